@@ -1,0 +1,116 @@
+//! `preceptor build`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use preceptor::load::memo::Memo;
+use preceptor::publish::{self, Bundle, Options, Report};
+use preceptor::{Built, build};
+use serde::Serialize;
+
+use super::progress::Bar;
+use super::{CONTENT, Common, DONE, FAILED, report};
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct Build {
+    #[command(flatten)]
+    common: Common,
+    /// Where the site goes [default: the project's folder site]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Write the site as one ZIP file instead; the same content gives the same bytes
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
+    zip: Option<PathBuf>,
+    /// Write although the output folder holds files that preceptor did not make; they stay as they are
+    #[arg(long)]
+    force: bool,
+}
+
+/// What was done, for `--format json`.
+#[derive(Serialize, Default)]
+struct Summary {
+    built: bool,
+    pages: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    output: Option<PathBuf>,
+    written: usize,
+    removed: usize,
+    unchanged: usize,
+    replaced_one_by_one: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    failed: Option<String>,
+}
+
+/// Builds, publishes and reports.
+pub fn run(arguments: &Build) -> u8 {
+    let common = &arguments.common;
+    let bar = Bar::new(common.format);
+    let built = build(&common.project, common.options(), &mut Memo::default(), &bar);
+    bar.finish();
+    let pages = built.pages;
+    let (Some(project), Some(bundle)) = (&built.project, &built.bundle) else {
+        let human = "Nothing was written: the errors above come first.".to_owned();
+        report::write(common.format, &built.diagnostics, &human, Summary { pages, ..Summary::default() });
+        return if built.project.is_none() && is_missing(&built) { FAILED } else { CONTENT };
+    };
+    let output = arguments.zip.clone().or_else(|| arguments.output.clone()).unwrap_or_else(|| project.output.clone());
+    match publish(arguments, bundle, &output) {
+        Ok(done) => {
+            let summary = Summary { built: true, pages, output: Some(output.clone()), ..Summary::of(&done) };
+            report::write(common.format, &built.diagnostics, &said(arguments, &done, pages, &output), summary);
+            DONE
+        }
+        Err(problem) => {
+            let summary = Summary { pages, failed: Some(problem.clone()), ..Summary::default() };
+            report::write(common.format, &built.diagnostics, &format!("error: {problem}"), summary);
+            FAILED
+        }
+    }
+}
+
+impl Summary {
+    fn of(done: &Report) -> Summary {
+        Summary {
+            written: done.written,
+            removed: done.removed,
+            unchanged: done.unchanged,
+            replaced_one_by_one: done.replaced_one_by_one,
+            ..Summary::default()
+        }
+    }
+}
+
+/// A project that is not there is no mistake in the content.
+fn is_missing(built: &Built) -> bool {
+    built.diagnostics.iter().any(|found| found.id == "no-project")
+}
+
+fn publish(arguments: &Build, bundle: &Bundle, output: &Path) -> Result<Report, String> {
+    let done = match &arguments.zip {
+        Some(file) => publish::archive(bundle, file).map(|()| Report { written: bundle.len(), ..Report::default() }),
+        None => publish::publish(bundle, output, &Options { force: arguments.force }),
+    };
+    done.map_err(|problem| problem.to_string())
+}
+
+fn said(arguments: &Build, done: &Report, pages: usize, output: &Path) -> String {
+    let shown = output.display();
+    if arguments.zip.is_some() {
+        return format!("{pages} pages, {} files in {shown}. Unpack it and open index.html.", done.written);
+    }
+    let mut said = format!(
+        "{pages} pages in {shown}: {} files written, {} unchanged, {} removed.\nOpen {} in a browser.",
+        done.written,
+        done.unchanged,
+        done.removed,
+        output.join("index.html").display()
+    );
+    if done.replaced_one_by_one {
+        said.push_str("\nThe folder could not be swapped as a whole, so its files were replaced one by one.");
+    }
+    if done.recovered {
+        said.push_str("\nAn earlier run had been stopped; what it left was cleared away.");
+    }
+    said
+}

@@ -1,0 +1,82 @@
+//! Arguments -> command -> exit code.
+
+pub mod build;
+pub mod check;
+mod progress;
+mod report;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use preceptor::BuildOptions;
+
+/// Everything was done.
+pub const DONE: u8 = 0;
+/// The content has errors; nothing was written.
+pub const CONTENT: u8 = 1;
+/// The command could not run.
+pub const FAILED: u8 = 2;
+
+/// Turns a folder of Markdown into a site of guidance, policy summaries and practice for health staff.
+///
+/// A project is a folder with a file preceptor.yaml, in which `title:` is all that is needed, and a folder content
+/// with Markdown files. What is built opens from any web server, from a file share and from a memory stick.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    after_help = "Exit codes: 0 done, 1 the content has errors (nothing was written), 2 the command could not run.\n\n\
+Examples:\n  preceptor build                       build the project in this folder into its folder site\n  \
+preceptor check --format json         all problems, for a program to read\n  preceptor build --zip handbook.zip    the site as one file to send on"
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site and write it to the output folder, all or nothing
+    Build(build::Build),
+    /// Report every problem with its place and its mend, and write nothing
+    Check(check::Check),
+}
+
+/// What all commands that build have in common.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// The project's folder: the one that holds preceptor.yaml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    project: PathBuf,
+    /// How to report: for people, or as one JSON document
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Let warnings stop the build, as errors do
+    #[arg(long)]
+    strict: bool,
+    /// Take drafts (`draft: true`) into the site
+    #[arg(long)]
+    drafts: bool,
+}
+
+impl Common {
+    fn options(&self) -> BuildOptions {
+        BuildOptions { drafts: self.drafts, strict: self.strict }
+    }
+}
+
+/// The faces of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The line, what is wrong with it, and how to mend it
+    Human,
+    /// `{"diagnostics": […], "counts": {…}, …}`
+    Json,
+}
+
+/// Runs the command that the arguments name.
+pub fn run(cli: &Cli) -> u8 {
+    match &cli.command {
+        Command::Build(arguments) => build::run(arguments),
+        Command::Check(arguments) => check::run(arguments),
+    }
+}

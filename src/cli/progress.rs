@@ -1,0 +1,69 @@
+//! A progress bar, on a terminal only, once a build takes longer than a second.
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use preceptor::Watcher;
+
+use super::Format;
+
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Shows itself when it is wanted.
+pub struct Bar {
+    started: Instant,
+    wanted: bool,
+    expected: AtomicU64,
+    done: AtomicU64,
+    bar: OnceLock<ProgressBar>,
+}
+
+impl Bar {
+    /// Begins to count.
+    pub fn new(format: Format) -> Bar {
+        Bar {
+            started: Instant::now(),
+            wanted: format == Format::Human,
+            expected: AtomicU64::new(0),
+            done: AtomicU64::new(0),
+            bar: OnceLock::new(),
+        }
+    }
+
+    fn show(&self) -> &ProgressBar {
+        self.bar.get_or_init(|| {
+            // indicatif draws nothing where standard error is no terminal.
+            let bar = ProgressBar::with_draw_target(
+                Some(self.expected.load(Ordering::Relaxed)),
+                ProgressDrawTarget::stderr(),
+            );
+            if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos} of {len} pages") {
+                bar.set_style(style);
+            }
+            bar
+        })
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        if let Some(bar) = self.bar.get() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+impl Watcher for Bar {
+    fn expect(&self, files: usize) {
+        self.expected.store(files as u64, Ordering::Relaxed);
+    }
+
+    fn done(&self, files: usize) {
+        let done = self.done.fetch_add(files as u64, Ordering::Relaxed) + files as u64;
+        // A look at the clock for every page would cost more than some pages do.
+        if self.wanted && done % 64 == 0 && self.started.elapsed() > PATIENCE {
+            self.show().set_position(done);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! What went wrong, where, and how to mend it: the one shape in which every stage speaks to people.
+//!
+//! A [`Diagnostic`] carries the line it speaks of, so that it can be shown again by a later build, from the memo,
+//! without its file. The faces are [`terminal`] for people and [`json`] for machines.
+
+pub mod json;
+pub mod suggest;
+pub mod terminal;
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// How much a finding weighs. Only errors stop a build (and warnings under `--strict`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The site cannot be right as it stands; nothing is written.
+    Error,
+    /// The site can be built, but a reader would probably be misled or miss something.
+    Warning,
+    /// Something worth a look.
+    Advice,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "advice",
+        })
+    }
+}
+
+/// A place in a file of the project, with the text of its line.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Place {
+    /// Path from the project's folder, `/`-separated.
+    pub file: Arc<str>,
+    /// Line, from 1. The whole file is meant when there is no line text.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// Length of the marked text in characters, within the line; at least 1.
+    pub length: usize,
+    /// The line, without its line end.
+    pub text: String,
+}
+
+impl Place {
+    /// A whole file, for what no line can be named.
+    pub fn file(file: &str) -> Place {
+        Place { file: file.into(), line: 1, column: 1, length: 1, text: String::new() }
+    }
+
+    /// The place of a byte range in `text`, the content of `file`. A range past the end, or inside a character, is
+    /// moved to the nearest place that exists.
+    pub fn of(file: &Arc<str>, text: &str, range: Range<usize>) -> Place {
+        let start = floor_boundary(text, range.start);
+        let end = floor_boundary(text, range.end.max(start));
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let line_text = text[line_start..line_end].trim_end_matches('\r');
+        let marked_end = end.min(line_start + line_text.len()).max(start);
+        Place {
+            file: Arc::clone(file),
+            line: 1 + text[..line_start].bytes().filter(|byte| *byte == b'\n').count(),
+            column: 1 + text[line_start..start].chars().count(),
+            length: text[start..marked_end].chars().count().max(1),
+            text: line_text.to_owned(),
+        }
+    }
+}
+
+/// The largest character boundary at or below `at`.
+fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// The rule, such as `broken-link`: stable, looked up and waived by this name.
+    pub id: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What is wrong, in lower case, without a full stop.
+    pub message: String,
+    /// How to mend it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// The line or lines as they should read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error at `place`.
+    pub fn error(id: &'static str, place: Place, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(id, Severity::Error, place, message.into())
+    }
+
+    /// A warning at `place`.
+    pub fn warning(id: &'static str, place: Place, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(id, Severity::Warning, place, message.into())
+    }
+
+    /// Advice at `place`.
+    pub fn advice(id: &'static str, place: Place, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(id, Severity::Advice, place, message.into())
+    }
+
+    fn new(id: &'static str, severity: Severity, place: Place, message: String) -> Diagnostic {
+        Diagnostic { id, severity, place, message, help: None, corrected: None }
+    }
+
+    /// Adds how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the corrected line.
+    #[must_use]
+    pub fn corrected(mut self, line: impl Into<String>) -> Diagnostic {
+        self.corrected = Some(line.into());
+        self
+    }
+}
+
+/// The sink that every stage reports into.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds one finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Adds many.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.0.extend(diagnostics);
+    }
+
+    /// The findings by file, line and column, each once: the same on every run.
+    pub fn sorted(mut self) -> Vec<Diagnostic> {
+        self.0.sort_by(|a, b| (&a.place, a.severity, a.id, &a.message).cmp(&(&b.place, b.severity, b.id, &b.message)));
+        self.0.dedup();
+        self.0
+    }
+
+    /// Whether any finding weighs as much as `severity`, or more.
+    pub fn has_at_least(&self, severity: Severity) -> bool {
+        self.0.iter().any(|diagnostic| diagnostic.severity <= severity)
+    }
+}
+
+/// How many findings of each severity there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Pieces of advice.
+    pub advice: usize,
+}
+
+impl Counts {
+    /// Counts `diagnostics`.
+    pub fn of(diagnostics: &[Diagnostic]) -> Counts {
+        let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+        Counts { errors: count(Severity::Error), warnings: count(Severity::Warning), advice: count(Severity::Advice) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_names_line_and_column_in_characters() {
+        let text = "one\r\ntwö three\n";
+        let place = Place::of(&"a.md".into(), text, 10..15);
+        assert_eq!((place.line, place.column, place.length), (2, 5, 5));
+        assert_eq!(place.text, "twö three");
+    }
+
+    #[test]
+    fn a_place_outside_the_text_is_moved_to_its_end() {
+        let place = Place::of(&"a.md".into(), "ab\ncö", 90..99);
+        assert_eq!((place.line, place.column, place.length), (2, 3, 1));
+        let inside_a_character = Place::of(&"a.md".into(), "cö", 2..2);
+        assert_eq!(inside_a_character.column, 2);
+    }
+}

@@ -1,0 +1,62 @@
+//! "Did you mean": the nearest of the names that would have been right.
+
+/// The candidate nearest to `wrong`, if one is near enough to be what was meant: at most one edit for three letters,
+/// and a third of the longer word beyond that. Letter case and `-`/`_`/space count for nothing.
+pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = fold(wrong);
+    candidates
+        .into_iter()
+        .filter_map(|candidate| {
+            let folded = fold(candidate);
+            let limit = 1.max(wanted.len().max(folded.len()) / 3);
+            let distance = edits(&wanted, &folded, limit)?;
+            Some((distance, candidate))
+        })
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// `did you mean `x`?`, when something is near.
+pub fn did_you_mean<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(wrong, candidates).map(|name| format!("did you mean `{name}`?"))
+}
+
+fn fold(name: &str) -> Vec<char> {
+    name.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).take(120).collect()
+}
+
+/// Damerau's optimal string alignment distance, or nothing when it is above `limit`.
+fn edits(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > limit {
+        return None;
+    }
+    let mut before: Vec<usize> = vec![0; b.len() + 1];
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, to) in b.iter().enumerate() {
+            let swap = i > 0 && j > 0 && *from == b[j - 1] && a[i - 1] == *to;
+            let replaced = last[j] + usize::from(from != to);
+            let shifted = 1 + last[j + 1].min(row[j]);
+            let best = replaced.min(shifted);
+            row.push(if swap { best.min(before[j - 1] + 1) } else { best });
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().filter(|distance| *distance <= limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_found_and_far_ones_are_not() {
+        let keys = ["title", "summary", "review_due", "audience"];
+        assert_eq!(nearest("tilte", keys), Some("title"));
+        assert_eq!(nearest("Review-Due", keys), Some("review_due"));
+        assert_eq!(nearest("audiance", keys), Some("audience"));
+        assert_eq!(nearest("colour", keys), None);
+        assert_eq!(nearest("", keys), None);
+    }
+}

@@ -1,0 +1,73 @@
+//! The human face: the line itself, what is wrong with it, and how to mend it.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Counts, Diagnostic, Severity};
+
+/// All findings, a blank line after each. Colours are written always: the caller's stream strips them where they are
+/// not wanted.
+pub fn write(diagnostics: &[Diagnostic]) -> String {
+    diagnostics.iter().map(|diagnostic| one(diagnostic) + "\n\n").collect()
+}
+
+fn one(diagnostic: &Diagnostic) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::NOTE.with_name("advice"),
+    };
+    let place = &diagnostic.place;
+    let text = shown(&place.text);
+    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.id);
+    let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
+    if text.is_empty() && place.line == 1 {
+        let group = Group::with_title(title).element(annotate_snippets::Origin::path(place.file.as_ref()));
+        return renderer.render(&with_help(group, diagnostic));
+    }
+    let start = byte_of(&text, place.column - 1);
+    let end = byte_of(&text, place.column - 1 + place.length).max(start);
+    let snippet = Snippet::source(text.as_str())
+        .path(place.file.as_ref())
+        .line_start(place.line)
+        .annotation(AnnotationKind::Primary.span(start..end));
+    let group = Group::with_title(title).element(snippet);
+    renderer.render(&with_help(group, diagnostic))
+}
+
+fn with_help<'a>(mut group: Group<'a>, diagnostic: &'a Diagnostic) -> [Group<'a>; 1] {
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    if let Some(corrected) = &diagnostic.corrected {
+        group = group.element(Level::HELP.with_name("write").message(corrected.as_str()));
+    }
+    [group]
+}
+
+/// The line with what a terminal would obey, or hide, made visible; one character stays one character.
+fn shown(line: &str) -> String {
+    line.chars()
+        .map(|c| match c {
+            '\t' => ' ',
+            c if c.is_control() => '\u{fffd}',
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
+
+fn byte_of(text: &str, characters: usize) -> usize {
+    text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at)
+}
+
+/// `2 errors, 1 warning`; empty when there is nothing to count.
+pub fn tally(counts: Counts) -> String {
+    let part = |n: usize, one: &str, many: &str| (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }));
+    let parts = [
+        part(counts.errors, "error", "errors"),
+        part(counts.warnings, "warning", "warnings"),
+        part(counts.advice, "piece of advice", "pieces of advice"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

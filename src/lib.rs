@@ -1,0 +1,126 @@
+//! preceptor: one folder of Markdown -> a site that works on the web, on an old intranet server and from a file share.
+//!
+//! The stages, each of which takes what the one before it made:
+//!
+//! ```text
+//! project   preceptor.yaml                     -> Project
+//! load      files of the content folder        -> Source -> Document      (pure, one file each)
+//! model     all documents, glossary, files     -> Library                 (linked)
+//! check     what only the whole shows          -> diagnostics
+//! render    library + theme                    -> Bundle                  (every file of the site, in memory)
+//! publish   bundle                             -> disk or archive         (all or nothing)
+//! ```
+//!
+//! Every stage reports into one sink of [`diagnostic`]s; [`build`] runs all of them but the last.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod check;
+pub mod diagnostic;
+pub mod load;
+pub mod model;
+pub mod project;
+pub mod publish;
+pub mod render;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use diagnostic::{Diagnostic, Diagnostics, Severity};
+use load::memo::Memo;
+use load::walk::{Content, content};
+use model::document::Loaded;
+use model::glossary::Glossary;
+use model::library::{Library, Parts};
+use project::Project;
+use publish::Bundle;
+use render::theme::Theme;
+
+/// How to build.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct BuildOptions {
+    /// Drafts are part of the site.
+    pub drafts: bool,
+    /// Warnings count as errors.
+    pub strict: bool,
+}
+
+/// Told how a build goes on.
+pub trait Watcher: Sync {
+    /// So many files are to be rendered.
+    fn expect(&self, files: usize);
+    /// So many more are done.
+    fn done(&self, files: usize);
+}
+
+/// Nobody watches.
+impl Watcher for () {
+    fn expect(&self, _: usize) {}
+    fn done(&self, _: usize) {}
+}
+
+/// What a build gave.
+#[derive(Debug)]
+pub struct Built {
+    /// The project, unless its file could not be read.
+    pub project: Option<Project>,
+    /// The site, unless an error stands in the way.
+    pub bundle: Option<Bundle>,
+    /// How many pages authors wrote.
+    pub pages: usize,
+    /// Everything that was found, in order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Builds the project in `root`, up to the bundle. What `memo` knows of unchanged files is used again.
+///
+/// Never fails: what stands in the way is among the diagnostics.
+pub fn build(root: &Path, options: BuildOptions, memo: &mut Memo, watcher: &dyn Watcher) -> Built {
+    let mut sink = Diagnostics::default();
+    let Some(project) = Project::load(root, &mut sink) else {
+        return Built { project: None, bundle: None, pages: 0, diagnostics: sink.sorted() };
+    };
+    let library = library(&project, options, memo, &mut sink);
+    check::library(&library, &mut sink);
+    let theme = Theme::load(&project, &mut sink);
+    let bundle = theme.filter(|_| !stops(&sink, options)).map(|theme| {
+        watcher.expect(render::job_count(&library));
+        render::bundle(&project, &library, theme, &|files| watcher.done(files), &mut sink)
+    });
+    let bundle = bundle.filter(|_| !stops(&sink, options));
+    Built { pages: library.pages.len(), project: Some(project), bundle, diagnostics: sink.sorted() }
+}
+
+fn stops(sink: &Diagnostics, options: BuildOptions) -> bool {
+    sink.has_at_least(if options.strict { Severity::Warning } else { Severity::Error })
+}
+
+/// Loads and links all documents of `project`.
+fn library(project: &Project, options: BuildOptions, memo: &mut Memo, sink: &mut Diagnostics) -> Library {
+    let content = content(project, sink);
+    let glossary =
+        content.glossary.as_ref().map_or_else(Glossary::default, |source| load::glossary::read(source, sink));
+    let parse = load::Options { abbreviations: glossary.abbreviations.keys().cloned().collect() };
+    let loaded = memo.load(&content.sources, &parse);
+    Library::link(parts(content, glossary, &loaded, options, sink), sink)
+}
+
+fn parts(
+    content: Content,
+    glossary: Glossary,
+    loaded: &[Arc<Loaded>],
+    options: BuildOptions,
+    sink: &mut Diagnostics,
+) -> Parts {
+    let mut parts = Parts { glossary, attachments: content.attachments, ..Parts::default() };
+    for (source, loaded) in content.sources.iter().zip(loaded) {
+        sink.extend(loaded.diagnostics.iter().cloned());
+        match &loaded.document {
+            Some(document) if document.meta.draft && !options.drafts => {
+                drop(parts.drafts.insert(Arc::clone(&source.path)))
+            }
+            Some(document) => parts.documents.push(Arc::clone(document)),
+            None => drop(parts.unread.insert(Arc::clone(&source.path))),
+        }
+    }
+    parts
+}

@@ -1,0 +1,140 @@
+//! Colours for code blocks, written as spans of fifteen classes while the site is built.
+//!
+//! The grammars come from `two-face`; [`class`] boils their scopes down, [`spans`] writes as little markup as will
+//! do, [`powershell`] stands in for a grammar that the pure Rust regex engine cannot run.
+
+mod class;
+mod powershell;
+mod spans;
+
+use class::Class;
+use spans::Spans;
+use std::sync::LazyLock;
+use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
+
+/// The longest block that is coloured, in bytes. Work grows with length, and a longer listing is a file to link to.
+const MAX_BLOCK: usize = 32 * 1024;
+
+/// The longest line that is coloured, in bytes. Grammars search a line again from many places, so the cost of one line
+/// may grow with its square; the worst lines found cost under half a second at this length.
+const MAX_LINE: usize = 500;
+
+/// The most that all lines may weigh together, each counted as the square of its length: a bound on the sum of those
+/// squares is a bound on the time, whatever the mix of lines. Full blocks of ordinary code stay far below it.
+const MAX_WEIGHT: usize = 4_000_000;
+
+/// Deserialised on first use; each pattern in it is compiled when a block first needs it.
+static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+
+/// How a language is read.
+#[derive(Clone, Copy)]
+enum Reader {
+    /// By the grammar of this name.
+    Grammar(&'static str),
+    /// A terminal session: commands after a prompt, and what was printed.
+    Session,
+    /// By the lexer of our own.
+    PowerShell,
+}
+
+/// The code as HTML, escaped, with spans of class `hl-…`; nothing when the language is not known or the block is too
+/// big to colour (64 KiB, a line over 1000 bytes, or many long lines). No span crosses a line end.
+///
+/// `language` is the info string of a fence: its first word counts, in any letter case.
+///
+/// ```
+/// # use preceptor::load::highlight::highlight;
+/// let html = highlight("json", "[1]").unwrap_or_default();
+/// assert!(html.contains(r#"<span class="hl-number">1</span>"#));
+/// ```
+pub fn highlight(language: &str, code: &str) -> Option<String> {
+    let reader = reader(language)?;
+    if !within_limits(code) {
+        return None;
+    }
+    let mut spans = Spans::for_source(code);
+    match reader {
+        Reader::Grammar(name) => parse(grammar(name)?, code, &mut spans)?,
+        Reader::Session => session(code, &mut spans)?,
+        Reader::PowerShell => powershell::lex(code, &mut spans),
+    }
+    Some(spans.finish())
+}
+
+fn reader(language: &str) -> Option<Reader> {
+    let word = language.split([' ', '\t', ',', '{']).find(|word| !word.is_empty())?;
+    Some(match word.to_ascii_lowercase().as_str() {
+        "rust" | "rs" => Reader::Grammar("Rust"),
+        "js" | "javascript" | "mjs" | "cjs" => Reader::Grammar("JavaScript"),
+        "ts" | "typescript" | "mts" | "cts" => Reader::Grammar("TypeScript"),
+        "json" | "jsonc" | "geojson" => Reader::Grammar("JSON"),
+        "yaml" | "yml" => Reader::Grammar("YAML"),
+        "html" | "htm" | "xhtml" => Reader::Grammar("HTML"),
+        "css" => Reader::Grammar("CSS"),
+        "sh" | "bash" | "shell" | "zsh" => Reader::Grammar("Bourne Again Shell (bash)"),
+        "python" | "py" | "python3" => Reader::Grammar("Python"),
+        "toml" => Reader::Grammar("TOML"),
+        "md" | "markdown" => Reader::Grammar("Markdown"),
+        "sql" => Reader::Grammar("SQL"),
+        "xml" | "svg" | "xsd" | "xslt" => Reader::Grammar("XML"),
+        "diff" | "patch" => Reader::Grammar("Diff"),
+        "console" | "shell-session" | "shellsession" => Reader::Session,
+        "powershell" | "pwsh" | "ps1" => Reader::PowerShell,
+        _ => return None,
+    })
+}
+
+fn grammar(name: &str) -> Option<&'static SyntaxReference> {
+    GRAMMARS.find_syntax_by_name(name)
+}
+
+fn within_limits(code: &str) -> bool {
+    let mut weight = 0;
+    code.len() <= MAX_BLOCK
+        && code.split('\n').all(|line| {
+            weight += line.len() * line.len();
+            line.len() <= MAX_LINE && weight <= MAX_WEIGHT
+        })
+}
+
+/// Gives up, with nothing, should a grammar contradict itself.
+fn parse(grammar: &SyntaxReference, code: &str, spans: &mut Spans) -> Option<()> {
+    let mut state = ParseState::new(grammar);
+    let mut stack = ScopeStack::new();
+    code.split_inclusive('\n').try_for_each(|line| parse_line(line, &mut state, &mut stack, spans))
+}
+
+fn parse_line(line: &str, state: &mut ParseState, stack: &mut ScopeStack, spans: &mut Spans) -> Option<()> {
+    let mut from = 0;
+    for (to, change) in state.parse_line(line, &GRAMMARS).ok()? {
+        emit(line.get(from..to)?, stack, spans);
+        stack.apply(&change).ok()?;
+        from = to;
+    }
+    emit(line.get(from..)?, stack, spans);
+    Some(())
+}
+
+fn emit(text: &str, stack: &ScopeStack, spans: &mut Spans) {
+    if !text.is_empty() {
+        spans.push(Class::of(stack.as_slice(), text), text);
+    }
+}
+
+/// Only what follows a prompt is shell: printed lines are prose, and one apostrophe in them would colour the rest.
+fn session(code: &str, spans: &mut Spans) -> Option<()> {
+    let shell = grammar("Bourne Again Shell (bash)")?;
+    for line in code.split_inclusive('\n') {
+        match ["$ ", "# ", "> "].iter().find_map(|prompt| line.strip_prefix(prompt)) {
+            Some(command) => {
+                spans.push(None, &line[..line.len() - command.len()]);
+                parse(shell, command, spans)?;
+            }
+            None => spans.push(None, line),
+        }
+    }
+    Some(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,284 @@
+//! Reads the keys of a mapping one by one, typed, and knows at the end which keys nobody asked for.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+
+use super::yaml::{Entry, Yaml, quoted_value};
+use crate::diagnostic::suggest::{did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::date::PartialDate;
+use crate::model::meta::Spanned;
+use crate::model::text::Text;
+
+/// The entries of one mapping, and the names that were asked for.
+pub struct Keys<'a, 'sink> {
+    yaml: &'a Yaml<'a>,
+    entries: Vec<Entry<'a>>,
+    asked: Vec<&'static str>,
+    sink: &'sink mut Diagnostics,
+}
+
+/// A value that is written plainly on the key's own line can be read without the YAML library.
+enum Inline<'a> {
+    /// As it stands, and where.
+    Plain(&'a str, Range<usize>),
+    /// Quoted, folded over lines, a list, a mapping.
+    Other,
+    /// `key:` with nothing behind it.
+    Empty,
+}
+
+impl<'a, 'sink> Keys<'a, 'sink> {
+    /// Finds the entries of `yaml`.
+    pub fn new(yaml: &'a Yaml<'a>, sink: &'sink mut Diagnostics) -> Keys<'a, 'sink> {
+        Keys { entries: yaml.entries(sink), yaml, asked: Vec::new(), sink }
+    }
+
+    /// The value's own place, for a caller that finds it wrong; the whole mapping where the key is missing.
+    pub fn range(&self, key: &str) -> Range<usize> {
+        self.find(key).map_or(self.yaml.range.start..self.yaml.range.start, |entry| entry.range.clone())
+    }
+
+    /// Reports something about a value.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.sink.push(diagnostic);
+    }
+
+    /// Reports a value as wrong.
+    pub fn wrong(&mut self, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        let found = self.yaml.wrong(range, message).help(help);
+        self.sink.push(found);
+    }
+
+    fn find(&self, key: &str) -> Option<&Entry<'a>> {
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    fn ask(&mut self, key: &'static str) -> Option<Entry<'a>> {
+        self.asked.push(key);
+        self.find(key).cloned()
+    }
+
+    /// A text that must be there; its absence is an error at the top of the mapping.
+    pub fn required(&mut self, key: &'static str, example: &str) -> Option<String> {
+        let value = self.text(key);
+        if value.is_none() && !self.entries.iter().any(|entry| entry.key == key && !is_empty(entry)) {
+            let start = self.yaml.range.start;
+            let near = nearest(key, self.entries.iter().map(|entry| entry.key));
+            let found = Diagnostic::error("missing-key", self.yaml.place(start..start), format!("`{key}` is missing"));
+            self.sink.push(match near {
+                Some(_) => found.help(format!("the key is spelt `{key}`")),
+                None => found.help("add this line between the two `---`").corrected(format!("{key}: {example}")),
+            });
+        }
+        value
+    }
+
+    /// A text.
+    pub fn text(&mut self, key: &'static str) -> Option<String> {
+        let entry = self.ask(key)?;
+        match self.inline(&entry) {
+            Inline::Plain(value, range) => self.plain_text(&entry, value, range),
+            Inline::Empty => None,
+            Inline::Other => self.read::<Text>(&entry).map(|text| text.0),
+        }
+    }
+
+    /// A plain text, unless YAML would read something else into it.
+    fn plain_text(&mut self, entry: &Entry<'a>, value: &str, range: Range<usize>) -> Option<String> {
+        if value.contains(": ") || value.ends_with(':') {
+            let line = self.yaml.line_around(range.start);
+            let corrected = quoted_value(&self.yaml.text[line.clone()]).unwrap_or_default();
+            let found = self.yaml.colon_in_value(line, &corrected);
+            self.sink.push(found);
+        }
+        let Some(hash) = value.find(" #") else { return Some(value.to_owned()) };
+        let place = self.yaml.place(range.start + hash + 1..range.end);
+        let found = Diagnostic::warning("comment-in-value", place, "what follows ` #` is a note, and is not shown")
+            .help("put the whole value in quotes if it belongs to the text")
+            .corrected(format!("{}: \"{value}\"", entry.key));
+        self.sink.push(found);
+        Some(value[..hash].trim_end().to_owned())
+    }
+
+    /// A whole number.
+    pub fn number(&mut self, key: &'static str) -> Option<i64> {
+        let entry = self.ask(key)?;
+        self.word(&entry, "a whole number, such as 10", |value| value.parse().ok())
+    }
+
+    /// `true` or `false`; `yes` and `no` are understood.
+    pub fn truth(&mut self, key: &'static str) -> Option<bool> {
+        let entry = self.ask(key)?;
+        self.word(&entry, "`true` or `false`", |value| match value.to_lowercase().as_str() {
+            "true" | "yes" => Some(true),
+            "false" | "no" => Some(false),
+            _ => None,
+        })
+    }
+
+    /// A date.
+    pub fn date(&mut self, key: &'static str) -> Option<PartialDate> {
+        let text = self.text(key)?;
+        match PartialDate::parse(&text) {
+            Ok(date) => Some(date),
+            Err(problem) => {
+                let range = self.value_range(key);
+                self.wrong(
+                    range,
+                    problem,
+                    "a month alone (2025-04) or a year alone (2010) will do where no more is known",
+                );
+                None
+            }
+        }
+    }
+
+    /// One of the words of a vocabulary.
+    pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        let text = self.text(key)?;
+        let range = self.value_range(key);
+        self.choose(&text, range, choices)
+    }
+
+    /// A list of words of a vocabulary.
+    pub fn choices<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Vec<T> {
+        self.spanned(key).into_iter().filter_map(|word| self.choose(&word.value, word.range, choices)).collect()
+    }
+
+    fn choose<T: Copy>(&mut self, text: &str, range: Range<usize>, choices: &[(&'static str, T)]) -> Option<T> {
+        let chosen = choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
+        if chosen.is_none() {
+            let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+            let help = did_you_mean(text, names.iter().copied())
+                .unwrap_or_else(|| format!("the choices are {}", names.join(", ")));
+            self.wrong(range, format!("there is no choice `{text}` here"), help);
+        }
+        chosen
+    }
+
+    /// A list of texts; one text alone is a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<String> {
+        self.spanned(key).into_iter().map(|text| text.value).collect()
+    }
+
+    /// A list of texts with their places.
+    pub fn spanned(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let Some(entry) = self.ask(key) else { return Vec::new() };
+        let values = match self.inline(&entry) {
+            Inline::Empty => return Vec::new(),
+            Inline::Plain(value, _) => vec![value.to_owned()],
+            Inline::Other => match flow_list(entry.inline).filter(|_| !entry.continued) {
+                Some(values) => values,
+                None => self.read::<ListOfTexts>(&entry).map_or_else(Vec::new, |list| list.0),
+            },
+        };
+        self.place_in_order(&entry, values)
+    }
+
+    /// A list of mappings.
+    pub fn list<T: DeserializeOwned>(&mut self, key: &'static str) -> Vec<T> {
+        let Some(entry) = self.ask(key) else { return Vec::new() };
+        if is_empty(&entry) { Vec::new() } else { self.read(&entry).unwrap_or_default() }
+    }
+
+    /// A mapping.
+    pub fn mapping<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
+        let entry = self.ask(key)?;
+        if is_empty(&entry) { None } else { self.read(&entry) }
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(self, what: &str) {
+        for entry in &self.entries {
+            if !self.asked.contains(&entry.key) {
+                let place = self.yaml.place(entry.key_range.clone());
+                let message = format!("there is no key `{}` in {what}", entry.key);
+                let help = did_you_mean(entry.key, self.asked.iter().copied())
+                    .unwrap_or_else(|| format!("the keys are {}", self.asked.join(", ")));
+                self.sink.push(Diagnostic::error("unknown-key", place, message).help(help));
+            }
+        }
+    }
+
+    fn read<T: DeserializeOwned>(&mut self, entry: &Entry<'a>) -> Option<T> {
+        self.yaml.read(entry).map_err(|found| self.sink.push(*found)).ok()
+    }
+
+    fn word<T>(&mut self, entry: &Entry<'a>, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let (value, range) = match self.inline(entry) {
+            Inline::Plain(value, range) => (value.split(" #").next().unwrap_or(value).trim_end(), range),
+            Inline::Empty => return None,
+            Inline::Other => (entry.inline.trim_matches(['"', '\'']), entry.range.clone()),
+        };
+        let parsed = parse(value);
+        if parsed.is_none() {
+            self.wrong(range, format!("`{}` takes {expected}", entry.key), format!("found `{value}`"));
+        }
+        parsed
+    }
+
+    fn inline(&self, entry: &Entry<'a>) -> Inline<'a> {
+        if is_empty(entry) {
+            return Inline::Empty;
+        }
+        let special = entry.inline.starts_with(['"', '\'', '[', '{', '&', '*', '!', '|', '>', '%', '@', '`', '-', '?']);
+        if entry.continued || (special && !entry.inline.starts_with(|c: char| c == '-' && entry.inline.len() > 1)) {
+            return Inline::Other;
+        }
+        Inline::Plain(entry.inline, self.value_of(entry))
+    }
+
+    /// Where the inline value stands.
+    fn value_of(&self, entry: &Entry<'a>) -> Range<usize> {
+        let line = &self.yaml.text[entry.range.clone()];
+        let start = entry.range.start + line.find(entry.inline).unwrap_or(0);
+        match line[entry.key.len()..].find(entry.inline) {
+            Some(after_key) => {
+                let start = entry.range.start + entry.key.len() + after_key;
+                start..start + entry.inline.len()
+            }
+            None => start..start + entry.inline.len(),
+        }
+    }
+
+    fn value_range(&self, key: &str) -> Range<usize> {
+        self.find(key)
+            .map_or(0..0, |entry| if entry.inline.is_empty() { entry.range.clone() } else { self.value_of(entry) })
+    }
+
+    /// Finds each of `values` in the entry's text, one behind the other.
+    fn place_in_order(&self, entry: &Entry<'a>, values: Vec<String>) -> Vec<Spanned<String>> {
+        let mut at = entry.key_range.end;
+        let place = |value: String| {
+            let found =
+                self.yaml.text[at..entry.range.end].find(&value).map(|start| at + start..at + start + value.len());
+            if let Some(range) = &found {
+                at = range.end;
+            }
+            Spanned { range: found.unwrap_or(entry.range.clone()), value }
+        };
+        values.into_iter().map(place).collect()
+    }
+}
+
+#[derive(serde::Deserialize)]
+#[serde(transparent)]
+struct ListOfTexts(#[serde(deserialize_with = "crate::model::text::list")] Vec<String>);
+
+fn is_empty(entry: &Entry<'_>) -> bool {
+    !entry.continued && (entry.inline.is_empty() || entry.inline.starts_with('#'))
+}
+
+/// `[a, b c]` of plain words; anything more is left to the YAML library.
+fn flow_list(inline: &str) -> Option<Vec<String>> {
+    let inside = inline.strip_prefix('[')?;
+    let (inside, rest) = inside.split_once(']')?;
+    let comment_only = rest.is_empty() || rest.trim_start().starts_with('#');
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '_' | '.' | '/');
+    if !comment_only || !inside.chars().all(plain) {
+        return None;
+    }
+    Some(inside.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect())
+}

@@ -1,0 +1,57 @@
+//! `{#id key=value pin}` at the end of a heading or of a list item's first paragraph: one grammar for both.
+
+/// What stands between the braces.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Attributes {
+    /// `#id`.
+    pub id: Option<String>,
+    /// `key=value`, and words alone, in order. Values are ids, never phrases.
+    pub others: Vec<(String, Option<String>)>,
+}
+
+/// Splits `text` into its words and the attributes at its end. Braces that do not begin with `#` are words.
+pub fn split(text: &str) -> (&str, Option<Attributes>) {
+    let none = (text, None);
+    let trimmed = text.trim_end();
+    let Some(inside) = trimmed.strip_suffix('}') else { return none };
+    let Some((before, inside)) = inside.rsplit_once('{') else { return none };
+    if !inside.starts_with('#') {
+        return none;
+    }
+    let mut attributes = Attributes::default();
+    for word in inside.split_whitespace() {
+        match word.strip_prefix('#') {
+            Some(id) if attributes.id.is_none() => attributes.id = Some(id.to_owned()),
+            _ => attributes.others.push(match word.split_once('=') {
+                Some((key, value)) => (key.to_owned(), Some(value.to_owned())),
+                None => (word.to_owned(), None),
+            }),
+        }
+    }
+    (before.trim_end(), Some(attributes))
+}
+
+/// Letters, digits, `-` and `_`; any script. What works in an address without being written otherwise.
+pub fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_end_a_text() {
+        let (text, found) = split("Who? {#who points=2 pin}");
+        assert_eq!(text, "Who?");
+        let others = vec![("points".to_owned(), Some("2".to_owned())), ("pin".to_owned(), None)];
+        assert_eq!(found, Some(Attributes { id: Some("who".to_owned()), others }));
+    }
+
+    #[test]
+    fn braces_of_other_kinds_are_words() {
+        for text in ["a {b}", "a {#b} c", "a #b}", "}", "{", "{}"] {
+            assert_eq!(split(text), (text, None));
+        }
+    }
+}

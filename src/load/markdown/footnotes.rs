@@ -1,0 +1,120 @@
+//! Footnotes: numbered by their first reference, gathered at the end, each with links back.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::tree::Tree;
+use super::writer::Writer;
+use crate::diagnostic::Diagnostic;
+use crate::model::fragment::{Label, Part};
+
+/// The footnotes of one document.
+#[derive(Debug, Default)]
+pub(super) struct Footnotes<'a> {
+    /// Definitions by label: the first of each.
+    definitions: BTreeMap<&'a str, usize>,
+    /// Labels in the order of their first reference, with how often each is referred to.
+    order: Vec<(&'a str, usize)>,
+}
+
+impl<'a> Footnotes<'a> {
+    pub(super) fn find(tree: &'a Tree<'a>) -> Footnotes<'a> {
+        let mut definitions = BTreeMap::new();
+        for (index, node) in tree.nodes().iter().enumerate() {
+            if let Event::Start(Tag::FootnoteDefinition(label)) = &node.event {
+                definitions.entry(label.as_ref()).or_insert(index);
+            }
+        }
+        Footnotes { definitions, order: Vec::new() }
+    }
+}
+
+/// The id of the `occurrence`-th reference to footnote `number`.
+fn reference_id(number: usize, occurrence: usize) -> String {
+    if occurrence == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{occurrence}") }
+}
+
+impl Writer<'_, '_> {
+    pub(super) fn footnote_reference(&mut self, label: &str) {
+        let Some((&label, _)) = self.footnotes.definitions.get_key_value(label) else { return };
+        let order = &mut self.footnotes.order;
+        let position = order.iter().position(|(known, _)| *known == label).unwrap_or_else(|| {
+            order.push((label, 0));
+            order.len() - 1
+        });
+        order[position].1 += 1;
+        let (number, occurrence) = (position + 1, order[position].1);
+        self.out.push_html("<sup class=\"footnote-ref\"><a href=\"");
+        self.out.push(Part::Jump(format!("fn-{number}").into()));
+        self.out.push_html("\" id=\"");
+        self.out.push(Part::Id(reference_id(number, occurrence).into()));
+        self.out.push_html(&format!("\">{number}</a></sup>"));
+    }
+
+    /// Writes the section of footnotes. A footnote may refer to another, which then joins the end of the list.
+    pub(super) fn write_footnotes(&mut self) {
+        self.report_unused();
+        if self.footnotes.order.is_empty() {
+            return;
+        }
+        self.out.push_html("<section class=\"footnotes\" aria-label=\"");
+        self.out.push(Part::Label(Label::Footnotes));
+        self.out.push_html("\"><ol>\n");
+        let mut position = 0;
+        while let Some(&(label, _)) = self.footnotes.order.get(position) {
+            self.footnote(label, position + 1);
+            position += 1;
+        }
+        self.out.push_html("</ol></section>\n");
+    }
+
+    fn footnote(&mut self, label: &str, number: usize) {
+        let Some(&definition) = self.footnotes.definitions.get(label) else { return };
+        self.out.push_html("<li id=\"");
+        self.out.push(Part::Id(format!("fn-{number}").into()));
+        self.out.push_html("\">\n");
+        self.contents(definition);
+        let references = self.footnotes.order.get(number - 1).map_or(0, |(_, count)| *count);
+        for occurrence in 1..=references {
+            self.back_link(number, occurrence);
+        }
+        self.out.push_html("</li>\n");
+        self.end_words();
+    }
+
+    fn back_link(&mut self, number: usize, occurrence: usize) {
+        self.out.push_html("<a class=\"footnote-back\" href=\"");
+        self.out.push(Part::Jump(reference_id(number, occurrence).into()));
+        self.out.push_html("\" aria-label=\"");
+        self.out.push(Part::Label(Label::FootnoteBack));
+        self.out.push_html(&format!(" {number}\">\u{21a9}\u{fe0e}</a>\n"));
+    }
+
+    fn report_unused(&mut self) {
+        let text_refers = |label: &str| {
+            self.tree
+                .nodes()
+                .iter()
+                .any(|node| matches!(&node.event, Event::FootnoteReference(name) if name.as_ref() == label))
+        };
+        let unused: Vec<usize> = self
+            .footnotes
+            .definitions
+            .iter()
+            .filter(|(label, _)| !text_refers(label))
+            .map(|(_, index)| *index)
+            .collect();
+        for index in unused {
+            let place = self.place(self.tree.node(index).range.clone());
+            self.sink.push(
+                Diagnostic::warning(
+                    "unused-footnote",
+                    place,
+                    "nothing in the text refers to this footnote, so it is not shown",
+                )
+                .help("put its mark, such as [^1], where it belongs"),
+            );
+        }
+    }
+}

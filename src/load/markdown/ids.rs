@@ -1,0 +1,53 @@
+//! The ids of one document: those that authors give, and those made from text, each once.
+
+use std::collections::BTreeSet;
+
+use crate::model::slug::slug;
+
+/// Ids in use.
+#[derive(Debug, Default)]
+pub struct Ids {
+    taken: BTreeSet<String>,
+}
+
+impl Ids {
+    /// Takes an id that an author gave; false when it is taken already.
+    pub fn claim(&mut self, id: &str) -> bool {
+        self.taken.insert(id.to_owned())
+    }
+
+    /// An id for `text`: its slug, with `-1`, `-2` … behind it where that is taken, as GitHub does.
+    pub fn make(&mut self, text: &str) -> String {
+        let base = Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned());
+        if self.taken.insert(base.clone()) {
+            return base;
+        }
+        let mut number = 1_u32;
+        loop {
+            let id = format!("{base}-{number}");
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+            number += 1;
+        }
+    }
+
+    /// All of them, sorted.
+    pub fn all(self) -> Vec<Box<str>> {
+        self.taken.into_iter().map(String::into_boxed_str).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_id_is_given_once() {
+        let mut ids = Ids::default();
+        assert!(ids.claim("actions-1"));
+        assert!(!ids.claim("actions-1"));
+        let made: Vec<_> = ["Actions", "Actions", "Actions", "!"].map(|text| ids.make(text)).into();
+        assert_eq!(made, ["actions", "actions-2", "actions-3", "section"]);
+    }
+}

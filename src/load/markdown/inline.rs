@@ -1,0 +1,307 @@
+//! Lines: text, emphasis, links, images, abbreviations and bare addresses.
+
+use linkify::{LinkFinder, LinkKind};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+
+use super::attributes;
+use super::writer::Writer;
+use crate::diagnostic::Diagnostic;
+use crate::model::document::{Image, Link};
+use crate::model::fragment::Part;
+
+/// What an address in a link leads to.
+enum Address<'a> {
+    /// Another site, or a mail or telephone address.
+    Outside,
+    /// A heading of the same document.
+    Jump(&'a str),
+    /// A file of the project.
+    File,
+    /// A scheme that no page may carry.
+    Refused(&'a str),
+}
+
+fn classify(to: &str) -> Address<'_> {
+    if let Some(id) = to.strip_prefix('#') {
+        return Address::Jump(id);
+    }
+    if to.starts_with("//") {
+        return Address::Outside;
+    }
+    match to.split_once(':') {
+        Some((scheme, _)) if is_scheme(scheme) => match scheme.to_ascii_lowercase().as_str() {
+            "http" | "https" | "mailto" | "tel" => Address::Outside,
+            _ => Address::Refused(scheme),
+        },
+        _ => Address::File,
+    }
+}
+
+/// RFC 3986, 3.1; one letter alone is a drive, not a scheme, but is refused all the same.
+fn is_scheme(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+}
+
+impl<'a> Writer<'a, '_> {
+    /// Writes what lies inside the node at `index` as a line of text.
+    pub(super) fn inlines(&mut self, index: usize) {
+        for child in self.tree.children(index).collect::<Vec<_>>() {
+            self.inline(child);
+        }
+    }
+
+    /// The same, without the `{#id}` at its end.
+    pub(super) fn inlines_without_attributes(&mut self, index: usize) {
+        let last = self.attributes_of(index).and_then(|_| self.last_text(index));
+        for child in self.tree.children(index).collect::<Vec<_>>() {
+            match self.tree.event(child) {
+                Event::Text(text) if last == Some(child) => {
+                    let kept = attributes::split(text).0.to_owned();
+                    self.text(&kept);
+                }
+                _ => self.inline(child),
+            }
+        }
+    }
+
+    /// Writes one piece of a line.
+    pub(super) fn inline(&mut self, index: usize) {
+        match self.tree.event(index) {
+            Event::Text(text) => self.text(text),
+            Event::Code(code) => self.code(code),
+            Event::InlineHtml(html) | Event::Html(html) => {
+                self.report_removals(html, self.tree.node(index).range.start);
+                self.out.push_html(html);
+            }
+            Event::SoftBreak => self.line_break("\n"),
+            Event::HardBreak => self.line_break("<br>\n"),
+            Event::FootnoteReference(label) => self.footnote_reference(label),
+            Event::Start(tag) => self.span(index, tag),
+            _ => {}
+        }
+    }
+
+    fn line_break(&mut self, html: &str) {
+        self.out.push_html(html);
+        self.push_words(" ");
+    }
+
+    fn code(&mut self, code: &str) {
+        self.out.push_html("<code>");
+        self.out.push_text(code);
+        self.out.push_html("</code>");
+        self.push_words(code);
+    }
+
+    fn span(&mut self, index: usize, tag: &Tag<'_>) {
+        match tag {
+            Tag::Emphasis => self.wrap(index, "em"),
+            Tag::Strong => self.wrap(index, "strong"),
+            Tag::Strikethrough => self.wrap(index, "del"),
+            Tag::Link { dest_url, title, .. } => self.link(index, dest_url, title),
+            Tag::Image { dest_url, title, .. } => self.image(index, dest_url, title),
+            _ => self.inlines(index),
+        }
+    }
+
+    fn wrap(&mut self, index: usize, tag: &str) {
+        self.out.push_html(&format!("<{tag}>"));
+        self.inlines(index);
+        self.out.push_html(&format!("</{tag}>"));
+    }
+
+    fn link(&mut self, index: usize, to: &CowStr<'_>, title: &str) {
+        let range = self.tree.node(index).range.clone();
+        let address = if matches!(
+            self.tree.event(index),
+            Event::Start(Tag::Link { link_type: pulldown_cmark::LinkType::Email, .. })
+        ) {
+            self.out.push_html("<a href=\"mailto:");
+            self.out.push_text(to);
+            Address::Outside
+        } else {
+            let address = classify(to);
+            self.out.push_html("<a href=\"");
+            match &address {
+                Address::Outside => self.out.push_text(to),
+                Address::Jump(id) => self.out.push(Part::Jump((*id).into())),
+                Address::File => self.file_link(to, range.clone()),
+                Address::Refused(_) => {}
+            }
+            address
+        };
+        if let Address::Refused(scheme) = address {
+            let place = self.place(range.clone());
+            self.sink.push(
+                Diagnostic::error("refused-address", place, format!("a link to a `{scheme}:` address is not possible"))
+                    .help("link to a page or file of the project by its path, or to an https: address"),
+            );
+        }
+        if let Address::Jump(id) = classify(to) {
+            self.links.push(Link { to: format!("#{id}").into(), range });
+        }
+        self.out.push_html("\"");
+        self.title_attribute(title);
+        self.out.push_html(">");
+        self.quiet += 1;
+        self.inlines(index);
+        self.quiet -= 1;
+        self.out.push_html("</a>");
+    }
+
+    fn file_link(&mut self, to: &str, range: std::ops::Range<usize>) {
+        let number = u32::try_from(self.links.len()).unwrap_or(u32::MAX);
+        self.links.push(Link { to: to.into(), range });
+        self.out.push(Part::Link(number));
+    }
+
+    fn image(&mut self, index: usize, to: &CowStr<'_>, title: &str) {
+        let range = self.tree.node(index).range.clone();
+        let alt = self.tree.text(index);
+        if alt.trim().is_empty() {
+            let place = self.place(range.clone());
+            self.sink.push(
+                Diagnostic::warning("missing-alt", place, "this picture has no words for those who cannot see it")
+                    .help("say between the square brackets what the picture shows")
+                    .corrected(format!("![what it shows]({to})")),
+            );
+        }
+        if !matches!(classify(to), Address::File) {
+            let place = self.place(range.clone());
+            self.sink.push(
+                Diagnostic::error(
+                    "outside-image",
+                    place,
+                    "a picture must be a file of the project: pages load nothing from elsewhere",
+                )
+                .help("save the picture beside this file and link to that"),
+            );
+            return;
+        }
+        self.out.push_html("<img");
+        let number = u32::try_from(self.images.len()).unwrap_or(u32::MAX);
+        self.images.push(Image { to: to.as_ref().into(), range });
+        self.out.push(Part::Image(number));
+        self.out.push_html(" alt=\"");
+        self.out.push_text(&alt);
+        self.out.push_html("\"");
+        self.title_attribute(title);
+        self.out.push_html(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    fn title_attribute(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.out.push_html(" title=\"");
+            self.out.push_text(title);
+            self.out.push_html("\"");
+        }
+    }
+
+    /// Writes text: abbreviations at their first use, and bare addresses as links, except where it is quiet.
+    pub(super) fn text(&mut self, text: &str) {
+        self.push_words(text);
+        if self.quiet > 0 {
+            self.out.push_text(text);
+        } else if text.contains("://") || text.contains("www.") {
+            self.text_with_addresses(text);
+        } else {
+            self.text_with_abbreviations(text);
+        }
+    }
+
+    fn text_with_addresses(&mut self, text: &str) {
+        let mut finder = LinkFinder::new();
+        finder.kinds(&[LinkKind::Url]).url_must_have_scheme(false);
+        for span in finder.spans(text) {
+            match web_address(span.as_str()).filter(|_| span.kind().is_some()) {
+                Some(address) => {
+                    self.out.push_html("<a href=\"");
+                    self.out.push_text(&address);
+                    self.out.push_html("\">");
+                    self.out.push_text(span.as_str());
+                    self.out.push_html("</a>");
+                }
+                None => self.text_with_abbreviations(span.as_str()),
+            }
+        }
+    }
+
+    fn text_with_abbreviations(&mut self, text: &str) {
+        let mut done = 0;
+        if !self.input.abbreviations.is_empty() {
+            for (start, word) in capitalised_words(text) {
+                if let Some(abbreviation) = self.first_use(word) {
+                    self.out.push_text(&text[done..start]);
+                    self.out.push(Part::Term { abbreviation: abbreviation.into(), text: word.into() });
+                    done = start + word.len();
+                }
+            }
+        }
+        self.out.push_text(&text[done..]);
+    }
+
+    /// The glossary's abbreviation that `word` is, or is the plural of, when it was not used before.
+    fn first_use(&mut self, word: &str) -> Option<&'a str> {
+        let known = self.input.abbreviations;
+        let found = known.get(word).or_else(|| known.get(word.strip_suffix('s')?))?;
+        if self.used.contains(&found.as_str()) {
+            return None;
+        }
+        self.used.push(found);
+        Some(found)
+    }
+}
+
+/// GitHub links what begins with a scheme or with `www.`; other dotted words stay words.
+fn web_address(text: &str) -> Option<String> {
+    if text.starts_with("http://") || text.starts_with("https://") {
+        Some(text.to_owned())
+    } else {
+        text.starts_with("www.").then(|| format!("https://{text}"))
+    }
+}
+
+/// Words that begin with a capital letter, or hold one further on (`eLfH`), with where they begin.
+fn capitalised_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '&';
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < text.len() {
+            let start = at + text[at..].find(is_part)?;
+            let length = text[start..].find(|c| !is_part(c)).unwrap_or(text.len() - start);
+            at = start + length;
+            let word = &text[start..at];
+            if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                return Some((start, word));
+            }
+        }
+        None
+    })
+}
+
+/// Whether a closing event ends a line of text; for what looks for the first line of a block.
+pub(super) fn ends_line(event: &Event<'_>) -> bool {
+    matches!(event, Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_with_capitals_are_found() {
+        let found: Vec<_> = capitalised_words("The AHPs (and a GP) in eLfH, R&D").map(|(_, word)| word).collect();
+        assert_eq!(found, ["The", "AHPs", "GP", "eLfH", "R&D"]);
+        assert_eq!(capitalised_words("É").count(), 0);
+    }
+
+    #[test]
+    fn addresses_are_told_apart() {
+        assert!(matches!(classify("https://a.b"), Address::Outside));
+        assert!(matches!(classify("javascript:alert(1)"), Address::Refused("javascript")));
+        assert!(matches!(classify("C:/a.md"), Address::Refused("C")));
+        assert!(matches!(classify("a b.md"), Address::File));
+        assert!(matches!(classify("#x"), Address::Jump("x")));
+    }
+}

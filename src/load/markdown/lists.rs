@@ -1,0 +1,173 @@
+//! Lists: plain ones, tasks, and the box of leader actions that a task list is in guidance and plans.
+
+use pulldown_cmark::{Event, Tag};
+
+use super::attributes;
+use super::writer::{Writer, is_block};
+use crate::diagnostic::Diagnostic;
+use crate::model::document::Action;
+use crate::model::fragment::{Label, Part};
+use crate::model::kind::KindName;
+use crate::model::meta::Spanned;
+
+impl Writer<'_, '_> {
+    /// Whether the node is a task list that stands for leader actions.
+    pub(super) fn is_action_list(&self, index: usize) -> bool {
+        matches!(self.input.kind, KindName::Guidance | KindName::Plan)
+            && matches!(self.tree.event(index), Event::Start(Tag::List(_)))
+            && self.tree.children(index).any(|item| self.task(item).is_some())
+    }
+
+    /// Whether an item is a task, and done.
+    fn task(&self, item: usize) -> Option<bool> {
+        let first = self.tree.children(item).next()?;
+        let marker = match self.tree.event(first) {
+            Event::Start(Tag::Paragraph) => self.tree.children(first).next()?,
+            _ => first,
+        };
+        match self.tree.event(marker) {
+            Event::TaskListMarker(done) => Some(*done),
+            _ => None,
+        }
+    }
+
+    pub(super) fn list(&mut self, index: usize, start: Option<u64>, lead: Option<usize>) {
+        if self.is_action_list(index) {
+            return self.actions(index, lead);
+        }
+        let tag = if start.is_some() { "ol" } else { "ul" };
+        self.out.push_html(&match start {
+            Some(number) if number != 1 => format!("<ol start=\"{number}\">\n"),
+            _ => format!("<{tag}>\n"),
+        });
+        for item in self.tree.children(index).collect::<Vec<_>>() {
+            self.item(item);
+        }
+        self.out.push_html(&format!("</{tag}>\n"));
+    }
+
+    fn item(&mut self, item: usize) {
+        self.out.push_html("<li");
+        if let Some(id) = self.given_id(item).map(str::to_owned) {
+            self.out.push_html(" id=\"");
+            self.out.push(Part::Id(id.into()));
+            self.out.push_html("\"");
+        }
+        match self.task(item) {
+            Some(true) => {
+                self.out.push_html(" class=\"task task-done\"><span class=\"task-box\" aria-hidden=\"true\"></span>")
+            }
+            Some(false) => self.out.push_html(" class=\"task\"><span class=\"task-box\" aria-hidden=\"true\"></span>"),
+            None => self.out.push_html(">"),
+        }
+        self.item_contents(item);
+        self.out.push_html("</li>\n");
+        self.end_words();
+    }
+
+    /// An item's blocks, with the `{#id}` of its first paragraph left out.
+    fn item_contents(&mut self, item: usize) {
+        let children: Vec<usize> = self.tree.children(item).collect();
+        let first_block =
+            children.iter().position(|child| matches!(self.tree.event(*child), Event::Start(tag) if is_block(tag)));
+        let (line, blocks) = children.split_at(first_block.unwrap_or(children.len()));
+        if !line.is_empty() {
+            self.first_line(item, line);
+        }
+        match blocks.split_first() {
+            Some((first, rest))
+                if line.is_empty() && matches!(self.tree.event(*first), Event::Start(Tag::Paragraph)) =>
+            {
+                self.out.push_html("<p>");
+                let inside: Vec<usize> = self.tree.children(*first).collect();
+                self.first_line(item, &inside);
+                self.out.push_html("</p>\n");
+                self.end_words();
+                self.blocks(rest);
+            }
+            _ => {
+                if !blocks.is_empty() {
+                    self.out.push_html("\n");
+                    self.end_words();
+                }
+                self.blocks(blocks);
+            }
+        }
+    }
+
+    fn first_line(&mut self, item: usize, line: &[usize]) {
+        let last = self.attributes_of(item).and_then(|_| self.last_text(item));
+        for &child in line {
+            match self.tree.event(child) {
+                Event::Text(text) if last == Some(child) => {
+                    let kept = attributes::split(text).0.to_owned();
+                    self.text(&kept);
+                }
+                _ => self.inline(child),
+            }
+        }
+    }
+
+    /// The box of leader actions, with the paragraph that leads into it.
+    fn actions(&mut self, index: usize, lead: Option<usize>) {
+        self.out.push_html("<section class=\"actions\" aria-label=\"");
+        self.out.push(Part::Label(Label::Actions));
+        self.out.push_html("\"><p class=\"actions-label\">");
+        self.out.push(Part::Label(Label::Actions));
+        self.out.push_html("</p>\n");
+        if let Some(lead) = lead {
+            self.out.push_html("<p>");
+            self.inlines(lead);
+            self.out.push_html("</p>\n");
+            self.end_words();
+        }
+        self.out.push_html("<ul>\n");
+        for item in self.tree.children(index).collect::<Vec<_>>() {
+            self.action(item);
+        }
+        self.out.push_html("</ul></section>\n");
+    }
+
+    fn action(&mut self, item: usize) {
+        let id = self.action_id(item);
+        self.out.push_html("<li id=\"");
+        self.out.push(Part::Id(id.value.as_str().into()));
+        self.out.push_html("\"><span class=\"action-id\">");
+        self.out.push_text(&id.value);
+        self.out.push_html("</span><div class=\"action-text\">");
+        let start = self.out.mark();
+        self.item_contents(item);
+        let end = self.out.mark();
+        let text = self.out.copy(start..end);
+        self.actions.push(Action { id, text });
+        self.out.push_html("</div></li>\n");
+        self.end_words();
+    }
+
+    /// The item's id; a missing one is made from its text, and said.
+    fn action_id(&mut self, item: usize) -> Spanned<String> {
+        let range = self.tree.node(item).range.clone();
+        if let Some(id) = self.given_id(item) {
+            return Spanned { value: id.to_owned(), range };
+        }
+        let text = self.first_words(item);
+        let id = self.ids.make(&text);
+        let line = self.place(range.clone());
+        let corrected = format!("{} {{#{id}}}", line.text.trim_end());
+        if self.attributes_of(item).is_none() {
+            self.sink.push(
+                Diagnostic::warning("missing-id", line, "this action has no id of its own")
+                    .help("people's plans are kept under it: give it one that will never change")
+                    .corrected(corrected),
+            );
+        }
+        Spanned { value: id, range }
+    }
+
+    /// The first four words of an item, to make an id of.
+    fn first_words(&self, item: usize) -> String {
+        let text = self.tree.text(item);
+        let words: Vec<&str> = attributes::split(&text).0.split_whitespace().take(4).collect();
+        words.join(" ")
+    }
+}

@@ -1,0 +1,128 @@
+//! What was probably meant: text that is almost Markdown, and Markdown that was probably not meant.
+
+use pulldown_cmark::HeadingLevel;
+
+use super::writer::Writer;
+use crate::diagnostic::Diagnostic;
+
+/// Looks at the source lines of a paragraph.
+pub(super) fn paragraph(writer: &mut Writer<'_, '_>, index: usize) {
+    let start = writer.tree.node(index).range.start;
+    let source = writer.source(index);
+    let mut at = start;
+    for (number, line) in source.split('\n').enumerate() {
+        if let Some(found) = line_starts(writer, line, at).or_else(|| spaced_link(writer, line, at)) {
+            writer.sink.push(found);
+        }
+        if number == 0 {
+            table_without_rule(writer, source, at);
+        }
+        at += line.len() + 1;
+    }
+}
+
+/// `##Heading`, and a mark followed by a no-break space.
+fn line_starts(writer: &Writer<'_, '_>, line: &str, at: usize) -> Option<Diagnostic> {
+    let text = line.trim_start();
+    let first = text.chars().next()?;
+    if !matches!(first, '#' | '-' | '*' | '+' | '>' | '1'..='9') {
+        return None;
+    }
+    let mark_end = text.find(|c: char| c != first && !matches!(c, '.' | ')' | '0'..='9'))?;
+    let (mark, rest) = text.split_at(mark_end);
+    let place = || writer.place(at + (line.len() - text.len())..at + line.trim_end().len());
+    if rest.starts_with('\u{a0}') && is_mark(mark) {
+        return Some(
+            Diagnostic::warning(
+                "no-break-space",
+                place(),
+                format!("a no-break space follows `{mark}`, so this line is read as plain text"),
+            )
+            .help("delete the space and type it again")
+            .corrected(format!("{mark} {}", rest.trim())),
+        );
+    }
+    let heading = first == '#' && (2..=6).contains(&mark.len()) && rest.starts_with(char::is_alphanumeric);
+    heading.then(|| {
+        Diagnostic::warning("heading-space", place(), "without a space after the `#` this line is no heading")
+            .help("put a space behind the last `#`")
+            .corrected(format!("{mark} {}", rest.trim()))
+    })
+}
+
+fn is_mark(mark: &str) -> bool {
+    let digits = mark.trim_end_matches(['.', ')']);
+    matches!(mark, "-" | "*" | "+" | ">")
+        || (mark.len() <= 6 && mark.bytes().all(|byte| byte == b'#'))
+        || (digits.len() + 1 == mark.len() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// `[text](a file.pdf)`: a space ends the address.
+fn spaced_link(writer: &Writer<'_, '_>, line: &str, at: usize) -> Option<Diagnostic> {
+    let open = line.find("](")?;
+    let address = &line[open + 2..];
+    let address = &address[..address.find(')')?];
+    let looks_like_file = address.contains(' ') && !address.contains(['"', '\'', '<', '(']) && address.contains('.');
+    let label = line[..open].rfind('[')?;
+    let link = at + label..at + open + 3 + address.len();
+    looks_like_file.then(|| {
+        Diagnostic::warning("space-in-link", writer.place(link), "a space ends the address, so this is no link")
+            .help("put the address in angle brackets")
+            .corrected(format!("{}(<{}>)", &line[label..=open], address.trim()))
+    })
+}
+
+/// Rows of a table without the line of dashes below the first.
+fn table_without_rule(writer: &mut Writer<'_, '_>, source: &str, at: usize) {
+    let rows: Vec<&str> = source.lines().map(str::trim).collect();
+    let row = |line: &&str| line.starts_with('|') && line.ends_with('|') && line.len() > 2;
+    if rows.len() < 2 || !rows.iter().all(row) {
+        return;
+    }
+    let columns = rows[0].matches('|').count() - 1;
+    let place = writer.place(at..at + rows[0].len());
+    writer.sink.push(
+        Diagnostic::warning(
+            "table-rule",
+            place,
+            "these rows are no table: the line of dashes below the first row is missing",
+        )
+        .help("put this line below it")
+        .corrected(format!("|{}", " --- |".repeat(columns))),
+    );
+}
+
+/// Headings that were not meant as such, or not at this level.
+pub(super) fn heading(writer: &mut Writer<'_, '_>, index: usize, level: HeadingLevel) {
+    let range = writer.tree.node(index).range.clone();
+    let source = writer.source(index);
+    if !source.trim_start().starts_with('#') {
+        return underlined(writer, source, range.start);
+    }
+    if level == HeadingLevel::H1 {
+        let line = source.lines().next().unwrap_or_default().trim_end();
+        let place = writer.place(range.start..range.start + line.len());
+        writer.sink.push(
+            Diagnostic::warning("second-title", place, "a page has one heading of the first level, its title")
+                .help("begin at the second level")
+                .corrected(format!("#{line}")),
+        );
+    }
+}
+
+/// Text with `---` or `===` below it is a heading, which hardly anybody means.
+fn underlined(writer: &mut Writer<'_, '_>, source: &str, start: usize) {
+    let text = source.trim_end();
+    let (words, rule) = text.rsplit_once('\n').unwrap_or((text, ""));
+    let place = writer.place(start..start + words.lines().next().unwrap_or_default().len());
+    let rule = rule.trim();
+    let found =
+        Diagnostic::warning("underlined-heading", place, format!("the `{rule}` below turns this text into a heading"));
+    writer.sink.push(if rule.starts_with('=') {
+        found.help("write headings with `##`").corrected(format!("## {}", words.trim()))
+    } else {
+        found
+            .help("put a blank line before the dashes, or write a heading with `##`")
+            .corrected(format!("{}\n\n{rule}", words.trim()))
+    });
+}

@@ -1,0 +1,56 @@
+//! Tables: each scrolls inside its own box, so that a page never scrolls sideways.
+
+use pulldown_cmark::{Alignment, Event, Tag};
+
+use super::writer::Writer;
+use crate::model::fragment::{Label, Part};
+
+impl Writer<'_, '_> {
+    pub(super) fn table(&mut self, index: usize, alignments: &[Alignment]) {
+        self.out.push_html("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.out.push(Part::Label(Label::Table));
+        if let Some(heading) = self.outline.last() {
+            let title = heading.title.clone();
+            self.out.push_html(": ");
+            self.out.push_text(&title);
+        }
+        self.out.push_html("\"><table>\n");
+        let rows: Vec<usize> = self.tree.children(index).collect();
+        for (position, &row) in rows.iter().enumerate() {
+            match self.tree.event(row) {
+                Event::Start(Tag::TableHead) => self.head(row, alignments),
+                _ => {
+                    self.out.push_html(if position == 1 { "<tbody>\n" } else { "" });
+                    self.row(row, alignments, "td", "");
+                }
+            }
+        }
+        self.out.push_html(if rows.len() > 1 { "</tbody></table></div>\n" } else { "</table></div>\n" });
+    }
+
+    fn head(&mut self, row: usize, alignments: &[Alignment]) {
+        self.out.push_html("<thead>\n");
+        self.row(row, alignments, "th", " scope=\"col\"");
+        self.out.push_html("</thead>\n");
+    }
+
+    fn row(&mut self, row: usize, alignments: &[Alignment], tag: &str, scope: &str) {
+        self.out.push_html("<tr>");
+        for (column, cell) in self.tree.children(row).collect::<Vec<_>>().into_iter().enumerate() {
+            let class = match alignments.get(column) {
+                Some(Alignment::Left) => " class=\"left\"",
+                Some(Alignment::Center) => " class=\"center\"",
+                Some(Alignment::Right) => " class=\"right\"",
+                _ => "",
+            };
+            // An empty header cell is a plain cell: there is nothing for a screen reader to call the column by.
+            let tag = if tag == "th" && self.tree.inside(cell).is_empty() { "td" } else { tag };
+            let scope = if tag == "th" { scope } else { "" };
+            self.out.push_html(&format!("<{tag}{scope}{class}>"));
+            self.inlines(cell);
+            self.out.push_html(&format!("</{tag}>"));
+            self.end_words();
+        }
+        self.out.push_html("</tr>\n");
+    }
+}

@@ -1,0 +1,113 @@
+//! Markdown -> a flat tree: pulldown-cmark's events, in which each opening knows where it closes.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
+
+/// An event of the parser, its bytes in the file, and where what it opens is closed.
+#[derive(Debug)]
+pub struct Node<'a> {
+    /// The event.
+    pub event: Event<'a>,
+    /// Where it stands in the file, in bytes.
+    pub range: Range<usize>,
+    /// The index of the event that closes it; its own for what opens nothing.
+    pub end: usize,
+}
+
+/// A parsed body.
+#[derive(Debug)]
+pub struct Tree<'a> {
+    nodes: Vec<Node<'a>>,
+}
+
+/// CommonMark and what GitHub adds; heading attributes are read by our own grammar.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+}
+
+impl<'a> Tree<'a> {
+    /// Parses `text[body]`; ranges are those of the whole text.
+    pub fn parse(text: &'a str, body: Range<usize>) -> Tree<'a> {
+        let offset = body.start;
+        let events = TextMergeWithOffset::new(Parser::new_ext(&text[body.clone()], options()).into_offset_iter());
+        let mut nodes: Vec<Node<'a>> = Vec::with_capacity(body.len() / 24);
+        let mut open = Vec::new();
+        for (event, range) in events {
+            let index = nodes.len();
+            match &event {
+                Event::Start(_) => open.push(index),
+                Event::End(_) => {
+                    if let Some(start) = open.pop() {
+                        nodes[start].end = index;
+                    }
+                }
+                _ => {}
+            }
+            nodes.push(Node { event, range: range.start + offset..range.end + offset, end: index });
+        }
+        Tree { nodes }
+    }
+
+    /// The node at `index`.
+    pub fn node(&self, index: usize) -> &Node<'a> {
+        &self.nodes[index]
+    }
+
+    /// The event at `index`.
+    pub fn event(&self, index: usize) -> &Event<'a> {
+        &self.nodes[index].event
+    }
+
+    /// The top blocks.
+    pub fn top(&self) -> impl Iterator<Item = usize> + '_ {
+        self.siblings(0, self.nodes.len())
+    }
+
+    /// What lies right inside the node at `index`.
+    pub fn children(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        self.siblings(index + 1, self.nodes[index].end)
+    }
+
+    /// Everything inside the node at `index`, at any depth.
+    pub fn inside(&self, index: usize) -> &[Node<'a>] {
+        self.nodes.get(index + 1..self.nodes[index].end).unwrap_or_default()
+    }
+
+    fn siblings(&self, start: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut at = start;
+        std::iter::from_fn(move || {
+            let index = at;
+            at = self.nodes.get(index)?.end + 1;
+            (index < end).then_some(index)
+        })
+    }
+
+    /// The words inside the node at `index`, without markup.
+    pub fn text(&self, index: usize) -> String {
+        let mut out = String::new();
+        for node in self.inside(index) {
+            match &node.event {
+                Event::Text(text) | Event::Code(text) => out.push_str(text),
+                Event::SoftBreak | Event::HardBreak => out.push(' '),
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// Whether the body holds raw HTML.
+    pub fn has_html(&self) -> bool {
+        self.nodes.iter().any(|node| matches!(node.event, Event::Html(_) | Event::InlineHtml(_)))
+    }
+
+    /// All nodes, for what looks at a body as a whole.
+    pub fn nodes(&self) -> &[Node<'a>] {
+        &self.nodes
+    }
+}

@@ -1,0 +1,334 @@
+//! Blocks: tree -> fragment, outline, links and words.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
+
+use super::attributes::{self, Attributes};
+use super::footnotes::Footnotes;
+use super::ids::Ids;
+use super::tree::Tree;
+use super::{Body, Input, near_miss};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::load::{highlight, sanitise};
+use crate::model::document::{Action, Heading, Image, Link, Section, Words};
+use crate::model::fragment::{Builder, Label, Part};
+use crate::model::slug::slug;
+
+/// What is known while a body is written.
+pub(super) struct Writer<'a, 'sink> {
+    pub(super) input: &'a Input<'a>,
+    pub(super) tree: &'a Tree<'a>,
+    pub(super) sink: &'sink mut Diagnostics,
+    pub(super) out: Builder,
+    pub(super) ids: Ids,
+    pub(super) outline: Vec<Heading>,
+    pub(super) links: Vec<Link>,
+    pub(super) images: Vec<Image>,
+    pub(super) actions: Vec<Action>,
+    pub(super) footnotes: Footnotes<'a>,
+    /// Abbreviations that were used already.
+    pub(super) used: Vec<&'a str>,
+    /// Above zero inside headings, links and labels: no abbreviations and no bare links there.
+    pub(super) quiet: u32,
+    words: String,
+    sections: Vec<Section>,
+    /// Ids of headings that come from `{#id}`, by the heading's index in the tree.
+    given: BTreeMap<usize, String>,
+}
+
+impl<'a, 'sink> Writer<'a, 'sink> {
+    pub(super) fn new(input: &'a Input<'a>, tree: &'a Tree<'a>, sink: &'sink mut Diagnostics) -> Self {
+        let mut writer = Writer {
+            input,
+            tree,
+            sink,
+            out: Builder::default(),
+            ids: Ids::default(),
+            outline: Vec::new(),
+            links: Vec::new(),
+            images: Vec::new(),
+            actions: Vec::new(),
+            footnotes: Footnotes::find(tree),
+            used: Vec::new(),
+            quiet: 0,
+            words: String::with_capacity(input.body.len()),
+            sections: vec![Section { heading: None, start: 0, count: 0 }],
+            given: BTreeMap::new(),
+        };
+        writer.claim_ids();
+        writer
+    }
+
+    /// Takes the ids that authors gave before any is made from text, so that a made one never takes a given one's place.
+    fn claim_ids(&mut self) {
+        for (index, node) in self.tree.nodes().iter().enumerate() {
+            if !matches!(node.event, Event::Start(Tag::Heading { .. } | Tag::Item)) {
+                continue;
+            }
+            let Some(found) = self.attributes_of(index) else { continue };
+            let Some(id) = found.id else { continue };
+            let range = self.attribute_range(index, &id);
+            if !attributes::is_id(&id) {
+                let place = self.place(range);
+                self.sink.push(
+                    Diagnostic::error("wrong-id", place, format!("`{id}` cannot be an id"))
+                        .help("an id is one word of letters, digits and hyphens")
+                        .corrected(format!("{{#{}}}", slug(&id))),
+                );
+            } else if self.ids.claim(&id) {
+                self.given.insert(index, id);
+            } else {
+                let place = self.place(range);
+                self.sink.push(
+                    Diagnostic::error("duplicate-id", place, format!("`#{id}` stands twice in this file"))
+                        .help("give one of the two another id; links and saved answers need to tell them apart"),
+                );
+            }
+        }
+    }
+
+    /// The id that an author gave to the heading or item at `index`.
+    pub(super) fn given_id(&self, index: usize) -> Option<&str> {
+        self.given.get(&index).map(String::as_str)
+    }
+
+    /// The attributes at the end of a heading, or of an item's first paragraph.
+    pub(super) fn attributes_of(&self, index: usize) -> Option<Attributes> {
+        match self.tree.event(self.last_text(index)?) {
+            Event::Text(text) => attributes::split(text).1,
+            _ => None,
+        }
+    }
+
+    /// The text that ends the heading, or the item's first paragraph.
+    pub(super) fn last_text(&self, index: usize) -> Option<usize> {
+        let mut last = None;
+        for child in self.tree.children(index) {
+            match self.tree.event(child) {
+                Event::Start(Tag::Paragraph) if last.is_none() => return self.last_text(child),
+                Event::Start(tag) if is_block(tag) => break,
+                Event::SoftBreak => {}
+                _ => last = Some(child),
+            }
+        }
+        last.filter(|index| matches!(self.tree.event(*index), Event::Text(_)))
+    }
+
+    fn attribute_range(&self, index: usize, id: &str) -> Range<usize> {
+        let range = self.tree.node(index).range.clone();
+        let wanted = format!("#{id}");
+        self.input.text[range.clone()]
+            .find(&wanted)
+            .map_or(range.clone(), |at| range.start + at..range.start + at + wanted.len())
+    }
+
+    pub(super) fn place(&self, range: Range<usize>) -> Place {
+        Place::of(self.input.file, self.input.text, range)
+    }
+
+    pub(super) fn source(&self, index: usize) -> &'a str {
+        &self.input.text[self.tree.node(index).range.clone()]
+    }
+
+    /// Writes the whole body.
+    pub(super) fn write(mut self) -> Body {
+        let blocks: Vec<usize> = self.tree.top().collect();
+        self.blocks(&blocks);
+        self.write_footnotes();
+        self.count_words();
+        Body {
+            fragment: self.out.finish(),
+            outline: self.outline,
+            anchors: self.ids.all(),
+            links: self.links,
+            images: self.images,
+            actions: self.actions,
+            words: Words { text: self.words.into_boxed_str(), sections: self.sections, answers: Vec::new() },
+        }
+    }
+
+    /// Writes neighbouring blocks. A paragraph that leads into a box of actions goes into the box.
+    pub(super) fn blocks(&mut self, blocks: &[usize]) {
+        let mut lead = None;
+        for (position, &block) in blocks.iter().enumerate() {
+            let next = blocks.get(position + 1);
+            if next.is_some_and(|next| self.is_action_list(*next)) && self.leads_in(block) {
+                lead = Some(block);
+                continue;
+            }
+            self.block(block, lead.take());
+        }
+    }
+
+    fn leads_in(&self, block: usize) -> bool {
+        matches!(self.tree.event(block), Event::Start(Tag::Paragraph)) && self.source(block).trim_end().ends_with(':')
+    }
+
+    fn block(&mut self, index: usize, lead: Option<usize>) {
+        match self.tree.event(index) {
+            Event::Start(Tag::Paragraph) => self.paragraph(index),
+            Event::Start(Tag::Heading { level, .. }) => self.heading(index, *level),
+            Event::Start(Tag::BlockQuote(_)) => self.quote(index),
+            Event::Start(Tag::CodeBlock(kind)) => self.code_block(index, kind),
+            Event::Start(Tag::List(start)) => self.list(index, *start, lead),
+            Event::Start(Tag::Table(alignments)) => self.table(index, alignments),
+            Event::Start(Tag::DefinitionList) => self.definitions(index),
+            Event::Start(Tag::HtmlBlock) => self.html_block(index),
+            Event::Start(Tag::FootnoteDefinition(_)) => {}
+            Event::Rule => self.out.push_html("<hr>\n"),
+            _ => self.inline(index),
+        }
+    }
+
+    fn paragraph(&mut self, index: usize) {
+        near_miss::paragraph(self, index);
+        self.out.push_html("<p>");
+        self.inlines(index);
+        self.out.push_html("</p>\n");
+        self.end_words();
+    }
+
+    fn heading(&mut self, index: usize, level: HeadingLevel) {
+        near_miss::heading(self, index, level);
+        let level = level as u8;
+        let title = self.heading_text(index);
+        let id = match self.given_id(index) {
+            Some(id) => id.to_owned(),
+            None => self.ids.make(&title),
+        };
+        self.begin_section();
+        let range = self.tree.node(index).range.clone();
+        self.outline.push(Heading { level, id: id.as_str().into(), title: title.into(), range });
+        self.out.push_html("<h");
+        self.out.push(Part::Level(level));
+        self.out.push_html(" id=\"");
+        self.out.push(Part::Id(id.into()));
+        self.out.push_html("\">");
+        self.quiet += 1;
+        self.inlines_without_attributes(index);
+        self.quiet -= 1;
+        self.out.push_html("</h");
+        self.out.push(Part::Level(level));
+        self.out.push_html(">\n");
+        self.end_words();
+    }
+
+    fn heading_text(&self, index: usize) -> String {
+        let text = self.tree.text(index);
+        match self.attributes_of(index) {
+            Some(_) => attributes::split(&text).0.to_owned(),
+            None => text,
+        }
+    }
+
+    fn code_block(&mut self, index: usize, kind: &CodeBlockKind<'_>) {
+        let code = self.tree.text(index);
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        self.out.push_html("<pre class=\"code\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        self.out.push(Part::Label(Label::Code));
+        self.out.push_html("\"><code");
+        if !language.is_empty() {
+            self.out.push_html(" class=\"language-");
+            self.out.push_text(language);
+            self.out.push_html("\"");
+        }
+        self.out.push_html(">");
+        match highlight::highlight(language, &code) {
+            Some(html) => self.out.push_html(&html),
+            None => self.out.push_text(&code),
+        }
+        self.out.push_html("</code></pre>\n");
+        self.push_words(&code);
+        self.end_words();
+    }
+
+    fn definitions(&mut self, index: usize) {
+        self.out.push_html("<dl>\n");
+        for child in self.tree.children(index).collect::<Vec<_>>() {
+            let tag =
+                if matches!(self.tree.event(child), Event::Start(Tag::DefinitionListTitle)) { "dt" } else { "dd" };
+            self.out.push_html(&format!("<{tag}>"));
+            self.contents(child);
+            self.out.push_html(&format!("</{tag}>\n"));
+            self.end_words();
+        }
+        self.out.push_html("</dl>\n");
+    }
+
+    fn html_block(&mut self, index: usize) {
+        for node in self.tree.inside(index) {
+            if let Event::Html(html) | Event::Text(html) = &node.event {
+                self.report_removals(html, node.range.start);
+                self.out.push_html(html);
+            }
+        }
+    }
+
+    /// Says what the sanitiser will take away.
+    pub(super) fn report_removals(&mut self, html: &str, start: usize) {
+        for removal in sanitise::removals(html) {
+            let place = self.place(start + removal.range.start..start + removal.range.end);
+            self.sink.push(
+                Diagnostic::warning("html-removed", place, format!("{} is taken out of the page", removal.what))
+                    .help("pages hold no scripts, styles or forms of their own; say it in Markdown"),
+            );
+        }
+    }
+
+    /// What an item, a cell or a quote holds: blocks, or a line of text that is none.
+    pub(super) fn contents(&mut self, index: usize) {
+        let children: Vec<usize> = self.tree.children(index).collect();
+        self.blocks(&children);
+    }
+
+    fn begin_section(&mut self) {
+        let heading = u32::try_from(self.outline.len()).ok();
+        let start = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.sections.push(Section { heading, start, count: 0 });
+    }
+
+    /// Adds visible words.
+    pub(super) fn push_words(&mut self, text: &str) {
+        self.words.push_str(text);
+    }
+
+    /// Ends a block of words, so that the last word of one and the first of the next stay two.
+    pub(super) fn end_words(&mut self) {
+        if !self.words.is_empty() && !self.words.ends_with('\n') {
+            self.words.push('\n');
+        }
+    }
+
+    fn count_words(&mut self) {
+        let words = Words {
+            text: std::mem::take(&mut self.words).into(),
+            sections: std::mem::take(&mut self.sections),
+            answers: Vec::new(),
+        };
+        for index in 0..words.sections.len() {
+            let count = words.text[words.range(index)].split_whitespace().count();
+            let section = Section { count: u32::try_from(count).unwrap_or(u32::MAX), ..words.sections[index].clone() };
+            self.sections.push(section);
+        }
+        self.words = words.text.into();
+    }
+}
+
+/// Whether a tag opens a block, rather than something within a line.
+pub(super) fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Superscript
+            | Tag::Subscript
+    )
+}

@@ -1,0 +1,39 @@
+//! What earlier builds of this process read: the same path and the same text give the same document, with the same
+//! diagnostics, without reading it again.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::source::Source;
+use super::{Options, document};
+use crate::model::document::Loaded;
+
+/// Documents of an earlier build.
+#[derive(Debug, Default)]
+pub struct Memo {
+    options: Options,
+    loaded: BTreeMap<Arc<str>, (Source, Arc<Loaded>)>,
+}
+
+impl Memo {
+    /// Loads `sources`, in their order. What is not among them is forgotten.
+    pub fn load(&mut self, sources: &[Source], options: &Options) -> Vec<Arc<Loaded>> {
+        if self.options != *options {
+            self.loaded.clear();
+            self.options = options.clone();
+        }
+        let loaded: Vec<Arc<Loaded>> = sources
+            .par_iter()
+            .map(|source| match self.loaded.get(&source.path) {
+                Some((known, loaded)) if known == source => Arc::clone(loaded),
+                _ => Arc::new(document(source, options)),
+            })
+            .collect();
+        let pairs = sources.iter().zip(&loaded);
+        self.loaded =
+            pairs.map(|(source, loaded)| (Arc::clone(&source.path), (source.clone(), Arc::clone(loaded)))).collect();
+        loaded
+    }
+}

@@ -1,0 +1,116 @@
+//! Files -> sources -> documents. What a file gives depends on that file and on the parse options, on nothing else.
+
+pub mod glossary;
+pub mod highlight;
+pub mod keys;
+pub mod markdown;
+pub mod memo;
+pub mod meta;
+pub mod sanitise;
+pub mod source;
+pub mod split;
+pub mod walk;
+pub mod yaml;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::document::{DocId, Document, Loaded};
+use crate::model::kind::KindName;
+use source::Source;
+use split::Split;
+use yaml::Yaml;
+
+/// What a document depends on beside its own file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The glossary's abbreviations.
+    pub abbreviations: BTreeSet<String>,
+}
+
+/// Reads one file: a pure function.
+pub fn document(source: &Source, options: &Options) -> Loaded {
+    let mut sink = Diagnostics::default();
+    let document = read(source, options, &mut sink);
+    Loaded { document, diagnostics: sink.sorted() }
+}
+
+fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Arc<Document>> {
+    let (yaml, body) = front_matter(source, sink)?;
+    let front = yaml.and_then(|range| {
+        let yaml = Yaml { file: Arc::clone(&source.file), text: &source.text, range };
+        meta::read(&yaml, &source.path, sink)
+    });
+    let kind = front.as_ref().map_or(KindName::Page, |front| front.kind.name());
+    let input =
+        markdown::Input { file: &source.file, text: &source.text, body, kind, abbreviations: &options.abbreviations };
+    let body = markdown::read(&input, sink);
+    front.map(|front| Arc::new(assemble(source, front, body)))
+}
+
+fn assemble(source: &Source, front: meta::FrontMatter, body: markdown::Body) -> Document {
+    let path_id = source.path.strip_suffix(".md").unwrap_or(&source.path).to_owned();
+    Document {
+        id_range: front.id.as_ref().map(|id| id.range.clone()),
+        id: DocId(front.id.map_or(path_id, |id| id.value)),
+        path: Arc::clone(&source.path),
+        file: Arc::clone(&source.file),
+        text: Arc::clone(&source.text),
+        lang: front.lang,
+        meta: front.meta,
+        kind: front.kind,
+        body: body.fragment,
+        outline: body.outline,
+        anchors: body.anchors,
+        links: body.links,
+        images: body.images,
+        actions: body.actions,
+        words: body.words,
+    }
+}
+
+/// Front matter and body. A file without front matter is a body altogether, so that its other mistakes are told in
+/// the same run; where a fence is misplaced nothing below it could be trusted.
+fn front_matter(source: &Source, sink: &mut Diagnostics) -> Option<(Option<Range<usize>>, Range<usize>)> {
+    let place = |range| Place::of(&source.file, &source.text, range);
+    match split::split(&source.text) {
+        Split::Both { yaml, body } => Some((Some(yaml), body)),
+        Split::None { late: Some(late) } => {
+            sink.push(
+                Diagnostic::error(
+                    "no-front-matter",
+                    place(late),
+                    "something stands above the `---` that opens the front matter",
+                )
+                .help("the `---` must be the very first line, without a space before it; delete what stands above"),
+            );
+            None
+        }
+        Split::None { late: None } => {
+            sink.push(
+                Diagnostic::error("no-front-matter", place(0..0), "the file does not begin with its front matter")
+                    .help("put these three lines at the top")
+                    .corrected(format!("---\ntitle: {}\n---", probable_title(source))),
+            );
+            Some((None, 0..source.text.len()))
+        }
+        Split::Unterminated { missing_before, .. } => {
+            sink.push(
+                Diagnostic::error("front-matter-end", place(missing_before), "the front matter has no closing `---`")
+                    .help("put a line with three dashes between the keys and the text")
+                    .corrected("---"),
+            );
+            None
+        }
+    }
+}
+
+/// The first heading, else the file's name.
+fn probable_title(source: &Source) -> String {
+    let heading = source.text.lines().find_map(|line| line.strip_prefix("# "));
+    let name = source.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md").replace('-', " ");
+    let title = heading.map_or(name, |heading| heading.trim().to_owned());
+    if title.contains(": ") { format!("\"{}\"", title.replace('"', "\\\"")) } else { title }
+}

@@ -1,0 +1,120 @@
+//! Only harmless HTML goes into a page: whatever an author or a plug-in wrote, scripts, frames, forms and styles do not.
+
+mod policy;
+mod removals;
+
+pub use removals::{Removal, removals};
+
+use ammonia::Builder;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// How often the output is read again at most. Markup whose tags are wrongly nested may come out of the first reading
+/// in a form that a browser reads in yet another way; one more reading settles nearly all, three everything seen.
+const READINGS: usize = 6;
+
+/// How many elements may be open in one another. The reader's work grows with the square of it and worse: two hundred
+/// cost some milliseconds, four thousand cost six seconds. Pages have a dozen or two.
+const MAX_DEPTH: usize = 200;
+
+/// Elements that their next one closes, or that hold nothing: these may stand in any number without an end tag.
+const UNCOUNTED: &[&str] =
+    &["br", "col", "dd", "dt", "hr", "img", "input", "li", "p", "rp", "rt", "tbody", "td", "th", "thead", "tr", "wbr"];
+
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(policy::ELEMENTS));
+
+/// Keeps words only.
+static STRIPPER: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(&[]));
+
+/// The HTML of a page body without what may do harm, balanced; addresses without a scheme, text and the markers in it
+/// stay as they are. To sanitise the result again changes nothing: a browser reads it as it was meant.
+///
+/// Text that may not stand where it is (straight inside a `<table>`) moves before the table, as in browsers. Should
+/// the markup be so twisted that it does not settle, only its words are kept; should elements be nested hundreds deep,
+/// all of it becomes text.
+///
+/// ```
+/// # use preceptor::load::sanitise::sanitise;
+/// assert_eq!(sanitise(r#"<p onclick="x()">Hello<script>y()</script>"#), "<p>Hello</p>");
+/// ```
+pub fn sanitise(html: &str) -> String {
+    if too_deep(html) {
+        return read(&STRIPPER, &html.replace('&', "&amp;").replace('<', "&lt;"));
+    }
+    let mut now = read(&CLEANER, html);
+    for _ in 0..READINGS {
+        let next = read(&CLEANER, &now);
+        if next == now {
+            return now;
+        }
+        now = next;
+    }
+    read(&STRIPPER, &now)
+}
+
+/// A count of tags, not a reading: a stray `<b>` in a comment counts too.
+fn too_deep(html: &str) -> bool {
+    let mut depth = 0_usize;
+    html.split('<').skip(1).any(|tag| {
+        let (name, closes) = tag.strip_prefix('/').map_or((tag, false), |name| (name, true));
+        if name.starts_with(|c: char| c.is_ascii_alphabetic()) && !uncounted(name) {
+            depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
+        }
+        depth > MAX_DEPTH
+    })
+}
+
+fn uncounted(tag: &str) -> bool {
+    let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    UNCOUNTED.iter().any(|one| one.eq_ignore_ascii_case(name))
+}
+
+fn cleaner(elements: &'static [&'static str]) -> Builder<'static> {
+    let kept = policy::ON_ELEMENT.iter().filter(|(element, _)| elements.contains(element));
+    let mut builder = Builder::default();
+    builder
+        .tags(set(elements))
+        .clean_content_tags(set(policy::WITH_CONTENT))
+        .generic_attributes(set(policy::ANYWHERE))
+        .tag_attributes(kept.map(|(element, names)| (*element, set(names))).collect())
+        .url_schemes(set(policy::SCHEMES))
+        .link_rel(None)
+        .attribute_filter(|_, name, value| policy::value_allowed(name, value).then_some(Cow::Borrowed(value)));
+    builder
+}
+
+fn set(names: &'static [&'static str]) -> HashSet<&'static str> {
+    names.iter().copied().collect()
+}
+
+fn read(cleaner: &Builder<'static>, html: &str) -> String {
+    keep_first_lines(cleaner.clean(html).to_string())
+}
+
+/// A reader drops one line end straight behind `<pre>`. Where one is left it was meant, so it is written twice.
+fn keep_first_lines(html: String) -> String {
+    let mut kept = String::new();
+    let mut done = 0;
+    for (at, _) in html.match_indices("<pre") {
+        // `<` and `>` are escaped everywhere but in tags, so this is the end of this very tag.
+        let end = html[at..].find('>').map_or(html.len(), |length| at + length + 1);
+        if html[end..].starts_with('\n') {
+            kept.push_str(&html[done..end]);
+            kept.push('\n');
+            done = end;
+        }
+    }
+    if done == 0 { html } else { kept + &html[done..] }
+}
+
+/// Whether the attribute, as it is written, would stay on the element: the sanitiser itself is asked, since it alone
+/// knows all the ways to write a character.
+fn keeps(element: &str, name: &str, written: &str) -> bool {
+    // Cells cannot stand alone; the values judged there are judged alike everywhere.
+    let element = if matches!(name, "href" | "src" | "cite") { element } else { "span" };
+    read(&CLEANER, &format!("<{element} {written}>")).starts_with(&format!("<{element} {name}="))
+}
+
+#[cfg(test)]
+mod tests;

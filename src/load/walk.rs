@@ -1,0 +1,162 @@
+//! The content folders of all layers -> what lies in them: Markdown, the glossary, attachments.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use super::markdown::{HOLE_CLOSE, HOLE_OPEN};
+use super::source::{Source, decode};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::attachment::Attachment;
+use crate::project::Project;
+
+/// What the content folders hold; the top layer wins where two hold the same path.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// Markdown files, by path.
+    pub sources: Vec<Source>,
+    /// `glossary.yaml`.
+    pub glossary: Option<Source>,
+    /// All other files.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file found in a layer.
+#[derive(Debug, Clone)]
+struct Found {
+    layer: usize,
+    disk: PathBuf,
+    /// Path from the project's folder.
+    file: Arc<str>,
+}
+
+enum Read {
+    Source(Source),
+    Attachment(Attachment),
+    Wrong(Box<Diagnostic>),
+}
+
+/// Reads the content of `project`.
+pub fn content(project: &Project, sink: &mut Diagnostics) -> Content {
+    let files = find(project, sink);
+    let mut content = Content::default();
+    let read: Vec<Read> = files.into_par_iter().map(|(path, found)| read(path, &found)).collect();
+    for read in read {
+        match read {
+            Read::Source(source) if &*source.path == "glossary.yaml" => content.glossary = Some(source),
+            Read::Source(source) => content.sources.push(source),
+            Read::Attachment(attachment) => content.attachments.push(attachment),
+            Read::Wrong(found) => sink.push(*found),
+        }
+    }
+    content
+}
+
+fn find(project: &Project, sink: &mut Diagnostics) -> BTreeMap<Arc<str>, Found> {
+    let mut files = BTreeMap::new();
+    for (index, layer) in project.layers.iter().enumerate() {
+        if !layer.content.is_dir() {
+            let place = Place::file(&layer.name);
+            sink.push(
+                Diagnostic::error("no-content", place, "there is no such folder")
+                    .help("pages are Markdown files in the folder `content`"),
+            );
+            continue;
+        }
+        let walk = WalkDir::new(&layer.content).sort_by_file_name().into_iter().filter_entry(is_content);
+        for entry in walk {
+            match entry
+                .map_err(|error| unreadable(&layer.name, &error))
+                .and_then(|entry| place(&entry, &layer.content, &layer.name))
+            {
+                Ok(Some((path, file))) => drop(files.insert(path, Found { layer: index, disk: file.0, file: file.1 })),
+                Ok(None) => {}
+                Err(found) => sink.push(*found),
+            }
+        }
+    }
+    files
+}
+
+/// What editors and file managers leave lying about is no content.
+fn is_content(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let hidden = name.starts_with('.') || name.starts_with("~$") || name.ends_with('~');
+    entry.depth() == 0 || !(hidden || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini"))
+}
+
+type Placed = (Arc<str>, (PathBuf, Arc<str>));
+
+/// The entry's path within the content folder, when it is a file.
+fn place(entry: &DirEntry, folder: &Path, layer: &str) -> Result<Option<Placed>, Box<Diagnostic>> {
+    let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+    let shown = relative.to_string_lossy().replace('\\', "/");
+    let file: Arc<str> = format!("{layer}/{shown}").into();
+    if entry.file_type().is_dir() {
+        return Ok(None);
+    }
+    if !entry.file_type().is_file() {
+        return Err(Box::new(
+            Diagnostic::warning(
+                "not-a-file",
+                Place::file(&file),
+                "this is a link to another place, or no ordinary file; it is left out",
+            )
+            .help("put a copy of the file here instead"),
+        ));
+    }
+    let bad = |c: char| c.is_control() || matches!(c, ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\\');
+    if relative.to_str().is_none() || shown.contains(bad) {
+        return Err(Box::new(
+            Diagnostic::error("file-name", Place::file(&file), "not every computer can hold a file of this name")
+                .help("rename it with letters, digits and hyphens only"),
+        ));
+    }
+    Ok(Some((shown.into(), (entry.path().to_path_buf(), file))))
+}
+
+fn unreadable(layer: &str, error: &walkdir::Error) -> Box<Diagnostic> {
+    let path = error.path().map_or_else(|| layer.to_owned(), |path| path.to_string_lossy().into_owned());
+    Box::new(Diagnostic::error("unreadable", Place::file(&path), format!("this cannot be read: {error}")))
+}
+
+fn read(path: Arc<str>, found: &Found) -> Read {
+    let text = path.ends_with(".md") || &*path == "glossary.yaml";
+    if text {
+        read_source(path, found)
+    } else {
+        Read::Attachment(Attachment::read(path, Arc::clone(&found.file), found.disk.clone()))
+    }
+}
+
+fn read_source(path: Arc<str>, found: &Found) -> Read {
+    let bytes = match fs::read(&found.disk) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let place = Place::file(&found.file);
+            return Read::Wrong(Box::new(Diagnostic::error(
+                "unreadable",
+                place,
+                format!("this file cannot be read: {error}"),
+            )));
+        }
+    };
+    match decode(&found.file, bytes) {
+        Ok(text) => Read::Source(Source {
+            path,
+            file: Arc::clone(&found.file),
+            text: without_marks(text).into(),
+            layer: found.layer,
+        }),
+        Err(found) => Read::Wrong(found),
+    }
+}
+
+/// The two private characters that mark holes are taken out of what people write; all three have the same length.
+fn without_marks(text: String) -> String {
+    if text.contains([HOLE_OPEN, HOLE_CLOSE]) { text.replace([HOLE_OPEN, HOLE_CLOSE], "\u{fffd}") } else { text }
+}

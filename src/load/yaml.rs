@@ -1,0 +1,302 @@
+//! The one module that knows YAML.
+//!
+//! The keys of a mapping are found line by line and each value is read by itself, so that one run reports every
+//! mistake at its own line, duplicates among them. Plain values, nearly all there are, are read directly; the rest
+//! goes through `yaml_serde`, whose places are moved to the file's own.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use super::split::lines;
+use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+
+/// A text that holds YAML, and where it lies in its file.
+#[derive(Debug, Clone)]
+pub struct Yaml<'a> {
+    /// Path for diagnostics.
+    pub file: Arc<str>,
+    /// The whole file.
+    pub text: &'a str,
+    /// The bytes that are YAML.
+    pub range: Range<usize>,
+}
+
+/// One key with its value: the line that names the key, and the lines below it that go on with the value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// The key.
+    pub key: &'a str,
+    /// Where the key stands.
+    pub key_range: Range<usize>,
+    /// From the key to the end of the value.
+    pub range: Range<usize>,
+    /// The value when it is written on the key's line, trimmed; empty otherwise.
+    pub inline: &'a str,
+    /// Whether further lines belong to the value.
+    pub continued: bool,
+}
+
+impl<'a> Yaml<'a> {
+    /// A place in this file.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        Place::of(&self.file, self.text, range)
+    }
+
+    /// The entries of the mapping, with all lines that are none reported.
+    pub fn entries(&self, sink: &mut Diagnostics) -> Vec<Entry<'a>> {
+        let block = &self.text[self.range.clone()];
+        let mut entries: Vec<Entry<'a>> = Vec::new();
+        for line in lines(block) {
+            let range = self.range.start + line.start..self.range.start + line.end;
+            let text = &self.text[range.clone()];
+            if is_blank(text) {
+                continue;
+            }
+            match entries.last_mut() {
+                Some(entry) if goes_on(text) => {
+                    entry.range.end = range.end;
+                    entry.continued = true;
+                }
+                _ => match self.entry(range.clone()) {
+                    Ok(entry) => entries.push(entry),
+                    Err(found) => sink.push(*found),
+                },
+            }
+        }
+        self.without_duplicates(entries, sink)
+    }
+
+    fn entry(&self, range: Range<usize>) -> Result<Entry<'a>, Box<Diagnostic>> {
+        let line = &self.text[range.clone()];
+        let Some(colon) = key_end(line) else { return Err(Box::new(self.no_entry(range))) };
+        let key = line[..colon].trim_end();
+        Ok(Entry {
+            key: key.trim_matches(['"', '\'']),
+            key_range: range.start..range.start + key.len(),
+            range: range.clone(),
+            inline: line[colon + 1..].trim(),
+            continued: false,
+        })
+    }
+
+    /// A line that names no key: what was probably meant.
+    fn no_entry(&self, range: Range<usize>) -> Diagnostic {
+        let line = &self.text[range.clone()];
+        let found = Diagnostic::error("front-matter-syntax", self.place(range), "this line is not `key: value`");
+        let tidy = line.replace(['\u{a0}', '\t'], " ");
+        match tidy.trim_start().split_once(':') {
+            Some((key, value)) if !value.starts_with(' ') && is_key(key) => {
+                found.help("a space belongs after the colon").corrected(format!("{key}: {value}"))
+            }
+            _ => match tidy.split_once('=') {
+                Some((key, value)) if is_key(key.trim()) => {
+                    found.help("keys are set with a colon").corrected(format!("{}: {}", key.trim(), value.trim()))
+                }
+                _ => found.help("write one `key: value` a line; put `#` before a line that is only a note"),
+            },
+        }
+    }
+
+    fn without_duplicates(&self, entries: Vec<Entry<'a>>, sink: &mut Diagnostics) -> Vec<Entry<'a>> {
+        let mut first: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+        let mut kept = Vec::with_capacity(entries.len());
+        for entry in entries {
+            match first.get(entry.key) {
+                Some(earlier) => {
+                    let line = self.place(earlier.clone()).line;
+                    let message = format!("`{}` stands here a second time", entry.key);
+                    let place = self.place(entry.key_range.clone());
+                    sink.push(
+                        Diagnostic::error("duplicate-key", place, message)
+                            .help(format!("it stands in line {line} already; keep one of the two")),
+                    );
+                }
+                None => {
+                    first.insert(entry.key, entry.key_range.clone());
+                    kept.push(entry);
+                }
+            }
+        }
+        kept
+    }
+
+    /// Reads the value of `entry` through `yaml_serde`.
+    ///
+    /// # Errors
+    /// A diagnostic at the line and column of the mistake.
+    pub fn read<T: DeserializeOwned>(&self, entry: &Entry<'_>) -> Result<T, Box<Diagnostic>> {
+        let chunk = &self.text[entry.range.clone()];
+        let mut map: BTreeMap<String, T> = self.parse(chunk, entry.range.start)?;
+        map.pop_first()
+            .map(|(_, value)| value)
+            .ok_or_else(|| Box::new(self.wrong(entry.range.clone(), "there is no value here")))
+    }
+
+    /// Reads `chunk`, which begins at byte `offset` of the file.
+    ///
+    /// # Errors
+    /// A diagnostic at the line and column of the mistake.
+    pub fn parse<T: DeserializeOwned>(&self, chunk: &str, offset: usize) -> Result<T, Box<Diagnostic>> {
+        serde_yaml::from_str(chunk).map_err(|error| {
+            let at = error.location().map_or(0, |location| location.index().min(chunk.len()));
+            Box::new(self.explain(&error.to_string(), offset + at, offset..offset + chunk.len()))
+        })
+    }
+
+    /// An error of the YAML library in the words of this tool.
+    fn explain(&self, error: &str, at: usize, within: Range<usize>) -> Diagnostic {
+        let line = self.line_around(at.min(within.end.saturating_sub(1).max(within.start)));
+        let text = &self.text[line.clone()];
+        if error.contains("mapping values are not allowed") || error.contains("could not find expected ':'") {
+            if let Some(corrected) = quoted_value(text) {
+                return self.colon_in_value(line, &corrected);
+            }
+        }
+        if text.starts_with('\t') || text.contains("\n\t") || error.contains("cannot start any token") {
+            let tidy = text.replace('\t', "  ");
+            return self
+                .wrong(line, "a tab or a sign that YAML reserves stands here")
+                .help("indent with spaces, and put quotes around the value")
+                .corrected(tidy);
+        }
+        let message = plain_message(error);
+        let found = self.wrong(at..line.end.max(at), message);
+        match unknown_field(error) {
+            Some((wrong, known)) => {
+                let hint = did_you_mean(wrong, known.iter().copied());
+                let key = self.text[within.clone()].find(wrong).map_or(at, |start| within.start + start);
+                Diagnostic::error(
+                    "unknown-key",
+                    self.place(key..key + wrong.len()),
+                    format!("there is no key `{wrong}` here"),
+                )
+                .help(hint.unwrap_or_else(|| format!("the keys here are {}", known.join(", "))))
+            }
+            None => found,
+        }
+    }
+
+    /// `title: a: b`.
+    pub fn colon_in_value(&self, line: Range<usize>, corrected: &str) -> Diagnostic {
+        Diagnostic::error("colon-in-value", self.place(line), "a colon followed by a space splits this value in two")
+            .help("put the value in quotes")
+            .corrected(corrected)
+    }
+
+    /// A value that cannot be read.
+    pub fn wrong(&self, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::error("wrong-value", self.place(range), message)
+    }
+
+    /// The line that holds byte `at`.
+    pub fn line_around(&self, at: usize) -> Range<usize> {
+        let mut at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let start = self.text[..at].rfind('\n').map_or(0, |found| found + 1);
+        let end = self.text[at..].find('\n').map_or(self.text.len(), |found| at + found);
+        start..start + self.text[start..end].trim_end_matches('\r').len()
+    }
+}
+
+fn is_blank(line: &str) -> bool {
+    let trimmed = line.trim();
+    trimmed.is_empty() || line.starts_with('#') || trimmed == "..."
+}
+
+/// Indented, or an item of a list that stands right below its key.
+fn goes_on(line: &str) -> bool {
+    line.starts_with([' ', '\t']) || line.starts_with("- ") || line == "-"
+}
+
+/// Where the key's colon stands: followed by a space or the line's end.
+fn key_end(line: &str) -> Option<usize> {
+    let colon = line.find(':')?;
+    let after = line[colon + 1..].chars().next();
+    (is_key(line[..colon].trim_end().trim_matches(['"', '\''])) && after.is_none_or(|c| c == ' ')).then_some(colon)
+}
+
+fn is_key(text: &str) -> bool {
+    !text.is_empty()
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
+        && text.split(' ').count() < 4
+}
+
+/// `key: a: b` as `key: "a: b"`.
+pub fn quoted_value(line: &str) -> Option<String> {
+    let (key, value) = line.split_once(": ")?;
+    let value = value.trim();
+    (!value.is_empty()).then(|| format!("{key}: \"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")))
+}
+
+/// `unknown field `x`, expected one of `a`, `b`` as its parts.
+fn unknown_field(error: &str) -> Option<(&str, Vec<&str>)> {
+    let (_, rest) = error.split_once("unknown field `")?;
+    let mut names = rest.split('`').step_by(2);
+    let wrong = names.next()?;
+    let known = rest.split('`').skip(2).step_by(2).collect();
+    Some((wrong, known))
+}
+
+/// The library's message without its places, with its commonest phrases in plain words.
+fn plain_message(error: &str) -> String {
+    let message = error.split(" at line ").next().unwrap_or(error);
+    let message = message.rsplit_once("]: ").map_or(message, |(_, rest)| rest);
+    let message = match message.split_once(": ") {
+        Some((path, rest)) if !path.contains(' ') => rest,
+        _ => message,
+    };
+    message
+        .replace("invalid type: ", "this is the wrong kind of value: ")
+        .replace("unknown variant", "there is no choice")
+        .replace("expected a sequence", "expected a list (one `- item` a line)")
+        .replace("unit value", "nothing")
+        .replace("missing field", "a key is missing here:")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Vec<Entry<'_>>, Vec<Diagnostic>) {
+        let mut sink = Diagnostics::default();
+        let yaml = Yaml { file: "a.md".into(), text, range: 0..text.len() };
+        let entries = yaml.entries(&mut sink);
+        (entries, sink.sorted())
+    }
+
+    #[test]
+    fn entries_keep_their_lines() {
+        let (entries, found) = read("title: A\nsources:\n  - B\n  - C\n\n# note\nlist:\n- x\ndraft: true\n");
+        assert_eq!(
+            entries.iter().map(|entry| (entry.key, entry.inline, entry.continued)).collect::<Vec<_>>(),
+            [("title", "A", false), ("sources", "", true), ("list", "", true), ("draft", "true", false)]
+        );
+        assert_eq!(found, []);
+    }
+
+    #[test]
+    fn every_line_that_is_no_entry_is_reported_with_its_mend() {
+        let (_, found) = read("title:A\nauthor = B\ntitle:\u{a0}C\nnonsense\n");
+        let shown: Vec<_> = found.iter().map(|found| (found.place.line, found.corrected.as_deref())).collect();
+        assert_eq!(
+            shown,
+            [(1, Some("title: A")), (2, Some("author: B")), (3, None), (4, None)].map(|(line, text)| match line {
+                3 => (3, Some("title: C")),
+                _ => (line, text),
+            })
+        );
+    }
+
+    #[test]
+    fn a_second_key_is_reported_at_its_own_line() {
+        let (entries, found) = read("title: A\nsummary: S\ntitle: B\n");
+        assert_eq!(entries.len(), 2);
+        assert_eq!((found[0].id, found[0].place.line), ("duplicate-key", 3));
+    }
+}

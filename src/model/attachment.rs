@@ -1,0 +1,51 @@
+//! Files that are copied as they are: pictures, documents.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A file beside the Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Path within the content folder, and within the site.
+    pub path: Arc<str>,
+    /// Path from the project's folder, for diagnostics.
+    pub file: Arc<str>,
+    /// Where it lies on disk.
+    pub disk: PathBuf,
+    /// Width and height in pixels, for pictures whose header can be read.
+    pub size: Option<(usize, usize)>,
+}
+
+/// Kinds that ordinary servers, an old IIS among them, send without being told how.
+const SERVED: [&str; 28] = [
+    "html", "htm", "css", "js", "svg", "png", "jpg", "jpeg", "gif", "webp", "ico", "xml", "json", "txt", "zip", "pdf",
+    "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "rtf", "mp3", "mp4", "ics", "odt",
+];
+
+const PICTURES: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
+
+impl Attachment {
+    /// Looks at the file; only a picture is opened.
+    pub fn read(path: Arc<str>, file: Arc<str>, disk: PathBuf) -> Attachment {
+        let picture = PICTURES.contains(&extension(&path).as_str());
+        let size = if picture { imagesize::size(&disk).ok() } else { None };
+        Attachment { size: size.map(|size| (size.width, size.height)), path, file, disk }
+    }
+
+    /// Whether it is of a kind that servers send.
+    pub fn is_served(&self) -> bool {
+        SERVED.contains(&extension(&self.path).as_str())
+    }
+
+    /// The name's ending in lower case.
+    pub fn extension(&self) -> String {
+        extension(&self.path)
+    }
+}
+
+fn extension(path: &str) -> String {
+    path.rsplit('/')
+        .next()
+        .and_then(|name| name.rsplit_once('.'))
+        .map_or(String::new(), |(_, ending)| ending.to_lowercase())
+}

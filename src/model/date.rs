@@ -1,0 +1,168 @@
+//! Dates as sources give them: a day, a month or only a year.
+
+use std::fmt;
+
+use jiff::civil;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// English month names, in which people write dates; output takes its names from the locale.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A date that may leave out the day, or month and day. Sorts by time, the vaguer before the exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    year: i16,
+    month: Option<i8>,
+    day: Option<i8>,
+}
+
+/// Why a text is no date, in words for its author.
+pub type DateProblem = String;
+
+impl PartialDate {
+    /// Reads `2025-10-14`, `2025-04`, `2010`, `14 October 2025` or `October 2025`.
+    ///
+    /// # Errors
+    /// When the text is none of these, or names a day that does not exist.
+    pub fn parse(text: &str) -> Result<PartialDate, DateProblem> {
+        let text = text.trim();
+        let parts: Vec<&str> = text.split('-').collect();
+        let date = match parts[..] {
+            [year] => year_only(year).or_else(|| in_words(text)),
+            [year, month] => number(year, 4).zip(number(month, 2)).map(|(y, m)| (y, Some(m), None)),
+            [year, month, day] => match (number(year, 4), number(month, 2), number(day, 2)) {
+                (Some(y), Some(m), Some(d)) => Some((y, Some(m), Some(d))),
+                _ => None,
+            },
+            _ => None,
+        };
+        let (year, month, day) = date.ok_or_else(|| {
+            format!("`{text}` is no date that can be read; write it as year-month-day, such as 2025-10-14")
+        })?;
+        PartialDate::new(year, month, day).ok_or_else(|| format!("there is no such day as `{text}`"))
+    }
+
+    fn new(year: i16, month: Option<i16>, day: Option<i16>) -> Option<PartialDate> {
+        let month = month.map(i8::try_from).transpose().ok()?;
+        let day = day.map(i8::try_from).transpose().ok()?;
+        civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+        (year >= 1000).then_some(PartialDate { year, month, day })
+    }
+
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> Option<i8> {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> Option<i8> {
+        self.day
+    }
+
+    /// The first day that the date can mean, as days since 1 January of the year 0.
+    pub fn first_day(self) -> i32 {
+        civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+            .map_or(0, |date| i32::from(date.day_of_year()) + 366 * i32::from(self.year))
+    }
+
+    /// Midnight at its first day, as Atom wants it (RFC 3339).
+    pub fn timestamp(self) -> String {
+        format!("{:04}-{:02}-{:02}T00:00:00Z", self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(formatter, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(formatter, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+type Numbers = (i16, Option<i16>, Option<i16>);
+
+fn year_only(text: &str) -> Option<Numbers> {
+    number(text, 4).map(|year| (year, None, None))
+}
+
+/// `14 October 2025` and `October 2025`.
+fn in_words(text: &str) -> Option<Numbers> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (day, month, year) = match words[..] {
+        [day, month, year] => (Some(day.parse::<i16>().ok()?), month, year),
+        [month, year] => (None, month, year),
+        _ => return None,
+    };
+    let month = month.trim_end_matches(',').to_lowercase();
+    let index = MONTHS.iter().position(|name| *name == month || (month.len() == 3 && name.starts_with(&month)))?;
+    Some((number(year, 4)?, i16::try_from(index + 1).ok(), day))
+}
+
+fn number(text: &str, digits: usize) -> Option<i16> {
+    let plain = !text.is_empty() && text.len() <= digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain && (digits == 2 || text.len() == 4) { text.parse().ok() } else { None }
+}
+
+impl Serialize for PartialDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PartialDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<PartialDate, D::Error> {
+        let text = super::text::Text::deserialize(deserializer)?;
+        PartialDate::parse(&text.0).map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for (text, iso) in [
+            ("2025-10-14", "2025-10-14"),
+            ("2025-04", "2025-04"),
+            ("2010", "2010"),
+            ("14 October 2025", "2025-10-14"),
+            ("April 2025", "2025-04"),
+            ("1 Jul 2022", "2022-07-01"),
+        ] {
+            assert_eq!(PartialDate::parse(text).map(|date| date.to_string()), Ok(iso.to_owned()));
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in
+            ["", "14/10/2025", "2025-13-01", "2025-02-30", "soon", "25-10-14", "14 Octember 2025", "-1", "２０２５"]
+        {
+            assert!(PartialDate::parse(text).is_err(), "{text}");
+        }
+    }
+}

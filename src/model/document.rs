@@ -1,0 +1,166 @@
+//! A document: one Markdown file, understood, and nothing that another file could change.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::fragment::Fragment;
+use super::kind::Kind;
+use super::meta::{Meta, Spanned};
+use crate::diagnostic::{Diagnostic, Place};
+
+/// What saved answers are kept under: the front matter's `id`, else the path without `.md`. Survives a rename when
+/// it is written down.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocId(pub String);
+
+impl fmt::Display for DocId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// One file of Markdown: a pure function of its path, its text and the parse options.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Its identity.
+    pub id: DocId,
+    /// Where the front matter's `id` stands, if it has one.
+    pub id_range: Option<Range<usize>>,
+    /// Path within the content folder.
+    pub path: Arc<str>,
+    /// Path from the project's folder, for diagnostics.
+    pub file: Arc<str>,
+    /// The file's text.
+    pub text: Arc<str>,
+    /// BCP 47, when it is not the project's.
+    pub lang: Option<String>,
+    /// The common front matter.
+    pub meta: Meta,
+    /// Its kind with the kind's own front matter.
+    pub kind: Kind,
+    /// The body.
+    pub body: Fragment,
+    /// Headings in order.
+    pub outline: Vec<Heading>,
+    /// Every id that a link may name, those of headings included.
+    pub anchors: Vec<Box<str>>,
+    /// Links to other files of the project, in order.
+    pub links: Vec<Link>,
+    /// Images, in order.
+    pub images: Vec<Image>,
+    /// Leader actions that the document defines.
+    pub actions: Vec<Action>,
+    /// Its words by section.
+    pub words: Words,
+}
+
+impl Document {
+    /// A place in the document's file.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        Place::of(&self.file, &self.text, range)
+    }
+}
+
+/// What one file gave: the document, unless it could not be understood, and what was found on the way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// Missing when the file has no usable front matter.
+    pub document: Option<Arc<Document>>,
+    /// The same again on a rebuild in which the file did not change.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Unique in the document.
+    pub id: Box<str>,
+    /// Its text without markup.
+    pub title: Box<str>,
+    /// Where it stands in the file.
+    pub range: Range<usize>,
+}
+
+/// A link to another file, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The address, with its fragment.
+    pub to: Box<str>,
+    /// Where the link stands.
+    pub range: Range<usize>,
+}
+
+/// An image, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// The address.
+    pub to: Box<str>,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
+
+/// A leader action: a task-list item with a permanent id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Its id and where that stands.
+    pub id: Spanned<String>,
+    /// What to do.
+    pub text: Fragment,
+}
+
+/// The words of a document, as one text cut into sections: what a search index counts and quotes from.
+///
+/// Kept as text rather than as maps of strings: ten thousand pages of 800 words would be eight million of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// Visible text; blocks are parted by line ends.
+    pub text: Box<str>,
+    /// In order; the first begins at 0 and stands before any heading.
+    pub sections: Vec<Section>,
+    /// Bytes of `text` that give a quiz's answer away, and belong in no index.
+    pub answers: Vec<Range<u32>>,
+}
+
+/// The words below one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Index into the outline; none before the first heading.
+    pub heading: Option<u32>,
+    /// Where it begins in the text, in bytes.
+    pub start: u32,
+    /// How many words it has.
+    pub count: u32,
+}
+
+impl Words {
+    /// The number of words of the document.
+    pub fn count(&self) -> u32 {
+        self.sections.iter().map(|section| section.count).sum()
+    }
+
+    /// The bytes of section `index`.
+    pub fn range(&self, index: usize) -> Range<usize> {
+        let start = self.sections.get(index).map_or(self.text.len(), |section| section.start as usize);
+        let end = self.sections.get(index + 1).map_or(self.text.len(), |section| section.start as usize);
+        start..end
+    }
+
+    /// How often each word, in lower case, occurs in section `index`, answers left out.
+    pub fn counts(&self, index: usize) -> BTreeMap<String, u32> {
+        let range = self.range(index);
+        let mut counts = BTreeMap::new();
+        for word in self.text[range.clone()].split_whitespace() {
+            let at = word.as_ptr() as usize - self.text.as_ptr() as usize;
+            let hidden = self.answers.iter().any(|answer| answer.contains(&u32::try_from(at).unwrap_or(u32::MAX)));
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            if !hidden && !word.is_empty() {
+                *counts.entry(word).or_insert(0) += 1;
+            }
+        }
+        counts
+    }
+}

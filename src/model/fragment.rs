@@ -1,0 +1,187 @@
+//! A page's body before it is known where it will stand.
+//!
+//! What depends on other files, on the language or on the page around it stays a typed hole: the page, the print view
+//! and, later, an answer key or a learning package are faces of one fragment, each with its own resolver.
+
+use std::ops::Range;
+
+/// A piece of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Finished markup.
+    Html(Box<str>),
+    /// The `href` value of a link to another file of the project: an index into [`Document::links`].
+    ///
+    /// [`Document::links`]: super::document::Document::links
+    Link(u32),
+    /// The `src`, `width` and `height` attributes of an image: an index into [`Document::images`].
+    ///
+    /// [`Document::images`]: super::document::Document::images
+    Image(u32),
+    /// The first use of an abbreviation of the glossary.
+    Term {
+        /// The abbreviation as the glossary has it.
+        abbreviation: Box<str>,
+        /// As it stands in the text (`AHPs`).
+        text: Box<str>,
+    },
+    /// Words of the interface.
+    Label(Label),
+    /// The value of an `id` attribute: a face may have to make it unique among several documents.
+    Id(Box<str>),
+    /// The `href` value of a link within the document.
+    Jump(Box<str>),
+    /// The mark of a heading's level, 1 to 6, such as the `2` of `<h2`: a face may move all of them down.
+    Level(u8),
+}
+
+/// Words that the theme's locale gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Label {
+    /// `callout.note` …
+    Callout(Callout),
+    /// `action.box`
+    Actions,
+    /// `table.label`
+    Table,
+    /// `code.label`
+    Code,
+    /// `footnote.label`
+    Footnotes,
+    /// `footnote.back`
+    FootnoteBack,
+}
+
+/// The callouts, GitHub's five and our own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Callout {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+    /// `[!DETAILS]`
+    Details,
+    /// `[!DO]`
+    Do,
+    /// `[!DONT]`
+    Dont,
+    /// `[!EXAMPLE]`
+    Example,
+}
+
+impl Callout {
+    /// All of them.
+    pub const ALL: [Callout; 9] = [
+        Callout::Note,
+        Callout::Tip,
+        Callout::Important,
+        Callout::Warning,
+        Callout::Caution,
+        Callout::Details,
+        Callout::Do,
+        Callout::Dont,
+        Callout::Example,
+    ];
+
+    /// As in class names and the locale; in upper case, as authors write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Callout::Note => "note",
+            Callout::Tip => "tip",
+            Callout::Important => "important",
+            Callout::Warning => "warning",
+            Callout::Caution => "caution",
+            Callout::Details => "details",
+            Callout::Do => "do",
+            Callout::Dont => "dont",
+            Callout::Example => "example",
+        }
+    }
+}
+
+/// A body, or a part of one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fragment(pub Vec<Part>);
+
+/// Puts a fragment together; neighbouring markup becomes one part.
+#[derive(Debug, Default)]
+pub struct Builder {
+    parts: Vec<Part>,
+    html: String,
+}
+
+impl Builder {
+    /// The markup that is being written.
+    pub fn html(&mut self) -> &mut String {
+        &mut self.html
+    }
+
+    /// Adds finished markup.
+    pub fn push_html(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    /// Adds text, escaped.
+    pub fn push_text(&mut self, text: &str) {
+        escape_into(text, &mut self.html);
+    }
+
+    /// Adds a hole.
+    pub fn push(&mut self, part: Part) {
+        self.flush();
+        self.parts.push(part);
+    }
+
+    /// The number of parts so far: where the next part will stand.
+    pub fn mark(&mut self) -> usize {
+        self.flush();
+        self.parts.len()
+    }
+
+    /// The parts in `range`, again.
+    pub fn copy(&self, range: Range<usize>) -> Fragment {
+        Fragment(self.parts.get(range).unwrap_or_default().to_vec())
+    }
+
+    /// The fragment.
+    pub fn finish(mut self) -> Fragment {
+        self.flush();
+        Fragment(self.parts)
+    }
+
+    fn flush(&mut self) {
+        if !self.html.is_empty() {
+            self.parts.push(Part::Html(self.html.as_str().into()));
+            self.html.clear();
+        }
+    }
+}
+
+/// `text` with `&`, `<`, `>` and `"` as entities: safe in content and in quoted attributes.
+pub fn escape_into(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+}
+
+/// See [`escape_into`].
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_into(text, &mut out);
+    out
+}

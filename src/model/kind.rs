@@ -1,0 +1,227 @@
+//! The kinds of document, and what only one kind has in its front matter.
+
+use serde::Deserialize;
+
+use super::date::PartialDate;
+use super::meta::{Source, Spanned};
+use super::text;
+
+/// What kind of document a file is: its `kind:`, else that of its top folder, else [`KindName::Page`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KindName {
+    /// Any other page.
+    Page,
+    /// Guidance for practice.
+    Guidance,
+    /// A summary of a policy, framework, programme or tool.
+    Policy,
+    /// Questions with answers and reasons.
+    Quiz,
+    /// Statements to rate one's confidence by.
+    Checklist,
+    /// A preceptorship module.
+    Module,
+    /// A leader's action plan.
+    Plan,
+    /// The list of terms.
+    Glossary,
+}
+
+impl KindName {
+    /// All kinds that a Markdown file can be.
+    pub const ALL: [KindName; 7] = [
+        KindName::Page,
+        KindName::Guidance,
+        KindName::Policy,
+        KindName::Quiz,
+        KindName::Checklist,
+        KindName::Module,
+        KindName::Plan,
+    ];
+
+    /// As written in `kind:`.
+    pub fn name(self) -> &'static str {
+        match self {
+            KindName::Page => "page",
+            KindName::Guidance => "guidance",
+            KindName::Policy => "policy",
+            KindName::Quiz => "quiz",
+            KindName::Checklist => "checklist",
+            KindName::Module => "module",
+            KindName::Plan => "plan",
+            KindName::Glossary => "glossary",
+        }
+    }
+
+    /// The kind written as `name`.
+    pub fn named(name: &str) -> Option<KindName> {
+        KindName::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The kind of the files in a top folder; an `index.md` there is an ordinary page that introduces them.
+    pub fn of_folder(folder: &str) -> KindName {
+        match folder {
+            "guidance" => KindName::Guidance,
+            "policies" => KindName::Policy,
+            "quizzes" => KindName::Quiz,
+            "checklists" => KindName::Checklist,
+            "modules" => KindName::Module,
+            "plans" => KindName::Plan,
+            _ => KindName::Page,
+        }
+    }
+}
+
+/// A document's kind with what only that kind has.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// See [`PageMeta`].
+    Page(PageMeta),
+    /// Nothing of its own.
+    Guidance,
+    /// See [`PolicyMeta`].
+    Policy(PolicyMeta),
+    /// Its room: questions, bank, feedback. Not built by this version.
+    Quiz,
+    /// Its room: sections, scale, statements. Not built by this version.
+    Checklist,
+    /// Its room: outcomes and steps. Not built by this version.
+    Module,
+    /// Its room: actions. Not built by this version.
+    Plan,
+}
+
+impl Kind {
+    /// Its name.
+    pub fn name(&self) -> KindName {
+        match self {
+            Kind::Page(_) => KindName::Page,
+            Kind::Guidance => KindName::Guidance,
+            Kind::Policy(_) => KindName::Policy,
+            Kind::Quiz => KindName::Quiz,
+            Kind::Checklist => KindName::Checklist,
+            Kind::Module => KindName::Module,
+            Kind::Plan => KindName::Plan,
+        }
+    }
+
+    /// The policy's own part.
+    pub fn policy(&self) -> Option<&PolicyMeta> {
+        match self {
+            Kind::Policy(policy) => Some(policy),
+            _ => None,
+        }
+    }
+}
+
+/// What a page has of its own: the home page's ways in.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PageMeta {
+    /// Empty on any page but home.
+    pub doors: Vec<Spanned<Door>>,
+}
+
+/// One way in on the home page.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Door {
+    /// For whom it is.
+    pub audience: Audience,
+    /// Its heading.
+    #[serde(deserialize_with = "text::string")]
+    pub title: String,
+    /// One line.
+    #[serde(deserialize_with = "text::string")]
+    pub says: String,
+    /// Its most used pages.
+    pub links: Vec<DoorLink>,
+}
+
+/// A link behind a door.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DoorLink {
+    /// What it says.
+    #[serde(deserialize_with = "text::string")]
+    pub text: String,
+    /// A path to a page, from the home page.
+    #[serde(deserialize_with = "text::string")]
+    pub to: String,
+}
+
+/// What a policy page has of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PolicyMeta {
+    /// Who published it.
+    pub issuer: String,
+    /// Where it stands, as of [`PolicyMeta::as_of`].
+    pub status: Status,
+    /// The date as of which the page's body speaks.
+    pub as_of: PartialDate,
+    /// What happened since, newest last as written.
+    pub later: Vec<Later>,
+}
+
+/// A later development.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Later {
+    /// When it happened.
+    pub date: PartialDate,
+    /// What happened, in a sentence.
+    #[serde(deserialize_with = "text::string")]
+    pub says: String,
+    /// Where that is recorded.
+    pub source: Source,
+}
+
+/// Words with a fixed spelling in the front matter.
+macro_rules! vocabulary {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)+ }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        pub enum $name {
+            $($(#[$doc])* #[serde(rename = $code)] $variant,)+
+        }
+
+        impl $name {
+            /// All of them, in the order in which they are shown.
+            pub const ALL: &[$name] = &[$($name::$variant,)+];
+
+            /// As written in the front matter, and in class names.
+            pub fn code(self) -> &'static str {
+                match self { $($name::$variant => $code,)+ }
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// Where a policy stands.
+    Status {
+        /// It applies now.
+        InForce = "in-force",
+        /// It is tried in some places.
+        Pilot = "pilot",
+        /// Views are asked for, or a review is under way.
+        Consultation = "consultation",
+        /// A report or evidence that stands; not a rule.
+        Published = "published",
+        /// Something newer took its place.
+        Superseded = "superseded",
+        /// It has ended.
+        Closed = "closed",
+    }
+}
+
+vocabulary! {
+    /// Who a page is for.
+    Audience {
+        /// Allied health professionals and their colleagues.
+        Staff = "staff",
+        /// Who teaches and supports them.
+        Educators = "educators",
+        /// Who leads services and teams.
+        Leaders = "leaders",
+    }
+}

@@ -1,0 +1,255 @@
+//! Addresses in documents -> what they lead to, or a word about why they lead nowhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::attachment::Attachment;
+use super::document::Document;
+use super::glossary::Glossary;
+use super::kind::Kind;
+use super::library::{ActionPlace, PageId};
+use super::route::{Astray, relative, resolve};
+use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+
+/// What an address leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A page, or a heading of it.
+    Page(PageId, Option<Box<str>>),
+    /// A file that is copied, by its path.
+    File(Arc<str>),
+    /// A term of the glossary, by its number.
+    Term(usize),
+    /// Nothing: said elsewhere, as an error.
+    Broken,
+}
+
+/// What all addresses of one document lead to, in the order of the document's own lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Linked {
+    /// Links of the body.
+    pub links: Vec<Target>,
+    /// Pictures of the body.
+    pub images: Vec<Target>,
+    /// `related`.
+    pub related: Vec<PageId>,
+    /// `actions`, those that exist.
+    pub actions: Vec<ActionPlace>,
+    /// Links behind the doors of a home page, door by door.
+    pub doors: Vec<Vec<Target>>,
+}
+
+impl Linked {
+    /// The pages that the body and `related` lead to, in order, with repetitions.
+    pub fn pages(&self) -> impl Iterator<Item = PageId> + '_ {
+        let body = self.links.iter().filter_map(|target| match target {
+            Target::Page(page, _) => Some(*page),
+            _ => None,
+        });
+        body.chain(self.related.iter().copied())
+    }
+}
+
+/// What addresses are looked up in.
+pub(super) struct Resolver<'a> {
+    pub(super) documents: &'a [Arc<Document>],
+    pub(super) paths: BTreeMap<&'a str, PageId>,
+    pub(super) attachments: &'a BTreeMap<Arc<str>, Attachment>,
+    pub(super) drafts: &'a BTreeSet<Arc<str>>,
+    pub(super) unread: &'a BTreeSet<Arc<str>>,
+    pub(super) actions: &'a BTreeMap<String, ActionPlace>,
+    pub(super) glossary: &'a Glossary,
+}
+
+/// An address and where it stands.
+struct Written<'a> {
+    from: &'a str,
+    to: &'a str,
+    place: Place,
+}
+
+impl Resolver<'_> {
+    pub(super) fn document(&self, id: PageId, document: &Document, sink: &mut Diagnostics) -> Linked {
+        let mut find = |to: &str, range: &Range<usize>| self.target(document, to, range, sink);
+        let links = document.links.iter().map(|link| find(&link.to, &link.range)).collect();
+        let images = document.images.iter().map(|image| find(&image.to, &image.range)).collect();
+        let related: Vec<Target> = document.meta.related.iter().map(|to| find(&to.value, &to.range)).collect();
+        let doors = match &document.kind {
+            Kind::Page(page) => page
+                .doors
+                .iter()
+                .map(|door| door.value.links.iter().map(|link| find(&link.to, &door.range)).collect())
+                .collect(),
+            _ => Vec::new(),
+        };
+        let related = related.into_iter().filter_map(|target| match target {
+            Target::Page(page, _) if page != id => Some(page),
+            _ => None,
+        });
+        Linked { links, images, related: related.collect(), actions: self.actions_of(document, sink), doors }
+    }
+
+    fn actions_of(&self, document: &Document, sink: &mut Diagnostics) -> Vec<ActionPlace> {
+        let mut found = Vec::new();
+        for named in &document.meta.actions {
+            match self.actions.get(&named.value) {
+                Some(place) => found.push(*place),
+                None => {
+                    let error = Diagnostic::error(
+                        "unknown-action",
+                        document.place(named.range.clone()),
+                        format!("no page defines the action `{}`", named.value),
+                    );
+                    let near = nearest(&named.value, self.actions.keys().map(String::as_str));
+                    sink.push(error.help(near.map_or(
+                        "an action is a task-list item with an id, `- [ ] … {#sys-1}`, on a guidance page".to_owned(),
+                        |near| format!("did you mean `{near}`?"),
+                    )));
+                }
+            }
+        }
+        found
+    }
+
+    /// What the terms' `see` leads to.
+    pub(super) fn glossary_see(&self, sink: &mut Diagnostics) -> Vec<Vec<Target>> {
+        let glossary = self.glossary;
+        let find = |see: &super::meta::Spanned<String>, sink: &mut Diagnostics| {
+            let place = Place::of(&glossary.file, &glossary.text, see.range.clone());
+            if let Some(index) =
+                glossary.by_name(&see.value).and_then(|term| glossary.terms.iter().position(|other| other == term))
+            {
+                return Target::Term(index);
+            }
+            if see.value.split('#').next().is_some_and(|path| path.ends_with(".md")) {
+                return self.find(&Written { from: "glossary.yaml", to: &see.value, place }, sink);
+            }
+            let near = nearest(&see.value, glossary.terms.iter().map(|term| term.term.as_str()));
+            let error = Diagnostic::error(
+                "broken-link",
+                place,
+                format!("`{}` is neither a term of the glossary nor a page", see.value),
+            );
+            sink.push(error.help(
+                near.map_or("name a term as it stands here, or the path of a page".to_owned(), |near| {
+                    format!("did you mean `{near}`?")
+                }),
+            ));
+            Target::Broken
+        };
+        glossary.terms.iter().map(|term| term.see.iter().map(|see| find(see, sink)).collect()).collect()
+    }
+
+    fn target(&self, document: &Document, to: &str, range: &Range<usize>, sink: &mut Diagnostics) -> Target {
+        // The place is worked out only when something is wrong: it counts the lines of the file.
+        let quick = match resolve(&document.path, to) {
+            Ok((path, None)) => self.paths.get(path.as_str()).map(|page| Target::Page(*page, None)),
+            _ => None,
+        };
+        quick.unwrap_or_else(|| {
+            let place = document.place(range.clone());
+            self.find(&Written { from: &document.path, to, place }, sink)
+        })
+    }
+
+    fn find(&self, written: &Written<'_>, sink: &mut Diagnostics) -> Target {
+        let found = resolve(written.from, written.to)
+            .map_err(|astray| self.astray(written, astray))
+            .and_then(|(path, fragment)| self.lookup(written, &path, fragment));
+        found.unwrap_or_else(|diagnostic| {
+            if let Some(diagnostic) = diagnostic {
+                sink.push(diagnostic);
+            }
+            Target::Broken
+        })
+    }
+
+    fn lookup(
+        &self,
+        written: &Written<'_>,
+        path: &str,
+        fragment: Option<String>,
+    ) -> Result<Target, Option<Diagnostic>> {
+        if let Some(&page) = self.paths.get(path) {
+            return self.heading(written, page, fragment);
+        }
+        if let Some((path, _)) = self.attachments.get_key_value(path) {
+            return Ok(Target::File(Arc::clone(path)));
+        }
+        if self.unread.contains(path) {
+            return Err(None);
+        }
+        let error = Diagnostic::error("broken-link", written.place.clone(), format!("there is no `{path}`"));
+        if self.drafts.contains(path) {
+            return Err(Some(
+                Diagnostic::error(
+                    "broken-link",
+                    written.place.clone(),
+                    format!("`{path}` is a draft, and is not published"),
+                )
+                .help("publish it, or take the link out; --drafts builds with drafts"),
+            ));
+        }
+        Err(Some(match self.nearest_path(path) {
+            Some(near) => {
+                let near = relative(written.from, near) + &fragment.map_or(String::new(), |id| format!("#{id}"));
+                error.help(format!("did you mean `{near}`?"))
+            }
+            None => error
+                .help("a link names a file by its path from this file's own folder, such as `../policies/care-act.md`"),
+        }))
+    }
+
+    fn heading(
+        &self,
+        written: &Written<'_>,
+        page: PageId,
+        fragment: Option<String>,
+    ) -> Result<Target, Option<Diagnostic>> {
+        let Some(id) = fragment else { return Ok(Target::Page(page, None)) };
+        let anchors = &self.documents[page].anchors;
+        if anchors.iter().any(|anchor| **anchor == *id) {
+            return Ok(Target::Page(page, Some(id.into())));
+        }
+        let path = &self.documents[page].path;
+        let error = Diagnostic::error("broken-link", written.place.clone(), format!("`{path}` has no heading `#{id}`"));
+        Err(Some(match nearest(&id, anchors.iter().map(|anchor| &**anchor)) {
+            Some(near) => error.help(format!("did you mean `#{near}`?")),
+            None => error.help(format!("its headings are {}", listed(anchors))),
+        }))
+    }
+
+    /// The same path with another ending or letter case, the same name elsewhere, or a name that is nearly the same.
+    fn nearest_path(&self, path: &str) -> Option<&str> {
+        let all = || self.paths.keys().copied().chain(self.attachments.keys().map(|path| &**path));
+        let stem =
+            |path: &str| path.rsplit_once('.').map_or(path, |(stem, _)| stem).trim_end_matches("/index").to_lowercase();
+        let name = |path: &str| stem(path.rsplit('/').next().unwrap_or(path));
+        all()
+            .find(|other| stem(other) == stem(path))
+            .or_else(|| all().find(|other| name(other) == name(path) && name(path) != "index"))
+            .or_else(|| nearest(path, all()))
+    }
+
+    fn astray(&self, written: &Written<'_>, astray: Astray) -> Option<Diagnostic> {
+        let error = |message: &str| Diagnostic::error("broken-link", written.place.clone(), message);
+        Some(match astray {
+            Astray::Outside => error("this address leads out of the content folder")
+                .help("move the file into the content folder, and link to it there"),
+            Astray::Backslash => error("addresses are written with `/`").corrected(written.to.replace('\\', "/")),
+            Astray::Absolute => {
+                let path = written.to.trim_start_matches('/');
+                error("an address that begins with `/` works on no file share and in no sub-folder")
+                    .help("write the path from this file's own folder")
+                    .corrected(relative(written.from, path))
+            }
+        })
+    }
+}
+
+fn listed(anchors: &[Box<str>]) -> String {
+    let shown: Vec<String> = anchors.iter().take(12).map(|anchor| format!("#{anchor}")).collect();
+    if shown.is_empty() { "none".to_owned() } else { shown.join(", ") }
+}

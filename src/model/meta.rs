@@ -1,0 +1,130 @@
+//! Front matter that every kind has.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::{Deserialize, Deserializer, de};
+
+use super::date::PartialDate;
+use super::kind::Audience;
+use super::text;
+
+/// A value and the bytes of the file it stands at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub range: Range<usize>,
+}
+
+/// The common keys.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meta {
+    /// The page's one `h1`.
+    pub title: String,
+    /// For menus and breadcrumbs, where the title is long.
+    pub short_title: Option<String>,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// Who it is for; empty means everybody.
+    pub audience: Vec<Audience>,
+    /// What it is about.
+    pub topics: Vec<String>,
+    /// Where it applies.
+    pub applies_to: Option<String>,
+    /// When it came out. On a policy page: when the policy itself did.
+    pub published: Option<PartialDate>,
+    /// When it last changed.
+    pub updated: Option<PartialDate>,
+    /// When somebody last checked it.
+    pub reviewed: Option<PartialDate>,
+    /// When it wants checking again.
+    pub review_due: Option<PartialDate>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// What it rests on.
+    pub sources: Vec<Source>,
+    /// Dated notes: the page's history.
+    pub updates: Vec<Update>,
+    /// Its place among its neighbours; those without one come after, by title.
+    pub order: Option<i64>,
+    /// Left out unless drafts are asked for.
+    pub draft: bool,
+    /// Old addresses that lead here.
+    pub aliases: Vec<Spanned<String>>,
+    /// Pages that belong to this one, beside those it links to.
+    pub related: Vec<Spanned<String>>,
+    /// Ids of leader actions that follow from this page.
+    pub actions: Vec<Spanned<String>>,
+}
+
+impl Meta {
+    /// The title for menus and breadcrumbs.
+    pub fn menu_title(&self) -> &str {
+        self.short_title.as_deref().unwrap_or(&self.title)
+    }
+}
+
+/// Something a page rests on: in YAML a title alone, or a mapping.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// What it is called.
+    pub title: String,
+    /// Where it is.
+    pub url: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub date: Option<PartialDate>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceMapping {
+    #[serde(deserialize_with = "text::string")]
+    title: String,
+    #[serde(default, deserialize_with = "text::optional")]
+    url: Option<String>,
+    #[serde(default, deserialize_with = "text::optional")]
+    publisher: Option<String>,
+    #[serde(default)]
+    date: Option<PartialDate>,
+}
+
+impl<'de> Deserialize<'de> for Source {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Source, D::Error> {
+        deserializer.deserialize_any(SourceVisitor)
+    }
+}
+
+struct SourceVisitor;
+
+impl<'de> de::Visitor<'de> for SourceVisitor {
+    type Value = Source;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a title, or a mapping with a title")
+    }
+
+    fn visit_str<E>(self, title: &str) -> Result<Source, E> {
+        Ok(Source { title: title.to_owned(), url: None, publisher: None, date: None })
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Source, A::Error> {
+        let SourceMapping { title, url, publisher, date } =
+            SourceMapping::deserialize(de::value::MapAccessDeserializer::new(map))?;
+        Ok(Source { title, url, publisher, date })
+    }
+}
+
+/// A dated note.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Update {
+    /// When.
+    pub date: PartialDate,
+    /// What changed, in a sentence.
+    #[serde(deserialize_with = "text::string")]
+    pub says: String,
+}

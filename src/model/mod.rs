@@ -1,0 +1,16 @@
+//! What a document is, and the library that all of them make together.
+
+pub mod attachment;
+pub mod date;
+pub mod document;
+pub mod fragment;
+pub mod glossary;
+pub mod kind;
+pub mod library;
+pub mod link;
+pub mod meta;
+pub mod order;
+pub mod route;
+pub mod routes;
+pub mod slug;
+pub mod text;

@@ -1,0 +1,176 @@
+//! Where a document stands in the site, and how one place is reached from another.
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+/// A path within the output folder, `/`-separated: `guidance/fit-note.html`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Route(String);
+
+/// What may not stand as it is in the path of an address.
+const IN_PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'|')
+    .add(b'\'')
+    .add(b'&');
+
+impl Route {
+    /// The route of the Markdown file at `path`: the output mirrors the source.
+    pub fn of_source(path: &str) -> Route {
+        Route(format!("{}.html", path.strip_suffix(".md").unwrap_or(path)))
+    }
+
+    /// A route as it stands.
+    pub fn new(path: impl Into<String>) -> Route {
+        Route(path.into())
+    }
+
+    /// `/`-separated.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// From this page to the site's root: `""`, `"../"` …
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+
+    /// The address of `target` as a link on this page writes it.
+    pub fn href_to(&self, target: &Route) -> String {
+        let here = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let shared = shared_folders(here, &target.0);
+        let up = here[shared..].split('/').filter(|part| !part.is_empty()).count();
+        let mut href = "../".repeat(up);
+        let down = target.0[shared..].trim_start_matches('/');
+        if up == 0 && down.split('/').next().is_some_and(|first| first.contains(':')) {
+            href.push_str("./");
+        }
+        href.extend(utf8_percent_encode(down, IN_PATH));
+        href
+    }
+
+    /// The address from the site's root.
+    pub fn href_from_root(&self) -> String {
+        utf8_percent_encode(&self.0, IN_PATH).to_string()
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// The length of the folders that `here` and `target` have in common.
+fn shared_folders(here: &str, target: &str) -> usize {
+    let mut shared = 0;
+    for part in here.split_inclusive('/') {
+        let name = part.trim_end_matches('/');
+        let rest = &target[shared..];
+        let begins = rest.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'));
+        if name.is_empty() || !begins {
+            break;
+        }
+        shared = (shared + name.len() + 1).min(here.len());
+    }
+    shared
+}
+
+/// Why an address leads nowhere within the content folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Astray {
+    /// It climbs above the content folder.
+    Outside,
+    /// It begins with `/`.
+    Absolute,
+    /// It is written with `\`.
+    Backslash,
+}
+
+/// The path within the content folder that the address `to` in the file `from` names; the fragment apart.
+///
+/// # Errors
+/// When the address cannot name a file of the content folder.
+pub fn resolve(from: &str, to: &str) -> Result<(String, Option<String>), Astray> {
+    let (path, fragment) = match to.split_once('#') {
+        Some((path, fragment)) => (path, Some(decoded(fragment))),
+        None => (to, None),
+    };
+    let path = decoded(path.split('?').next().unwrap_or_default());
+    if path.contains('\\') {
+        return Err(Astray::Backslash);
+    }
+    if path.starts_with('/') {
+        return Err(Astray::Absolute);
+    }
+    if path.is_empty() {
+        return Ok((from.to_owned(), fragment));
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop().ok_or(Astray::Outside)?),
+            part => parts.push(part),
+        }
+    }
+    if path.ends_with('/') || path.ends_with("..") || path == "." {
+        parts.push("index.md");
+    }
+    Ok((parts.join("/"), fragment.filter(|fragment| !fragment.is_empty())))
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// The path of the file `to`, as a link in the file `from` writes it.
+pub fn relative(from: &str, to: &str) -> String {
+    Route(from.to_owned()).href_to(&Route(to.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn href(from: &str, to: &str) -> String {
+        Route::new(from).href_to(&Route::new(to))
+    }
+
+    #[test]
+    fn addresses_are_relative() {
+        assert_eq!(href("index.html", "a/b.html"), "a/b.html");
+        assert_eq!(href("a/b.html", "a/c.html"), "c.html");
+        assert_eq!(href("a/b/c.html", "a/d/e.html"), "../d/e.html");
+        assert_eq!(href("a/b/c.html", "index.html"), "../../index.html");
+        assert_eq!(href("ab/c.html", "a/c.html"), "../a/c.html");
+        assert_eq!(href("a/b.html", "a.html"), "../a.html");
+        assert_eq!(href("a.html", "x y/ä&.pdf"), "x%20y/%C3%A4%26.pdf");
+    }
+
+    #[test]
+    fn addresses_are_resolved() {
+        let to = |from, to| resolve(from, to).map(|(path, _)| path);
+        assert_eq!(to("a/b.md", "c.md"), Ok("a/c.md".to_owned()));
+        assert_eq!(to("a/b.md", "../c%20d.pdf"), Ok("c d.pdf".to_owned()));
+        assert_eq!(to("a/b.md", "../"), Ok("index.md".to_owned()));
+        assert_eq!(to("a/b.md", "./c/"), Ok("a/c/index.md".to_owned()));
+        assert_eq!(to("a/b.md", "../../x.md"), Err(Astray::Outside));
+        assert_eq!(to("a/b.md", "%2e%2e/../x.md"), Err(Astray::Outside));
+        assert_eq!(to("a/b.md", "/x.md"), Err(Astray::Absolute));
+        assert_eq!(resolve("a.md", "b.md#x%20y"), Ok(("b.md".to_owned(), Some("x y".to_owned()))));
+    }
+}

@@ -1,0 +1,216 @@
+//! Every path of the site, each taken once: by a page, a file, a page that the tool makes, or an old address.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::attachment::Attachment;
+use super::document::Document;
+use super::glossary::Glossary;
+use super::library::PageId;
+use super::meta::Spanned;
+use super::order::Folders;
+use super::route::Route;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+
+/// The A to Z of the whole site; later its search.
+pub const SEARCH: &str = "search.html";
+/// The glossary.
+pub const GLOSSARY: &str = "glossary.html";
+/// What's new.
+pub const NEWS: &str = "news.html";
+/// For addresses that lead nowhere.
+pub const MISSING: &str = "404.html";
+/// The Atom feed of what's new.
+pub const FEED: &str = "feed.xml";
+/// The list of pages for search engines.
+pub const SITEMAP: &str = "sitemap.xml";
+/// Styles, scripts and words of the theme.
+pub const ASSETS: &str = "assets";
+
+/// The whole section on one page.
+pub fn print_view(folder: &str) -> Route {
+    Route::new(if folder.is_empty() { "print.html".to_owned() } else { format!("{folder}/print.html") })
+}
+
+/// Whether a folder has a print view: an introduction, and pages behind it.
+pub fn has_print_view(path: &str, folder: &super::order::Folder) -> bool {
+    !path.is_empty() && folder.index.is_some() && !folder.pages.is_empty()
+}
+
+/// Who has taken a path.
+enum Taker<'a> {
+    Tool,
+    File(&'a str),
+}
+
+struct Register<'a, 'sink> {
+    /// By path in lower case: Windows shares know no letter case.
+    taken: BTreeMap<String, (String, Taker<'a>)>,
+    sink: &'sink mut Diagnostics,
+}
+
+impl<'a> Register<'a, '_> {
+    fn take(&mut self, route: &str, taker: Taker<'a>, place: impl FnOnce() -> Place) {
+        let folded = route.to_lowercase();
+        if let Some((other, owner)) = self.taken.get(&folded) {
+            let found = clash(route, other, owner, place());
+            self.sink.push(found);
+            return;
+        }
+        self.taken.insert(folded, (route.to_owned(), taker));
+    }
+
+    /// A file cannot stand where a folder stands.
+    fn report_files_as_folders(&mut self, places: &BTreeMap<String, Place>) {
+        for path in self.taken.keys() {
+            let above =
+                path.match_indices('/').map(|(at, _)| &path[..at]).find(|folder| self.taken.contains_key(*folder));
+            if let (Some(folder), Some(place)) = (above, places.get(path)) {
+                self.sink.push(
+                    Diagnostic::error(
+                        "route-collision",
+                        place.clone(),
+                        format!("`{folder}` would be a file and a folder at once"),
+                    )
+                    .help("rename one of the two"),
+                );
+            }
+        }
+    }
+}
+
+fn clash(route: &str, other: &str, owner: &Taker<'_>, place: Place) -> Diagnostic {
+    let message = match owner {
+        Taker::Tool => format!("`{other}` is a page that the tool makes itself"),
+        Taker::File(file) if route == other => format!("{file} already becomes `{route}`"),
+        Taker::File(file) => {
+            format!("`{route}` differs from `{other}` ({file}) in letter case alone; a Windows share cannot hold both")
+        }
+    };
+    Diagnostic::error("route-collision", place, message).help("rename this file")
+}
+
+/// Takes all paths, and gives the old addresses with the pages they lead to.
+pub(super) fn check(
+    documents: &[Arc<Document>],
+    routes: &[Route],
+    attachments: &BTreeMap<Arc<str>, Attachment>,
+    folders: &Folders,
+    glossary: &Glossary,
+    sink: &mut Diagnostics,
+) -> BTreeMap<Route, PageId> {
+    let mut register = Register { taken: BTreeMap::new(), sink };
+    for route in made_by_tool(folders, glossary) {
+        register.take(&route, Taker::Tool, || Place::file(""));
+    }
+    let mut places = BTreeMap::new();
+    for (document, route) in documents.iter().zip(routes) {
+        check_name(&document.path, &document.file, register.sink);
+        register.take(route.as_str(), Taker::File(&document.file), || Place::file(&document.file));
+        places.insert(route.as_str().to_lowercase(), Place::file(&document.file));
+    }
+    for (path, attachment) in attachments {
+        check_name(path, &attachment.file, register.sink);
+        check_served(attachment, register.sink);
+        register.take(path, Taker::File(&attachment.file), || Place::file(&attachment.file));
+        places.insert(path.to_lowercase(), Place::file(&attachment.file));
+    }
+    let redirects = redirects(documents, &mut register);
+    register.report_files_as_folders(&places);
+    redirects
+}
+
+fn made_by_tool(folders: &Folders, glossary: &Glossary) -> Vec<String> {
+    let mut made: Vec<String> =
+        [SEARCH, NEWS, MISSING, FEED, SITEMAP, ASSETS, crate::publish::MANIFEST].map(str::to_owned).into();
+    if !glossary.terms.is_empty() {
+        made.push(GLOSSARY.to_owned());
+    }
+    let prints = folders.iter().filter(|(path, folder)| has_print_view(path, folder));
+    made.extend(prints.map(|(path, _)| print_view(path).as_str().to_owned()));
+    made
+}
+
+fn redirects<'a>(documents: &'a [Arc<Document>], register: &mut Register<'a, '_>) -> BTreeMap<Route, PageId> {
+    let mut redirects = BTreeMap::new();
+    for (id, document) in documents.iter().enumerate() {
+        for alias in &document.meta.aliases {
+            match alias_route(alias) {
+                Some(route) => {
+                    register.take(route.as_str(), Taker::File(&document.file), || document.place(alias.range.clone()));
+                    redirects.entry(route).or_insert(id);
+                }
+                None => register.sink.push(
+                    Diagnostic::error(
+                        "wrong-alias",
+                        document.place(alias.range.clone()),
+                        format!("`{}` is no old address of this site", alias.value),
+                    )
+                    .help("write the old path from the content folder, such as `guidance/old-name.md`"),
+                ),
+            }
+        }
+    }
+    redirects
+}
+
+/// `old/name.md`, `old/name.html`, `/old/name`, `old/` as a route.
+fn alias_route(alias: &Spanned<String>) -> Option<Route> {
+    let path = alias.value.trim_start_matches('/');
+    let folder = path.ends_with('/');
+    let path = path.trim_end_matches('/');
+    let fine = |part: &str| {
+        !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '#', '?']) && !part.contains(char::is_control)
+    };
+    if !path.split('/').all(fine) {
+        return None;
+    }
+    let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
+    Some(Route::new(if folder { format!("{stem}/index.html") } else { format!("{stem}.html") }))
+}
+
+/// Names that Windows keeps for itself, or cannot end a name with.
+fn check_name(path: &str, file: &str, sink: &mut Diagnostics) {
+    let reserved = |part: &str| {
+        let stem = part.split('.').next().unwrap_or_default().to_lowercase();
+        let device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul");
+        let numbered = (stem.starts_with("com") || stem.starts_with("lpt"))
+            && stem.len() == 4
+            && stem.as_bytes()[3].is_ascii_digit();
+        device || numbered || part.ends_with(['.', ' ']) || part.starts_with(' ')
+    };
+    if path.split('/').any(reserved) {
+        sink.push(
+            Diagnostic::error("file-name", Place::file(file), "Windows cannot hold a file or folder of this name")
+                .help("give it another name"),
+        );
+    } else if path.ends_with(".md") && path.contains(|c: char| c.is_uppercase() || c.is_whitespace()) {
+        let better: String = path.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+        sink.push(
+            Diagnostic::advice(
+                "file-name",
+                Place::file(file),
+                "capital letters and spaces in a name make addresses that are hard to tell and to type",
+            )
+            .help(format!("rename it to `{better}`")),
+        );
+    }
+}
+
+fn check_served(attachment: &Attachment, sink: &mut Diagnostics) {
+    if attachment.is_served() {
+        return;
+    }
+    let ending = attachment.extension();
+    let message = match ending.as_str() {
+        "" => "many servers refuse files whose name has no ending".to_owned(),
+        "yaml" | "yml" | "markdown" | "mdx" => {
+            format!("a `.{ending}` file here is copied as it is, not read: pages are `.md` files")
+        }
+        _ => format!("many servers refuse to send `.{ending}` files"),
+    };
+    sink.push(
+        Diagnostic::warning("refused-kind", Place::file(&attachment.file), message)
+            .help("offer it as a PDF or DOCX, a picture, or inside a ZIP file"),
+    );
+}

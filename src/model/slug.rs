@@ -1,0 +1,34 @@
+//! Names made of text.
+
+/// An id made of `text` as GitHub makes it: lower case, no punctuation, spaces to hyphens.
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        match c {
+            ' ' | '\u{a0}' => out.push('-'),
+            '-' | '_' => out.push(c),
+            c if c.is_alphanumeric() => out.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_those_of_github() {
+        for (text, id) in [
+            ("What it is", "what-it-is"),
+            ("The 5 R's: an overview", "the-5-rs-an-overview"),
+            ("A & B", "a--b"),
+            ("snake_case", "snake_case"),
+            ("Überblick", "überblick"),
+            ("?", ""),
+        ] {
+            assert_eq!(slug(text), id);
+        }
+    }
+}

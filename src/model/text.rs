@@ -1,0 +1,78 @@
+//! Text as YAML gives it: people write `title: 2022` or `says: yes` and mean the words.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, de};
+
+/// A text that was written as a string, a number or a truth value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text(pub String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+struct TextVisitor;
+
+impl de::Visitor<'_> for TextVisitor {
+    type Value = Text;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("text")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Text, E> {
+        Ok(Text(text.to_owned()))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Text, E> {
+        Ok(Text(number.to_string()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Text, E> {
+        Ok(Text(number.to_string()))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Text, E> {
+        Ok(Text(number.to_string()))
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Text, E> {
+        Ok(Text(truth.to_string()))
+    }
+}
+
+/// For `#[serde(deserialize_with)]` on a `String`.
+///
+/// # Errors
+/// When the value is a list or a mapping.
+pub fn string<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Text::deserialize(deserializer).map(|text| text.0)
+}
+
+/// For `#[serde(deserialize_with, default)]` on an `Option<String>`.
+///
+/// # Errors
+/// When the value is a list or a mapping.
+pub fn optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Option::<Text>::deserialize(deserializer).map(|text| text.map(|text| text.0))
+}
+
+/// For `#[serde(deserialize_with, default)]` on a list of strings; one text alone is a list of one.
+///
+/// # Errors
+/// When the value is a mapping, or a list that holds lists or mappings.
+pub fn list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrMany {
+        One(Text),
+        Many(Vec<Text>),
+    }
+    Ok(match OneOrMany::deserialize(deserializer)? {
+        OneOrMany::One(text) => vec![text.0],
+        OneOrMany::Many(texts) => texts.into_iter().map(|text| text.0).collect(),
+    })
+}

@@ -1,0 +1,168 @@
+//! `preceptor.yaml` -> [`Project`].
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::load::keys::Keys;
+use crate::load::source::decode;
+use crate::load::yaml::Yaml;
+use crate::model::meta::Spanned;
+use crate::model::slug::slug;
+use crate::model::text;
+
+/// The name of the project file.
+pub const FILE: &str = "preceptor.yaml";
+
+/// A folder of content. One today; later a trust can lay its own over a national pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layer {
+    /// As diagnostics name it: its path from the project's folder.
+    pub name: String,
+    /// Where it lies.
+    pub content: PathBuf,
+}
+
+/// Who answers for the site.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Owner {
+    /// A person or a team.
+    #[serde(deserialize_with = "text::string")]
+    pub name: String,
+    /// Where to write to.
+    #[serde(default, deserialize_with = "text::optional")]
+    pub email: Option<String>,
+}
+
+/// A project, with every default filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Project {
+    /// The folder that holds `preceptor.yaml`.
+    pub root: PathBuf,
+    /// The site's name.
+    pub title: String,
+    /// Saved answers live under it.
+    pub id: String,
+    /// The version of the content.
+    pub version: Option<String>,
+    /// BCP 47.
+    pub lang: String,
+    /// With a slash at its end.
+    pub base_url: Option<String>,
+    /// A file of the content folder, with its place.
+    pub logo: Option<Spanned<String>>,
+    /// Brand colour as written, with its place.
+    pub accent: Option<Spanned<String>>,
+    /// Markdown for the footer.
+    pub footer: Option<String>,
+    /// Who answers for it.
+    pub owner: Option<Owner>,
+    /// The theme's name.
+    pub theme: String,
+    /// Where themes lie.
+    pub themes: PathBuf,
+    /// Where the site goes.
+    pub output: PathBuf,
+    /// Content folders, the last on top.
+    pub layers: Vec<Layer>,
+    /// The text of the project file, for diagnostics of later stages.
+    pub text: Arc<str>,
+}
+
+impl Project {
+    /// Reads the project in `root`. Nothing comes back when the file is missing or has no title.
+    pub fn load(root: &Path, sink: &mut Diagnostics) -> Option<Project> {
+        let path = root.join(FILE);
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                sink.push(missing(root, &error));
+                return None;
+            }
+        };
+        let text: Arc<str> = decode(FILE, bytes).map_err(|found| sink.push(*found)).ok()?.into();
+        Project::read(root, &text, sink)
+    }
+
+    /// Reads `text` as the project file of `root`.
+    pub fn read(root: &Path, text: &Arc<str>, sink: &mut Diagnostics) -> Option<Project> {
+        let yaml = Yaml { file: FILE.into(), text, range: 0..text.len() };
+        let mut keys = Keys::new(&yaml, sink);
+        let title = keys.required("title", "Work and health");
+        let content = folder(&mut keys, "content", "content");
+        let themes = folder(&mut keys, "themes", "themes");
+        let output = folder(&mut keys, "site", "site");
+        let project = Project {
+            root: root.to_path_buf(),
+            id: keys.text("id").unwrap_or_else(|| slug(title.as_deref().unwrap_or_default())),
+            version: keys.text("version"),
+            lang: keys.text("lang").unwrap_or_else(|| "en-GB".to_owned()),
+            base_url: base_url(&mut keys),
+            logo: keys.spanned("logo").into_iter().next(),
+            accent: keys.spanned("accent").into_iter().next(),
+            footer: keys.text("footer"),
+            owner: keys.mapping("owner"),
+            theme: keys.text("theme").unwrap_or_else(|| "default".to_owned()),
+            themes: root.join(themes),
+            output: root.join(output),
+            layers: vec![Layer { content: root.join(&content), name: content }],
+            text: Arc::clone(text),
+            title: title.clone().unwrap_or_default(),
+        };
+        keys.finish("the project file");
+        title.map(|_| project)
+    }
+
+    /// A place in the project file.
+    pub fn place(&self, range: std::ops::Range<usize>) -> Place {
+        Place::of(&FILE.into(), &self.text, range)
+    }
+}
+
+fn missing(root: &Path, error: &std::io::Error) -> Diagnostic {
+    let help = format!(
+        "a project is a folder with a file `{FILE}` in it; its one needful line is below. Name the folder with --project"
+    );
+    Diagnostic::error("no-project", Place::file(FILE), format!("there is no project in {}: {error}", root.display()))
+        .help(help)
+        .corrected("title: Work and health")
+}
+
+/// A folder of the project, by its path from the project's own folder.
+fn folder(keys: &mut Keys<'_, '_>, key: &'static str, default: &str) -> String {
+    let Some(path) = keys.text(key) else { return default.to_owned() };
+    let path = path.trim_end_matches('/').to_owned();
+    let inside =
+        !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains(['\\', ':']);
+    if inside {
+        return path;
+    }
+    let range = keys.range(key);
+    keys.wrong(
+        range,
+        format!("`{path}` is no folder of the project"),
+        format!("name a folder beside {FILE}, such as `{default}`"),
+    );
+    default.to_owned()
+}
+
+/// `https://…/` or a path alone, such as `/handbook/`, for an intranet whose host name is not known.
+fn base_url(keys: &mut Keys<'_, '_>) -> Option<String> {
+    let url = keys.text("base_url")?;
+    let known =
+        url.starts_with("https://") || url.starts_with("http://") || (url.starts_with('/') && !url.starts_with("//"));
+    if known && !url.contains(['?', '#', '"', '<', ' ']) {
+        return Some(format!("{}/", url.trim_end_matches('/')));
+    }
+    let range = keys.range("base_url");
+    keys.wrong(
+        range,
+        format!("`{url}` is no address of a site"),
+        "write the address at which the site will stand, such as https://intranet.example.org/handbook/",
+    );
+    None
+}

@@ -1,0 +1,63 @@
+//! A bundle as one ZIP file: the same bytes on every machine.
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
+
+use super::bundle::Bundle;
+use super::error::PublishError;
+use super::lock::Lock;
+use super::place::sibling;
+
+/// Fixed, since a newer default would change every archive.
+const LEVEL: i64 = 6;
+/// From this size on an entry needs the ZIP64 form.
+const LARGE: u64 = u32::MAX as u64;
+
+/// Writes the bundle to one ZIP file, which replaces `file` when it is whole.
+///
+/// Entries are sorted by path and bear a fixed time (1980-01-01) and fixed permissions, so that the same bundle gives
+/// the same bytes anywhere.
+///
+/// # Errors
+/// If a source file cannot be read, or the archive cannot be written.
+pub fn archive(bundle: &Bundle, file: &Path) -> Result<(), PublishError> {
+    bundle.check()?;
+    let Some(new) = sibling(file, "new") else {
+        return Err(PublishError::NotAFolder { path: file.to_owned() });
+    };
+    let _lock = Lock::for_file(file)?;
+    let written = write(bundle, &new)
+        .and_then(|()| fs::rename(&new, file).map_err(PublishError::io("putting the archive in place at", file)));
+    if written.is_err() {
+        let _ = fs::remove_file(&new);
+    }
+    written
+}
+
+fn write(bundle: &Bundle, to: &Path) -> Result<(), PublishError> {
+    let failed = |error: zip::result::ZipError| PublishError::io("writing the archive", to)(error.into());
+    // A stopped run's leftover is overwritten: nothing links to it.
+    let file = File::create(to).map_err(PublishError::io("making the archive", to))?;
+    let mut zip = ZipWriter::new(BufWriter::new(file));
+    for (path, content) in bundle.iter() {
+        let options = options().large_file(content.size()? >= LARGE);
+        zip.start_file(path.as_str(), options).map_err(failed)?;
+        content.for_each_block(|block| zip.write_all(block).map_err(PublishError::io("writing the archive", to)))?;
+    }
+    let mut out = zip.finish().map_err(failed)?;
+    out.flush().map_err(PublishError::io("writing the archive", to))
+}
+
+fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(LEVEL))
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
+        // Else the archive would say which system wrote it.
+        .system(System::Unix)
+}

@@ -1,0 +1,72 @@
+//! Where the output is, and the names of the tool's own things beside it.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::error::PublishError;
+
+/// The real output folder, which may not exist yet.
+pub(super) struct Place {
+    pub(super) output: PathBuf,
+}
+
+impl Place {
+    pub(super) fn resolve(output: &Path) -> Result<Self, PublishError> {
+        let output = match fs::canonicalize(output) {
+            Ok(real) => real,
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+                return Err(PublishError::NotAFolder { path: output.to_owned() });
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => resolve_missing(output)?,
+            Err(error) => return Err(PublishError::io("finding the output folder", output)(error)),
+        };
+        match fs::metadata(&output) {
+            Ok(found) if !found.is_dir() => Err(PublishError::NotAFolder { path: output }),
+            _ => Ok(Self { output }),
+        }
+    }
+
+    /// The folder that is filled before the swap.
+    pub(super) fn stage(&self) -> Option<PathBuf> {
+        sibling(&self.output, "stage")
+    }
+
+    /// Where the former site waits between two renames.
+    pub(super) fn old(&self) -> Option<PathBuf> {
+        sibling(&self.output, "old")
+    }
+}
+
+/// A hidden name beside `path`, derived from its own. A root has no sibling.
+pub(super) fn sibling(path: &Path, what: &str) -> Option<PathBuf> {
+    let mut name = OsString::from(".");
+    name.push(path.file_name()?);
+    name.push(".preceptor-");
+    name.push(what);
+    Some(path.with_file_name(name))
+}
+
+/// Makes the parents, so that the rest of the path can be resolved.
+fn resolve_missing(output: &Path) -> Result<PathBuf, PublishError> {
+    let Some(name) = output.file_name() else {
+        return Err(PublishError::NotAFolder { path: output.to_owned() });
+    };
+    let parent = parent(output);
+    if let Ok(target) = fs::read_link(parent.join(name)) {
+        // A link to a folder that is yet to be made, or that a run stopped between two renames has to put back. Links
+        // in a ring do not come here: they are no missing files to the system.
+        return resolve_missing(&parent.join(target));
+    }
+    fs::create_dir_all(parent).map_err(PublishError::io("making the folder", parent))?;
+    let real = fs::canonicalize(parent).map_err(PublishError::io("finding the folder", parent))?;
+    Ok(real.join(name))
+}
+
+fn parent(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}

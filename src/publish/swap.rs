@@ -1,0 +1,136 @@
+//! Puts a finished folder in the output's place, and clears away what a stopped run left.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::error::PublishError;
+use super::files::is_same_file;
+use super::place::Place;
+use super::plan::Plan;
+use super::scan::Tree;
+
+/// How a swap went.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Swap {
+    /// The new site is in place; the former one, if any, lies here.
+    Done { former: Option<PathBuf> },
+    /// The output cannot be moved; nothing has changed.
+    Cannot,
+}
+
+/// Puts the stage in the output's place: in one step where the system can.
+pub(super) fn into_place(place: &Place, stage: &Path, exists: bool) -> Result<Swap, PublishError> {
+    if !exists {
+        return done(fs::rename(stage, &place.output), None, &place.output);
+    }
+    match exchange(stage, &place.output) {
+        Err(error) if error.kind() == ErrorKind::Unsupported => by_two_renames(place, stage),
+        swapped => done(swapped, Some(stage.to_owned()), &place.output),
+    }
+}
+
+fn done(result: io::Result<()>, former: Option<PathBuf>, output: &Path) -> Result<Swap, PublishError> {
+    match result {
+        Ok(()) => Ok(Swap::Done { former }),
+        Err(error) if is_fixed(&error) => Ok(Swap::Cannot),
+        Err(error) => Err(PublishError::io("putting the new site in place at", output)(error)),
+    }
+}
+
+/// A mount point, a layer of a container image, a folder held open: it cannot be moved, but files in it can.
+fn is_fixed(error: &io::Error) -> bool {
+    use ErrorKind::{CrossesDevices, PermissionDenied, ReadOnlyFilesystem, ResourceBusy};
+    matches!(error.kind(), CrossesDevices | PermissionDenied | ReadOnlyFilesystem | ResourceBusy)
+}
+
+/// Swaps two folders in one step; the error is `Unsupported` where system or file system cannot.
+#[cfg(target_os = "linux")]
+fn exchange(a: &Path, b: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE) {
+        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => Err(ErrorKind::Unsupported.into()),
+        result => result.map_err(io::Error::from),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
+}
+
+/// Between the renames there is no output: [`recover`] mends that if the run is stopped just there.
+pub(super) fn by_two_renames(place: &Place, stage: &Path) -> Result<Swap, PublishError> {
+    let Some(old) = place.old() else {
+        return Ok(Swap::Cannot);
+    };
+    if let Err(error) = fs::rename(&place.output, &old) {
+        return done(Err(error), None, &place.output);
+    }
+    if let Err(error) = fs::rename(stage, &place.output) {
+        fs::rename(&old, &place.output).map_err(PublishError::io("putting the former site back at", &place.output))?;
+        return done(Err(error), None, &place.output);
+    }
+    Ok(Swap::Done { former: Some(old) })
+}
+
+/// Clears away what a stopped run left beside the output, and says whether there was anything.
+///
+/// A former site without an output is a run stopped between two renames: it goes back. The stage beside it was whole,
+/// too, but the former site is the one that was last seen to be good.
+pub(super) fn recover(place: &Place) -> Result<bool, PublishError> {
+    let (Some(stage), Some(old)) = (place.stage(), place.old()) else {
+        return Ok(false);
+    };
+    let restored = !place.output.exists() && old.is_dir();
+    if restored {
+        fs::rename(&old, &place.output).map_err(PublishError::io("putting the former site back at", &place.output))?;
+    }
+    let removed = [remove_tree(&old)?, remove_tree(&stage)?];
+    Ok(restored || removed.contains(&true))
+}
+
+/// Removes a folder, or a link in its place but never what that leads to.
+fn remove_tree(path: &Path) -> Result<bool, PublishError> {
+    match fs::symlink_metadata(path) {
+        Err(_) => return Ok(false),
+        Ok(found) if found.is_dir() => fs::remove_dir_all(path),
+        Ok(_) => fs::remove_file(path),
+    }
+    .map_err(PublishError::io("removing the leftovers of a stopped run at", path))?;
+    Ok(true)
+}
+
+/// Removes the former site, after a last look at what others did in it while the new one was being filled.
+pub(super) fn retire(former: &Path, output: &Path, plan: &Plan) -> Result<(), PublishError> {
+    let failed = |error| PublishError::io("the new site is in place, but removing the former one at", former)(error);
+    let tree = Tree::scan(former)?;
+    hand_over(former, output, &tree, plan).map_err(failed)?;
+    tree.entries.par_iter().for_each(|(path, _)| {
+        let _ = fs::remove_file(former.join(path));
+    });
+    fs::remove_dir_all(former).map_err(failed)
+}
+
+/// Foreign files that appeared, were replaced (as editors and git do) or vanished meanwhile do so in the new site too.
+/// One that appeared where the new site has a page loses to it, as if it had been saved a moment earlier.
+fn hand_over(former: &Path, output: &Path, tree: &Tree, plan: &Plan) -> io::Result<()> {
+    for path in tree.others().filter(|path| !is_page(path, plan)) {
+        let (from, to) = (former.join(path), output.join(path));
+        if !is_same_file(&from, &to) {
+            to.parent().map_or(Ok(()), fs::create_dir_all)?;
+            fs::rename(from, to)?;
+        }
+    }
+    for path in plan.carry.iter().filter(|path| !tree.entries.contains_key(*path)) {
+        let _ = fs::remove_file(output.join(path));
+    }
+    Ok(())
+}
+
+fn is_page(path: &Path, plan: &Plan) -> bool {
+    super::scan::as_out_path(path).is_some_and(|path| plan.manifest.contains(&path))
+}

@@ -1,0 +1,182 @@
+//! What can only be tested from inside: the ways of publishing that this system would not choose by itself.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::*;
+
+fn bundle(files: &[(&str, &str)]) -> Bundle {
+    let entry = |(path, text): &(&str, &str)| (OutPath::new(path).unwrap(), text.to_string().into());
+    files.iter().map(entry).collect()
+}
+
+fn place(dir: &Path) -> Place {
+    Place::resolve(&dir.join("site")).unwrap()
+}
+
+fn one_by_one(bundle: &Bundle, output: &Path, force: bool) -> Result<(), PublishError> {
+    let tree = Tree::scan(output)?;
+    files::remove_all(output, &tree.leftovers)?;
+    let plan = Plan::new(bundle, output, &tree, Options { force })?;
+    in_place::replace(output, &plan)
+}
+
+/// Every file and folder, with the file's text.
+fn listing(root: &Path) -> Vec<(PathBuf, Option<String>)> {
+    let tree = Tree::scan(root).unwrap();
+    let text = |path: &PathBuf| Some(fs::read_to_string(root.join(path)).unwrap());
+    let files = tree.entries.keys().map(|path| (path.clone(), text(path)));
+    files.chain(tree.dirs.iter().map(|dir| (dir.clone(), None))).collect()
+}
+
+const A: &[(&str, &str)] = &[("index.html", "a"), ("x/deep/one.html", "1"), ("same.css", "s"), ("turn", "file")];
+const B: &[(&str, &str)] = &[("index.html", "b"), ("x/two.html", "2"), ("same.css", "s"), ("turn/into.html", "dir")];
+
+#[test]
+fn one_by_one_gives_the_same_tree_as_swapping() {
+    let dir = tempfile::tempdir().unwrap();
+    let (swapped, replaced) = (dir.path().join("swapped"), dir.path().join("replaced"));
+    for files in [A, B, A] {
+        publish(&bundle(files), &swapped, &Options::default()).unwrap();
+        one_by_one(&bundle(files), &replaced, false).unwrap();
+        assert_eq!(listing(&swapped), listing(&replaced));
+        assert_eq!(fs::read(swapped.join(MANIFEST)).unwrap(), fs::read(replaced.join(MANIFEST)).unwrap());
+    }
+}
+
+#[test]
+fn one_by_one_keeps_foreign_files_and_unchanged_ones() {
+    let dir = tempfile::tempdir().unwrap();
+    let output = dir.path().join("site");
+    one_by_one(&bundle(A), &output, false).unwrap();
+    fs::write(output.join("x/deep/note.txt"), "mine").unwrap();
+    fs::write(output.join(".gitkeep"), "").unwrap();
+    let before = fs::metadata(output.join("same.css")).unwrap().modified().unwrap();
+    assert!(matches!(one_by_one(&bundle(B), &output, false), Err(PublishError::Foreign { .. })));
+    one_by_one(&bundle(B), &output, true).unwrap();
+    assert_eq!(fs::read_to_string(output.join("x/deep/note.txt")).unwrap(), "mine");
+    assert!(output.join(".gitkeep").exists() && !output.join("x/deep/one.html").exists());
+    assert_eq!(fs::metadata(output.join("same.css")).unwrap().modified().unwrap(), before);
+}
+
+#[test]
+fn one_by_one_goes_on_after_a_stop_at_any_step() {
+    let dir = tempfile::tempdir().unwrap();
+    let output = dir.path().join("site");
+    let new = bundle(&[("index.html", "b"), ("new/page.html", "n")]);
+    for step in 0..5 {
+        let _ = fs::remove_dir_all(&output);
+        one_by_one(&bundle(A), &output, false).unwrap();
+        stop_at(step, &new, &output);
+        one_by_one(&new, &output, false).unwrap();
+        let files: Vec<_> = listing(&output).into_iter().map(|(path, _)| path.display().to_string()).collect();
+        assert_eq!(files, ["index.html", "new/page.html", "new"], "stopped at step {step}");
+    }
+}
+
+/// What a run leaves that is stopped after so many of its steps.
+fn stop_at(step: usize, new: &Bundle, output: &Path) {
+    let tree = Tree::scan(output).unwrap();
+    let plan = Plan::new(new, output, &tree, Options::default()).unwrap();
+    let steps: [&dyn Fn() -> std::io::Result<()>; 5] = [
+        &|| fs::write(output.join(".preceptor-new-manifest"), "{ half"),
+        &|| fs::rename(output.join(".preceptor-new-manifest"), output.join(MANIFEST)),
+        &|| fs::write(output.join(MANIFEST), plan.interim.to_bytes()),
+        &|| fs::create_dir(output.join("new")).and_then(|()| fs::write(output.join("new/page.html"), "n")),
+        &|| fs::write(output.join("new/.preceptor-new-7"), "half"),
+    ];
+    // Step 1 stands for a rename that never was: a half manifest cannot come to lie at its place.
+    steps.iter().enumerate().filter(|(at, _)| *at <= step && *at != 1).for_each(|(_, run)| run().unwrap());
+}
+
+#[test]
+fn two_renames_put_the_new_site_in_place() {
+    let dir = tempfile::tempdir().unwrap();
+    let place = place(dir.path());
+    publish(&bundle(A), &place.output, &Options::default()).unwrap();
+    let stage = place.stage().unwrap();
+    fs::create_dir(&stage).unwrap();
+    fs::write(stage.join("index.html"), "b").unwrap();
+    let swapped = swap::by_two_renames(&place, &stage).unwrap();
+    assert_eq!(swapped, swap::Swap::Done { former: place.old() });
+    assert_eq!(fs::read_to_string(place.output.join("index.html")).unwrap(), "b");
+    assert_eq!(fs::read_to_string(place.old().unwrap().join("index.html")).unwrap(), "a");
+}
+
+#[test]
+fn a_stop_between_two_renames_puts_the_former_site_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let place = place(dir.path());
+    publish(&bundle(A), &place.output, &Options::default()).unwrap();
+    let before = listing(&place.output);
+    fs::create_dir(place.stage().unwrap()).unwrap();
+    fs::write(place.stage().unwrap().join("index.html"), "b").unwrap();
+    fs::rename(&place.output, place.old().unwrap()).unwrap();
+    assert!(swap::recover(&place).unwrap());
+    assert_eq!(listing(&place.output), before);
+    assert!(!place.stage().unwrap().exists() && !place.old().unwrap().exists());
+    assert!(!swap::recover(&place).unwrap());
+}
+
+#[test]
+#[cfg(unix)]
+fn a_stop_between_two_renames_is_mended_through_a_link_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let place = place(dir.path());
+    let link = dir.path().join("link");
+    std::os::unix::fs::symlink("site", &link).unwrap();
+    publish(&bundle(A), &link, &Options::default()).unwrap();
+    fs::rename(&place.output, place.old().unwrap()).unwrap();
+    assert!(publish(&bundle(A), &link, &Options::default()).unwrap().recovered);
+    assert_eq!(fs::read_to_string(place.output.join("index.html")).unwrap(), "a");
+}
+
+#[test]
+fn a_stop_after_two_renames_clears_the_former_site() {
+    let dir = tempfile::tempdir().unwrap();
+    let place = place(dir.path());
+    publish(&bundle(B), &place.output, &Options::default()).unwrap();
+    let before = listing(&place.output);
+    fs::create_dir(place.old().unwrap()).unwrap();
+    fs::write(place.old().unwrap().join("index.html"), "a").unwrap();
+    assert!(swap::recover(&place).unwrap());
+    assert_eq!(listing(&place.output), before);
+    assert!(!place.old().unwrap().exists());
+}
+
+#[test]
+fn what_others_do_while_the_stage_is_filled_is_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let (former, output) = (dir.path().join("former"), dir.path().join("site"));
+    publish(&bundle(A), &former, &Options::default()).unwrap();
+    for name in ["replaced.txt", "gone.txt"] {
+        fs::write(former.join(name), "before").unwrap();
+    }
+    let new = bundle(B);
+    let plan = Plan::new(&new, &former, &Tree::scan(&former).unwrap(), Options { force: true }).unwrap();
+    publish(&new, &output, &Options::default()).unwrap();
+    plan.carry.iter().for_each(|path| files::carry(&former.join(path), &output.join(path)).unwrap());
+    fs::remove_file(former.join("gone.txt")).unwrap();
+    fs::remove_file(former.join("replaced.txt")).unwrap();
+    fs::write(former.join("replaced.txt"), "after").unwrap();
+    fs::create_dir(former.join("late")).unwrap();
+    fs::write(former.join("late/note.txt"), "late").unwrap();
+    swap::retire(&former, &output, &plan).unwrap();
+    assert!(!former.exists() && !output.join("gone.txt").exists());
+    assert_eq!(fs::read_to_string(output.join("replaced.txt")).unwrap(), "after");
+    assert_eq!(fs::read_to_string(output.join("late/note.txt")).unwrap(), "late");
+    assert_eq!(fs::read_to_string(output.join("index.html")).unwrap(), "b");
+}
+
+#[test]
+fn a_second_run_at_once_is_told_so() {
+    let dir = tempfile::tempdir().unwrap();
+    let place = place(dir.path());
+    let held = Lock::take(&place).unwrap();
+    let refused = publish(&bundle(A), &place.output, &Options::default());
+    assert!(matches!(refused, Err(PublishError::Busy { .. })));
+    drop(held);
+    publish(&bundle(A), &place.output, &Options::default()).unwrap();
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "no lock file stays");
+}

@@ -1,0 +1,158 @@
+//! Pages and files that no document stands behind.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::theme::Theme;
+use super::view::{Extra, Html, NewsView, PageView};
+use super::{Rendered, Site, page_html, render};
+use crate::diagnostic::Diagnostics;
+use crate::load::markdown;
+use crate::model::fragment::{Part, escape};
+use crate::model::kind::KindName;
+use crate::model::library::PageId;
+use crate::model::route::Route;
+use crate::model::routes;
+
+pub(super) fn a_to_z(site: &Site<'_>, theme: &Theme) -> Rendered {
+    let here = Route::new(routes::SEARCH);
+    let title = Cow::Borrowed(site.strings.get("page_title.a-to-z"));
+    let view = site.made("a-to-z", &here, title, Extra::AToZ(site.a_to_z_view(&here)));
+    page_html(theme, "a-to-z.html", &here, &view, here.as_str())
+}
+
+pub(super) fn glossary(site: &Site<'_>, theme: &Theme) -> Rendered {
+    let here = Route::new(routes::GLOSSARY);
+    let title = Cow::Borrowed(site.strings.get("page_title.glossary"));
+    let view = site.made("glossary", &here, title, Extra::Glossary(site.glossary_view(&here)));
+    page_html(theme, "glossary.html", &here, &view, here.as_str())
+}
+
+pub(super) fn news(site: &Site<'_>, theme: &Theme) -> Rendered {
+    let here = Route::new(routes::NEWS);
+    let title = Cow::Borrowed(site.strings.get("page_title.news"));
+    let extra = Extra::News(NewsView { items: site.news(&here), feed: routes::FEED.to_owned() });
+    page_html(theme, "news.html", &here, &site.made("news", &here, title, extra), here.as_str())
+}
+
+/// The page for addresses that lead nowhere. It is shown in place of any of them, at any depth, so its own addresses
+/// begin at the host: below the base URL's path, or at the root where no base URL is set.
+pub(super) fn missing(site: &Site<'_>, theme: &Theme) -> Rendered {
+    let here = Route::new(routes::MISSING);
+    let title = Cow::Borrowed(site.strings.get("page_title.missing"));
+    let root = base_path(site.project.base_url.as_deref());
+    let view = site.made("missing", &here, title, Extra::None {});
+    let menu = view
+        .menu
+        .into_iter()
+        .map(|item| super::view::MenuItem { href: format!("{root}{}", item.href), ..item })
+        .collect();
+    let view = PageView { root, menu, breadcrumbs: Vec::new(), canonical: None, ..view };
+    page_html(theme, "missing.html", &here, &view, here.as_str())
+}
+
+/// The path of a base URL, from slash to slash.
+fn base_path(url: Option<&str>) -> String {
+    let Some(url) = url else { return "/".to_owned() };
+    let after_host = url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+    after_host.to_owned()
+}
+
+#[derive(Serialize)]
+struct Redirect<'a> {
+    target: String,
+    title: &'a str,
+    root: String,
+}
+
+/// A page at an old address.
+pub(super) fn redirect(site: &Site<'_>, theme: &Theme, route: &Route, page: PageId) -> Rendered {
+    let target = &site.library.pages[page];
+    let values =
+        Redirect { target: route.href_to(&target.route), title: &target.document.meta.title, root: route.to_root() };
+    render(theme, "redirect.html", route, &values, route.as_str())
+}
+
+#[derive(Serialize)]
+struct Feed<'a> {
+    feed_url: String,
+    home_url: String,
+    updated: String,
+    entries: Vec<FeedEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct FeedEntry<'a> {
+    id: String,
+    title: &'a str,
+    href: String,
+    updated: String,
+    says: &'a str,
+}
+
+/// Entries in the feed: readers keep older ones themselves.
+const FEED_LENGTH: usize = 50;
+
+/// The Atom feed (RFC 4287). Times are midnight of the note's day: no clock is asked.
+pub(super) fn feed(site: &Site<'_>, theme: &Theme) -> Rendered {
+    let here = Route::new(routes::FEED);
+    let base = site.full_base_url().unwrap_or_default();
+    let notes = site.dated_notes();
+    let entries = notes.iter().take(FEED_LENGTH).map(|(page, number, update)| {
+        let page = &site.library.pages[*page];
+        FeedEntry {
+            id: format!("urn:x-preceptor:{}:{}:{}:{number}", site.project.id, page.document.id, update.date),
+            title: &page.document.meta.title,
+            href: format!("{base}{}", page.route.href_from_root()),
+            updated: update.date.timestamp(),
+            says: &update.says,
+        }
+    });
+    let values = Feed {
+        feed_url: format!("{base}{}", routes::FEED),
+        home_url: format!("{base}index.html"),
+        updated: notes
+            .first()
+            .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |(_, _, update)| update.date.timestamp()),
+        entries: entries.collect(),
+    };
+    render(theme, "feed.xml", &here, &values, here.as_str())
+}
+
+/// The list of pages (sitemaps.org protocol 0.9), with the day on which each last changed, where it says so.
+pub(super) fn sitemap(site: &Site<'_>, _: &Theme) -> Rendered {
+    let base = site.full_base_url().unwrap_or_default();
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for page in &site.library.pages {
+        let meta = &page.document.meta;
+        // A policy's `published` is the policy's own date, not the page's.
+        let own = if page.document.kind.name() == KindName::Policy { None } else { meta.published };
+        let changed = meta.updates.iter().map(|update| update.date).chain(meta.updated).chain(own).max();
+        let _ = write!(xml, "<url><loc>{}</loc>", escape(&format!("{base}{}", page.route.href_from_root())));
+        if let Some(changed) = changed {
+            let _ = write!(xml, "<lastmod>{changed}</lastmod>");
+        }
+        xml.push_str("</url>\n");
+    }
+    xml.push_str("</urlset>\n");
+    Ok((Route::new(routes::SITEMAP), xml.into_bytes()))
+}
+
+/// The project's own lines in the footer: Markdown without links to files, which would differ from page to page.
+pub(super) fn footer(text: &str) -> Html {
+    let file: Arc<str> = crate::project::FILE.into();
+    let abbreviations = std::collections::BTreeSet::new();
+    let input =
+        markdown::Input { file: &file, text, body: 0..text.len(), kind: KindName::Page, abbreviations: &abbreviations };
+    let body = markdown::read(&input, &mut Diagnostics::default());
+    let html = body.fragment.0.iter().map(|part| match part {
+        Part::Html(html) => html.as_ref(),
+        _ => "",
+    });
+    Html(html.collect())
+}

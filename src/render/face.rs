@@ -1,0 +1,139 @@
+//! A fragment -> markup on one page: the typed holes filled in for the place where the fragment stands.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::strings::Strings;
+use crate::model::fragment::{Fragment, Label, Part, escape_into};
+use crate::model::library::{Library, PageId};
+use crate::model::link::Target;
+use crate::model::route::Route;
+use crate::model::routes;
+
+/// Where a fragment is shown, and how.
+pub struct Face<'a> {
+    /// All pages.
+    pub library: &'a Library,
+    /// The interface's words.
+    pub strings: &'a Strings,
+    /// The page it stands on.
+    pub here: &'a Route,
+    /// When several documents share the page: the anchor of each.
+    pub together: Option<&'a BTreeMap<PageId, String>>,
+    /// How many levels headings go down.
+    pub deeper: u8,
+}
+
+impl<'a> Face<'a> {
+    /// The face of a page of its own.
+    pub fn page(library: &'a Library, strings: &'a Strings, here: &'a Route) -> Face<'a> {
+        Face { library, strings, here, together: None, deeper: 0 }
+    }
+
+    /// The body of `page`.
+    pub fn body(&self, page: PageId) -> String {
+        let Some(found) = self.library.pages.get(page) else { return String::new() };
+        self.fragment(page, &found.document.body)
+    }
+
+    /// A part of the document `page`.
+    pub fn fragment(&self, page: PageId, fragment: &Fragment) -> String {
+        let Some(found) = self.library.pages.get(page) else { return String::new() };
+        let size: usize = fragment.0.iter().map(|part| if let Part::Html(html) = part { html.len() } else { 48 }).sum();
+        let mut out = String::with_capacity(size);
+        for part in &fragment.0 {
+            match part {
+                Part::Html(html) => out.push_str(html),
+                Part::Link(number) => self.link(found.linked.links.get(*number as usize), &mut out),
+                Part::Image(number) => self.image(found.linked.images.get(*number as usize), &mut out),
+                Part::Term { abbreviation, text } => self.term(abbreviation, text, &mut out),
+                Part::Label(label) => escape_into(self.strings.get(&name(*label)), &mut out),
+                Part::Id(id) => self.id(page, id, &mut out),
+                Part::Jump(id) => {
+                    out.push('#');
+                    self.id(page, id, &mut out);
+                }
+                Part::Level(level) => out.push(char::from(b'0' + (level + self.deeper).clamp(1, 6))),
+            }
+        }
+        out
+    }
+
+    /// The address of `target` from here.
+    pub fn href(&self, target: &Target) -> String {
+        let mut out = String::new();
+        self.link(Some(target), &mut out);
+        out
+    }
+
+    fn link(&self, target: Option<&Target>, out: &mut String) {
+        match target {
+            Some(Target::Page(page, anchor)) => self.page_link(*page, anchor.as_deref(), out),
+            Some(Target::File(path)) => escape_into(&self.here.href_to(&Route::new(&**path)), out),
+            Some(Target::Term(term)) => {
+                let id = self.library.glossary.terms.get(*term).map_or("", |term| &term.id);
+                let _ = write!(out, "{}#{id}", self.here.href_to(&Route::new(routes::GLOSSARY)));
+            }
+            Some(Target::Broken) | None => {}
+        }
+    }
+
+    fn page_link(&self, page: PageId, anchor: Option<&str>, out: &mut String) {
+        let together = self.together.and_then(|anchors| anchors.get(&page));
+        match (together, anchor) {
+            (Some(prefix), Some(anchor)) => drop(write!(out, "#{prefix}--{anchor}")),
+            (Some(prefix), None) => drop(write!(out, "#{prefix}")),
+            (None, anchor) => {
+                let Some(found) = self.library.pages.get(page) else { return };
+                if found.route != *self.here || anchor.is_none() {
+                    escape_into(&self.here.href_to(&found.route), out);
+                }
+                if let Some(anchor) = anchor {
+                    out.push('#');
+                    escape_into(anchor, out);
+                }
+            }
+        }
+    }
+
+    fn id(&self, page: PageId, id: &str, out: &mut String) {
+        if let Some(prefix) = self.together.and_then(|anchors| anchors.get(&page)) {
+            out.push_str(prefix);
+            out.push_str("--");
+        }
+        escape_into(id, out);
+    }
+
+    fn image(&self, target: Option<&Target>, out: &mut String) {
+        let Some(Target::File(path)) = target else { return };
+        out.push_str(" src=\"");
+        escape_into(&self.here.href_to(&Route::new(&**path)), out);
+        out.push('"');
+        if let Some((width, height)) = self.library.attachments.get(path).and_then(|file| file.size) {
+            let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
+        }
+    }
+
+    fn term(&self, abbreviation: &str, text: &str, out: &mut String) {
+        let Some(term) = self.library.glossary.by_abbreviation(abbreviation) else { return escape_into(text, out) };
+        let _ = write!(out, "<a class=\"term\" href=\"{}#", self.here.href_to(&Route::new(routes::GLOSSARY)));
+        escape_into(&term.id, out);
+        out.push_str("\"><abbr title=\"");
+        escape_into(&term.term, out);
+        out.push_str("\">");
+        escape_into(text, out);
+        out.push_str("</abbr></a>");
+    }
+}
+
+/// The label's name in the locale.
+fn name(label: Label) -> String {
+    match label {
+        Label::Callout(callout) => format!("callout.{}", callout.name()),
+        Label::Actions => "action.box".to_owned(),
+        Label::Table => "table.label".to_owned(),
+        Label::Code => "code.label".to_owned(),
+        Label::Footnotes => "footnote.label".to_owned(),
+        Label::FootnoteBack => "footnote.back".to_owned(),
+    }
+}

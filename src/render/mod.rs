@@ -1,0 +1,235 @@
+//! Library and theme -> bundle: every file of the site, before any is written.
+
+pub mod accent;
+pub mod extras;
+pub mod face;
+pub mod lists;
+pub mod page;
+pub mod print;
+pub mod register;
+pub mod sections;
+pub mod strings;
+pub mod theme;
+pub mod timeline;
+#[allow(missing_docs, reason = "field names are what templates write; what is not plain from a name is said beside it")]
+pub mod view;
+
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::Context;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::kind::KindName;
+use crate::model::library::{Library, PageId};
+use crate::model::order::{folder_of, is_index};
+use crate::model::route::{Route, resolve};
+use crate::model::routes;
+use crate::project::Project;
+use crate::publish::{Bundle, Content, OutPath};
+use strings::Strings;
+use theme::Theme;
+use view::{Extra, FooterLink, PageView, SiteView};
+
+/// The policy that every page carries: nothing is loaded from elsewhere, nothing runs but the site's own files.
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
+
+/// What all views are made from.
+pub struct Site<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// All pages.
+    pub library: &'a Library,
+    /// The interface's words.
+    pub strings: &'a Strings,
+}
+
+/// A rendered file, or why it could not be.
+type Rendered = Result<(Route, Vec<u8>), Box<Diagnostic>>;
+
+/// Tells how many pages of how many are done; called from many threads.
+pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
+
+/// Renders the whole site. What went wrong is in `sink`; the bundle is then incomplete, and must not be published.
+pub fn bundle(
+    project: &Project,
+    library: &Library,
+    mut theme: Theme,
+    progress: Progress<'_>,
+    sink: &mut Diagnostics,
+) -> Bundle {
+    let accent = accent::style(project, sink);
+    let logo = logo(project, library, sink);
+    theme.share("site", &site_view(project, library, logo, accent.is_some()));
+    theme.share("t", &theme.strings.tree.clone());
+    let strings = theme.strings.clone();
+    let site = Site { project, library, strings: &strings };
+    let mut bundle = Bundle::default();
+    let rendered: Vec<Rendered> = render_all(&site, &theme, progress);
+    for file in rendered {
+        match file {
+            Ok((route, bytes)) => add(&mut bundle, route.as_str(), Content::from(bytes), sink),
+            Err(found) => sink.push(*found),
+        }
+    }
+    add_assets(&mut bundle, &theme, accent, sink);
+    for (path, attachment) in &library.attachments {
+        add(&mut bundle, path, Content::File(attachment.disk.clone()), sink);
+    }
+    bundle
+}
+
+fn add(bundle: &mut Bundle, path: &str, content: Content, sink: &mut Diagnostics) {
+    match OutPath::new(path) {
+        Some(path) => drop(bundle.insert(path, content)),
+        None => sink.push(
+            Diagnostic::error("file-name", crate::diagnostic::Place::file(path), "this cannot be a file of the site")
+                .help("rename it with letters, digits and hyphens only"),
+        ),
+    }
+}
+
+fn add_assets(bundle: &mut Bundle, theme: &Theme, accent: Option<String>, sink: &mut Diagnostics) {
+    let asset = |name: &str| format!("{}/{name}", routes::ASSETS);
+    for (name, bytes) in &theme.assets {
+        add(bundle, &asset(name), Content::from(bytes.clone()), sink);
+    }
+    add(bundle, &asset("strings.js"), Content::from(theme.strings.script().into_bytes()), sink);
+    if let Some(style) = accent {
+        add(bundle, &asset("accent.css"), Content::from(style.into_bytes()), sink);
+    }
+}
+
+/// One thing to render.
+enum Job<'a> {
+    Document(PageId),
+    Print(&'a str, &'a crate::model::order::Folder),
+    Redirect(&'a Route, PageId),
+    Made(fn(&Site<'_>, &Theme) -> Rendered),
+}
+
+fn render_all(site: &Site<'_>, theme: &Theme, progress: Progress<'_>) -> Vec<Rendered> {
+    let mut jobs: Vec<Job<'_>> = (0..site.library.pages.len()).map(Job::Document).collect();
+    jobs.extend(site.print_folders().into_iter().map(|(path, folder)| Job::Print(path, folder)));
+    jobs.extend(site.library.redirects.iter().map(|(route, page)| Job::Redirect(route, *page)));
+    jobs.extend([
+        Job::Made(extras::a_to_z),
+        Job::Made(extras::news),
+        Job::Made(extras::feed),
+        Job::Made(extras::missing),
+    ]);
+    if !site.library.glossary.terms.is_empty() {
+        jobs.push(Job::Made(extras::glossary));
+    }
+    if site.full_base_url().is_some() {
+        jobs.push(Job::Made(extras::sitemap));
+    }
+    let run = |job: &Job<'_>| {
+        let rendered = match job {
+            Job::Document(page) => document(site, theme, *page),
+            Job::Print(path, folder) => print_view(site, theme, path, folder),
+            Job::Redirect(route, page) => extras::redirect(site, theme, route, *page),
+            Job::Made(make) => make(site, theme),
+        };
+        progress(1);
+        rendered
+    };
+    jobs.par_iter().map(run).collect()
+}
+
+/// How many files [`bundle`] renders, about: for a progress bar.
+pub fn job_count(library: &Library) -> usize {
+    library.pages.len() + library.redirects.len() + library.folders.iter().count() + 4
+}
+
+fn document(site: &Site<'_>, theme: &Theme, id: PageId) -> Rendered {
+    let page = &site.library.pages[id];
+    let path = &*page.document.path;
+    let (template, kind, extra) = if path == "index.md" {
+        ("home.html", "home", Extra::Home(site.home_view(id)))
+    } else if is_index(path) && KindName::of_folder(folder_of(path)) == KindName::Policy {
+        ("register.html", "register", Extra::Register(site.register_view(&page.route)))
+    } else if let Some(hub) = Some(()).filter(|()| is_index(path)).and_then(|()| site.hub_view(id)) {
+        ("hub.html", "hub", Extra::Hub(hub))
+    } else if let Some(policy) = page.document.kind.policy() {
+        ("policy.html", "policy", Extra::Policy(site.policy(&page.document, policy)))
+    } else if page.document.kind.name() == KindName::Guidance {
+        ("guidance.html", "guidance", Extra::None {})
+    } else {
+        ("page.html", "page", Extra::None {})
+    };
+    page_html(theme, template, &page.route, &site.view(kind, id, extra), &page.document.file)
+}
+
+fn print_view(site: &Site<'_>, theme: &Theme, path: &str, folder: &crate::model::order::Folder) -> Rendered {
+    match site.print_page(path, folder) {
+        Some((route, view)) => page_html(theme, "print.html", &route, &view, route.as_str()),
+        None => Ok((routes::print_view(path), Vec::new())),
+    }
+}
+
+/// Renders a page's view.
+fn page_html(theme: &Theme, template: &str, route: &Route, view: &PageView<'_>, name: &str) -> Rendered {
+    render(theme, template, route, &Shown { page: view }, name)
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    page: &'a PageView<'a>,
+}
+
+fn render(theme: &Theme, template: &str, route: &Route, values: &impl Serialize, name: &str) -> Rendered {
+    let context = Context::from_serialize(values).map_err(|error| {
+        Box::new(Diagnostic::error(
+            "template",
+            crate::diagnostic::Place::file(name),
+            format!("this page cannot be handed to its template: {error}"),
+        ))
+    })?;
+    theme.render(template, &context, name).map(|html| (route.clone(), html.into_bytes()))
+}
+
+impl Site<'_> {
+    /// The base URL when it names a host, rather than a path alone.
+    fn full_base_url(&self) -> Option<&str> {
+        self.project.base_url.as_deref().filter(|url| url.starts_with("http"))
+    }
+}
+
+fn site_view(project: &Project, library: &Library, logo: Option<String>, has_accent: bool) -> SiteView {
+    let root = library.folders.at("").map_or(&[][..], |root| &root.pages);
+    let footer_links = root.iter().map(|page| &library.pages[*page]);
+    SiteView {
+        title: project.title.clone(),
+        id: project.id.clone(),
+        version: project.version.clone(),
+        owner_name: project.owner.as_ref().map(|owner| owner.name.clone()),
+        owner_email: project.owner.as_ref().and_then(|owner| owner.email.clone()),
+        footer: project.footer.as_deref().map(extras::footer),
+        logo,
+        has_glossary: !library.glossary.terms.is_empty(),
+        has_news: library.pages.iter().any(|page| !page.document.meta.updates.is_empty()),
+        has_accent,
+        footer_links: footer_links
+            .map(|page| FooterLink {
+                href: page.route.href_from_root(),
+                title: page.document.meta.menu_title().to_owned(),
+            })
+            .collect(),
+        base_url: project.base_url.clone(),
+        policy: POLICY,
+    }
+}
+
+/// The logo's address from the root: a picture of the content folder.
+fn logo(project: &Project, library: &Library, sink: &mut Diagnostics) -> Option<String> {
+    let logo = project.logo.as_ref()?;
+    let target = resolve("index.md", &logo.value).ok().and_then(|(path, _)| library.attachments.get(path.as_str()));
+    if target.is_none() {
+        let message = format!("there is no picture `{}` in the content folder", logo.value);
+        sink.push(
+            Diagnostic::error("broken-link", project.place(logo.range.clone()), message)
+                .help("name the file by its path from the content folder, such as logo.svg"),
+        );
+    }
+    target.map(|file| Route::new(&*file.path).href_from_root())
+}

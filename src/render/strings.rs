@@ -1,0 +1,167 @@
+//! The words of the interface, from the theme's locale file.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::view::DateView;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::load::yaml::Yaml;
+use crate::model::date::PartialDate;
+
+/// A locale: nested words, and the same by dotted name.
+#[derive(Debug, Clone, Default)]
+pub struct Strings {
+    /// As templates see it.
+    pub tree: Value,
+    flat: BTreeMap<String, String>,
+}
+
+/// A locale file, as text.
+#[derive(Debug, Clone)]
+pub struct LocaleFile {
+    /// Path for diagnostics.
+    pub file: Arc<str>,
+    /// YAML.
+    pub text: Arc<str>,
+}
+
+impl Strings {
+    /// Reads locale files; a later one adds to an earlier one and replaces its words key by key.
+    pub fn read(files: &[LocaleFile], sink: &mut Diagnostics) -> Strings {
+        let mut tree = Value::Object(Map::new());
+        for locale in files {
+            let yaml = Yaml { file: Arc::clone(&locale.file), text: &locale.text, range: 0..locale.text.len() };
+            match yaml.parse::<Value>(&locale.text, 0) {
+                Ok(words) => merge(&mut tree, words),
+                Err(found) => sink.push(*found),
+            }
+        }
+        let mut flat = BTreeMap::new();
+        flatten("", &tree, &mut flat);
+        let strings = Strings { tree, flat };
+        if let Some(locale) = files.last() {
+            strings.report_missing(&locale.file, sink);
+        }
+        strings
+    }
+
+    /// The words at `name`, such as `status.in-force`; the name itself where there are none (said when the locale was read).
+    pub fn get<'a>(&'a self, name: &'a str) -> &'a str {
+        self.flat.get(name).map_or(name, String::as_str)
+    }
+
+    /// A date in words, `14 October 2025`, with a no-break space before the month's name left to the style sheet.
+    pub fn date(&self, date: PartialDate) -> DateView {
+        let month = date.month().map(|month| self.flat.get(&format!("month.{month}")).cloned().unwrap_or_default());
+        let parts = [date.day().map(|day| day.to_string()), month, Some(date.year().to_string())];
+        DateView { iso: date.to_string(), text: parts.into_iter().flatten().collect::<Vec<_>>().join(" ") }
+    }
+
+    /// The words that client scripts need, as a classic script.
+    pub fn script(&self) -> String {
+        let words = self.tree.get("script").cloned().unwrap_or_default();
+        format!("window.PRECEPTOR_STRINGS = {words};\n")
+    }
+
+    /// Words that the tool itself asks for.
+    fn report_missing(&self, file: &Arc<str>, sink: &mut Diagnostics) {
+        let missing: Vec<&str> = NEEDED.iter().copied().filter(|name| !self.flat.contains_key(*name)).collect();
+        if !missing.is_empty() {
+            let place = crate::diagnostic::Place::file(file);
+            sink.push(
+                Diagnostic::error(
+                    "missing-words",
+                    place,
+                    format!("the locale has no words for {}", missing.join(", ")),
+                )
+                .help("add them, under these names"),
+            );
+        }
+    }
+}
+
+/// What is asked for by name, beside what templates ask for.
+const NEEDED: [&str; 50] = [
+    "callout.note",
+    "callout.tip",
+    "callout.important",
+    "callout.warning",
+    "callout.caution",
+    "callout.details",
+    "callout.do",
+    "callout.dont",
+    "callout.example",
+    "action.box",
+    "table.label",
+    "code.label",
+    "footnote.label",
+    "footnote.back",
+    "kind.page",
+    "kind.guidance",
+    "kind.policy",
+    "kind.glossary",
+    "kind.section",
+    "status.in-force",
+    "status.pilot",
+    "status.consultation",
+    "status.published",
+    "status.superseded",
+    "status.closed",
+    "audience.staff",
+    "audience.educators",
+    "audience.leaders",
+    "month.1",
+    "month.2",
+    "month.3",
+    "month.4",
+    "month.5",
+    "month.6",
+    "month.7",
+    "month.8",
+    "month.9",
+    "month.10",
+    "month.11",
+    "month.12",
+    "menu.home",
+    "menu.glossary",
+    "menu.news",
+    "menu.a-to-z",
+    "page_title.glossary",
+    "page_title.a-to-z",
+    "page_title.news",
+    "page_title.missing",
+    "page_title.print",
+    "script",
+];
+
+fn merge(into: &mut Value, from: Value) {
+    match (into, from) {
+        (Value::Object(into), Value::Object(from)) => {
+            for (key, value) in from {
+                merge(into.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (into, from) => *into = from,
+    }
+}
+
+fn flatten(name: &str, value: &Value, flat: &mut BTreeMap<String, String>) {
+    match value {
+        Value::Object(map) => {
+            flat.entry(name.to_owned()).or_default();
+            for (key, value) in map {
+                let name = if name.is_empty() { key.clone() } else { format!("{name}.{key}") };
+                flatten(&name, value, flat);
+            }
+        }
+        Value::String(text) => drop(flat.insert(name.to_owned(), text.clone())),
+        other => drop(flat.insert(name.to_owned(), other.to_string())),
+    }
+}
+
+/// `{name}` in `text` replaced by `value`.
+pub fn fill(text: &str, name: &str, value: &str) -> String {
+    text.replace(&format!("{{{name}}}"), value)
+}

@@ -1,0 +1,375 @@
+//! What a template may see: one typed struct a page, and nothing else.
+//!
+//! Every address in a view is already relative to the page it stands on, so that the site works from any
+//! sub-path and from `file://`. Text is plain (the templates escape it); fields of type [`Html`] are
+//! finished markup. An absent value is `None`, which templates see as a missing key.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+/// Finished, cleaned markup: printed with `| safe`, never escaped again.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub struct Html(pub String);
+
+/// A link as the reader sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView<'a> {
+    pub href: String,
+    pub title: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<&'a str>,
+    /// Short kind label, such as `Policy`; from the locale file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<&'a str>,
+}
+
+/// An entry of the main menu.
+#[derive(Debug, Clone, Serialize)]
+pub struct MenuItem<'a> {
+    pub href: String,
+    pub title: &'a str,
+    /// The page itself (`aria-current="page"`).
+    pub current: bool,
+    /// The page lies below this entry.
+    pub within: bool,
+}
+
+/// A date in both faces: `iso` for machines (`2025-10-14`, `2025-04` or `2010`), `text` for people.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateView {
+    pub iso: String,
+    pub text: String,
+}
+
+/// A heading in "On this page": levels 2 and 3 only, level 3 nested below its level 2.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutlineView<'a> {
+    pub id: &'a str,
+    pub title: &'a str,
+    pub children: Vec<OutlineView<'a>>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceView<'a> {
+    pub title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<DateView>,
+}
+
+/// A leader action named by a page; its text stands on the page that defines it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActionView<'a> {
+    pub id: &'a str,
+    pub href: String,
+    pub text: Html,
+}
+
+/// A dated note on what changed on a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct UpdateView<'a> {
+    pub date: DateView,
+    pub says: &'a str,
+}
+
+/// What happened after the date a policy page speaks of; never blended into its body.
+#[derive(Debug, Clone, Serialize)]
+pub struct LaterView<'a> {
+    pub date: DateView,
+    pub says: &'a str,
+    pub source: SourceView<'a>,
+}
+
+/// A policy's status: `code` for classes and filters, `label` in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct StatusView<'a> {
+    pub code: &'static str,
+    pub label: &'a str,
+}
+
+/// The same on every page; worked out once a build and handed to templates as `site`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    pub title: String,
+    pub id: String,
+    pub version: Option<String>,
+    pub owner_name: Option<String>,
+    pub owner_email: Option<String>,
+    /// Lines of the project's own footer.
+    pub footer: Option<Html>,
+    /// File name under the site's root, such as `logo.svg`.
+    pub logo: Option<String>,
+    pub has_glossary: bool,
+    pub has_news: bool,
+    pub has_accent: bool,
+    /// Standing pages such as about and accessibility, linked in the footer; addresses relative to the root.
+    pub footer_links: Vec<FooterLink>,
+    /// The base URL with a slash at its end, when the project names one.
+    pub base_url: Option<String>,
+    /// Content of the policy meta element.
+    pub policy: &'static str,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct FooterLink {
+    pub href: String,
+    pub title: String,
+}
+
+/// Templates see this as `page`. `extra` depends on the template: see the structs below.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView<'a> {
+    /// `home`, `page`, `guidance`, `policy`, `hub`, `register`, `glossary`, `a-to-z`, `news`, `print`, `missing`.
+    pub kind: &'static str,
+    pub title: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<&'a str>,
+    pub lang: &'a str,
+    /// `""`, `"../"`, `"../../"` …: from this page to the site's root.
+    pub root: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub canonical: Option<String>,
+    pub menu: Vec<MenuItem<'a>>,
+    /// From home to the parent; the page itself is left out.
+    pub breadcrumbs: Vec<LinkView<'a>>,
+    pub outline: Vec<OutlineView<'a>>,
+    pub body: Html,
+    /// Whole minutes, at least 1.
+    pub minutes: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applies_to: Option<&'a str>,
+    /// Labels from the locale ("Staff", "Educators", "Leaders").
+    pub audience: Vec<&'a str>,
+    pub topics: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<DateView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<DateView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<DateView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review_due: Option<DateView>,
+    pub sources: Vec<SourceView<'a>>,
+    pub updates: Vec<UpdateView<'a>>,
+    pub actions: Vec<ActionView<'a>>,
+    /// Policies that this page links to or that link to it.
+    pub policies: Vec<LinkView<'a>>,
+    /// Other pages that link here (policies left out where they stand above).
+    pub backlinks: Vec<LinkView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub previous: Option<LinkView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<LinkView<'a>>,
+    /// The section's print view.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub print: Option<LinkView<'a>>,
+    pub extra: Extra<'a>,
+}
+
+/// What only one template needs; templates read the fields under `page.extra`.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Extra<'a> {
+    None {},
+    Home(HomeView<'a>),
+    Hub(HubView<'a>),
+    Policy(PolicyView<'a>),
+    Register(RegisterView<'a>),
+    Glossary(GlossaryView<'a>),
+    AToZ(AToZView<'a>),
+    News(NewsView<'a>),
+    Print(PrintView<'a>),
+}
+
+/// `home.html`: three doors, the sections with what is inside, the newest notes.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeView<'a> {
+    pub doors: Vec<DoorView<'a>>,
+    pub sections: Vec<SectionView<'a>>,
+    /// At most five.
+    pub news: Vec<NewsItem<'a>>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct DoorView<'a> {
+    pub title: &'a str,
+    pub says: &'a str,
+    pub links: Vec<LinkView<'a>>,
+}
+
+/// A section: its own page, and the pages right inside (a sub-section counts as one entry).
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionView<'a> {
+    pub link: LinkView<'a>,
+    /// Number of pages at any depth below.
+    pub count: usize,
+    pub children: Vec<LinkView<'a>>,
+}
+
+/// `hub.html`: an `index.md` with pages beside or below it.
+#[derive(Debug, Clone, Serialize)]
+pub struct HubView<'a> {
+    /// Pages of this folder.
+    pub pages: Vec<LinkView<'a>>,
+    /// Folders below it.
+    pub sections: Vec<SectionView<'a>>,
+}
+
+/// `policy.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PolicyView<'a> {
+    pub issuer: &'a str,
+    pub status: StatusView<'a>,
+    /// When the policy itself came out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued: Option<DateView>,
+    /// The date as of which the page's body speaks.
+    pub as_of: DateView,
+    pub later: Vec<LaterView<'a>>,
+}
+
+/// `register.html`: the policy register.
+#[derive(Debug, Clone, Serialize)]
+pub struct RegisterView<'a> {
+    pub rows: Vec<RegisterRow<'a>>,
+    /// Those that occur, for the filters, in the order shown.
+    pub statuses: Vec<StatusView<'a>>,
+    pub issuers: Vec<&'a str>,
+    pub topics: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timeline: Option<TimelineView<'a>>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct RegisterRow<'a> {
+    pub href: String,
+    pub title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<&'a str>,
+    pub issuer: &'a str,
+    pub status: StatusView<'a>,
+    /// Absent where the source gives none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued: Option<DateView>,
+    pub as_of: DateView,
+    pub topics: Vec<&'a str>,
+    /// How many later developments are recorded.
+    pub later: usize,
+}
+
+/// A timeline drawn to scale in a `viewBox` of `0 0 width height`; text sizes are the style sheet's, labels are
+/// placed for 13-unit type and never overlap.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineView<'a> {
+    pub width: u32,
+    pub height: u32,
+    /// Height of the axis line.
+    pub axis_y: u32,
+    pub ticks: Vec<TimelineTick>,
+    pub marks: Vec<TimelineMark<'a>>,
+    /// Titles of policies whose date the source does not give.
+    pub undated: Vec<&'a str>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineTick {
+    pub x: u32,
+    pub label: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineMark<'a> {
+    pub href: String,
+    pub title: &'a str,
+    pub date: DateView,
+    pub status: StatusView<'a>,
+    /// Where the mark stands on the axis.
+    pub x: u32,
+    /// Left edge and baseline of its label.
+    pub label_x: u32,
+    pub label_y: u32,
+}
+
+/// `glossary.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct GlossaryView<'a> {
+    pub letters: Vec<GlossaryLetter<'a>>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct GlossaryLetter<'a> {
+    /// `A` … `Z`, or `0-9`.
+    pub letter: String,
+    pub terms: Vec<GlossaryTermView<'a>>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct GlossaryTermView<'a> {
+    pub id: &'a str,
+    pub term: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub abbreviation: Option<&'a str>,
+    pub meaning: &'a str,
+    pub also: Vec<&'a str>,
+    /// Pages or other terms.
+    pub see: Vec<LinkView<'a>>,
+}
+
+/// `a-to-z.html`, written as `search.html`: everything the site holds, by letter.
+#[derive(Debug, Clone, Serialize)]
+pub struct AToZView<'a> {
+    pub letters: Vec<AToZLetter<'a>>,
+    pub count: usize,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct AToZLetter<'a> {
+    pub letter: String,
+    pub entries: Vec<LinkView<'a>>,
+}
+
+/// `news.html` ("What's new").
+#[derive(Debug, Clone, Serialize)]
+pub struct NewsView<'a> {
+    /// Newest first.
+    pub items: Vec<NewsItem<'a>>,
+    pub feed: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct NewsItem<'a> {
+    pub date: DateView,
+    pub says: &'a str,
+    pub page: LinkView<'a>,
+}
+
+/// `print.html`: a whole section on one page. Ids are unique, links inside the section are fragments.
+#[derive(Debug, Clone, Serialize)]
+pub struct PrintView<'a> {
+    pub pages: Vec<PrintPage<'a>>,
+    pub back: LinkView<'a>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct PrintPage<'a> {
+    /// The anchor of this page within the print view.
+    pub id: String,
+    pub title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<&'a str>,
+    pub body: Html,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<DateView>,
+    pub sources: Vec<SourceView<'a>>,
+    /// For policies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PolicyView<'a>>,
+    pub actions: Vec<ActionView<'a>>,
+}
