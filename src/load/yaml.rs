@@ -255,6 +255,7 @@ fn plain_message(error: &str) -> String {
         .replace("invalid type: ", "this is the wrong kind of value: ")
         .replace("unknown variant", "there is no choice")
         .replace("expected a sequence", "expected a list (one `- item` a line)")
+        .replace("expected struct Owner", "expected `name:` and `email:`, each on a line of its own below")
         .replace("unit value", "nothing")
         .replace("missing field", "a key is missing here:")
 }

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::picture;
+
 /// A file beside the Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
@@ -27,9 +29,9 @@ const PICTURES: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
 impl Attachment {
     /// Looks at the file; only a picture is opened.
     pub fn read(path: Arc<str>, file: Arc<str>, disk: PathBuf) -> Attachment {
-        let picture = PICTURES.contains(&extension(&path).as_str());
-        let size = if picture { imagesize::size(&disk).ok() } else { None };
-        Attachment { size: size.map(|size| (size.width, size.height)), path, file, disk }
+        let extension = extension(&path);
+        let size = PICTURES.contains(&extension.as_str()).then(|| picture::size(&disk, &extension)).flatten();
+        Attachment { size, path, file, disk }
     }
 
     /// Whether it is of a kind that servers send.

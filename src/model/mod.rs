@@ -10,6 +10,7 @@ pub mod library;
 pub mod link;
 pub mod meta;
 pub mod order;
+pub mod picture;
 pub mod route;
 pub mod routes;
 pub mod slug;
