@@ -116,10 +116,12 @@ fn parts(
         sink.extend(loaded.diagnostics.iter().cloned());
         match &loaded.document {
             Some(document) if document.meta.draft && !options.drafts => {
-                drop(parts.drafts.insert(Arc::clone(&source.path)))
+                parts.drafts.insert(Arc::clone(&source.path));
             }
             Some(document) => parts.documents.push(Arc::clone(document)),
-            None => drop(parts.unread.insert(Arc::clone(&source.path))),
+            None => {
+                parts.unread.insert(Arc::clone(&source.path));
+            }
         }
     }
     parts

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use preceptor::load::memo::Memo;
+use preceptor::project::Project;
 use preceptor::publish::{self, Bundle, Options, Report};
 use preceptor::{Built, build};
 use serde::Serialize;
@@ -55,7 +56,7 @@ pub fn run(arguments: &Build) -> u8 {
         return if built.project.is_none() && is_missing(&built) { FAILED } else { CONTENT };
     };
     let output = arguments.zip.clone().or_else(|| arguments.output.clone()).unwrap_or_else(|| project.output.clone());
-    match publish(arguments, bundle, &output) {
+    match refuse_inside_content(project, &output).and_then(|()| publish(arguments, bundle, &output)) {
         Ok(done) => {
             let summary = Summary { built: true, pages, output: Some(output.clone()), ..Summary::of(&done) };
             report::write(common.format, &built.diagnostics, &said(arguments, &done, pages, &output), summary);
@@ -79,6 +80,19 @@ impl Summary {
             ..Summary::default()
         }
     }
+}
+
+/// A site inside the content would be part of its own next build.
+fn refuse_inside_content(project: &Project, output: &Path) -> Result<(), String> {
+    let absolute = |path: &Path| std::path::absolute(path).map_err(|error| error.to_string());
+    let output = absolute(output)?;
+    for layer in &project.layers {
+        let content = absolute(&layer.content)?;
+        if output.starts_with(&content) || content.starts_with(&output) {
+            return Err(format!("the site cannot go to {}: the content folder is there. Name another folder.", output.display()));
+        }
+    }
+    Ok(())
 }
 
 /// A project that is not there is no mistake in the content.

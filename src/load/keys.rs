@@ -93,6 +93,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
             let found = self.yaml.colon_in_value(line, &corrected);
             self.sink.push(found);
         }
+        self.curly_quotes(entry, value, &range);
         let Some(hash) = value.find(" #") else { return Some(value.to_owned()) };
         let place = self.yaml.place(range.start + hash + 1..range.end);
         let found = Diagnostic::warning("comment-in-value", place, "what follows ` #` is a note, and is not shown")
@@ -100,6 +101,18 @@ impl<'a, 'sink> Keys<'a, 'sink> {
             .corrected(format!("{}: \"{value}\"", entry.key));
         self.sink.push(found);
         Some(value[..hash].trim_end().to_owned())
+    }
+
+    /// Word processors put curly quotes where YAML knows only straight ones: they would be shown.
+    fn curly_quotes(&mut self, entry: &Entry<'a>, value: &str, range: &Range<usize>) {
+        let inside = value.strip_prefix(['“', '”', '„', '‘']).and_then(|rest| rest.strip_suffix(['“', '”', '’', '‘']));
+        if let Some(inside) = inside.filter(|inside| !inside.contains(['“', '”'])) {
+            let place = self.yaml.place(range.clone());
+            let found = Diagnostic::warning("curly-quotes", place, "curly quotes are part of the text, and will be shown")
+                .help("quotes around a whole value are straight ones")
+                .corrected(format!("{}: \"{inside}\"", entry.key));
+            self.sink.push(found);
+        }
     }
 
     /// A whole number.
@@ -124,12 +137,11 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         match PartialDate::parse(&text) {
             Ok(date) => Some(date),
             Err(problem) => {
-                let range = self.value_range(key);
-                self.wrong(
-                    range,
-                    problem,
-                    "a month alone (2025-04) or a year alone (2010) will do where no more is known",
-                );
+                let found = self.yaml.wrong(self.value_range(key), problem);
+                self.sink.push(match PartialDate::day_first(&text) {
+                    Some(date) => found.help("if the day stands first in it, write").corrected(format!("{key}: {date}")),
+                    None => found.help("a month alone (2025-04) or a year alone (2010) will do where no more is known"),
+                });
                 None
             }
         }

@@ -55,6 +55,17 @@ impl PartialDate {
         PartialDate::new(year, month, day).ok_or_else(|| format!("there is no such day as `{text}`"))
     }
 
+    /// What `14/10/2025` or `14.10.25` means where the day stands first: a guess to offer, not to act on.
+    pub fn day_first(text: &str) -> Option<PartialDate> {
+        let parts: Vec<i16> = text.trim().split(['/', '.', '-', ' ']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+        match parts[..] {
+            [day, month, year] => {
+                PartialDate::new(if (0..100).contains(&year) { 2000 + year } else { year }, Some(month), Some(day))
+            }
+            _ => None,
+        }
+    }
+
     fn new(year: i16, month: Option<i16>, day: Option<i16>) -> Option<PartialDate> {
         let month = month.map(i8::try_from).transpose().ok()?;
         let day = day.map(i8::try_from).transpose().ok()?;
@@ -155,6 +166,15 @@ mod tests {
         ] {
             assert_eq!(PartialDate::parse(text).map(|date| date.to_string()), Ok(iso.to_owned()));
         }
+    }
+
+    #[test]
+    fn a_day_that_stands_first_is_guessed() {
+        let guess = |text| PartialDate::day_first(text).map(|date| date.to_string());
+        assert_eq!(guess("14/10/2025"), Some("2025-10-14".to_owned()));
+        assert_eq!(guess("1.7.22"), Some("2022-07-01".to_owned()));
+        assert_eq!(guess("10/14/2025"), None);
+        assert_eq!(guess("soon"), None);
     }
 
     #[test]

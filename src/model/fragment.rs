@@ -27,6 +27,13 @@ pub enum Part {
     },
     /// Words of the interface.
     Label(Label),
+    /// What a landmark is called, its kind first: no two on a page may be called the same.
+    Region {
+        /// Its kind.
+        label: Label,
+        /// The heading above it, with a number where that is not enough.
+        under: Box<str>,
+    },
     /// The value of an `id` attribute: a face may have to make it unique among several documents.
     Id(Box<str>),
     /// The `href` value of a link within the document.

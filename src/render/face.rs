@@ -48,6 +48,7 @@ impl<'a> Face<'a> {
                 Part::Image(number) => self.image(found.linked.images.get(*number as usize), &mut out),
                 Part::Term { abbreviation, text } => self.term(abbreviation, text, &mut out),
                 Part::Label(label) => escape_into(self.strings.get(&name(*label)), &mut out),
+                Part::Region { label, under } => self.region(page, *label, under, &mut out),
                 Part::Id(id) => self.id(page, id, &mut out),
                 Part::Jump(id) => {
                     out.push('#');
@@ -93,6 +94,16 @@ impl<'a> Face<'a> {
                     escape_into(anchor, out);
                 }
             }
+        }
+    }
+
+    /// Among several documents the document's title tells one region from another.
+    fn region(&self, page: PageId, label: Label, under: &str, out: &mut String) {
+        escape_into(self.strings.get(&name(label)), out);
+        let title = self.together.and_then(|_| self.library.pages.get(page)).map(|page| page.document.meta.title.as_str());
+        for part in title.into_iter().chain(Some(under).filter(|under| !under.is_empty())) {
+            out.push_str(": ");
+            escape_into(part, out);
         }
     }
 

@@ -84,7 +84,7 @@ impl<'a> Site<'a> {
         let undated = policies
             .iter()
             .filter(|policy| policy.document.meta.published.is_none())
-            .map(|policy| policy.document.meta.title.as_str());
+            .map(|policy| self.link(here, policy.page));
         Some(TimelineView {
             width: layout.width,
             height: layout.height,

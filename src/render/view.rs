@@ -274,8 +274,8 @@ pub struct TimelineView<'a> {
     pub axis_y: u32,
     pub ticks: Vec<TimelineTick>,
     pub marks: Vec<TimelineMark<'a>>,
-    /// Titles of policies whose date the source does not give.
-    pub undated: Vec<&'a str>,
+    /// Policies whose date the source does not give.
+    pub undated: Vec<LinkView<'a>>,
 }
 
 #[derive(Debug, Clone, Serialize)]

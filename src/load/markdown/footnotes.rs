@@ -59,7 +59,7 @@ impl Writer<'_, '_> {
             return;
         }
         self.out.push_html("<section class=\"footnotes\" aria-label=\"");
-        self.out.push(Part::Label(Label::Footnotes));
+        self.region(Label::Footnotes);
         self.out.push_html("\"><ol>\n");
         let mut position = 0;
         while let Some(&(label, _)) = self.footnotes.order.get(position) {

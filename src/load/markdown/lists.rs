@@ -111,7 +111,7 @@ impl Writer<'_, '_> {
     /// The box of leader actions, with the paragraph that leads into it.
     fn actions(&mut self, index: usize, lead: Option<usize>) {
         self.out.push_html("<section class=\"actions\" aria-label=\"");
-        self.out.push(Part::Label(Label::Actions));
+        self.region(Label::Actions);
         self.out.push_html("\"><p class=\"actions-label\">");
         self.out.push(Part::Label(Label::Actions));
         self.out.push_html("</p>\n");

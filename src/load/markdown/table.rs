@@ -3,17 +3,12 @@
 use pulldown_cmark::{Alignment, Event, Tag};
 
 use super::writer::Writer;
-use crate::model::fragment::{Label, Part};
+use crate::model::fragment::Label;
 
 impl Writer<'_, '_> {
     pub(super) fn table(&mut self, index: usize, alignments: &[Alignment]) {
         self.out.push_html("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
-        self.out.push(Part::Label(Label::Table));
-        if let Some(heading) = self.outline.last() {
-            let title = heading.title.clone();
-            self.out.push_html(": ");
-            self.out.push_text(&title);
-        }
+        self.region(Label::Table);
         self.out.push_html("\"><table>\n");
         let rows: Vec<usize> = self.tree.children(index).collect();
         for (position, &row) in rows.iter().enumerate() {

@@ -32,6 +32,8 @@ pub(super) struct Writer<'a, 'sink> {
     pub(super) used: Vec<&'a str>,
     /// Above zero inside headings, links and labels: no abbreviations and no bare links there.
     pub(super) quiet: u32,
+    /// Landmarks so far, by what they are and the heading above them.
+    regions: Vec<(Label, String)>,
     words: String,
     sections: Vec<Section>,
     /// Ids of headings that come from `{#id}`, by the heading's index in the tree.
@@ -53,6 +55,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             footnotes: Footnotes::find(tree),
             used: Vec::new(),
             quiet: 0,
+            regions: Vec::new(),
             words: String::with_capacity(input.body.len()),
             sections: vec![Section { heading: None, start: 0, count: 0 }],
             given: BTreeMap::new(),
@@ -230,7 +233,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             CodeBlockKind::Indented => "",
         };
         self.out.push_html("<pre class=\"code\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        self.out.push(Part::Label(Label::Code));
+        self.region(Label::Code);
         self.out.push_html("\"><code");
         if !language.is_empty() {
             self.out.push_html(" class=\"language-");
@@ -245,6 +248,19 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         self.out.push_html("</code></pre>\n");
         self.push_words(&code);
         self.end_words();
+    }
+
+    /// The name of a landmark: told apart by the heading above it, and by a number below one heading.
+    pub(super) fn region(&mut self, label: Label) {
+        let under = self.outline.last().map_or("", |heading| &heading.title).to_owned();
+        let same = self.regions.iter().filter(|known| **known == (label, under.clone())).count();
+        self.regions.push((label, under.clone()));
+        let under = match (same, under.is_empty()) {
+            (0, _) => under,
+            (_, true) => (same + 1).to_string(),
+            (_, false) => format!("{under} {}", same + 1),
+        };
+        self.out.push(Part::Region { label, under: under.into() });
     }
 
     fn definitions(&mut self, index: usize) {
