@@ -89,7 +89,10 @@ fn refuse_inside_content(project: &Project, output: &Path) -> Result<(), String>
     for layer in &project.layers {
         let content = absolute(&layer.content)?;
         if output.starts_with(&content) || content.starts_with(&output) {
-            return Err(format!("the site cannot go to {}: the content folder is there. Name another folder.", output.display()));
+            return Err(format!(
+                "the site cannot go to {}: the content folder is there. Name another folder.",
+                output.display()
+            ));
         }
     }
     Ok(())

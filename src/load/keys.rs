@@ -108,9 +108,10 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         let inside = value.strip_prefix(['“', '”', '„', '‘']).and_then(|rest| rest.strip_suffix(['“', '”', '’', '‘']));
         if let Some(inside) = inside.filter(|inside| !inside.contains(['“', '”'])) {
             let place = self.yaml.place(range.clone());
-            let found = Diagnostic::warning("curly-quotes", place, "curly quotes are part of the text, and will be shown")
-                .help("quotes around a whole value are straight ones")
-                .corrected(format!("{}: \"{inside}\"", entry.key));
+            let found =
+                Diagnostic::warning("curly-quotes", place, "curly quotes are part of the text, and will be shown")
+                    .help("quotes around a whole value are straight ones")
+                    .corrected(format!("{}: \"{inside}\"", entry.key));
             self.sink.push(found);
         }
     }
@@ -139,7 +140,9 @@ impl<'a, 'sink> Keys<'a, 'sink> {
             Err(problem) => {
                 let found = self.yaml.wrong(self.value_range(key), problem);
                 self.sink.push(match PartialDate::day_first(&text) {
-                    Some(date) => found.help("if the day stands first in it, write").corrected(format!("{key}: {date}")),
+                    Some(date) => {
+                        found.help("if the day stands first in it, write").corrected(format!("{key}: {date}"))
+                    }
                     None => found.help("a month alone (2025-04) or a year alone (2010) will do where no more is known"),
                 });
                 None

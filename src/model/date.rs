@@ -57,7 +57,8 @@ impl PartialDate {
 
     /// What `14/10/2025` or `14.10.25` means where the day stands first: a guess to offer, not to act on.
     pub fn day_first(text: &str) -> Option<PartialDate> {
-        let parts: Vec<i16> = text.trim().split(['/', '.', '-', ' ']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+        let parts: Vec<i16> =
+            text.trim().split(['/', '.', '-', ' ']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
         match parts[..] {
             [day, month, year] => {
                 PartialDate::new(if (0..100).contains(&year) { 2000 + year } else { year }, Some(month), Some(day))

@@ -100,7 +100,8 @@ impl<'a> Face<'a> {
     /// Among several documents the document's title tells one region from another.
     fn region(&self, page: PageId, label: Label, under: &str, out: &mut String) {
         escape_into(self.strings.get(&name(label)), out);
-        let title = self.together.and_then(|_| self.library.pages.get(page)).map(|page| page.document.meta.title.as_str());
+        let title =
+            self.together.and_then(|_| self.library.pages.get(page)).map(|page| page.document.meta.title.as_str());
         for part in title.into_iter().chain(Some(under).filter(|under| !under.is_empty())) {
             out.push_str(": ");
             escape_into(part, out);

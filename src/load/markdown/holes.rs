@@ -27,7 +27,9 @@ fn encode(fragment: &Fragment) -> String {
             Part::Link(_) | Part::Id(_) | Part::Jump(_) => html.push_str(&format!("hole:{number}")),
             Part::Image(_) => html.push_str(&format!(" src=\"hole:{number}\"")),
             Part::Level(level) => html.push_str(&level.to_string()),
-            Part::Term { .. } | Part::Label(_) | Part::Region { .. } => html.push_str(&format!("{OPEN}{number}{CLOSE}")),
+            Part::Term { .. } | Part::Label(_) | Part::Region { .. } => {
+                html.push_str(&format!("{OPEN}{number}{CLOSE}"))
+            }
         }
     }
     html

@@ -1,7 +1,9 @@
 //! Lines: text, emphasis, links, images, abbreviations and bare addresses.
 
+use std::ops::Range;
+
 use linkify::{LinkFinder, LinkKind};
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::attributes;
 use super::writer::Writer;
@@ -11,6 +13,8 @@ use crate::model::fragment::Part;
 
 /// What an address in a link leads to.
 enum Address<'a> {
+    /// `<name@example.org>`, written without its scheme.
+    Mail,
     /// Another site, or a mail or telephone address.
     Outside,
     /// A heading of the same document.
@@ -113,33 +117,19 @@ impl<'a> Writer<'a, '_> {
 
     fn link(&mut self, index: usize, to: &CowStr<'_>, title: &str) {
         let range = self.tree.node(index).range.clone();
-        let address = if matches!(
-            self.tree.event(index),
-            Event::Start(Tag::Link { link_type: pulldown_cmark::LinkType::Email, .. })
-        ) {
-            self.out.push_html("<a href=\"mailto:");
-            self.out.push_text(to);
-            Address::Outside
-        } else {
-            let address = classify(to);
-            self.out.push_html("<a href=\"");
-            match &address {
-                Address::Outside => self.out.push_text(to),
-                Address::Jump(id) => self.out.push(Part::Jump((*id).into())),
-                Address::File => self.file_link(to, range.clone()),
-                Address::Refused(_) => {}
+        self.out.push_html("<a href=\"");
+        match self.address(index, to) {
+            Address::Mail => {
+                self.out.push_html("mailto:");
+                self.out.push_text(to);
             }
-            address
-        };
-        if let Address::Refused(scheme) = address {
-            let place = self.place(range.clone());
-            self.sink.push(
-                Diagnostic::error("refused-address", place, format!("a link to a `{scheme}:` address is not possible"))
-                    .help("link to a page or file of the project by its path, or to an https: address"),
-            );
-        }
-        if let Address::Jump(id) = classify(to) {
-            self.links.push(Link { to: format!("#{id}").into(), range });
+            Address::Outside => self.out.push_text(to),
+            Address::Jump(id) => {
+                self.out.push(Part::Jump(id.into()));
+                self.links.push(Link { to: to.as_ref().into(), range });
+            }
+            Address::File => self.file_link(to, range),
+            Address::Refused(scheme) => self.refuse(scheme, range),
         }
         self.out.push_html("\"");
         self.title_attribute(title);
@@ -150,7 +140,22 @@ impl<'a> Writer<'a, '_> {
         self.out.push_html("</a>");
     }
 
-    fn file_link(&mut self, to: &str, range: std::ops::Range<usize>) {
+    fn address<'t>(&self, index: usize, to: &'t str) -> Address<'t> {
+        match self.tree.event(index) {
+            Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => Address::Mail,
+            _ => classify(to),
+        }
+    }
+
+    fn refuse(&mut self, scheme: &str, range: Range<usize>) {
+        let place = self.place(range);
+        self.sink.push(
+            Diagnostic::error("refused-address", place, format!("a link to a `{scheme}:` address is not possible"))
+                .help("link to a page or file of the project by its path, or to an https: address"),
+        );
+    }
+
+    fn file_link(&mut self, to: &str, range: Range<usize>) {
         let number = u32::try_from(self.links.len()).unwrap_or(u32::MAX);
         self.links.push(Link { to: to.into(), range });
         self.out.push(Part::Link(number));
