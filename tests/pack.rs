@@ -105,7 +105,10 @@ fn the_pack_has_the_pages_it_promises_and_no_mistake() {
     assert_eq!(PACK.1, []);
     let names: BTreeSet<&str> = PACK.0.iter().map(|(path, _)| path.as_str()).collect();
     let count = |folder: &str| {
-        names.iter().filter(|name| name.starts_with(folder) && !name.ends_with("index.html") && !name.ends_with("print.html")).count()
+        names
+            .iter()
+            .filter(|name| name.starts_with(folder) && !name.ends_with("index.html") && !name.ends_with("print.html"))
+            .count()
     };
     assert!(count("guidance/") >= 16 && count("policies/") >= 20, "{} {}", count("guidance/"), count("policies/"));
     let glossary = Html::parse_document(&html("glossary.html"));

@@ -16,11 +16,11 @@ use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 const MAX_BLOCK: usize = 32 * 1024;
 
 /// The longest line that is coloured, in bytes. Grammars search a line again from many places, so the cost of one line
-/// may grow with its square; the worst lines found cost under half a second at this length.
+/// may grow with its square: the worst lines found take up to half a second at this length.
 const MAX_LINE: usize = 500;
 
 /// The most that all lines may weigh together, each counted as the square of its length: a bound on the sum of those
-/// squares is a bound on the time, whatever the mix of lines. Full blocks of ordinary code stay far below it.
+/// squares is a bound on the time, whatever the mix of lines. A full block of ordinary code stays below it.
 const MAX_WEIGHT: usize = 4_000_000;
 
 /// Deserialised on first use; each pattern in it is compiled when a block first needs it.
@@ -38,7 +38,7 @@ enum Reader {
 }
 
 /// The code as HTML, escaped, with spans of class `hl-…`; nothing when the language is not known or the block is too
-/// big to colour (64 KiB, a line over 1000 bytes, or many long lines). No span crosses a line end.
+/// big to colour (over 32 KiB, a line over 500 bytes, or many long lines). No span crosses a line end.
 ///
 /// `language` is the info string of a fence: its first word counts, in any letter case.
 ///

@@ -113,6 +113,6 @@ mod tests {
     #[test]
     fn a_missing_fence_is_placed_where_it_was_meant() {
         let text = "---\ntitle: A\nsources:\n  - B\n\n# Heading\n";
-        assert_eq!(split(text), Split::Unterminated { fence: 0..3, missing_before: 27..27 });
+        assert_eq!(split(text), Split::Unterminated { fence: 0..3, missing_before: 28..28 });
     }
 }

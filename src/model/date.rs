@@ -89,10 +89,10 @@ impl PartialDate {
         self.day
     }
 
-    /// The first day that the date can mean, as days since 1 January of the year 0.
+    /// The first day that the date can mean, as days on a scale on which every year has 366.
     pub fn first_day(self) -> i32 {
         civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
-            .map_or(0, |date| i32::from(date.day_of_year()) + 366 * i32::from(self.year))
+            .map_or(0, |date| i32::from(date.day_of_year()) - 1 + 366 * i32::from(self.year))
     }
 
     /// Midnight at its first day, as Atom wants it (RFC 3339).

@@ -61,6 +61,31 @@ fn one_by_one_keeps_foreign_files_and_unchanged_ones() {
 }
 
 #[test]
+fn one_by_one_never_writes_through_a_hard_link() {
+    let dir = tempfile::tempdir().unwrap();
+    let (output, elsewhere) = (dir.path().join("site"), dir.path().join("elsewhere"));
+    one_by_one(&bundle(A), &output, false).unwrap();
+    fs::hard_link(output.join("index.html"), &elsewhere).unwrap();
+    one_by_one(&bundle(B), &output, false).unwrap();
+    assert_eq!(fs::read_to_string(elsewhere).unwrap(), "a");
+}
+
+#[test]
+fn one_by_one_names_old_and_new_files_before_it_changes_any() {
+    let dir = tempfile::tempdir().unwrap();
+    let output = dir.path().join("site");
+    one_by_one(&bundle(A), &output, false).unwrap();
+    let mut broken = bundle(&[("new.html", "n")]);
+    broken.insert(OutPath::new("form.pdf").unwrap(), Content::File(dir.path().join("missing")));
+    one_by_one(&broken, &output, false).unwrap_err();
+    let named = Tree::scan(&output).unwrap().manifest;
+    assert!(["new.html", "form.pdf", "index.html", "turn"].iter().all(|path| named.contains(path)));
+    assert!(output.join("index.html").exists(), "what is stale goes last");
+    one_by_one(&bundle(B), &output, false).unwrap();
+    assert!(!output.join("new.html").exists());
+}
+
+#[test]
 fn one_by_one_goes_on_after_a_stop_at_any_step() {
     let dir = tempfile::tempdir().unwrap();
     let output = dir.path().join("site");

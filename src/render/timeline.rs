@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn marks_are_to_scale() {
         let layout = timeline(&dated(&[("2010", "a"), ("2015", "b"), ("2019-12-31", "c")])).unwrap();
-        assert_eq!(layout.marks.iter().map(|mark| mark.x).collect::<Vec<_>>(), [19, 503, 984]);
+        assert_eq!(layout.marks.iter().map(|mark| mark.x).collect::<Vec<_>>(), [16, 500, 983]);
         assert!(timeline(&dated(&[("2010", "a")])).is_none());
     }
 }

@@ -2,6 +2,9 @@
 
 use super::*;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
+use syntect::parsing::Regex;
+use syntect::parsing::syntax_definition::Pattern;
 
 const LANGUAGES: [&str; 16] = [
     "rust",
@@ -111,13 +114,27 @@ fn what_is_too_big_is_left_to_the_caller() {
 /// A pattern that does not compile would stop the build of whoever is first to reach it.
 #[test]
 fn every_pattern_within_reach_compiles() {
-    let sets = two_face::syntax::extra_newlines().into_builder();
-    for syntax in sets.syntaxes() {
-        for pattern in syntax.contexts.values().flat_map(|context| &context.patterns) {
-            if let syntect::parsing::syntax_definition::Pattern::Match(found) = pattern {
-                let text = found.regex().regex_str();
-                let fault = syntect::parsing::Regex::try_compile(text);
-                assert!(fault.is_none() || found.has_captures, "{}: {text}: {fault:?}", syntax.name);
+    let grammars = two_face::syntax::extra_newlines().into_builder();
+    let contexts = grammars.syntaxes().iter().flat_map(|grammar| grammar.contexts.values());
+    let patterns = contexts.flat_map(|context| &context.patterns).filter_map(|pattern| match pattern {
+        // One that refers to an earlier match is complete only once that match is put in.
+        Pattern::Match(found) if !found.has_captures => Some(found.regex().regex_str()),
+        _ => None,
+    });
+    for pattern in patterns.collect::<BTreeSet<_>>() {
+        let fault = Regex::try_compile(pattern);
+        assert!(fault.is_none(), "{pattern}: {fault:?}");
+    }
+}
+
+/// A pattern completed by what the author wrote must compile too, however odd that is.
+#[test]
+fn odd_ends_of_here_documents_are_patterns_still() {
+    for end in ["[(", "\\x{", "a{9999999}", "é", "(?P<", "#", "*+?"].map(|odd| odd.repeat(40)) {
+        for code in [format!("cat <<'{end}'\nx\n{end}\n"), format!("cat <<{end}\nx\n"), format!("<{end}>\nx</{end}>\n")]
+        {
+            for language in ["bash", "md", "rust", "yaml", "ts"] {
+                assert!(highlight(language, &code).is_some());
             }
         }
     }

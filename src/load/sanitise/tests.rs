@@ -31,8 +31,13 @@ const GONE: &[(&str, &str)] = &[
 /// Scraps that nest wrongly, since the parser's rules for those are the hard ones.
 const SCRAPS: &str = r##"</?(a|b|p|div|table|tr|td|th|tbody|caption|colgroup|pre|li|ul|ol|dl|dd|h1|code|em|span|details|summary|ruby|rt|rp|select|option|button|form|svg|math|mi|desc|title|script|style|template|textarea|iframe|plaintext|body|html|font|nobr|figure)( class="x[1-4]"| href="[a-c]"| id="hole:1"| onclick=x)?/?>|<(br|hr|img|input|col)>|[a-z ]{1,4}|\n|&lt;|&amp;|&#0;|&nbsp;|<!--|-->|<|>|"|\u{F8F0}1\u{F8F1}|é|<!\[CDATA\[|\]\]>|\u{0}|\r"##;
 
+/// The worst of them, often enough to meet.
+const FEW_SCRAPS: &[&str] = &["<p>", "<button>", "</button>", "<a href=a>", "<table>", "<td>", "<pre>\n\n", "x"];
+
 fn markup() -> impl Strategy<Value = String> {
-    proptest::collection::vec(SCRAPS, 0..30).prop_map(|scraps| scraps.concat())
+    let few = proptest::collection::vec(proptest::sample::select(FEW_SCRAPS), 0..12);
+    let many = proptest::collection::vec(SCRAPS, 0..30);
+    prop_oneof![few.prop_map(|scraps| scraps.concat()), many.prop_map(|scraps| scraps.concat())]
 }
 
 /// What stands between `<` and `>`, both of which are escaped elsewhere.
@@ -60,6 +65,14 @@ fn balanced(html: &str) -> bool {
 
 fn is_void(name: &str) -> bool {
     matches!(name, "br" | "col" | "hr" | "img" | "wbr")
+}
+
+/// What one reading leaves in a form that a second one changes: without a button round it, a paragraph cannot hold one.
+#[test]
+fn what_a_removal_unsettles_is_settled() {
+    let once = sanitise("<p>a<button><p>b</button>c");
+    assert_eq!(once, "<p>a</p><p>b</p>c<p></p>");
+    assert_eq!(sanitise(&once), once);
 }
 
 proptest! {
