@@ -90,7 +90,7 @@ impl Project {
 
     /// Reads `text` as the project file of `root`.
     pub fn read(root: &Path, text: &Arc<str>, sink: &mut Diagnostics) -> Option<Project> {
-        let yaml = Yaml { file: FILE.into(), text, range: 0..text.len() };
+        let yaml = Yaml::new(&FILE.into(), text, 0..text.len());
         let mut keys = Keys::new(&yaml, sink);
         let title = keys.required("title", "Work and health");
         let content = folder(&mut keys, "content", "content");

@@ -9,7 +9,7 @@ pub mod terminal;
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -46,32 +46,78 @@ pub struct Place {
     pub column: usize,
     /// Length of the marked text in characters, within the line; at least 1.
     pub length: usize,
-    /// The line, without its line end.
+    /// The line, without its line end; of a very long one, what stands around the marked text.
     pub text: String,
+    /// How many characters of the line stand before `text`.
+    #[serde(skip)]
+    pub cut: usize,
 }
+
+/// The longest line that is kept whole, in bytes, and how much of a longer one is kept on either side of the mark.
+const LONG_LINE: usize = 2_000;
+const AROUND: usize = 200;
 
 impl Place {
     /// A whole file, for what no line can be named.
     pub fn file(file: &str) -> Place {
-        Place { file: file.into(), line: 1, column: 1, length: 1, text: String::new() }
+        Place { file: file.into(), line: 1, column: 1, length: 1, text: String::new(), cut: 0 }
     }
 
     /// The place of a byte range in `text`, the content of `file`. A range past the end, or inside a character, is
     /// moved to the nearest place that exists.
     pub fn of(file: &Arc<str>, text: &str, range: Range<usize>) -> Place {
+        Place::in_lines(&Lines::default(), file, text, range)
+    }
+
+    /// The same, for who asks often of one text: `lines` is filled in when it is first asked.
+    pub fn in_lines(lines: &Lines, file: &Arc<str>, text: &str, range: Range<usize>) -> Place {
         let start = floor_boundary(text, range.start);
         let end = floor_boundary(text, range.end.max(start));
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let (line, line_start) = lines.at(text, start);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let line_text = text[line_start..line_end].trim_end_matches('\r');
         let marked_end = end.min(line_start + line_text.len()).max(start);
+        let shown = shown(line_text, start - line_start);
         Place {
             file: Arc::clone(file),
-            line: 1 + text[..line_start].bytes().filter(|byte| *byte == b'\n').count(),
+            line,
             column: 1 + text[line_start..start].chars().count(),
             length: text[start..marked_end].chars().count().max(1),
-            text: line_text.to_owned(),
+            text: line_text[shown.clone()].to_owned(),
+            cut: line_text[..shown.start].chars().count(),
         }
+    }
+}
+
+/// The part of a line that is kept for a mark at byte `at`: ten thousand mistakes on one endless line must not keep it
+/// ten thousand times.
+fn shown(line: &str, at: usize) -> Range<usize> {
+    if line.len() <= LONG_LINE {
+        return 0..line.len();
+    }
+    floor_boundary(line, at.saturating_sub(AROUND))..floor_boundary(line, at + AROUND)
+}
+
+/// Where the lines of a text begin, found when first asked for: a file with a thousand mistakes is counted through once.
+#[derive(Debug, Clone, Default)]
+pub struct Lines(OnceLock<Vec<usize>>);
+
+/// What follows from a text adds nothing to a comparison.
+impl PartialEq for Lines {
+    fn eq(&self, _: &Lines) -> bool {
+        true
+    }
+}
+
+impl Lines {
+    /// The number of the line that holds byte `at` of `text`, from 1, and where that line begins.
+    fn at(&self, text: &str, at: usize) -> (usize, usize) {
+        let starts = self.0.get_or_init(|| {
+            let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect()
+        });
+        let line = starts.partition_point(|start| *start <= at).max(1);
+        (line, starts.get(line - 1).copied().unwrap_or(0))
     }
 }
 

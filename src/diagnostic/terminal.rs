@@ -25,8 +25,9 @@ fn one(diagnostic: &Diagnostic) -> String {
         let group = Group::with_title(title).element(annotate_snippets::Origin::path(place.file.as_ref()));
         return renderer.render(&with_help(group, diagnostic));
     }
-    let start = byte_of(&text, place.column - 1);
-    let end = byte_of(&text, place.column - 1 + place.length).max(start);
+    let first = place.column - 1 - place.cut;
+    let start = byte_of(&text, first);
+    let end = byte_of(&text, first + place.length).max(start);
     let snippet = Snippet::source(text.as_str())
         .path(place.file.as_ref())
         .line_start(place.line)

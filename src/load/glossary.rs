@@ -31,7 +31,7 @@ struct Entry {
 
 /// Reads the glossary.
 pub fn read(source: &Source, sink: &mut Diagnostics) -> Glossary {
-    let yaml = Yaml { file: source.file.clone(), text: &source.text, range: 0..source.text.len() };
+    let yaml = Yaml::new(&source.file, &source.text, 0..source.text.len());
     let mut terms = Vec::new();
     for range in items(&yaml, sink) {
         match yaml.parse::<Vec<Entry>>(&source.text[range.clone()], range.start) {

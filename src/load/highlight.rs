@@ -1,7 +1,7 @@
 //! Colours for code blocks, written as spans of fifteen classes while the site is built.
 //!
-//! The grammars come from `two-face`; [`class`] boils their scopes down, [`spans`] writes as little markup as will
-//! do, [`powershell`] stands in for a grammar that the pure Rust regex engine cannot run.
+//! The grammars are those of `syntect`, with three better ones of `two-face`; [`class`] boils their scopes down,
+//! [`spans`] writes as little markup as will do, [`powershell`] reads the one language for which neither has a grammar.
 
 mod class;
 mod powershell;
@@ -9,28 +9,45 @@ mod spans;
 
 use class::Class;
 use spans::Spans;
-use std::sync::LazyLock;
-use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
+use std::sync::{LazyLock, mpsc};
+use std::thread;
+use std::time::Duration;
+use syntect::parsing::{ParseState, ScopeStack, ScopeStackOp, SyntaxSet};
 
 /// The longest block that is coloured, in bytes. Work grows with length, and a longer listing is a file to link to.
 const MAX_BLOCK: usize = 32 * 1024;
 
 /// The longest line that is coloured, in bytes. Grammars search a line again from many places, so the cost of one line
-/// may grow with its square: the worst lines found take up to half a second at this length.
+/// may grow with its square: the worst lines found take a tenth of a second at this length.
 const MAX_LINE: usize = 500;
 
 /// The most that all lines may weigh together, each counted as the square of its length: a bound on the sum of those
 /// squares is a bound on the time, whatever the mix of lines. A full block of ordinary code stays below it.
 const MAX_WEIGHT: usize = 4_000_000;
 
+/// How long a block may take. The parser has no bound of its own, and a grammar can send it round in circles for ever
+/// (the JavaScript of `two-face` does, on `x /*`). No such case is known in the grammars used here, and the worst
+/// block found within the limits takes two seconds: time decides whether a build ends, not what it writes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// Deserialised on first use; each pattern in it is compiled when a block first needs it.
-static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+
+/// A second set, for JSON, TypeScript and TOML only: its other grammars are no better, and one hangs.
+static MORE_GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+
+const SHELL: &str = "Bourne Again Shell (bash)";
+
+/// What a line changes, and where.
+type Changes = Vec<(usize, ScopeStackOp)>;
 
 /// How a language is read.
 #[derive(Clone, Copy)]
 enum Reader {
     /// By the grammar of this name.
     Grammar(&'static str),
+    /// By the grammar of this name in the second set.
+    Another(&'static str),
     /// A terminal session: commands after a prompt, and what was printed.
     Session,
     /// By the lexer of our own.
@@ -52,9 +69,23 @@ pub fn highlight(language: &str, code: &str) -> Option<String> {
     if !within_limits(code) {
         return None;
     }
+    let code = code.to_owned();
+    within(PATIENCE, move || read(reader, &code))
+}
+
+/// What the work gives, unless it takes longer. Work that never ends is left behind until the program does.
+fn within<T: Send + 'static>(patience: Duration, work: impl FnOnce() -> Option<T> + Send + 'static) -> Option<T> {
+    let (result, waiting) = mpsc::channel();
+    let worker = thread::Builder::new().name("highlight".to_owned());
+    worker.spawn(move || result.send(work())).ok()?;
+    waiting.recv_timeout(patience).ok()?
+}
+
+fn read(reader: Reader, code: &str) -> Option<String> {
     let mut spans = Spans::for_source(code);
     match reader {
-        Reader::Grammar(name) => parse(grammar(name)?, code, &mut spans)?,
+        Reader::Grammar(name) => parse(&GRAMMARS, name, code, &mut spans)?,
+        Reader::Another(name) => parse(&MORE_GRAMMARS, name, code, &mut spans)?,
         Reader::Session => session(code, &mut spans)?,
         Reader::PowerShell => powershell::lex(code, &mut spans),
     }
@@ -66,14 +97,14 @@ fn reader(language: &str) -> Option<Reader> {
     Some(match word.to_ascii_lowercase().as_str() {
         "rust" | "rs" => Reader::Grammar("Rust"),
         "js" | "javascript" | "mjs" | "cjs" => Reader::Grammar("JavaScript"),
-        "ts" | "typescript" | "mts" | "cts" => Reader::Grammar("TypeScript"),
-        "json" | "jsonc" | "geojson" => Reader::Grammar("JSON"),
+        "ts" | "typescript" | "mts" | "cts" => Reader::Another("TypeScript"),
+        "json" | "jsonc" | "geojson" => Reader::Another("JSON"),
         "yaml" | "yml" => Reader::Grammar("YAML"),
         "html" | "htm" | "xhtml" => Reader::Grammar("HTML"),
         "css" => Reader::Grammar("CSS"),
-        "sh" | "bash" | "shell" | "zsh" => Reader::Grammar("Bourne Again Shell (bash)"),
+        "sh" | "bash" | "shell" | "zsh" => Reader::Grammar(SHELL),
         "python" | "py" | "python3" => Reader::Grammar("Python"),
-        "toml" => Reader::Grammar("TOML"),
+        "toml" => Reader::Another("TOML"),
         "md" | "markdown" => Reader::Grammar("Markdown"),
         "sql" => Reader::Grammar("SQL"),
         "xml" | "svg" | "xsd" | "xslt" => Reader::Grammar("XML"),
@@ -82,10 +113,6 @@ fn reader(language: &str) -> Option<Reader> {
         "powershell" | "pwsh" | "ps1" => Reader::PowerShell,
         _ => return None,
     })
-}
-
-fn grammar(name: &str) -> Option<&'static SyntaxReference> {
-    GRAMMARS.find_syntax_by_name(name)
 }
 
 fn within_limits(code: &str) -> bool {
@@ -98,15 +125,18 @@ fn within_limits(code: &str) -> bool {
 }
 
 /// Gives up, with nothing, should a grammar contradict itself.
-fn parse(grammar: &SyntaxReference, code: &str, spans: &mut Spans) -> Option<()> {
-    let mut state = ParseState::new(grammar);
+fn parse(set: &SyntaxSet, grammar: &str, code: &str, spans: &mut Spans) -> Option<()> {
+    let mut state = ParseState::new(set.find_syntax_by_name(grammar)?);
     let mut stack = ScopeStack::new();
-    code.split_inclusive('\n').try_for_each(|line| parse_line(line, &mut state, &mut stack, spans))
+    code.split_inclusive('\n').try_for_each(|line| {
+        let changes = state.parse_line(line, set).ok()?;
+        write_line(line, changes, &mut stack, spans)
+    })
 }
 
-fn parse_line(line: &str, state: &mut ParseState, stack: &mut ScopeStack, spans: &mut Spans) -> Option<()> {
+fn write_line(line: &str, changes: Changes, stack: &mut ScopeStack, spans: &mut Spans) -> Option<()> {
     let mut from = 0;
-    for (to, change) in state.parse_line(line, &GRAMMARS).ok()? {
+    for (to, change) in changes {
         emit(line.get(from..to)?, stack, spans);
         stack.apply(&change).ok()?;
         from = to;
@@ -123,12 +153,11 @@ fn emit(text: &str, stack: &ScopeStack, spans: &mut Spans) {
 
 /// Only what follows a prompt is shell: printed lines are prose, and one apostrophe in them would colour the rest.
 fn session(code: &str, spans: &mut Spans) -> Option<()> {
-    let shell = grammar("Bourne Again Shell (bash)")?;
     for line in code.split_inclusive('\n') {
         match ["$ ", "# ", "> "].iter().find_map(|prompt| line.strip_prefix(prompt)) {
             Some(command) => {
                 spans.push(None, &line[..line.len() - command.len()]);
-                parse(shell, command, spans)?;
+                parse(&GRAMMARS, SHELL, command, spans)?;
             }
             None => spans.push(None, line),
         }

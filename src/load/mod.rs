@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 use crate::model::document::{DocId, Document, Loaded};
 use crate::model::kind::KindName;
 use source::Source;
@@ -40,7 +40,7 @@ pub fn document(source: &Source, options: &Options) -> Loaded {
 fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Arc<Document>> {
     let (yaml, body) = front_matter(source, sink)?;
     let front = yaml.and_then(|range| {
-        let yaml = Yaml { file: Arc::clone(&source.file), text: &source.text, range };
+        let yaml = Yaml::new(&source.file, &source.text, range);
         meta::read(&yaml, &source.path, sink)
     });
     let kind = front.as_ref().map_or(KindName::Page, |front| front.kind.name());
@@ -58,6 +58,7 @@ fn assemble(source: &Source, front: meta::FrontMatter, body: markdown::Body) -> 
         path: Arc::clone(&source.path),
         file: Arc::clone(&source.file),
         text: Arc::clone(&source.text),
+        lines: Lines::default(),
         lang: front.lang,
         meta: front.meta,
         kind: front.kind,

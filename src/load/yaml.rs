@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::split::lines;
 use crate::diagnostic::suggest::did_you_mean;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 
 /// A text that holds YAML, and where it lies in its file.
 #[derive(Debug, Clone)]
@@ -23,6 +23,7 @@ pub struct Yaml<'a> {
     pub text: &'a str,
     /// The bytes that are YAML.
     pub range: Range<usize>,
+    lines: Lines,
 }
 
 /// One key with its value: the line that names the key, and the lines below it that go on with the value.
@@ -41,9 +42,14 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Yaml<'a> {
+    /// `text[range]` of the file called `file`.
+    pub fn new(file: &Arc<str>, text: &'a str, range: Range<usize>) -> Yaml<'a> {
+        Yaml { file: Arc::clone(file), text, range, lines: Lines::default() }
+    }
+
     /// A place in this file.
     pub fn place(&self, range: Range<usize>) -> Place {
-        Place::of(&self.file, self.text, range)
+        Place::in_lines(&self.lines, &self.file, self.text, range)
     }
 
     /// The entries of the mapping, with all lines that are none reported.
@@ -89,7 +95,9 @@ impl<'a> Yaml<'a> {
         let found = Diagnostic::error("front-matter-syntax", self.place(range), "this line is not `key: value`");
         let tidy = line.replace(['\u{a0}', '\t'], " ");
         if tidy != line && key_end(&tidy).is_some() {
-            return found.help("the space after the colon is a no-break space: delete it and type it again").corrected(tidy);
+            return found
+                .help("a space in this line is a no-break space or a tab: delete it and type it again")
+                .corrected(tidy.trim_start());
         }
         match tidy.trim_start().split_once(':') {
             Some((key, value)) if !value.starts_with(' ') && is_key(key) => {
@@ -164,7 +172,7 @@ impl<'a> Yaml<'a> {
             return self
                 .wrong(line, "a tab or a sign that YAML reserves stands here")
                 .help("indent with spaces, and put quotes around the value")
-                .corrected(tidy);
+                .corrected(tidy.trim_start());
         }
         let message = plain_message(error);
         let found = self.wrong(at..line.end.max(at), message);
@@ -269,7 +277,7 @@ mod tests {
 
     fn read(text: &str) -> (Vec<Entry<'_>>, Vec<Diagnostic>) {
         let mut sink = Diagnostics::default();
-        let yaml = Yaml { file: "a.md".into(), text, range: 0..text.len() };
+        let yaml = Yaml::new(&"a.md".into(), text, 0..text.len());
         let entries = yaml.entries(&mut sink);
         (entries, sink.sorted())
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::fragment::Fragment;
 use super::kind::Kind;
 use super::meta::{Meta, Spanned};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Lines, Place};
 
 /// What saved answers are kept under: the front matter's `id`, else the path without `.md`. Survives a rename when
 /// it is written down.
@@ -34,6 +34,8 @@ pub struct Document {
     pub file: Arc<str>,
     /// The file's text.
     pub text: Arc<str>,
+    /// Its lines.
+    pub lines: Lines,
     /// BCP 47, when it is not the project's.
     pub lang: Option<String>,
     /// The common front matter.
@@ -59,7 +61,7 @@ pub struct Document {
 impl Document {
     /// A place in the document's file.
     pub fn place(&self, range: Range<usize>) -> Place {
-        Place::of(&self.file, &self.text, range)
+        Place::in_lines(&self.lines, &self.file, &self.text, range)
     }
 }
 

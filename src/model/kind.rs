@@ -201,6 +201,8 @@ vocabulary! {
     Status {
         /// It applies now.
         InForce = "in-force",
+        /// A tool, service, body or way of working that people use now.
+        InUse = "in-use",
         /// It is tried in some places.
         Pilot = "pilot",
         /// Views are asked for, or a review is under way.

@@ -285,6 +285,7 @@ impl<'a> Site<'a> {
     pub fn status(&self, status: Status) -> StatusView<'a> {
         let label = match status {
             Status::InForce => "status.in-force",
+            Status::InUse => "status.in-use",
             Status::Pilot => "status.pilot",
             Status::Consultation => "status.consultation",
             Status::Published => "status.published",

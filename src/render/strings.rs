@@ -32,7 +32,7 @@ impl Strings {
     pub fn read(files: &[LocaleFile], sink: &mut Diagnostics) -> Strings {
         let mut tree = Value::Object(Map::new());
         for locale in files {
-            let yaml = Yaml { file: Arc::clone(&locale.file), text: &locale.text, range: 0..locale.text.len() };
+            let yaml = Yaml::new(&locale.file, &locale.text, 0..locale.text.len());
             match yaml.parse::<Value>(&locale.text, 0) {
                 Ok(words) => merge(&mut tree, words),
                 Err(found) => sink.push(*found),
@@ -83,7 +83,7 @@ impl Strings {
 }
 
 /// What is asked for by name, beside what templates ask for.
-const NEEDED: [&str; 50] = [
+const NEEDED: [&str; 51] = [
     "callout.note",
     "callout.tip",
     "callout.important",
@@ -104,6 +104,7 @@ const NEEDED: [&str; 50] = [
     "kind.glossary",
     "kind.section",
     "status.in-force",
+    "status.in-use",
     "status.pilot",
     "status.consultation",
     "status.published",

@@ -175,5 +175,6 @@ fn template_place(sources: &Templates, name: &str, span: &Span) -> Place {
         column: span.start_col + 1,
         length: length.max(1),
         text: line.to_owned(),
+        cut: 0,
     }
 }

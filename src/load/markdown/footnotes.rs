@@ -1,6 +1,6 @@
 //! Footnotes: numbered by their first reference, gathered at the end, each with links back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{Event, Tag};
 
@@ -16,6 +16,8 @@ pub(super) struct Footnotes<'a> {
     definitions: BTreeMap<&'a str, usize>,
     /// Labels in the order of their first reference, with how often each is referred to.
     order: Vec<(&'a str, usize)>,
+    /// The place of a label in that order.
+    positions: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Footnotes<'a> {
@@ -26,7 +28,14 @@ impl<'a> Footnotes<'a> {
                 definitions.entry(label.as_ref()).or_insert(index);
             }
         }
-        Footnotes { definitions, order: Vec::new() }
+        Footnotes { definitions, ..Footnotes::default() }
+    }
+}
+
+fn reference<'t>(event: &'t Event<'_>) -> Option<&'t str> {
+    match event {
+        Event::FootnoteReference(label) => Some(label),
+        _ => None,
     }
 }
 
@@ -39,7 +48,7 @@ impl Writer<'_, '_> {
     pub(super) fn footnote_reference(&mut self, label: &str) {
         let Some((&label, _)) = self.footnotes.definitions.get_key_value(label) else { return };
         let order = &mut self.footnotes.order;
-        let position = order.iter().position(|(known, _)| *known == label).unwrap_or_else(|| {
+        let position = *self.footnotes.positions.entry(label).or_insert_with(|| {
             order.push((label, 0));
             order.len() - 1
         });
@@ -92,19 +101,10 @@ impl Writer<'_, '_> {
     }
 
     fn report_unused(&mut self) {
-        let text_refers = |label: &str| {
-            self.tree
-                .nodes()
-                .iter()
-                .any(|node| matches!(&node.event, Event::FootnoteReference(name) if name.as_ref() == label))
-        };
-        let unused: Vec<usize> = self
-            .footnotes
-            .definitions
-            .iter()
-            .filter(|(label, _)| !text_refers(label))
-            .map(|(_, index)| *index)
-            .collect();
+        let referred: BTreeSet<&str> = self.tree.nodes().iter().filter_map(|node| reference(&node.event)).collect();
+        let definitions = self.footnotes.definitions.iter();
+        let unused: Vec<usize> =
+            definitions.filter(|(label, _)| !referred.contains(**label)).map(|(_, index)| *index).collect();
         for index in unused {
             let place = self.place(self.tree.node(index).range.clone());
             self.sink.push(

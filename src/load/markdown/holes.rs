@@ -75,20 +75,20 @@ fn heading_level(tag: &str) -> Option<usize> {
 fn image<'a>(out: &mut Builder, html: &'a str, parts: &[Part]) -> &'a str {
     let rest = &html[" src=\"hole:".len()..];
     let (number, rest) = digits(rest);
-    put_back(out, parts, number);
+    put_back(out, parts, number, |part| matches!(part, Part::Image(_)));
     rest.strip_prefix('"').unwrap_or(rest)
 }
 
 fn attribute<'a>(out: &mut Builder, html: &'a str, parts: &[Part]) -> &'a str {
     out.push_html("=\"");
     let (number, rest) = digits(&html["=\"hole:".len()..]);
-    put_back(out, parts, number);
+    put_back(out, parts, number, |part| matches!(part, Part::Link(_) | Part::Id(_) | Part::Jump(_)));
     rest
 }
 
 fn text<'a>(out: &mut Builder, html: &'a str, parts: &[Part]) -> &'a str {
     let (number, rest) = digits(&html[OPEN.len_utf8()..]);
-    put_back(out, parts, number);
+    put_back(out, parts, number, |part| matches!(part, Part::Term { .. } | Part::Label(_) | Part::Region { .. }));
     rest.strip_prefix(CLOSE).unwrap_or(rest)
 }
 
@@ -102,8 +102,9 @@ fn digits(text: &str) -> (Option<usize>, &str) {
     (text[..end].parse().ok(), &text[end..])
 }
 
-fn put_back(out: &mut Builder, parts: &[Part], number: Option<usize>) {
-    if let Some(part) = number.and_then(|number| parts.get(number)).filter(|part| !matches!(part, Part::Html(_))) {
+/// Puts a part back where it fits: an author may write `href="hole:3"`, and gets nothing that could break the tag.
+fn put_back(out: &mut Builder, parts: &[Part], number: Option<usize>, fits: impl Fn(&Part) -> bool) {
+    if let Some(part) = number.and_then(|number| parts.get(number)).filter(|part| fits(part)) {
         out.push(part.clone());
     }
 }

@@ -1,6 +1,6 @@
 //! The ids of one document: those that authors give, and those made from text, each once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::slug::slug;
 
@@ -8,6 +8,8 @@ use crate::model::slug::slug;
 #[derive(Debug, Default)]
 pub struct Ids {
     taken: BTreeSet<String>,
+    /// The number last put behind a slug.
+    numbers: BTreeMap<String, u32>,
 }
 
 impl Ids {
@@ -22,13 +24,13 @@ impl Ids {
         if self.taken.insert(base.clone()) {
             return base;
         }
-        let mut number = 1_u32;
+        let number = self.numbers.entry(base.clone()).or_insert(0);
         loop {
+            *number += 1;
             let id = format!("{base}-{number}");
             if self.taken.insert(id.clone()) {
                 return id;
             }
-            number += 1;
         }
     }
 

@@ -99,6 +99,15 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn span(&mut self, index: usize, tag: &Tag<'_>) {
+        if self.too_deep(index) {
+            return;
+        }
+        self.depth += 1;
+        self.span_within(index, tag);
+        self.depth -= 1;
+    }
+
+    fn span_within(&mut self, index: usize, tag: &Tag<'_>) {
         match tag {
             Tag::Emphasis => self.wrap(index, "em"),
             Tag::Strong => self.wrap(index, "strong"),
@@ -250,11 +259,7 @@ impl<'a> Writer<'a, '_> {
     fn first_use(&mut self, word: &str) -> Option<&'a str> {
         let known = self.input.abbreviations;
         let found = known.get(word).or_else(|| known.get(word.strip_suffix('s')?))?;
-        if self.used.contains(&found.as_str()) {
-            return None;
-        }
-        self.used.push(found);
-        Some(found)
+        self.used.insert(found).then_some(found)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Blocks: tree -> fragment, outline, links and words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
@@ -10,11 +10,14 @@ use super::footnotes::Footnotes;
 use super::ids::Ids;
 use super::tree::Tree;
 use super::{Body, Input, near_miss};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 use crate::load::{highlight, sanitise};
 use crate::model::document::{Action, Heading, Image, Link, Section, Words};
 use crate::model::fragment::{Builder, Label, Part};
 use crate::model::slug::slug;
+
+/// How deep quotes, lists and emphasis may be nested, all told.
+const DEEPEST: u32 = 48;
 
 /// What is known while a body is written.
 pub(super) struct Writer<'a, 'sink> {
@@ -29,11 +32,15 @@ pub(super) struct Writer<'a, 'sink> {
     pub(super) actions: Vec<Action>,
     pub(super) footnotes: Footnotes<'a>,
     /// Abbreviations that were used already.
-    pub(super) used: Vec<&'a str>,
+    pub(super) used: BTreeSet<&'a str>,
     /// Above zero inside headings, links and labels: no abbreviations and no bare links there.
     pub(super) quiet: u32,
+    lines: Lines,
+    /// How deep the writing is.
+    pub(super) depth: u32,
+    told_deep: bool,
     /// Landmarks so far, by what they are and the heading above them.
-    regions: Vec<(Label, String)>,
+    regions: BTreeMap<(Label, String), usize>,
     words: String,
     sections: Vec<Section>,
     /// Ids of headings that come from `{#id}`, by the heading's index in the tree.
@@ -53,9 +60,12 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             images: Vec::new(),
             actions: Vec::new(),
             footnotes: Footnotes::find(tree),
-            used: Vec::new(),
+            used: BTreeSet::new(),
             quiet: 0,
-            regions: Vec::new(),
+            lines: Lines::default(),
+            depth: 0,
+            told_deep: false,
+            regions: BTreeMap::new(),
             words: String::with_capacity(input.body.len()),
             sections: vec![Section { heading: None, start: 0, count: 0 }],
             given: BTreeMap::new(),
@@ -128,7 +138,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     }
 
     pub(super) fn place(&self, range: Range<usize>) -> Place {
-        Place::of(self.input.file, self.input.text, range)
+        Place::in_lines(&self.lines, self.input.file, self.input.text, range)
     }
 
     pub(super) fn source(&self, index: usize) -> &'a str {
@@ -170,6 +180,34 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     }
 
     fn block(&mut self, index: usize, lead: Option<usize>) {
+        if self.too_deep(index) {
+            return;
+        }
+        self.depth += 1;
+        self.block_within(index, lead);
+        self.depth -= 1;
+    }
+
+    /// Below [`DEEPEST`] only the words are kept: no page needs more, and the stack holds no more.
+    pub(super) fn too_deep(&mut self, index: usize) -> bool {
+        if self.depth < DEEPEST {
+            return false;
+        }
+        let text = self.tree.text(index);
+        self.push_words(&text);
+        self.out.push_text(&text);
+        if !self.told_deep {
+            self.told_deep = true;
+            let place = self.place(self.tree.node(index).range.clone());
+            self.sink.push(
+                Diagnostic::error("too-deep", place, format!("this stands more than {DEEPEST} levels deep"))
+                    .help("take it out of some of the quotes, lists or emphasis around it"),
+            );
+        }
+        true
+    }
+
+    fn block_within(&mut self, index: usize, lead: Option<usize>) {
         match self.tree.event(index) {
             Event::Start(Tag::Paragraph) => self.paragraph(index),
             Event::Start(Tag::Heading { level, .. }) => self.heading(index, *level),
@@ -253,12 +291,12 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     /// The name of a landmark: told apart by the heading above it, and by a number below one heading.
     pub(super) fn region(&mut self, label: Label) {
         let under = self.outline.last().map_or("", |heading| &heading.title).to_owned();
-        let same = self.regions.iter().filter(|known| **known == (label, under.clone())).count();
-        self.regions.push((label, under.clone()));
-        let under = match (same, under.is_empty()) {
-            (0, _) => under,
-            (_, true) => (same + 1).to_string(),
-            (_, false) => format!("{under} {}", same + 1),
+        let number = self.regions.entry((label, under.clone())).or_insert(0);
+        *number += 1;
+        let under = match (*number, under.is_empty()) {
+            (1, _) => under,
+            (number, true) => number.to_string(),
+            (number, false) => format!("{under} {number}"),
         };
         self.out.push(Part::Region { label, under: under.into() });
     }
