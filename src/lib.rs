@@ -33,6 +33,7 @@ use model::glossary::Glossary;
 use model::library::{Library, Parts};
 use project::Project;
 use publish::Bundle;
+use render::Brand;
 use render::theme::Theme;
 
 /// How to build.
@@ -81,10 +82,11 @@ pub fn build(root: &Path, options: BuildOptions, memo: &mut Memo, watcher: &dyn 
     };
     let library = library(&project, options, memo, &mut sink);
     check::library(&library, &mut sink);
+    let brand = Brand::of(&project, &library, &mut sink);
     let theme = Theme::load(&project, &mut sink);
     let bundle = theme.filter(|_| !stops(&sink, options)).map(|theme| {
         watcher.expect(render::job_count(&library));
-        render::bundle(&project, &library, theme, &|files| watcher.done(files), &mut sink)
+        render::bundle(&project, &library, theme, brand, &|files| watcher.done(files), &mut sink)
     });
     let bundle = bundle.filter(|_| !stops(&sink, options));
     Built { pages: library.pages.len(), project: Some(project), bundle, diagnostics: sink.sorted() }

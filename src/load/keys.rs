@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
-use super::yaml::{Entry, Yaml, quoted_value};
+use super::yaml::{Entry, Yaml, quoted, quoted_value};
 use crate::diagnostic::suggest::{did_you_mean, nearest};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::date::PartialDate;
@@ -16,6 +16,8 @@ pub struct Keys<'a, 'sink> {
     yaml: &'a Yaml<'a>,
     entries: Vec<Entry<'a>>,
     asked: Vec<&'static str>,
+    /// A line could not be read as `key: value`: it may well hold a key that seems to be missing.
+    misread: bool,
     sink: &'sink mut Diagnostics,
 }
 
@@ -32,7 +34,12 @@ enum Inline<'a> {
 impl<'a, 'sink> Keys<'a, 'sink> {
     /// Finds the entries of `yaml`.
     pub fn new(yaml: &'a Yaml<'a>, sink: &'sink mut Diagnostics) -> Keys<'a, 'sink> {
-        Keys { entries: yaml.entries(sink), yaml, asked: Vec::new(), sink }
+        let mut lines = Diagnostics::default();
+        let entries = yaml.entries(&mut lines);
+        let found = lines.sorted();
+        let misread = found.iter().any(|found| found.id == "front-matter-syntax");
+        sink.extend(found);
+        Keys { entries, yaml, asked: Vec::new(), misread, sink }
     }
 
     /// The value's own place, for a caller that finds it wrong; the whole mapping where the key is missing.
@@ -63,7 +70,11 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     /// A text that must be there; its absence is an error at the top of the mapping.
     pub fn required(&mut self, key: &'static str, example: &str) -> Option<String> {
         let value = self.text(key);
-        if value.is_none() && !self.entries.iter().any(|entry| entry.key == key && !is_empty(entry)) {
+        if let Some(entry) = self.find(key).filter(|entry| is_empty(entry)) {
+            let place = self.yaml.place(entry.key_range.clone());
+            let found = Diagnostic::error("missing-key", place, format!("`{key}` has no value"));
+            self.sink.push(found.help("write it behind the colon").corrected(format!("{key}: {example}")));
+        } else if self.find(key).is_none() && !self.misread {
             let start = self.yaml.range.start;
             let near = nearest(key, self.entries.iter().map(|entry| entry.key));
             let found = Diagnostic::error("missing-key", self.yaml.place(start..start), format!("`{key}` is missing"));
@@ -98,7 +109,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         let place = self.yaml.place(range.start + hash + 1..range.end);
         let found = Diagnostic::warning("comment-in-value", place, "what follows ` #` is a note, and is not shown")
             .help("put the whole value in quotes if it belongs to the text")
-            .corrected(format!("{}: \"{value}\"", entry.key));
+            .corrected(format!("{}: {}", entry.key, quoted(value)));
         self.sink.push(found);
         Some(value[..hash].trim_end().to_owned())
     }
@@ -183,13 +194,23 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         let Some(entry) = self.ask(key) else { return Vec::new() };
         let values = match self.inline(&entry) {
             Inline::Empty => return Vec::new(),
-            Inline::Plain(value, _) => vec![value.to_owned()],
+            Inline::Plain(value, range) => self.one_or_listed(&entry, value, range),
             Inline::Other => match flow_list(entry.inline).filter(|_| !entry.continued) {
                 Some(values) => values,
                 None => self.read::<ListOfTexts>(&entry).map_or_else(Vec::new, |list| list.0),
             },
         };
         self.place_in_order(&entry, values)
+    }
+
+    /// `topics: work, health` means two, and is one to any other program.
+    fn one_or_listed(&mut self, entry: &Entry<'a>, value: &str, range: Range<usize>) -> Vec<String> {
+        let value = value.split(" #").next().unwrap_or(value).trim_end();
+        if value.contains(", ") {
+            let found = self.yaml.wrong(range, "several values in one line stand in square brackets");
+            self.sink.push(found.help("write it as a list").corrected(format!("{}: [{value}]", entry.key)));
+        }
+        vec![value.to_owned()]
     }
 
     /// A list of mappings.

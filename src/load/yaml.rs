@@ -141,10 +141,25 @@ impl<'a> Yaml<'a> {
     /// A diagnostic at the line and column of the mistake.
     pub fn read<T: DeserializeOwned>(&self, entry: &Entry<'_>) -> Result<T, Box<Diagnostic>> {
         let chunk = &self.text[entry.range.clone()];
-        let mut map: BTreeMap<String, T> = self.parse(chunk, entry.range.start)?;
+        let readable = || serde_yaml::from_str::<serde_yaml::Value>(chunk).is_ok();
+        let alone = !entry.continued && !entry.inline.starts_with(['[', '{']);
+        let mut map: BTreeMap<String, T> = self
+            .parse(chunk, entry.range.start)
+            .map_err(|found| if alone && !readable() { Box::new(self.unquoted(entry)) } else { found })?;
         map.pop_first()
             .map(|(_, value)| value)
             .ok_or_else(|| Box::new(self.wrong(entry.range.clone(), "there is no value here")))
+    }
+
+    /// A value whose signs mean something to YAML: `@home`, `"unclosed`, `*stars*`.
+    fn unquoted(&self, entry: &Entry<'_>) -> Diagnostic {
+        let text = entry.inline.trim_matches(['"', '\'']);
+        self.wrong(
+            self.line_around(entry.range.start),
+            "a sign in this value means something else here, or a quote is not closed",
+        )
+        .help("put the whole value in straight quotes")
+        .corrected(format!("{}: {}", entry.key, quoted(text)))
     }
 
     /// Reads `chunk`, which begins at byte `offset` of the file.
@@ -242,7 +257,12 @@ fn is_key(text: &str) -> bool {
 pub fn quoted_value(line: &str) -> Option<String> {
     let (key, value) = line.split_once(": ")?;
     let value = value.trim();
-    (!value.is_empty()).then(|| format!("{key}: \"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")))
+    (!value.is_empty()).then(|| format!("{key}: {}", quoted(value)))
+}
+
+/// `text` in double quotes, as YAML writes it.
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// `unknown field `x`, expected one of `a`, `b`` as its parts.

@@ -87,7 +87,8 @@ impl Library {
         let linked = resolve_all(&resolver, sink);
         let see = resolver.glossary_see(sink);
         let backlinks = backlinks(&linked);
-        let folders = Folders::of(&parts.documents, sink);
+        let left_out = |path: &str| parts.drafts.contains(path) || parts.unread.contains(path);
+        let folders = Folders::of(&parts.documents, &left_out, sink);
         let redirects = routes::check(&parts.documents, &routes, &attachments, &folders, &parts.glossary, sink);
         check_ids(&parts.documents, sink);
         check_kinds(&parts.documents, sink);

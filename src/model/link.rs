@@ -96,6 +96,8 @@ impl Resolver<'_> {
         for named in &document.meta.actions {
             match self.actions.get(&named.value) {
                 Some(place) => found.push(*place),
+                // A file that could not be read may well define it: that file's own errors come first.
+                None if !self.unread.is_empty() => {}
                 None => {
                     let error = Diagnostic::error(
                         "unknown-action",

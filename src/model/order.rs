@@ -43,14 +43,15 @@ pub fn folder_of(path: &str) -> &str {
 
 impl Folders {
     /// Sorts `documents`, which are numbered by their place in the list.
-    pub(super) fn of(documents: &[Arc<Document>], sink: &mut Diagnostics) -> Folders {
+    /// `left_out` are paths of files that are there, but are drafts or could not be read.
+    pub(super) fn of(documents: &[Arc<Document>], left_out: &dyn Fn(&str) -> bool, sink: &mut Diagnostics) -> Folders {
         let mut by_path: BTreeMap<String, Folder> = BTreeMap::from([(String::new(), Folder::default())]);
         for (id, document) in documents.iter().enumerate() {
             let folder = by_path.entry(folder_of(&document.path).to_owned()).or_default();
             if is_index(&document.path) { folder.index = Some(id) } else { folder.pages.push(id) }
         }
         add_parents(&mut by_path);
-        report_missing_index(&by_path, documents, sink);
+        report_missing_index(&by_path, documents, left_out, sink);
         sort(&mut by_path, documents);
         let neighbours = neighbours(&by_path, documents.len());
         Folders { by_path, neighbours }
@@ -116,10 +117,16 @@ fn add_parents(by_path: &mut BTreeMap<String, Folder>) {
     }
 }
 
-fn report_missing_index(by_path: &BTreeMap<String, Folder>, documents: &[Arc<Document>], sink: &mut Diagnostics) {
+fn report_missing_index(
+    by_path: &BTreeMap<String, Folder>,
+    documents: &[Arc<Document>],
+    left_out: &dyn Fn(&str) -> bool,
+    sink: &mut Diagnostics,
+) {
     for (path, folder) in by_path {
         let Some(first) = folder.pages.first() else { continue };
-        if folder.index.is_none() {
+        let index = if path.is_empty() { "index.md".to_owned() } else { format!("{path}/index.md") };
+        if folder.index.is_none() && !left_out(&index) {
             let file = documents[*first].file.rsplit_once('/').map_or("", |(folder, _)| folder);
             let what = if path.is_empty() {
                 "the site has no home page"

@@ -50,10 +50,10 @@ struct Register<'a, 'sink> {
 }
 
 impl<'a> Register<'a, '_> {
-    fn take(&mut self, route: &str, taker: Taker<'a>, place: impl FnOnce() -> Place) {
+    fn take(&mut self, route: &str, taker: Taker<'a>, mend: &str, place: impl FnOnce() -> Place) {
         let folded = route.to_lowercase();
         if let Some((other, owner)) = self.taken.get(&folded) {
-            let found = clash(route, other, owner, place());
+            let found = clash(route, other, owner, place()).help(mend);
             self.sink.push(found);
             return;
         }
@@ -87,7 +87,7 @@ fn clash(route: &str, other: &str, owner: &Taker<'_>, place: Place) -> Diagnosti
             format!("`{route}` differs from `{other}` ({file}) in letter case alone; a Windows share cannot hold both")
         }
     };
-    Diagnostic::error("route-collision", place, message).help("rename this file")
+    Diagnostic::error("route-collision", place, message)
 }
 
 /// Takes all paths, and gives the old addresses with the pages they lead to.
@@ -99,20 +99,21 @@ pub(super) fn check(
     glossary: &Glossary,
     sink: &mut Diagnostics,
 ) -> BTreeMap<Route, PageId> {
+    const RENAME: &str = "rename this file, or the folder it is in";
     let mut register = Register { taken: BTreeMap::new(), sink };
     for route in made_by_tool(folders, glossary) {
-        register.take(&route, Taker::Tool, || Place::file(""));
+        register.take(&route, Taker::Tool, RENAME, || Place::file(""));
     }
     let mut places = BTreeMap::new();
     for (document, route) in documents.iter().zip(routes) {
         check_name(&document.path, &document.file, register.sink);
-        register.take(route.as_str(), Taker::File(&document.file), || Place::file(&document.file));
+        register.take(route.as_str(), Taker::File(&document.file), RENAME, || Place::file(&document.file));
         places.insert(route.as_str().to_lowercase(), Place::file(&document.file));
     }
     for (path, attachment) in attachments {
         check_name(path, &attachment.file, register.sink);
         check_served(attachment, register.sink);
-        register.take(path, Taker::File(&attachment.file), || Place::file(&attachment.file));
+        register.take(path, Taker::File(&attachment.file), RENAME, || Place::file(&attachment.file));
         places.insert(path.to_lowercase(), Place::file(&attachment.file));
     }
     let redirects = redirects(documents, &mut register);
@@ -137,7 +138,9 @@ fn redirects<'a>(documents: &'a [Arc<Document>], register: &mut Register<'a, '_>
         for alias in &document.meta.aliases {
             match alias_route(alias) {
                 Some(route) => {
-                    register.take(route.as_str(), Taker::File(&document.file), || document.place(alias.range.clone()));
+                    let mend = "take the old address out: something else stands there now";
+                    let place = || document.place(alias.range.clone());
+                    register.take(route.as_str(), Taker::File(&document.file), mend, place);
                     redirects.entry(route).or_insert(id);
                 }
                 None => register.sink.push(
@@ -204,13 +207,17 @@ fn check_served(attachment: &Attachment, sink: &mut Diagnostics) {
     let ending = attachment.extension();
     let message = match ending.as_str() {
         "" => "many servers refuse files whose name has no ending".to_owned(),
-        "yaml" | "yml" | "markdown" | "mdx" => {
+        "md" | "markdown" | "mdown" | "mdx" => {
+            "this is not read as a page: pages end in `.md`, in small letters".to_owned()
+        }
+        "yaml" | "yml" => {
             format!("a `.{ending}` file here is copied as it is, not read: pages are `.md` files")
         }
         _ => format!("many servers refuse to send `.{ending}` files"),
     };
-    sink.push(
-        Diagnostic::warning("refused-kind", Place::file(&attachment.file), message)
-            .help("offer it as a PDF or DOCX, a picture, or inside a ZIP file"),
-    );
+    let help = match ending.as_str() {
+        "md" | "markdown" | "mdown" | "mdx" => "rename it",
+        _ => "offer it as a PDF or DOCX, a picture, or inside a ZIP file",
+    };
+    sink.push(Diagnostic::warning("refused-kind", Place::file(&attachment.file), message).help(help));
 }

@@ -49,16 +49,32 @@ type Rendered = Result<(Route, Vec<u8>), Box<Diagnostic>>;
 /// Tells how many pages of how many are done; called from many threads.
 pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 
+/// The project's own dress.
+#[derive(Debug, Default)]
+pub struct Brand {
+    /// `accent.css`.
+    accent: Option<String>,
+    /// The logo's address from the root.
+    logo: Option<String>,
+}
+
+impl Brand {
+    /// Checks what the project file names: told in every run, whatever else is wrong.
+    pub fn of(project: &Project, library: &Library, sink: &mut Diagnostics) -> Brand {
+        Brand { accent: accent::style(project, sink), logo: logo(project, library, sink) }
+    }
+}
+
 /// Renders the whole site. What went wrong is in `sink`; the bundle is then incomplete, and must not be published.
 pub fn bundle(
     project: &Project,
     library: &Library,
     mut theme: Theme,
+    brand: Brand,
     progress: Progress<'_>,
     sink: &mut Diagnostics,
 ) -> Bundle {
-    let accent = accent::style(project, sink);
-    let logo = logo(project, library, sink);
+    let Brand { accent, logo } = brand;
     theme.share("site", &site_view(project, library, logo, accent.is_some()));
     theme.share("t", &theme.strings.tree.clone());
     let strings = theme.strings.clone();

@@ -137,6 +137,7 @@ impl<'a> Writer<'a, '_> {
                 self.out.push(Part::Jump(id.into()));
                 self.links.push(Link { to: to.as_ref().into(), range });
             }
+            Address::File if to.is_empty() => self.empty_link(range),
             Address::File => self.file_link(to, range),
             Address::Refused(scheme) => self.refuse(scheme, range),
         }
@@ -154,6 +155,14 @@ impl<'a> Writer<'a, '_> {
             Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => Address::Mail,
             _ => classify(to),
         }
+    }
+
+    fn empty_link(&mut self, range: Range<usize>) {
+        let place = self.place(range);
+        self.sink.push(
+            Diagnostic::error("broken-link", place, "this link leads nowhere: there is nothing between its brackets")
+                .help("write the path of a page or file there, or an https: address"),
+        );
     }
 
     fn refuse(&mut self, scheme: &str, range: Range<usize>) {
@@ -215,6 +224,7 @@ impl<'a> Writer<'a, '_> {
     /// Writes text: abbreviations at their first use, and bare addresses as links, except where it is quiet.
     pub(super) fn text(&mut self, text: &str) {
         self.push_words(text);
+        self.unknown_footnote(text);
         if self.quiet > 0 {
             self.out.push_text(text);
         } else if text.contains("://") || text.contains("www.") {
@@ -222,6 +232,27 @@ impl<'a> Writer<'a, '_> {
         } else {
             self.text_with_abbreviations(text);
         }
+    }
+
+    /// `[^3]` without a footnote of that name is shown as it stands.
+    fn unknown_footnote(&mut self, text: &str) {
+        let Some((_, rest)) = text.split_once("[^") else { return };
+        let Some((label, _)) = rest.split_once(']').filter(|(label, _)| !label.is_empty() && label.len() < 40) else {
+            return;
+        };
+        let mark = format!("[^{label}]");
+        let Some(at) = self.input.text[self.input.body.clone()].find(&mark) else { return };
+        let start = self.input.body.start + at;
+        let place = self.place(start..start + mark.len());
+        self.sink.push(
+            Diagnostic::warning(
+                "unknown-footnote",
+                place,
+                format!("there is no footnote `{mark}`, so the mark is shown as it stands"),
+            )
+            .help("add its text in a paragraph of its own")
+            .corrected(format!("{mark}: the text of the footnote")),
+        );
     }
 
     fn text_with_addresses(&mut self, text: &str) {

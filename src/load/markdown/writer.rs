@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 use crate::load::{highlight, sanitise};
 use crate::model::document::{Action, Heading, Image, Link, Section, Words};
 use crate::model::fragment::{Builder, Label, Part};
+use crate::model::kind::KindName;
 use crate::model::slug::slug;
 
 /// How deep quotes, lists and emphasis may be nested, all told.
@@ -81,6 +82,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
                 continue;
             }
             let Some(found) = self.attributes_of(index) else { continue };
+            self.report_attributes(index, &found);
             let Some(id) = found.id else { continue };
             let range = self.attribute_range(index, &id);
             if !attributes::is_id(&id) {
@@ -99,6 +101,21 @@ impl<'a, 'sink> Writer<'a, 'sink> {
                         .help("give one of the two another id; links and saved answers need to tell them apart"),
                 );
             }
+        }
+    }
+
+    /// Beside an id, attributes belong to questions; elsewhere they would be dropped unsaid.
+    fn report_attributes(&mut self, index: usize, found: &Attributes) {
+        if matches!(self.input.kind, KindName::Quiz | KindName::Checklist | KindName::Module) {
+            return;
+        }
+        if let Some((name, _)) = found.others.first() {
+            let place = self.place(self.attribute_range(index, found.id.as_deref().unwrap_or_default()));
+            self.sink.push(
+                Diagnostic::error("unknown-attribute", place, format!("`{name}` means nothing between these braces"))
+                    .help("an id is one word: put hyphens between its parts, and write no more than that")
+                    .corrected(format!("{{#{}}}", found.id.as_deref().unwrap_or("id"))),
+            );
         }
     }
 
