@@ -177,10 +177,9 @@ impl<'a> Yaml<'a> {
     fn explain(&self, error: &str, at: usize, within: Range<usize>) -> Diagnostic {
         let line = self.line_around(at.min(within.end.saturating_sub(1).max(within.start)));
         let text = &self.text[line.clone()];
-        if error.contains("mapping values are not allowed") || error.contains("could not find expected ':'") {
-            if let Some(corrected) = quoted_value(text) {
-                return self.colon_in_value(line, &corrected);
-            }
+        let colon = error.contains("mapping values are not allowed") || error.contains("could not find expected ':'");
+        if let Some(corrected) = quoted_value(text).filter(|_| colon) {
+            return self.colon_in_value(line, &corrected);
         }
         if text.starts_with('\t') || text.contains("\n\t") || error.contains("cannot start any token") {
             let tidy = text.replace('\t', "  ");

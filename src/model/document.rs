@@ -46,7 +46,7 @@ pub struct Document {
     pub body: Fragment,
     /// Headings in order.
     pub outline: Vec<Heading>,
-    /// Every id that a link may name, those of headings included.
+    /// Every id that a link may name, those of headings included; sorted.
     pub anchors: Vec<Box<str>>,
     /// Links to other files of the project, in order.
     pub links: Vec<Link>,

@@ -63,6 +63,9 @@ pub(super) struct Resolver<'a> {
     pub(super) glossary: &'a Glossary,
 }
 
+/// Why an address leads nowhere; nothing where the file it names has errors of its own.
+type Unfound = Option<Box<Diagnostic>>;
+
 /// An address and where it stands.
 struct Written<'a> {
     from: &'a str,
@@ -162,18 +165,13 @@ impl Resolver<'_> {
             .and_then(|(path, fragment)| self.lookup(written, &path, fragment));
         found.unwrap_or_else(|diagnostic| {
             if let Some(diagnostic) = diagnostic {
-                sink.push(diagnostic);
+                sink.push(*diagnostic);
             }
             Target::Broken
         })
     }
 
-    fn lookup(
-        &self,
-        written: &Written<'_>,
-        path: &str,
-        fragment: Option<String>,
-    ) -> Result<Target, Option<Diagnostic>> {
+    fn lookup(&self, written: &Written<'_>, path: &str, fragment: Option<String>) -> Result<Target, Unfound> {
         if let Some(&page) = self.paths.get(path) {
             return self.heading(written, page, fragment);
         }
@@ -183,44 +181,38 @@ impl Resolver<'_> {
         if self.unread.contains(path) {
             return Err(None);
         }
-        let error = Diagnostic::error("broken-link", written.place.clone(), format!("there is no `{path}`"));
+        Err(Some(Box::new(self.missing(written, path, fragment))))
+    }
+
+    fn missing(&self, written: &Written<'_>, path: &str, fragment: Option<String>) -> Diagnostic {
+        let error = |message: String| Diagnostic::error("broken-link", written.place.clone(), message);
         if self.drafts.contains(path) {
-            return Err(Some(
-                Diagnostic::error(
-                    "broken-link",
-                    written.place.clone(),
-                    format!("`{path}` is a draft, and is not published"),
-                )
-                .help("publish it, or take the link out; --drafts builds with drafts"),
-            ));
+            return error(format!("`{path}` is a draft, and is not published"))
+                .help("publish it, or take the link out; --drafts builds with drafts");
         }
-        Err(Some(match self.nearest_path(path) {
+        let error = error(format!("there is no `{path}`"));
+        match self.nearest_path(path) {
             Some(near) => {
                 let near = relative(written.from, near) + &fragment.map_or(String::new(), |id| format!("#{id}"));
                 error.help(format!("did you mean `{near}`?"))
             }
             None => error
                 .help("a link names a file by its path from this file's own folder, such as `../policies/care-act.md`"),
-        }))
+        }
     }
 
-    fn heading(
-        &self,
-        written: &Written<'_>,
-        page: PageId,
-        fragment: Option<String>,
-    ) -> Result<Target, Option<Diagnostic>> {
+    fn heading(&self, written: &Written<'_>, page: PageId, fragment: Option<String>) -> Result<Target, Unfound> {
         let Some(id) = fragment else { return Ok(Target::Page(page, None)) };
         let anchors = &self.documents[page].anchors;
-        if anchors.iter().any(|anchor| **anchor == *id) {
+        if anchors.binary_search_by(|anchor| (**anchor).cmp(&id)).is_ok() {
             return Ok(Target::Page(page, Some(id.into())));
         }
         let path = &self.documents[page].path;
         let error = Diagnostic::error("broken-link", written.place.clone(), format!("`{path}` has no heading `#{id}`"));
-        Err(Some(match nearest(&id, anchors.iter().map(|anchor| &**anchor)) {
+        Err(Some(Box::new(match nearest(&id, anchors.iter().map(|anchor| &**anchor)) {
             Some(near) => error.help(format!("did you mean `#{near}`?")),
             None => error.help(format!("its headings are {}", listed(anchors))),
-        }))
+        })))
     }
 
     /// The same path with another ending or letter case, the same name elsewhere, or a name that is nearly the same.
@@ -235,9 +227,9 @@ impl Resolver<'_> {
             .or_else(|| nearest(path, all()))
     }
 
-    fn astray(&self, written: &Written<'_>, astray: Astray) -> Option<Diagnostic> {
+    fn astray(&self, written: &Written<'_>, astray: Astray) -> Unfound {
         let error = |message: &str| Diagnostic::error("broken-link", written.place.clone(), message);
-        Some(match astray {
+        Some(Box::new(match astray {
             Astray::Outside => error("this address leads out of the content folder")
                 .help("move the file into the content folder, and link to it there"),
             Astray::Backslash => error("addresses are written with `/`").corrected(written.to.replace('\\', "/")),
@@ -247,7 +239,7 @@ impl Resolver<'_> {
                     .help("write the path from this file's own folder")
                     .corrected(relative(written.from, path))
             }
-        })
+        }))
     }
 }
 
