@@ -62,7 +62,7 @@ impl Watcher for Bar {
     fn done(&self, files: usize) {
         let done = self.done.fetch_add(files as u64, Ordering::Relaxed) + files as u64;
         // A look at the clock for every page would cost more than some pages do.
-        if self.wanted && done % 64 == 0 && self.started.elapsed() > PATIENCE {
+        if self.wanted && done.is_multiple_of(64) && self.started.elapsed() > PATIENCE {
             self.show().set_position(done);
         }
     }

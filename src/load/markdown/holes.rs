@@ -23,6 +23,8 @@ fn encode(fragment: &Fragment) -> String {
     let mut html = String::new();
     for (number, part) in fragment.0.iter().enumerate() {
         match part {
+            // An author can still write a mark as a character reference, `&#xf8f0;`.
+            Part::Html(text) if text.contains([OPEN, CLOSE]) => html.push_str(&text.replace([OPEN, CLOSE], "\u{fffd}")),
             Part::Html(text) => html.push_str(text),
             Part::Link(_) | Part::Id(_) | Part::Jump(_) => html.push_str(&format!("hole:{number}")),
             Part::Image(_) => html.push_str(&format!(" src=\"hole:{number}\"")),

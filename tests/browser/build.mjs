@@ -1,0 +1,16 @@
+// Builds the tool, then the two sites that the tests look at: the pack, and the small project beside this file.
+import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { HERE, PACK, REPO, SMALL } from "./lib/places.mjs";
+
+const run = (command, ...args) => execFileSync(command, args, { cwd: REPO, stdio: ["ignore", "ignore", "inherit"] });
+
+const site = (project, output) => {
+  rmSync(output, { recursive: true, force: true });
+  run(join(REPO, "target/debug/preceptor"), "build", "--project", project, "--output", output);
+};
+
+run("cargo", "build", "--quiet", "--bin", "preceptor");
+site(REPO, PACK);
+site(join(HERE, "project"), SMALL);

@@ -1,0 +1,283 @@
+//! The program itself: its exit codes, its reports, and what it leaves on the disk.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::process::Command;
+use std::time::SystemTime;
+
+use common::{Project, tree};
+use serde_json::Value;
+
+/// What a run said, and its exit code.
+struct Run {
+    code: i32,
+    out: String,
+    errors: String,
+}
+
+fn run(project: &Project, arguments: &[&str]) -> Run {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_preceptor")).args(arguments).current_dir(project.root()).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Run { code: output.status.code().unwrap(), out: text(output.stdout), errors: text(output.stderr) }
+}
+
+impl Run {
+    #[track_caller]
+    fn ends(self, code: i32) -> Run {
+        assert_eq!(self.code, code, "{}{}", self.out, self.errors);
+        self
+    }
+
+    #[track_caller]
+    fn says(self, words: &str) -> Run {
+        assert!(self.out.contains(words), "nothing says {words:?}:\n{}", self.out);
+        self
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}:\n{}", self.out))
+    }
+}
+
+fn fine() -> Project {
+    Project::new().md("content/a.md", "A", "Text")
+}
+
+fn warned() -> Project {
+    Project::new().md("content/a.md", "A", "# Again")
+}
+
+fn broken() -> Project {
+    Project::new().md("content/a.md", "A", "[x](gone.md)")
+}
+
+#[test]
+fn exit_codes_say_how_it_went() {
+    for command in ["build", "check"] {
+        run(&fine(), &[command]).ends(0);
+        run(&warned(), &[command]).ends(0);
+        run(&broken(), &[command]).ends(1);
+        run(&Project::empty(), &[command]).ends(2);
+        run(&Project::new().file("preceptor.yaml", "titel: x\n"), &[command]).ends(1);
+        run(&fine(), &[command, "--no-such-thing"]).ends(2);
+    }
+    run(&fine(), &["no-such-command"]).ends(2);
+    run(&fine(), &[]).ends(2);
+}
+
+#[test]
+fn people_read_the_line_and_how_to_mend_it() {
+    let said = run(&broken(), &["check"]).ends(1);
+    assert_eq!(said.errors, "");
+    said.says("error[broken-link]: there is no `gone.md`")
+        .says("content/a.md:4:1")
+        .says("4 | [x](gone.md)")
+        .says("help: a link names a file")
+        .says("1 error.");
+    run(&warned(), &["check"])
+        .says("write: ## Again")
+        .says("1 warning.")
+        .says("2 pages checked; the site can be built.");
+    let said = run(&fine(), &["build"]).ends(0).says("2 pages in ").says("index.html in a browser.");
+    assert!(!said.out.contains('\u{1b}'), "no colours into a pipe");
+}
+
+#[test]
+fn programs_read_one_json_document() {
+    let json = run(&broken(), &["check", "--format", "json"]).ends(1).json();
+    let found = &json["diagnostics"][0];
+    for (field, value) in [
+        ("id", Value::from("broken-link")),
+        ("severity", "error".into()),
+        ("file", "content/a.md".into()),
+        ("line", 4.into()),
+        ("column", 1.into()),
+        ("length", 12.into()),
+        ("text", "[x](gone.md)".into()),
+        ("message", "there is no `gone.md`".into()),
+    ] {
+        assert_eq!(found[field], value, "{field}");
+    }
+    assert!(found["help"].is_string());
+    assert_eq!(json["counts"], serde_json::json!({"errors": 1, "warnings": 0, "advice": 0}));
+    assert_eq!((&json["pages"], &json["fit_to_build"]), (&2.into(), &false.into()));
+    let json = run(&fine(), &["build", "--format", "json"]).ends(0).json();
+    assert_eq!((&json["built"], &json["pages"], &json["removed"]), (&true.into(), &2.into(), &0.into()));
+    assert!(json["written"].as_u64().unwrap() > 5 && json["output"].as_str().unwrap().ends_with("site"), "{json}");
+    let json = run(&Project::empty(), &["build", "--format", "json"]).ends(2).json();
+    assert_eq!((&json["built"], &json["diagnostics"][0]["id"]), (&false.into(), &"no-project".into()));
+}
+
+#[test]
+fn a_refused_output_is_said_in_json_too() {
+    let project = fine().file("site/mine.txt", "x");
+    let json = run(&project, &["build", "--format", "json"]).ends(2).json();
+    assert_eq!(json["built"], Value::from(false));
+    assert!(json["failed"].as_str().unwrap().contains("mine.txt"), "{json}");
+}
+
+#[test]
+fn strict_lets_warnings_stop_the_build() {
+    let project = warned();
+    run(&project, &["build", "--strict"]).ends(1);
+    assert!(!project.root().join("site").exists());
+    run(&project, &["check", "--strict"]).ends(1);
+    run(&project, &["build"]).ends(0);
+    assert!(project.root().join("site/a.html").exists());
+}
+
+#[test]
+fn drafts_are_built_when_asked_for() {
+    let project = fine().file("content/d.md", "---\ntitle: D\ndraft: true\n---\n");
+    run(&project, &["build"]).ends(0);
+    assert!(!project.root().join("site/d.html").exists());
+    run(&project, &["build", "--drafts"]).ends(0);
+    assert!(project.root().join("site/d.html").exists());
+    run(&project, &["build"]).ends(0);
+    assert!(!project.root().join("site/d.html").exists());
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes_at_any_time() {
+    let project = Project::new()
+        .file("content/a.md", "---\ntitle: A\nupdates:\n  - date: 2025\n    says: N\n---\n![](p.svg)\n")
+        .file("content/p.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 3 2'/>");
+    run(&project, &["build", "--zip", "one.zip"]).ends(0);
+    run(&project, &["build", "--output", "one"]).ends(0);
+    // A ZIP file's times have a step of two seconds, and pages could name the hour.
+    std::thread::sleep(std::time::Duration::from_millis(2100));
+    let other = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_preceptor"));
+        command.args(arguments).current_dir(project.root()).env("TZ", "Pacific/Kiritimati").env("LANG", "tr_TR.UTF-8");
+        assert!(command.output().unwrap().status.success());
+    };
+    other(&["build", "--zip", "other.zip"]);
+    other(&["build", "--output", "other"]);
+    let read = |path: &str| fs::read(project.root().join(path)).unwrap();
+    assert!(read("one.zip") == read("other.zip"), "the archives differ");
+    assert!(tree(&project.root().join("one")) == tree(&project.root().join("other")), "the folders differ");
+}
+
+#[test]
+fn an_archive_holds_what_the_folder_holds() {
+    let project = fine().bytes("content/two words.pdf", &[0, 1, 2, 255]);
+    run(&project, &["build", "--zip", "site.zip"]).ends(0).says("Unpack it and open index.html.");
+    run(&project, &["build"]).ends(0);
+    let mut archive = zip::ZipArchive::new(fs::File::open(project.root().join("site.zip")).unwrap()).unwrap();
+    let mut packed = BTreeMap::new();
+    for number in 0..archive.len() {
+        let mut file = archive.by_index(number).unwrap();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut file, &mut bytes).unwrap();
+        packed.insert(file.name().unwrap().into_owned(), bytes);
+    }
+    let mut built = tree(&project.root().join("site"));
+    built.retain(|path, _| path != preceptor::publish::MANIFEST);
+    packed.retain(|path, _| path != preceptor::publish::MANIFEST);
+    assert_eq!(packed.keys().collect::<Vec<_>>(), built.keys().collect::<Vec<_>>());
+    assert!(packed == built, "a packed file differs");
+}
+
+#[test]
+fn other_peoples_files_stop_it_until_it_is_told_to_go_on() {
+    let project = fine().file("site/mine.txt", "mine").file("site/a.html", "mine too");
+    let before = tree(project.root());
+    let said = run(&project, &["build"]).ends(2);
+    assert!((said.out + &said.errors).contains("mine.txt"));
+    assert!(tree(project.root()) == before, "a refused run changes nothing");
+    let said = run(&project, &["build", "--force"]);
+    let read = |path: &str| fs::read_to_string(project.root().join(path)).unwrap();
+    assert_eq!(read("site/mine.txt"), "mine", "{}", said.out);
+    assert_eq!(read("site/a.html"), "mine too", "{}", said.out);
+}
+
+#[test]
+fn other_peoples_files_stay_beside_the_site() {
+    let project = fine().file("site/mine.txt", "mine");
+    run(&project, &["build", "--force"]).ends(0);
+    let project = project.remove("content/a.md");
+    run(&project, &["build", "--force"]).ends(0);
+    let files = tree(&project.root().join("site"));
+    assert!(files.contains_key("mine.txt") && files.contains_key("index.html") && !files.contains_key("a.html"));
+}
+
+#[test]
+fn a_failed_build_leaves_the_last_site_untouched() {
+    let project = fine();
+    run(&project, &["build"]).ends(0);
+    let project = project.md("content/a.md", "A", "[x](gone.md)").md("content/b.md", "B", "");
+    let before = (tree(project.root()), times(&project));
+    run(&project, &["build"]).ends(1).says("Nothing was written");
+    run(&project, &["check"]).ends(1);
+    run(&project, &["build", "--zip", "site.zip"]).ends(1);
+    assert!((tree(project.root()), times(&project)) == before, "something was written");
+}
+
+#[test]
+fn a_build_that_changes_nothing_writes_nothing() {
+    let project = fine();
+    run(&project, &["build"]).ends(0);
+    let before = times(&project);
+    run(&project, &["build"]).ends(0).says("0 files written");
+    assert_eq!(times(&project), before);
+}
+
+/// When each file of the site was last written.
+fn times(project: &Project) -> Vec<(String, SystemTime)> {
+    let site = project.root().join("site");
+    let time = |path: String| (site.join(&path).metadata().unwrap().modified().unwrap(), path);
+    tree(&site).into_keys().map(time).map(|(time, path)| (path, time)).collect()
+}
+
+#[test]
+fn checking_writes_nothing() {
+    let project = warned();
+    let before = tree(project.root());
+    run(&project, &["check"]).ends(0);
+    run(&project, &["check", "--output", "elsewhere", "--strict"]).ends(1);
+    assert!(tree(project.root()) == before);
+}
+
+#[test]
+fn a_site_inside_its_content_is_refused() {
+    let project = fine();
+    let before = tree(project.root());
+    for output in ["content/site", "content", ".", "content/../content/site"] {
+        let said = run(&project, &["build", "--output", output]);
+        assert_eq!(said.code, 2, "{output}: {}", said.out);
+        assert!(tree(project.root()) == before, "{output}: something was written");
+    }
+    let inside = fine().setting("site: content/site");
+    run(&inside, &["build"]).ends(2);
+}
+
+#[test]
+fn the_project_may_lie_elsewhere() {
+    let project = fine();
+    let elsewhere = Project::empty();
+    let root = project.root().to_str().unwrap();
+    run(&elsewhere, &["build", "--project", root]).ends(0);
+    assert!(project.root().join("site/a.html").exists());
+    run(&elsewhere, &["build", "--project", root, "--output", "mine"]).ends(0);
+    assert!(elsewhere.root().join("mine/a.html").exists());
+}
+
+#[test]
+fn help_names_each_command_and_its_options() {
+    let said = run(&fine(), &["--help"]).ends(0);
+    let commands = said.out.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();
+    let mut names: Vec<&str> = commands.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).collect();
+    names.retain(|name| !name.is_empty());
+    assert!(names.contains(&"build") && names.contains(&"check"), "{names:?}");
+    for name in names.into_iter().filter(|name| *name != "help") {
+        let help = run(&fine(), &[name, "--help"]).ends(0);
+        assert!(help.out.contains("Usage: preceptor"), "{name}");
+    }
+    run(&fine(), &["build", "--help"]).says("--zip").says("--force").says("--strict").says("--drafts");
+    run(&fine(), &["--help"]).says("Exit codes: 0 done");
+    run(&fine(), &["--version"]).ends(0).says(env!("CARGO_PKG_VERSION"));
+}

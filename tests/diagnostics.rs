@@ -1,0 +1,196 @@
+//! Every finding that the code can make, beside the line that it is about.
+//!
+//! `tests/fixtures/<id>.txt` holds one small project:
+//!
+//! ```text
+//! === content/a.md
+//! ---
+//! tilte: A
+//! ~ error[unknown-key] 1: there is no key `tilte` in a page file
+//! ~ help: did you mean `title`?
+//! ```
+//!
+//! `=== path` begins a file. A line that begins with `~ ` is an expectation about the line above it (severity, id, column
+//! and message; then its help; then the corrected lines), and is taken out before the build. Right below `===` it is
+//! about the whole file. `(not there)` behind the path marks a file that findings name, but that is not made.
+//! A project file and a home page are added where the fixture has none.
+//!
+//! What cannot be seen is written in signs: `⍽` a no-break space, `␉` a tab, `␍` a carriage return, `⟦BOM⟧` a byte order mark.
+//!
+//! The findings must be those expected and no others. `UPDATE_FIXTURES=1` writes them into the files: read what it wrote.
+//! Where what is found today is not what a reader needs, `~ wanted:` says so below it. It is compared with nothing, and
+//! goes when the finding is mended: `grep -r '~ wanted' tests/fixtures` lists what is open.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::Project;
+use preceptor::diagnostic::{Diagnostic, Place};
+
+const SIGNS: [(&str, &str); 4] = [("⍽", "\u{a0}"), ("␉", "\t"), ("␍", "\r"), ("⟦BOM⟧", "\u{feff}")];
+
+/// A file of a fixture.
+struct Section {
+    path: String,
+    there: bool,
+    lines: Vec<String>,
+    /// Wishes by line (0 is the whole file).
+    wanted: Findings,
+}
+
+/// What is expected or found: by file and line (0 is the whole file), in order.
+type Findings = BTreeMap<(String, usize), Vec<String>>;
+
+#[test]
+fn every_finding_stands_at_its_line_and_says_how_to_mend_it() {
+    let update = std::env::var_os("UPDATE_FIXTURES").is_some();
+    let mut wrong = String::new();
+    for file in fixtures() {
+        let text = fs::read_to_string(&file).unwrap();
+        let (sections, _) = parse(&text);
+        let project = project(&sections).build().build();
+        let shown = show(&sections, &findings(&project.built().diagnostics));
+        if update && !shown.contains("\n!!! ") {
+            fs::write(&file, shown).unwrap();
+        } else if shown != text {
+            wrong += &format!("\n{}: expected -, found +\n{}", file.display(), common::difference(&text, &shown));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_finding_of_the_code_has_a_fixture() {
+    let mut missing = ids_in_code();
+    for file in fixtures() {
+        let id = file.file_stem().unwrap().to_str().unwrap().to_owned();
+        let text = fs::read_to_string(&file).unwrap();
+        let (_, expectations) = parse(&text);
+        let shown = expectations.iter().any(|line| line.contains(&format!("[{id}]")));
+        // `id.more.txt` holds further cases around `id`.
+        assert!(shown || id.contains('.'), "{id}.txt shows no `{id}`");
+        missing.remove(&id);
+    }
+    for id in ELSEWHERE {
+        assert!(missing.remove(id), "`{id}` is tested twice, or gone");
+    }
+    assert!(missing.is_empty(), "no fixture for {missing:?}");
+}
+
+/// Findings about bytes and files that no text holds: tested in Rust in `tests/files.rs`.
+const ELSEWHERE: [&str; 4] = ["no-project", "not-a-file", "not-utf8", "unreadable"];
+
+fn fixtures() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut found: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    found.sort();
+    found
+}
+
+/// The ids in `Diagnostic::error("…` and its sisters, wherever the line is broken.
+fn ids_in_code() -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (path, bytes) in common::tree(&source).into_iter().filter(|(path, _)| path.ends_with(".rs")) {
+        let text = String::from_utf8(bytes).unwrap();
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+        for kind in ["error(", "warning(", "advice("] {
+            for (at, found) in code.match_indices(&format!("Diagnostic::{kind}")) {
+                let argument = code[at + found.len()..].trim_start();
+                let id = argument.strip_prefix('"').and_then(|rest| rest.split('"').next());
+                ids.extend(id.filter(|id| !id.is_empty()).map(str::to_owned));
+                assert!(id.is_some() || path == "diagnostic/mod.rs", "{path}: an id that is no literal");
+            }
+        }
+    }
+    ids
+}
+
+/// The files of a fixture, and its expectations.
+fn parse(text: &str) -> (Vec<Section>, Vec<&str>) {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut expectations = Vec::new();
+    for line in text.lines() {
+        if let Some(path) = line.strip_prefix("=== ") {
+            sections.push(section(path));
+            continue;
+        }
+        let section = sections.last_mut().expect("`===` comes first");
+        if line.starts_with("~ wanted: ") {
+            let at = (section.path.clone(), section.lines.len());
+            section.wanted.entry(at).or_default().push(line.to_owned());
+        } else if line.starts_with("~ ") {
+            expectations.push(line);
+        } else {
+            section.lines.push(line.to_owned());
+        }
+    }
+    (sections, expectations)
+}
+
+fn section(head: &str) -> Section {
+    let path = head.trim_end_matches(" (not there)").to_owned();
+    Section { there: path == head, path, lines: Vec::new(), wanted: Findings::new() }
+}
+
+fn project(sections: &[Section]) -> Project {
+    let named = |path: &str| sections.iter().any(|section| section.path == path);
+    let mut project = Project::empty();
+    if !named("preceptor.yaml") {
+        project = project.file("preceptor.yaml", "title: Handbook\n");
+    }
+    if !named("content/index.md") {
+        project = project.md("content/index.md", "Home", "");
+    }
+    for section in sections.iter().filter(|section| section.there) {
+        let text = SIGNS.iter().fold(section.lines.join("\n"), |text, (sign, real)| text.replace(sign, real));
+        let end = if text.is_empty() { "" } else { "\n" };
+        project = project.file(&section.path, &(text + end));
+    }
+    project
+}
+
+fn findings(diagnostics: &[Diagnostic]) -> Findings {
+    let mut findings = Findings::new();
+    for found in diagnostics {
+        let Place { file, line, column, text, .. } = &found.place;
+        let whole_file = *line == 1 && text.is_empty();
+        let at = (file.to_string(), if whole_file { 0 } else { *line });
+        let lines = findings.entry(at).or_default();
+        lines.push(format!("~ {}[{}] {column}: {}", found.severity, found.id, found.message));
+        lines.extend(found.help.iter().map(|help| format!("~ help: {help}")));
+        let corrected = found.corrected.iter().flat_map(|text| text.split('\n'));
+        lines.extend(corrected.map(|line| format!("~ write: {}", signs(line))));
+    }
+    findings
+}
+
+fn signs(text: &str) -> String {
+    SIGNS.iter().fold(text.to_owned(), |text, (sign, real)| text.replace(real, sign))
+}
+
+/// The fixture with these findings in it.
+fn show(sections: &[Section], findings: &Findings) -> String {
+    let mut left = findings.clone();
+    let mut shown = String::new();
+    for section in sections {
+        let absent = if section.there { "" } else { " (not there)" };
+        shown += &format!("=== {}{absent}\n", section.path);
+        for number in 0..=section.lines.len() + 1 {
+            if let Some(line) = number.checked_sub(1).and_then(|above| section.lines.get(above)) {
+                shown += &format!("{line}\n");
+            }
+            let at = (section.path.clone(), number);
+            let below = [left.remove(&at), section.wanted.get(&at).cloned()];
+            shown.extend(below.into_iter().flatten().flatten().map(|line| line + "\n"));
+        }
+    }
+    for ((path, line), lines) in left {
+        shown += &format!("!!! {path}:{line} is no line of this fixture\n{}\n", lines.join("\n"));
+    }
+    shown
+}

@@ -1,0 +1,18 @@
+//! What holds for any project: random files, random edits.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use proptest::prelude::ProptestConfig;
+
+mod common;
+mod properties {
+    mod bytes;
+    mod edits;
+    mod folders;
+    pub mod projects;
+}
+
+/// So many cases, or as many as `PROPTEST_CASES` asks for.
+fn config(cases: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
+    ProptestConfig { cases: asked.unwrap_or(cases), max_shrink_iters: 200, ..ProptestConfig::default() }
+}
