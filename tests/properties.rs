@@ -11,8 +11,13 @@ mod properties {
     pub mod projects;
 }
 
-/// So many cases, or as many as `PROPTEST_CASES` asks for.
+/// So many cases, or as many as `PROPTEST_CASES` asks for. What fails is printed; a case worth keeping becomes a test.
 fn config(cases: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
-    ProptestConfig { cases: asked.unwrap_or(cases), max_shrink_iters: 200, ..ProptestConfig::default() }
+    ProptestConfig {
+        cases: asked.unwrap_or(cases),
+        max_shrink_iters: 200,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
 }
