@@ -117,6 +117,14 @@ impl Project {
         title.map(|_| project)
     }
 
+    /// The line of a key of the project file.
+    pub fn place_of_key(&self, key: &str) -> Place {
+        let start =
+            self.text.match_indices(key).map(|(at, _)| at).find(|at| *at == 0 || self.text[..*at].ends_with('\n'));
+        let start = start.unwrap_or(0);
+        self.place(start..start + key.len())
+    }
+
     /// A place in the project file.
     pub fn place(&self, range: std::ops::Range<usize>) -> Place {
         Place::of(&FILE.into(), &self.text, range)

@@ -222,7 +222,7 @@ fn a_build_that_changes_nothing_writes_nothing() {
     let project = fine();
     run(&project, &["build"]).ends(0);
     let before = times(&project);
-    run(&project, &["build"]).ends(0).says("0 files written");
+    run(&project, &["build"]).ends(0).says("0 written");
     assert_eq!(times(&project), before);
 }
 

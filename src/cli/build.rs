@@ -117,7 +117,7 @@ fn said(arguments: &Build, done: &Report, pages: usize, output: &Path) -> String
         return format!("{pages} pages, {} files in {shown}. Unpack it and open index.html.", done.written);
     }
     let mut said = format!(
-        "{pages} pages in {shown}: {} files written, {} unchanged, {} removed.\nOpen {} in a browser.",
+        "{pages} pages in {shown}. Files: {} written, {} unchanged, {} removed.\nOpen {} in a browser.",
         done.written,
         done.unchanged,
         done.removed,

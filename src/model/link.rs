@@ -18,8 +18,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 pub enum Target {
     /// A page, or a heading of it.
     Page(PageId, Option<Box<str>>),
-    /// A file that is copied, by its path.
-    File(Arc<str>),
+    /// A file that is copied, by its path; and what of it, such as `page=2` of a PDF.
+    File(Arc<str>, Option<Box<str>>),
     /// A term of the glossary, by its number.
     Term(usize),
     /// Nothing: said elsewhere, as an error.
@@ -176,7 +176,7 @@ impl Resolver<'_> {
             return self.heading(written, page, fragment);
         }
         if let Some((path, _)) = self.attachments.get_key_value(path) {
-            return Ok(Target::File(Arc::clone(path)));
+            return Ok(Target::File(Arc::clone(path), fragment.map(String::into_boxed_str)));
         }
         if self.unread.contains(path) {
             return Err(None);

@@ -9,13 +9,15 @@ use serde::Serialize;
 use super::theme::Theme;
 use super::view::{Extra, Html, NewsView, PageView};
 use super::{Rendered, Site, page_html, render};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::markdown;
 use crate::model::fragment::{Part, escape};
 use crate::model::kind::KindName;
 use crate::model::library::PageId;
+use crate::model::meta::Update;
 use crate::model::route::Route;
 use crate::model::routes;
+use crate::project::Project;
 
 pub(super) fn a_to_z(site: &Site<'_>, theme: &Theme) -> Rendered {
     let here = Route::new(routes::SEARCH);
@@ -101,10 +103,10 @@ pub(super) fn feed(site: &Site<'_>, theme: &Theme) -> Rendered {
     let here = Route::new(routes::FEED);
     let base = site.full_base_url().unwrap_or_default();
     let notes = site.dated_notes();
-    let entries = notes.iter().take(FEED_LENGTH).map(|(page, number, update)| {
+    let entries = notes.iter().take(FEED_LENGTH).map(|(page, _, update)| {
         let page = &site.library.pages[*page];
         FeedEntry {
-            id: format!("urn:x-preceptor:{}:{}:{}:{number}", site.project.id, page.document.id, update.date),
+            id: entry_id(&site.project.id, &page.document.id.0, update),
             title: &page.document.meta.title,
             href: format!("{base}{}", page.route.href_from_root()),
             updated: update.date.timestamp(),
@@ -120,6 +122,17 @@ pub(super) fn feed(site: &Site<'_>, theme: &Theme) -> Rendered {
         entries: entries.collect(),
     };
     render(theme, "feed.xml", &here, &values, here.as_str())
+}
+
+/// An id that follows from the note itself, so that another note above or below it changes nothing (RFC 4287, 4.2.6).
+fn entry_id(site: &str, document: &str, update: &Update) -> String {
+    let document = Route::new(document).href_from_root();
+    format!("urn:x-preceptor:{site}:{document}:{}:{:016x}", update.date, fnv(&update.says))
+}
+
+/// Fowler, Noll and Vo's hash, 64 bits, variant 1a: the same on every machine and in every release.
+fn fnv(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The list of pages (sitemaps.org protocol 0.9), with the day on which each last changed, where it says so.
@@ -144,12 +157,20 @@ pub(super) fn sitemap(site: &Site<'_>, _: &Theme) -> Rendered {
 }
 
 /// The project's own lines in the footer: Markdown without links to files, which would differ from page to page.
-pub(super) fn footer(text: &str) -> Html {
+/// Findings stand at the key: the text itself may be folded over lines.
+pub(super) fn footer(project: &Project, text: &str, sink: &mut Diagnostics) -> Html {
     let file: Arc<str> = crate::project::FILE.into();
+    let mut found = Diagnostics::default();
     let abbreviations = std::collections::BTreeSet::new();
     let input =
         markdown::Input { file: &file, text, body: 0..text.len(), kind: KindName::Page, abbreviations: &abbreviations };
-    let body = markdown::read(&input, &mut Diagnostics::default());
+    let body = markdown::read(&input, &mut found);
+    let place = || project.place_of_key("footer");
+    sink.extend(found.sorted().into_iter().map(|found| Diagnostic { place: place(), ..found }));
+    for link in body.links.iter().map(|link| &link.to).chain(body.images.iter().map(|image| &image.to)) {
+        let message = format!("`{link}` cannot stand in the footer, which is the same on every page");
+        sink.push(Diagnostic::error("broken-link", place(), message).help("name it by its full address, https://…"));
+    }
     let html = body.fragment.0.iter().map(|part| match part {
         Part::Html(html) => html.as_ref(),
         _ => "",

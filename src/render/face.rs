@@ -70,7 +70,13 @@ impl<'a> Face<'a> {
     fn link(&self, target: Option<&Target>, out: &mut String) {
         match target {
             Some(Target::Page(page, anchor)) => self.page_link(*page, anchor.as_deref(), out),
-            Some(Target::File(path)) => escape_into(&self.here.href_to(&Route::new(&**path)), out),
+            Some(Target::File(path, part)) => {
+                escape_into(&self.here.href_to(&Route::new(&**path)), out);
+                if let Some(part) = part {
+                    out.push('#');
+                    escape_into(part, out);
+                }
+            }
             Some(Target::Term(term)) => {
                 let id = self.library.glossary.terms.get(*term).map_or("", |term| &term.id);
                 let _ = write!(out, "{}#{id}", self.here.href_to(&Route::new(routes::GLOSSARY)));
@@ -117,7 +123,7 @@ impl<'a> Face<'a> {
     }
 
     fn image(&self, target: Option<&Target>, out: &mut String) {
-        let Some(Target::File(path)) = target else { return };
+        let Some(Target::File(path, _)) = target else { return };
         out.push_str(" src=\"");
         escape_into(&self.here.href_to(&Route::new(&**path)), out);
         out.push('"');

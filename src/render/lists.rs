@@ -53,7 +53,7 @@ impl<'a> Site<'a> {
         let title = match target {
             Target::Page(page, _) => &self.library.pages[*page].document.meta.title,
             Target::Term(term) => &self.library.glossary.terms[*term].term,
-            Target::File(_) | Target::Broken => return None,
+            Target::File(..) | Target::Broken => return None,
         };
         let href = Face::page(self.library, self.strings, here).href(target);
         Some(LinkView { href, title: Cow::Borrowed(title), summary: None, kind: None })

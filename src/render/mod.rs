@@ -56,12 +56,15 @@ pub struct Brand {
     accent: Option<String>,
     /// The logo's address from the root.
     logo: Option<String>,
+    /// The project's own lines in the footer.
+    footer: Option<view::Html>,
 }
 
 impl Brand {
     /// Checks what the project file names: told in every run, whatever else is wrong.
     pub fn of(project: &Project, library: &Library, sink: &mut Diagnostics) -> Brand {
-        Brand { accent: accent::style(project, sink), logo: logo(project, library, sink) }
+        let footer = project.footer.as_deref().map(|text| extras::footer(project, text, sink));
+        Brand { accent: accent::style(project, sink), logo: logo(project, library, sink), footer }
     }
 }
 
@@ -74,8 +77,8 @@ pub fn bundle(
     progress: Progress<'_>,
     sink: &mut Diagnostics,
 ) -> Bundle {
-    let Brand { accent, logo } = brand;
-    theme.share("site", &site_view(project, library, logo, accent.is_some()));
+    theme.share("site", &site_view(project, library, &brand));
+    let accent = brand.accent;
     theme.share("t", &theme.strings.tree.clone());
     let strings = theme.strings.clone();
     let site = Site { project, library, strings: &strings };
@@ -211,7 +214,7 @@ impl Site<'_> {
     }
 }
 
-fn site_view(project: &Project, library: &Library, logo: Option<String>, has_accent: bool) -> SiteView {
+fn site_view(project: &Project, library: &Library, brand: &Brand) -> SiteView {
     let root = library.folders.at("").map_or(&[][..], |root| &root.pages);
     let footer_links = root.iter().map(|page| &library.pages[*page]);
     SiteView {
@@ -220,11 +223,11 @@ fn site_view(project: &Project, library: &Library, logo: Option<String>, has_acc
         version: project.version.clone(),
         owner_name: project.owner.as_ref().map(|owner| owner.name.clone()),
         owner_email: project.owner.as_ref().and_then(|owner| owner.email.clone()),
-        footer: project.footer.as_deref().map(extras::footer),
-        logo,
+        footer: brand.footer.clone(),
+        logo: brand.logo.clone(),
         has_glossary: !library.glossary.terms.is_empty(),
         has_news: library.pages.iter().any(|page| !page.document.meta.updates.is_empty()),
-        has_accent,
+        has_accent: brand.accent.is_some(),
         footer_links: footer_links
             .map(|page| FooterLink {
                 href: page.route.href_from_root(),

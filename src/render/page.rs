@@ -38,7 +38,7 @@ impl<'a> Site<'a> {
     pub fn link_with_kind(&self, here: &Route, page: PageId) -> LinkView<'a> {
         let document = &self.library.pages[page].document;
         let name = match document.kind.name() {
-            KindName::Page if is_index(&document.path) => "kind.section",
+            KindName::Page if is_index(&document.path) && &*document.path != "index.md" => "kind.section",
             KindName::Guidance if is_index(&document.path) => "kind.section",
             KindName::Guidance => "kind.guidance",
             KindName::Policy => "kind.policy",
@@ -130,6 +130,7 @@ impl<'a> Site<'a> {
             updates: Vec::new(),
             actions: Vec::new(),
             policies: Vec::new(),
+            related: Vec::new(),
             backlinks: Vec::new(),
             previous: None,
             next: None,
@@ -177,6 +178,13 @@ impl<'a> Site<'a> {
                 .iter()
                 .filter(|page| self.is_policy(**page))
                 .map(|page| self.link_with_summary(here, *page))
+                .collect(),
+            related: page
+                .linked
+                .related
+                .iter()
+                .filter(|page| !self.is_policy(**page))
+                .map(|page| self.link(here, *page))
                 .collect(),
             backlinks: self.backlinks(id).map(|page| self.link(here, page)).collect(),
             previous: neighbours.previous.map(|page| self.short_link(here, page)),

@@ -89,7 +89,7 @@ fn add_folder(files: &mut Files, folder: &Path, theme: &str, sink: &mut Diagnost
         let path = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
         let file: Arc<str> = format!("themes/{theme}/{path}").into();
         match fs::read(entry.path()) {
-            Ok(bytes) => drop(files.insert(path, (file, bytes))),
+            Ok(bytes) => drop(files.insert(own_name(path), (file, bytes))),
             Err(error) => sink.push(Diagnostic::error(
                 "unreadable",
                 Place::file(&file),
@@ -99,6 +99,11 @@ fn add_folder(files: &mut Files, folder: &Path, theme: &str, sink: &mut Diagnost
     }
 }
 
+/// A locale file adds to the embedded one of its name; any other file takes the place of the embedded one.
+fn own_name(path: String) -> String {
+    if path.starts_with("locales/") { format!("own/{path}") } else { path }
+}
+
 /// The English words, below those of the project's language.
 fn locales(files: &Files, lang: &str, sink: &mut Diagnostics) -> Vec<LocaleFile> {
     let primary = lang.split('-').next().unwrap_or(lang);
@@ -106,10 +111,12 @@ fn locales(files: &Files, lang: &str, sink: &mut Diagnostics) -> Vec<LocaleFile>
     names.extend([primary, lang].into_iter().filter(|name| *name != "en").map(str::to_owned));
     let mut found = Vec::new();
     for name in names {
-        let Some((file, bytes)) = files.get(&format!("locales/{name}.yaml")) else { continue };
-        match decode(file, bytes.clone()) {
-            Ok(text) => found.push(LocaleFile { file: Arc::clone(file), text: text.into() }),
-            Err(wrong) => sink.push(*wrong),
+        for path in [format!("locales/{name}.yaml"), format!("own/locales/{name}.yaml")] {
+            let Some((file, bytes)) = files.get(&path) else { continue };
+            match decode(file, bytes.clone()) {
+                Ok(text) => found.push(LocaleFile { file: Arc::clone(file), text: text.into() }),
+                Err(wrong) => sink.push(*wrong),
+            }
         }
     }
     found

@@ -161,6 +161,8 @@ pub struct PageView<'a> {
     pub actions: Vec<ActionView<'a>>,
     /// Policies that this page links to or that link to it.
     pub policies: Vec<LinkView<'a>>,
+    /// Pages that the page's front matter names, policies left out.
+    pub related: Vec<LinkView<'a>>,
     /// Other pages that link here (policies left out where they stand above).
     pub backlinks: Vec<LinkView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]

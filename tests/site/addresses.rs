@@ -181,7 +181,6 @@ fn files_are_copied_as_they_are() {
 }
 
 #[test]
-#[ignore = "fault: the part of a file that a link names is dropped"]
 fn a_link_may_name_a_page_of_a_file() {
     Project::new()
         .file("content/report.pdf", "x")

@@ -46,7 +46,6 @@ fn callouts_take_titles() {
 }
 
 #[test]
-#[ignore = "fault: the space before the first marked words is dropped"]
 fn titles_of_callouts_hold_markup() {
     page("> [!DETAILS] What the *law* says\n> First.")
         .inner("details.callout-details > summary", &["What the <em>law</em> says"]);
@@ -82,7 +81,6 @@ fn footnotes_stand_at_the_end_with_links_back() {
 }
 
 #[test]
-#[ignore = "fault: links to different places have the same name"]
 fn the_links_back_from_a_footnote_have_different_names() {
     page("One.[^a] Two.[^a]\n\n[^a]: Note.").attrs(
         ".footnote-back",

@@ -75,7 +75,7 @@ fn the_a_to_z_holds_every_page_and_term() {
                 "5 Rs Glossary",
                 "A Page",
                 "B Page",
-                "Home Section",
+                "Home Page",
                 "occupational therapist Glossary",
                 "OT (occupational therapist) Glossary",
                 "Sub Section",
@@ -140,7 +140,6 @@ fn the_feed_is_well_formed_atom() {
 }
 
 #[test]
-#[ignore = "fault: ids number the notes from the top, so readers show old ones as new"]
 fn a_note_keeps_its_feed_id_when_newer_ones_are_put_above_it() {
     let first = |project: &Project| {
         let source = project.source();
@@ -192,7 +191,6 @@ fn the_page_for_lost_readers_works_at_any_depth() {
 }
 
 #[test]
-#[ignore = "fault: a path with a space becomes part of an id, which RFC 4287 wants to be an IRI"]
 fn ids_in_the_feed_are_addresses() {
     let source = Project::new().file("content/two words.md", NOTES).build().page("feed.xml").source();
     let ids: Vec<&str> = source.split("<id>").skip(1).map(|rest| rest.split("</id>").next().unwrap()).collect();

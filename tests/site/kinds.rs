@@ -167,7 +167,6 @@ fn a_policy_keeps_what_came_later_apart() {
 }
 
 #[test]
-#[ignore = "fault: a heading and an empty list"]
 fn a_page_without_dates_has_no_heading_for_them() {
     Project::new().md("content/a.md", "A", "").build().page("a.html").hasnt("dl.dates:empty");
 }
@@ -275,7 +274,6 @@ fn warnings_stop_a_strict_build_only() {
 }
 
 #[test]
-#[ignore = "fault: neither is shown on any page but a policy"]
 fn what_a_page_says_of_itself_is_shown() {
     Project::new()
         .file("content/a.md", "---\ntitle: A\npublished: 2024-05\nrelated: [b.md]\n---\n")

@@ -107,7 +107,7 @@ impl Writer<'_, '_> {
         let nodes: Vec<usize> = self.tree.children(paragraph).collect();
         let Event::Text(first) = self.tree.event(*nodes.first()?) else { return None };
         let (name, title) = first.strip_prefix("[!")?.split_once(']')?;
-        let title = title.trim().to_owned();
+        let title = title.trim_start().to_owned();
         let Some(callout) = named(name) else {
             self.unknown_callout(*nodes.first()?, name);
             return None;

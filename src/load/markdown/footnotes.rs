@@ -97,7 +97,8 @@ impl Writer<'_, '_> {
         self.out.push(Part::Jump(reference_id(number, occurrence).into()));
         self.out.push_html("\" aria-label=\"");
         self.out.push(Part::Label(Label::FootnoteBack));
-        self.out.push_html(&format!(" {number}\">\u{21a9}\u{fe0e}</a>\n"));
+        let which = if occurrence == 1 { String::new() } else { format!(", {occurrence}") };
+        self.out.push_html(&format!(" {number}{which}\">\u{21a9}\u{fe0e}</a>\n"));
     }
 
     fn report_unused(&mut self) {
