@@ -1,5 +1,6 @@
 //! `preceptor build`.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -47,7 +48,9 @@ struct Summary {
 pub fn run(arguments: &Build) -> u8 {
     let common = &arguments.common;
     let bar = Bar::new(common.format);
-    let built = build(&common.project, common.options(), &mut Memo::default(), &bar);
+    // The process ends right behind this: to give its memory back piece by piece first would be for nothing.
+    let memo = Box::leak(Box::<Memo>::default());
+    let built = ManuallyDrop::new(build(&common.project, common.options(), memo, &bar));
     bar.finish();
     let pages = built.pages;
     let (Some(project), Some(bundle)) = (&built.project, &built.bundle) else {

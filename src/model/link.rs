@@ -70,7 +70,8 @@ type Unfound = Option<Box<Diagnostic>>;
 struct Written<'a> {
     from: &'a str,
     to: &'a str,
-    place: Place,
+    /// Asked for only when something is wrong: it counts the lines of the file.
+    place: &'a dyn Fn() -> Place,
 }
 
 impl Resolver<'_> {
@@ -122,19 +123,19 @@ impl Resolver<'_> {
     pub(super) fn glossary_see(&self, sink: &mut Diagnostics) -> Vec<Vec<Target>> {
         let glossary = self.glossary;
         let find = |see: &super::meta::Spanned<String>, sink: &mut Diagnostics| {
-            let place = Place::of(&glossary.file, &glossary.text, see.range.clone());
+            let place = || Place::of(&glossary.file, &glossary.text, see.range.clone());
             if let Some(index) =
                 glossary.by_name(&see.value).and_then(|term| glossary.terms.iter().position(|other| other == term))
             {
                 return Target::Term(index);
             }
             if see.value.split('#').next().is_some_and(|path| path.ends_with(".md")) {
-                return self.find(&Written { from: "glossary.yaml", to: &see.value, place }, sink);
+                return self.find(&Written { from: "glossary.yaml", to: &see.value, place: &place }, sink);
             }
             let near = nearest(&see.value, glossary.terms.iter().map(|term| term.term.as_str()));
             let error = Diagnostic::error(
                 "broken-link",
-                place,
+                place(),
                 format!("`{}` is neither a term of the glossary nor a page", see.value),
             );
             sink.push(error.help(
@@ -148,15 +149,8 @@ impl Resolver<'_> {
     }
 
     fn target(&self, document: &Document, to: &str, range: &Range<usize>, sink: &mut Diagnostics) -> Target {
-        // The place is worked out only when something is wrong: it counts the lines of the file.
-        let quick = match resolve(&document.path, to) {
-            Ok((path, None)) => self.paths.get(path.as_str()).map(|page| Target::Page(*page, None)),
-            _ => None,
-        };
-        quick.unwrap_or_else(|| {
-            let place = document.place(range.clone());
-            self.find(&Written { from: &document.path, to, place }, sink)
-        })
+        let place = || document.place(range.clone());
+        self.find(&Written { from: &document.path, to, place: &place }, sink)
     }
 
     fn find(&self, written: &Written<'_>, sink: &mut Diagnostics) -> Target {
@@ -185,7 +179,7 @@ impl Resolver<'_> {
     }
 
     fn missing(&self, written: &Written<'_>, path: &str, fragment: Option<String>) -> Diagnostic {
-        let error = |message: String| Diagnostic::error("broken-link", written.place.clone(), message);
+        let error = |message: String| Diagnostic::error("broken-link", (written.place)(), message);
         if self.drafts.contains(path) {
             return error(format!("`{path}` is a draft, and is not published"))
                 .help("publish it, or take the link out; --drafts builds with drafts");
@@ -208,7 +202,7 @@ impl Resolver<'_> {
             return Ok(Target::Page(page, Some(id.into())));
         }
         let path = &self.documents[page].path;
-        let error = Diagnostic::error("broken-link", written.place.clone(), format!("`{path}` has no heading `#{id}`"));
+        let error = Diagnostic::error("broken-link", (written.place)(), format!("`{path}` has no heading `#{id}`"));
         Err(Some(Box::new(match nearest(&id, anchors.iter().map(|anchor| &**anchor)) {
             Some(near) => error.help(format!("did you mean `#{near}`?")),
             None => error.help(format!("its headings are {}", listed(anchors))),
@@ -228,7 +222,7 @@ impl Resolver<'_> {
     }
 
     fn astray(&self, written: &Written<'_>, astray: Astray) -> Unfound {
-        let error = |message: &str| Diagnostic::error("broken-link", written.place.clone(), message);
+        let error = |message: &str| Diagnostic::error("broken-link", (written.place)(), message);
         Some(Box::new(match astray {
             Astray::Outside => error("this address leads out of the content folder")
                 .help("move the file into the content folder, and link to it there"),

@@ -57,7 +57,7 @@ impl Route {
         if up == 0 && down.split('/').next().is_some_and(|first| first.contains(':')) {
             href.push_str("./");
         }
-        href.extend(utf8_percent_encode(down, IN_PATH));
+        encode_into(down, &mut href);
         href
     }
 
@@ -70,6 +70,15 @@ impl Route {
 impl fmt::Display for Route {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+/// Nearly all paths are plain, and go as they are.
+fn encode_into(path: &str, href: &mut String) {
+    if path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_')) {
+        href.push_str(path);
+    } else {
+        href.extend(utf8_percent_encode(path, IN_PATH));
     }
 }
 

@@ -204,7 +204,7 @@ fn render(theme: &Theme, template: &str, route: &Route, values: &impl Serialize,
             format!("this page cannot be handed to its template: {error}"),
         ))
     })?;
-    theme.render(template, &context, name).map(|html| (route.clone(), html.into_bytes()))
+    theme.render(template, &context, name).map(|html| (route.clone(), html))
 }
 
 impl Site<'_> {

@@ -1,5 +1,6 @@
 //! The theme: templates, styles, scripts and words; the embedded one, with single files replaced by the project's own.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -17,6 +18,10 @@ use crate::project::Project;
 #[derive(RustEmbed)]
 #[folder = "themes/default/"]
 struct Embedded;
+
+thread_local! {
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
 
 /// A theme, ready to render.
 pub struct Theme {
@@ -54,8 +59,14 @@ impl Theme {
     ///
     /// # Errors
     /// A diagnostic at the place in the template, which also names the page.
-    pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<String, Box<Diagnostic>> {
-        self.tera.render(template, context).map_err(|error| Box::new(explain(&error, &self.sources, Some(page))))
+    pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+        // Written into one buffer a thread and copied out: what is kept then has no room to spare.
+        BUFFER.with_borrow_mut(|buffer| {
+            buffer.clear();
+            let rendered = self.tera.render_to(template, context, &mut *buffer);
+            rendered.map_err(|error| Box::new(explain(&error, &self.sources, Some(page))))?;
+            Ok(buffer.clone())
+        })
     }
 }
 

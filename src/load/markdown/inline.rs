@@ -50,7 +50,8 @@ fn is_scheme(text: &str) -> bool {
 impl<'a> Writer<'a, '_> {
     /// Writes what lies inside the node at `index` as a line of text.
     pub(super) fn inlines(&mut self, index: usize) {
-        for child in self.tree.children(index).collect::<Vec<_>>() {
+        let tree = self.tree;
+        for child in tree.children(index) {
             self.inline(child);
         }
     }
@@ -308,16 +309,11 @@ fn capitalised_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_part = |c: char| c.is_alphanumeric() || c == '&';
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < text.len() {
-            let start = at + text[at..].find(is_part)?;
-            let length = text[start..].find(|c| !is_part(c)).unwrap_or(text.len() - start);
-            at = start + length;
-            let word = &text[start..at];
-            if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-                return Some((start, word));
-            }
-        }
-        None
+        // Few words have a capital letter, so that letter is looked for first, and then the word around it.
+        let capital = at + text.as_bytes()[at..].iter().position(u8::is_ascii_uppercase)?;
+        let start = at + text[at..capital].trim_end_matches(is_part).len();
+        at = text[capital..].find(|c| !is_part(c)).map_or(text.len(), |length| capital + length);
+        Some((start, &text[start..at]))
     })
 }
 

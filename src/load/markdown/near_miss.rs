@@ -59,7 +59,7 @@ fn is_mark(mark: &str) -> bool {
 
 /// `[text](a file.pdf)`: a space ends the address.
 fn spaced_link(writer: &Writer<'_, '_>, line: &str, at: usize) -> Option<Diagnostic> {
-    let open = line.find("](")?;
+    let open = line.match_indices('(').find(|(at, _)| line[..*at].ends_with(']'))?.0 - 1;
     let address = &line[open + 2..];
     let address = &address[..address.find(')')?];
     let looks_like_file = address.contains(' ') && !address.contains(['"', '\'', '<', '(']) && address.contains('.');
@@ -74,6 +74,9 @@ fn spaced_link(writer: &Writer<'_, '_>, line: &str, at: usize) -> Option<Diagnos
 
 /// Rows of a table without the line of dashes below the first.
 fn table_without_rule(writer: &mut Writer<'_, '_>, source: &str, at: usize) {
+    if !source.starts_with('|') {
+        return;
+    }
     let rows: Vec<&str> = source.lines().map(str::trim).collect();
     let row = |line: &&str| line.starts_with('|') && line.ends_with('|') && line.len() > 2;
     if rows.len() < 2 || !rows.iter().all(row) {

@@ -382,7 +382,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             answers: Vec::new(),
         };
         for index in 0..words.sections.len() {
-            let count = words.text[words.range(index)].split_whitespace().count();
+            let count = words.text[words.range(index)].split_ascii_whitespace().count();
             let section = Section { count: u32::try_from(count).unwrap_or(u32::MAX), ..words.sections[index].clone() };
             self.sections.push(section);
         }
