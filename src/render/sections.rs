@@ -43,14 +43,18 @@ impl<'a> Site<'a> {
         DoorView { title: &door.title, says: &door.says, links: door.links.iter().zip(targets).map(link).collect() }
     }
 
-    /// The sections below the top folders; a top folder without sections stands for itself.
+    /// The sections below the top folders; a top folder that has pages of its own stands for them.
     fn home_sections(&self, here: &Route) -> Vec<SectionView<'a>> {
         let folders = &self.library.folders;
         let top = folders.at("").map_or(&[][..], |root| &root.folders);
         let mut sections = Vec::new();
         for path in top {
             let below: Vec<SectionView<'a>> = self.sections_below(here, path);
-            if below.is_empty() { sections.extend(self.section(here, path)) } else { sections.extend(below) }
+            let own_pages = folders.at(path).is_some_and(|folder| !folder.pages.is_empty());
+            if below.is_empty() || own_pages {
+                sections.extend(self.section(here, path));
+            }
+            sections.extend(below);
         }
         sections
     }
