@@ -7,8 +7,10 @@
 //! ZOLA=/path/to/zola cargo bench --bench build -- --full
 //! ```
 //!
-//! Each program runs once without being counted, then all of them by turns, each time into a fresh folder. The corpora
-//! lie in `target/bench-data`, and are made again when what makes them changes.
+//! Each program runs once without being counted, then all of them by turns, each time into a fresh folder. What they
+//! write stays until the end: some file systems (ext4) are slow to make files for minutes after many were removed, which
+//! would be counted. The corpora lie in `target/bench-data`, or where `BENCH_DATA` says, and are made again when what
+//! makes them changes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod code;
@@ -29,6 +31,9 @@ use std::process::Command;
 
 use corpus::{Corpus, Shape, Size};
 use measure::{Run, Spread, run};
+
+/// Where all that is built lies until the end.
+const OUTPUTS: &str = "outputs";
 
 /// By this word the program knows itself as the minimal one.
 const MINIMAL: &str = "minimal";
@@ -51,6 +56,7 @@ fn main() {
 }
 
 fn measure_all(sizes: &[Size], rounds: usize) {
+    remove(&data_folder().join(OUTPUTS));
     let zola = env::var_os("ZOLA");
     print!(
         "{:<14} {:>9} {:>8} {:>20} {:>8} {:>11}",
@@ -65,6 +71,7 @@ fn measure_all(sizes: &[Size], rounds: usize) {
         let rounds = if size.pages == 1_000 { rounds * 3 } else { rounds };
         println!("{}", row(*size, rounds, zola.as_ref()));
     }
+    remove(&data_folder().join(OUTPUTS));
 }
 
 fn row(size: Size, rounds: usize, zola: Option<&OsString>) -> String {
@@ -72,7 +79,7 @@ fn row(size: Size, rounds: usize, zola: Option<&OsString>) -> String {
     let ours = project(&data, size, Shape::Preceptor);
     let mut programs = vec![minimal_program(&ours), our_program(&ours)];
     programs.extend(zola.map(|zola| zola_program(zola, &project(&data, size, Shape::Zola))));
-    let runs = by_turns(&programs, &data, rounds);
+    let runs = by_turns(&programs, &data.join(OUTPUTS).join(label(size)), rounds);
     let median = |program: usize| Spread::of(runs.iter().map(|round| round[program].seconds)).median;
     let ratio = |other: usize| {
         let Spread { median, least, most } =
@@ -121,18 +128,15 @@ fn command(program: &Path, arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> Command
 }
 
 /// Once for the caches of the system, then `rounds` times.
-fn by_turns(programs: &[Program], data: &Path, rounds: usize) -> Vec<Vec<Run>> {
-    let output = data.join("output");
-    let once = |program: &Program| {
-        remove(&output);
-        let done = run(&mut program(&output));
+fn by_turns(programs: &[Program], outputs: &Path, rounds: usize) -> Vec<Vec<Run>> {
+    fs::create_dir_all(outputs).unwrap();
+    let once = |round: usize, number: usize| {
+        let output = outputs.join(format!("{round}-{number}"));
+        let done = run(&mut programs[number](&output));
         assert!(output.join("index.html").is_file());
         done
     };
-    let round = |_| programs.iter().map(once).collect();
-    let runs = (0..=rounds).map(round).skip(1).collect();
-    remove(&output);
-    runs
+    (0..=rounds).map(|round| (0..programs.len()).map(|number| once(round, number)).collect()).skip(1).collect()
 }
 
 fn remove(folder: &Path) {
@@ -147,7 +151,8 @@ fn label(size: Size) -> String {
 
 /// Beside what Cargo builds.
 fn data_folder() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench-data")
+    let beside = || Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench-data");
+    env::var_os("BENCH_DATA").map_or_else(beside, PathBuf::from)
 }
 
 /// The project of this size and shape, made now unless it is there already.

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::markdown::{HOLE_CLOSE, HOLE_OPEN};
 use super::source::{Source, decode};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::attachment::Attachment;
+use crate::model::fragment::{MARK_CLOSE, MARK_OPEN};
 use crate::project::Project;
 
 /// What the content folders hold; the top layer wins where two hold the same path.
@@ -158,5 +158,5 @@ fn read_source(path: Arc<str>, found: &Found) -> Read {
 
 /// The two private characters that mark holes are taken out of what people write; all three have the same length.
 fn without_marks(text: String) -> String {
-    if text.contains([HOLE_OPEN, HOLE_CLOSE]) { text.replace([HOLE_OPEN, HOLE_CLOSE], "\u{fffd}") } else { text }
+    if text.contains([MARK_OPEN, MARK_CLOSE]) { text.replace([MARK_OPEN, MARK_CLOSE], "\u{fffd}") } else { text }
 }

@@ -112,6 +112,11 @@ impl Callout {
     }
 }
 
+/// Opens the mark of a hole in text, while a body is sanitised: a character for private use.
+pub const MARK_OPEN: char = '\u{f8f0}';
+/// Closes it.
+pub const MARK_CLOSE: char = '\u{f8f1}';
+
 /// A body, or a part of one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fragment(pub Vec<Part>);
@@ -134,9 +139,14 @@ impl Builder {
         self.html.push_str(html);
     }
 
-    /// Adds text, escaped.
+    /// Adds text, escaped. The marks that the sanitiser's pass uses can stand in it as character references only, and
+    /// are replaced.
     pub fn push_text(&mut self, text: &str) {
-        escape_into(text, &mut self.html);
+        if text.as_bytes().contains(&0xEF) && text.contains([MARK_OPEN, MARK_CLOSE]) {
+            escape_into(&text.replace([MARK_OPEN, MARK_CLOSE], "\u{fffd}"), &mut self.html);
+        } else {
+            escape_into(text, &mut self.html);
+        }
     }
 
     /// Adds a hole.

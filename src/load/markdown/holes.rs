@@ -4,12 +4,7 @@
 //! area that the reader of files takes out of every text, so no author can write one.
 
 use crate::load::sanitise;
-use crate::model::fragment::{Builder, Fragment, Part};
-
-/// Opens a mark in text.
-pub const OPEN: char = '\u{f8f0}';
-/// Closes a mark in text.
-pub const CLOSE: char = '\u{f8f1}';
+use crate::model::fragment::{Builder, Fragment, MARK_CLOSE as CLOSE, MARK_OPEN as OPEN, Part};
 
 /// `fragment` without what a page may not hold.
 pub(super) fn sanitise(fragment: Fragment) -> Fragment {
@@ -23,8 +18,6 @@ fn encode(fragment: &Fragment) -> String {
     let mut html = String::new();
     for (number, part) in fragment.0.iter().enumerate() {
         match part {
-            // An author can still write a mark as a character reference, `&#xf8f0;`.
-            Part::Html(text) if text.contains([OPEN, CLOSE]) => html.push_str(&text.replace([OPEN, CLOSE], "\u{fffd}")),
             Part::Html(text) => html.push_str(text),
             Part::Link(_) | Part::Id(_) | Part::Jump(_) => html.push_str(&format!("hole:{number}")),
             Part::Image(_) => html.push_str(&format!(" src=\"hole:{number}\"")),

@@ -68,8 +68,7 @@ impl Writer<'_, '_> {
     /// An item's blocks, with the `{#id}` of its first paragraph left out.
     fn item_contents(&mut self, item: usize) {
         let children: Vec<usize> = self.tree.children(item).collect();
-        let first_block =
-            children.iter().position(|child| matches!(self.tree.event(*child), Event::Start(tag) if is_block(tag)));
+        let first_block = children.iter().position(|child| begins_block(self.tree.event(*child)));
         let (line, blocks) = children.split_at(first_block.unwrap_or(children.len()));
         if !line.is_empty() {
             self.first_line(item, line);
@@ -169,5 +168,13 @@ impl Writer<'_, '_> {
         let text = self.tree.text(item);
         let words: Vec<&str> = attributes::split(&text).0.split_whitespace().take(4).collect();
         words.join(" ")
+    }
+}
+
+/// Whether an item's line of text ends here. A rule opens nothing, and is a block all the same.
+fn begins_block(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => is_block(tag),
+        event => matches!(event, Event::Rule),
     }
 }

@@ -12,15 +12,13 @@ mod table;
 mod tree;
 mod writer;
 
-pub(crate) use holes::{CLOSE as HOLE_CLOSE, OPEN as HOLE_OPEN};
-
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::document::{Action, Heading, Image, Link, Words};
-use crate::model::fragment::Fragment;
+use crate::model::document::{Action, Heading, Image, Link, Section, Words};
+use crate::model::fragment::{Fragment, Part};
 use crate::model::kind::KindName;
 
 /// A body, understood.
@@ -64,6 +62,36 @@ pub fn read(input: &Input<'_>, sink: &mut Diagnostics) -> Body {
     let mut body = writer::Writer::new(input, &tree, sink).write();
     if html {
         body.fragment = holes::sanitise(body.fragment);
+        forget_removed(&mut body);
     }
     body
+}
+
+/// An element that is taken out takes its headings and ids along: no list of contents and no link may name them.
+fn forget_removed(body: &mut Body) {
+    let left: BTreeSet<&str> = body.fragment.0.iter().filter_map(id).collect();
+    body.anchors.retain(|anchor| left.contains(&**anchor));
+    let mut sections: Vec<Section> = Vec::with_capacity(body.words.sections.len());
+    for section in std::mem::take(&mut body.words.sections) {
+        let heading = section.heading.and_then(|number| body.outline.get(number as usize));
+        match sections.last_mut() {
+            Some(before) if heading.is_some_and(|heading| !left.contains(&*heading.id)) => {
+                before.count += section.count
+            }
+            Some(before) => {
+                let number = Some(before.heading.map_or(0, |number| number + 1));
+                sections.push(Section { heading: number, ..section });
+            }
+            None => sections.push(section),
+        }
+    }
+    body.words.sections = sections;
+    body.outline.retain(|heading| left.contains(&*heading.id));
+}
+
+fn id(part: &Part) -> Option<&str> {
+    match part {
+        Part::Id(id) => Some(id),
+        _ => None,
+    }
 }
