@@ -45,7 +45,7 @@ const NO_ENTER = "\naddEventListener('keydown', (event) => event.key === 'Enter'
 const NO_MARK = ":focus-visible { outline: 0 !important; box-shadow: none !important; background: none !important }";
 const SAME_WORDS =
   ".timeline-box a:focus-visible text { fill: var(--accent) !important; stroke: none !important; font-weight: 400 !important; text-decoration: none !important }" +
-  ".timeline-box a:focus-visible .mark { color: var(--tone) !important }";
+  ".timeline-box a:focus-visible .mark { color: var(--tone) !important; outline: 0 !important }";
 const FAINT =
   "a:focus-visible { outline: 1px solid #eee !important; box-shadow: none !important; background: none !important; color: inherit !important }";
 
