@@ -19,14 +19,14 @@ pub struct Run {
 /// Runs `command` to its end.
 pub fn run(command: &mut Command) -> Run {
     let started = Instant::now();
-    let mut child = command.stdout(Stdio::null()).spawn().unwrap();
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let (id, ended) = (child.id(), AtomicBool::new(false));
     thread::scope(|scope| {
         let memory = scope.spawn(|| watch(id, &ended));
         let status = child.wait().unwrap();
         let seconds = started.elapsed().as_secs_f64();
         ended.store(true, Ordering::Relaxed);
-        assert!(status.success(), "{command:?} failed: {status}");
+        assert!(status.success(), "{command:?} failed, and says why when run by hand: {status}");
         Run { seconds, megabytes: memory.join().unwrap() }
     })
 }
