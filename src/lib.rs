@@ -82,6 +82,7 @@ pub fn build(root: &Path, options: BuildOptions, memo: &mut Memo, watcher: &dyn 
     };
     let library = library(&project, options, memo, &mut sink);
     check::library(&library, &mut sink);
+    check::lock::check(&project.root, &library, &mut sink);
     let brand = Brand::of(&project, &library, &mut sink);
     let theme = Theme::load(&project, &mut sink);
     let bundle = theme.filter(|_| !stops(&sink, options)).map(|theme| {
@@ -127,4 +128,23 @@ fn parts(
         }
     }
     parts
+}
+
+/// What [`lock`] did.
+#[derive(Debug)]
+pub struct Locked {
+    /// How many ids `ids.lock` holds now, or why it could not be written; nothing when the content has errors.
+    pub ids: Option<std::io::Result<usize>>,
+    /// Everything that was found, in order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Writes down what stands under each id of the project in `root`, for later builds to compare with.
+pub fn lock(root: &Path) -> Locked {
+    let mut sink = Diagnostics::default();
+    let options = BuildOptions { drafts: true, strict: false };
+    let library =
+        Project::load(root, &mut sink).map(|project| library(&project, options, &mut Memo::default(), &mut sink));
+    let fine = library.filter(|_| !sink.has_at_least(Severity::Error));
+    Locked { ids: fine.map(|library| check::lock::write(root, &library)), diagnostics: sink.sorted() }
 }

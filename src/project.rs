@@ -38,6 +38,17 @@ pub struct Owner {
     pub email: Option<String>,
 }
 
+/// How team pictures are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Team {
+    /// The smallest count that is shown, other than 0.
+    threshold: u32,
+}
+
+/// The smallest count that a team picture shows, other than 0, unless the project says otherwise.
+const TEAM_THRESHOLD: u32 = 10;
+
 /// A project, with every default filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Project {
@@ -67,6 +78,8 @@ pub struct Project {
     pub themes: PathBuf,
     /// Where the site goes.
     pub output: PathBuf,
+    /// The smallest count that a team picture shows, other than 0.
+    pub team_threshold: u32,
     /// Content folders, the last on top.
     pub layers: Vec<Layer>,
     /// The text of the project file, for diagnostics of later stages.
@@ -109,6 +122,7 @@ impl Project {
             theme: keys.text("theme").unwrap_or_else(|| "default".to_owned()),
             themes: root.join(themes),
             output: root.join(output),
+            team_threshold: team_threshold(&mut keys),
             layers: vec![Layer { content: root.join(&content), name: content }],
             text: Arc::clone(text),
             title: title.clone().unwrap_or_default(),
@@ -156,6 +170,18 @@ fn folder(keys: &mut Keys<'_, '_>, key: &'static str, default: &str) -> String {
         format!("name a folder beside {FILE}, such as `{default}`"),
     );
     default.to_owned()
+}
+
+/// Below 3 a count would point at single people whoever looks at it.
+fn team_threshold(keys: &mut Keys<'_, '_>) -> u32 {
+    let Some(team) = keys.mapping::<Team>("team") else { return TEAM_THRESHOLD };
+    if team.threshold >= 3 {
+        return team.threshold;
+    }
+    let range = keys.range("team");
+    let message = format!("a threshold of {} would show single people", team.threshold);
+    keys.wrong(range, message, "write 3 or more; 10 is usual");
+    TEAM_THRESHOLD
 }
 
 /// `https://…/` or a path alone, such as `/handbook/`, for an intranet whose host name is not known.

@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod check;
+pub mod lock;
 mod progress;
 mod report;
 
@@ -39,6 +40,8 @@ enum Command {
     Build(build::Build),
     /// Report every problem with its place and its mend, and write nothing
     Check(check::Check),
+    /// Write down the words under every id, so that later builds can tell when an id changed its meaning
+    Lock(lock::Lock),
 }
 
 /// What all commands that build have in common.
@@ -78,5 +81,6 @@ pub fn run(cli: &Cli) -> u8 {
     match &cli.command {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Lock(arguments) => lock::run(arguments),
     }
 }

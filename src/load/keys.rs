@@ -219,6 +219,12 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         if is_empty(&entry) { Vec::new() } else { self.read(&entry).unwrap_or_default() }
     }
 
+    /// Where `value` stands in `range`; all of `range` where it does not.
+    pub fn find_value(&self, range: &Range<usize>, value: &str) -> Range<usize> {
+        let found = self.yaml.text[range.clone()].find(value);
+        found.map_or(range.clone(), |at| range.start + at..range.start + at + value.len())
+    }
+
     /// A mapping.
     pub fn mapping<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
         let entry = self.ask(key)?;

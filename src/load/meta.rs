@@ -1,9 +1,11 @@
 //! Front matter -> [`Meta`] and [`Kind`], typed, with every mistake at its line.
 
 use super::keys::Keys;
+use super::learn::rules;
 use super::yaml::Yaml;
 use crate::diagnostic::Diagnostics;
-use crate::model::kind::{Audience, Door, Kind, KindName, Later, PageMeta, PolicyMeta, Status};
+use crate::model::kind::{Audience, Door, KindName, Later, PageMeta, PolicyMeta, Status};
+use crate::model::learn::{checklist, module, quiz};
 use crate::model::meta::{Meta, Source, Spanned, Update};
 
 /// What front matter says.
@@ -14,35 +16,63 @@ pub struct FrontMatter {
     pub lang: Option<String>,
     /// The common keys.
     pub meta: Meta,
-    /// The keys of its kind.
-    pub kind: Kind,
 }
 
-/// Reads `yaml` as the front matter of the file at `path` (within the content folder). Nothing comes back when what a
-/// page cannot do without is missing or wrong; the reason is in `sink`.
-pub fn read(yaml: &Yaml<'_>, path: &str, sink: &mut Diagnostics) -> Option<FrontMatter> {
+/// The keys of one kind alone, before the body of the document is known.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Own {
+    /// A page's.
+    Page(PageMeta),
+    /// Guidance has none.
+    Guidance,
+    /// A policy's.
+    Policy(PolicyMeta),
+    /// A quiz's.
+    Quiz(quiz::Rules),
+    /// A scenario has none.
+    Scenario,
+    /// A checklist's.
+    Checklist(checklist::Rules),
+    /// A module's.
+    Module(module::Rules),
+    /// A plan has none.
+    Plan,
+}
+
+impl Own {
+    /// What stands in for front matter that could not be read, so that the mistakes of the body are told in the same run.
+    pub fn unread(name: KindName) -> Own {
+        match name {
+            KindName::Page | KindName::Glossary | KindName::Policy => Own::Page(PageMeta::default()),
+            KindName::Guidance => Own::Guidance,
+            KindName::Quiz => Own::Quiz(quiz::Rules::default()),
+            KindName::Scenario => Own::Scenario,
+            KindName::Checklist => Own::Checklist(checklist::Rules::default()),
+            KindName::Module => Own::Module(module::Rules::default()),
+            KindName::Plan => Own::Plan,
+        }
+    }
+}
+
+/// Reads `yaml` as the front matter of the file at `path` (within the content folder), beside the kind of document that
+/// it names. No front matter comes back when what a page cannot do without is missing or wrong; the reason is in `sink`.
+pub fn read(yaml: &Yaml<'_>, path: &str, sink: &mut Diagnostics) -> (KindName, Option<(FrontMatter, Own)>) {
     let mut keys = Keys::new(yaml, sink);
     let name = kind_name(&mut keys, path);
     let id = keys.spanned("id").into_iter().next();
     let lang = keys.text("lang");
     let meta = common(&mut keys);
-    let kind = own(&mut keys, name);
+    let own = own(&mut keys, name);
     keys.finish(&format!("a {} file", name.name()));
-    Some(FrontMatter { id, lang, meta: meta?, kind: kind? })
+    let front = meta.zip(own).map(|(meta, own)| (FrontMatter { id, lang, meta }, own));
+    (name, front)
 }
 
-/// The kind named by `kind:`, else by the top folder. The `index.md` of a top folder is a page.
+/// The kind named by `kind:`, else by the folders.
 fn kind_name(keys: &mut Keys<'_, '_>, path: &str) -> KindName {
     let choices = KindName::ALL.map(|kind| (kind.name(), kind));
-    let by_folder = match path.split_once('/') {
-        Some((_, "index.md")) | None => KindName::Page,
-        Some((folder, rest)) => match KindName::of_folder(folder) {
-            KindName::Guidance => KindName::Guidance,
-            _ if rest.ends_with("/index.md") => KindName::Page,
-            kind => kind,
-        },
-    };
-    keys.choice("kind", &choices).unwrap_or(by_folder)
+    let name = keys.choice("kind", &choices).unwrap_or(KindName::of_path(path));
+    if name == KindName::Quiz && keys.truth("scenario") == Some(true) { KindName::Scenario } else { name }
 }
 
 fn common(keys: &mut Keys<'_, '_>) -> Option<Meta> {
@@ -69,15 +99,16 @@ fn common(keys: &mut Keys<'_, '_>) -> Option<Meta> {
     })
 }
 
-fn own(keys: &mut Keys<'_, '_>, name: KindName) -> Option<Kind> {
+fn own(keys: &mut Keys<'_, '_>, name: KindName) -> Option<Own> {
     Some(match name {
-        KindName::Page | KindName::Glossary => Kind::Page(PageMeta { doors: doors(keys) }),
-        KindName::Guidance => Kind::Guidance,
-        KindName::Policy => Kind::Policy(policy(keys)?),
-        KindName::Quiz => Kind::Quiz,
-        KindName::Checklist => Kind::Checklist,
-        KindName::Module => Kind::Module,
-        KindName::Plan => Kind::Plan,
+        KindName::Page | KindName::Glossary => Own::Page(PageMeta { doors: doors(keys) }),
+        KindName::Guidance => Own::Guidance,
+        KindName::Policy => Own::Policy(policy(keys)?),
+        KindName::Quiz => Own::Quiz(rules::quiz(keys)),
+        KindName::Scenario => Own::Scenario,
+        KindName::Checklist => Own::Checklist(rules::checklist(keys)),
+        KindName::Module => Own::Module(rules::module(keys)),
+        KindName::Plan => Own::Plan,
     })
 }
 

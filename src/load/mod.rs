@@ -3,6 +3,7 @@
 pub mod glossary;
 pub mod highlight;
 pub mod keys;
+pub mod learn;
 pub mod markdown;
 pub mod memo;
 pub mod meta;
@@ -18,7 +19,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 use crate::model::document::{DocId, Document, Loaded};
-use crate::model::kind::KindName;
+use crate::model::kind::{Kind, KindName};
+use meta::Own;
 use source::Source;
 use split::Split;
 use yaml::Yaml;
@@ -39,18 +41,34 @@ pub fn document(source: &Source, options: &Options) -> Loaded {
 
 fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Arc<Document>> {
     let (yaml, body) = front_matter(source, sink)?;
-    let front = yaml.and_then(|range| {
-        let yaml = Yaml::new(&source.file, &source.text, range);
-        meta::read(&yaml, &source.path, sink)
-    });
-    let kind = front.as_ref().map_or(KindName::Page, |front| front.kind.name());
+    let (kind, front) = match yaml {
+        Some(range) => meta::read(&Yaml::new(&source.file, &source.text, range), &source.path, sink),
+        None => (KindName::of_path(&source.path), None),
+    };
+    let (front, own) = front.map_or((None, Own::unread(kind)), |(front, own)| (Some(front), own));
     let input =
         markdown::Input { file: &source.file, text: &source.text, body, kind, abbreviations: &options.abbreviations };
-    let body = markdown::read(&input, sink);
-    front.map(|front| Arc::new(assemble(source, front, body)))
+    let (kind, body) = understand(&input, own, sink);
+    front.map(|front| Arc::new(assemble(source, front, kind, body)))
 }
 
-fn assemble(source: &Source, front: meta::FrontMatter, body: markdown::Body) -> Document {
+/// Reads the body as its kind wants it.
+fn understand(input: &markdown::Input<'_>, own: Own, sink: &mut Diagnostics) -> (Kind, markdown::Body) {
+    match own {
+        Own::Page(page) => (Kind::Page(page), markdown::read(input, sink)),
+        Own::Guidance => (Kind::Guidance, markdown::read(input, sink)),
+        Own::Policy(policy) => (Kind::Policy(policy), markdown::read(input, sink)),
+        Own::Quiz(rules) => learn::read(input, sink, |writer| Kind::Quiz(learn::quiz::read(writer, rules))),
+        Own::Scenario => learn::read(input, sink, |writer| Kind::Scenario(learn::scenario::read(writer))),
+        Own::Checklist(rules) => {
+            learn::read(input, sink, |writer| Kind::Checklist(learn::checklist::read(writer, rules)))
+        }
+        Own::Module(rules) => learn::read(input, sink, |writer| Kind::Module(learn::module::read(writer, rules))),
+        Own::Plan => learn::read(input, sink, |writer| Kind::Plan(learn::plan::read(writer))),
+    }
+}
+
+fn assemble(source: &Source, front: meta::FrontMatter, kind: Kind, body: markdown::Body) -> Document {
     let path_id = source.path.strip_suffix(".md").unwrap_or(&source.path).to_owned();
     Document {
         id_range: front.id.as_ref().map(|id| id.range.clone()),
@@ -61,7 +79,7 @@ fn assemble(source: &Source, front: meta::FrontMatter, body: markdown::Body) -> 
         lines: Lines::default(),
         lang: front.lang,
         meta: front.meta,
-        kind: front.kind,
+        kind,
         body: body.fragment,
         outline: body.outline,
         anchors: body.anchors,

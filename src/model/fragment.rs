@@ -38,6 +38,13 @@ pub enum Part {
     Id(Box<str>),
     /// The `href` value of a link within the document.
     Jump(Box<str>),
+    /// A gap to fill in: the question it belongs to, and its number there from 0.
+    Gap {
+        /// The question's id.
+        question: Box<str>,
+        /// From 0.
+        number: u32,
+    },
     /// The mark of a heading's level, 1 to 6, such as the `2` of `<h2`: a face may move all of them down.
     Level(u8),
 }

@@ -3,6 +3,11 @@
 use serde::Deserialize;
 
 use super::date::PartialDate;
+use super::learn::checklist::Checklist;
+use super::learn::module::Module;
+use super::learn::plan::Plan;
+use super::learn::quiz::Quiz;
+use super::learn::scenario::Scenario;
 use super::meta::{Source, Spanned};
 use super::text;
 
@@ -17,6 +22,8 @@ pub enum KindName {
     Policy,
     /// Questions with answers and reasons.
     Quiz,
+    /// A branching case: a quiz file that says `scenario: true`.
+    Scenario,
     /// Statements to rate one's confidence by.
     Checklist,
     /// A preceptorship module.
@@ -29,11 +36,12 @@ pub enum KindName {
 
 impl KindName {
     /// All kinds that a Markdown file can be.
-    pub const ALL: [KindName; 7] = [
+    pub const ALL: [KindName; 8] = [
         KindName::Page,
         KindName::Guidance,
         KindName::Policy,
         KindName::Quiz,
+        KindName::Scenario,
         KindName::Checklist,
         KindName::Module,
         KindName::Plan,
@@ -46,6 +54,7 @@ impl KindName {
             KindName::Guidance => "guidance",
             KindName::Policy => "policy",
             KindName::Quiz => "quiz",
+            KindName::Scenario => "scenario",
             KindName::Checklist => "checklist",
             KindName::Module => "module",
             KindName::Plan => "plan",
@@ -58,7 +67,8 @@ impl KindName {
         KindName::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// The kind of the files in a top folder; an `index.md` there is an ordinary page that introduces them.
+    /// The kind of the files in a folder of this name; an `index.md` right there is an ordinary page that introduces
+    /// them.
     pub fn of_folder(folder: &str) -> KindName {
         match folder {
             "guidance" => KindName::Guidance,
@@ -69,6 +79,22 @@ impl KindName {
             "plans" => KindName::Plan,
             _ => KindName::Page,
         }
+    }
+
+    /// The kind that the folders of a path give to a file: the first folder that gives one, so that a site may keep
+    /// `learn/quizzes/` as well as `quizzes/`.
+    pub fn of_path(path: &str) -> KindName {
+        let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+        let mut names = folders.split('/').enumerate().map(|(depth, name)| (depth, KindName::of_folder(name)));
+        let Some((depth, kind)) = names.find(|(_, kind)| *kind != KindName::Page) else { return KindName::Page };
+        let introduces = path.ends_with("/index.md");
+        let right_inside = folders.split('/').count() == depth + 1;
+        if introduces && (right_inside || kind != KindName::Guidance) { KindName::Page } else { kind }
+    }
+
+    /// Whether people practise with documents of this kind, and what they do is kept.
+    pub fn is_learning(self) -> bool {
+        matches!(self, KindName::Quiz | KindName::Scenario | KindName::Checklist | KindName::Module | KindName::Plan)
     }
 }
 
@@ -81,14 +107,16 @@ pub enum Kind {
     Guidance,
     /// See [`PolicyMeta`].
     Policy(PolicyMeta),
-    /// Its room: questions, bank, feedback. Not built by this version.
-    Quiz,
-    /// Its room: sections, scale, statements. Not built by this version.
-    Checklist,
-    /// Its room: outcomes and steps. Not built by this version.
-    Module,
-    /// Its room: actions. Not built by this version.
-    Plan,
+    /// See [`Quiz`].
+    Quiz(Quiz),
+    /// See [`Scenario`].
+    Scenario(Scenario),
+    /// See [`Checklist`].
+    Checklist(Checklist),
+    /// See [`Module`].
+    Module(Module),
+    /// See [`Plan`].
+    Plan(Plan),
 }
 
 impl Kind {
@@ -98,10 +126,11 @@ impl Kind {
             Kind::Page(_) => KindName::Page,
             Kind::Guidance => KindName::Guidance,
             Kind::Policy(_) => KindName::Policy,
-            Kind::Quiz => KindName::Quiz,
-            Kind::Checklist => KindName::Checklist,
-            Kind::Module => KindName::Module,
-            Kind::Plan => KindName::Plan,
+            Kind::Quiz(_) => KindName::Quiz,
+            Kind::Scenario(_) => KindName::Scenario,
+            Kind::Checklist(_) => KindName::Checklist,
+            Kind::Module(_) => KindName::Module,
+            Kind::Plan(_) => KindName::Plan,
         }
     }
 

@@ -47,6 +47,8 @@ pub struct Library {
     pub see: Vec<Vec<Target>>,
     /// Files to copy, by path.
     pub attachments: BTreeMap<Arc<str>, Attachment>,
+    /// Pages that people practise on, by path.
+    pub learning: Vec<PageId>,
     /// Leader actions by id.
     pub actions: BTreeMap<String, ActionPlace>,
     /// Old addresses and the pages they lead to.
@@ -83,6 +85,7 @@ impl Library {
             unread: &parts.unread,
             actions: &actions,
             glossary: &parts.glossary,
+            made: made(&parts.documents, &parts.glossary),
         };
         let linked = resolve_all(&resolver, sink);
         let see = resolver.glossary_see(sink);
@@ -91,11 +94,12 @@ impl Library {
         let folders = Folders::of(&parts.documents, &left_out, sink);
         let redirects = routes::check(&parts.documents, &routes, &attachments, &folders, &parts.glossary, sink);
         check_ids(&parts.documents, sink);
-        check_kinds(&parts.documents, sink);
+        let is_learning = |page: &PageId| parts.documents[*page].kind.name().is_learning();
+        let learning = (0..parts.documents.len()).filter(is_learning).collect();
         let pages = parts.documents.into_iter().zip(routes).zip(linked.into_iter().zip(backlinks));
         let pages =
             pages.map(|((document, route), (linked, backlinks))| Page { document, route, linked, backlinks }).collect();
-        Library { pages, folders, glossary: parts.glossary, see, attachments, actions, redirects }
+        Library { pages, folders, glossary: parts.glossary, see, attachments, learning, actions, redirects }
     }
 
     /// The page at `path`, if there is one.
@@ -110,6 +114,14 @@ impl Library {
         found.sort_by_key(|id| self.pages[*id].document.meta.title.to_lowercase());
         found
     }
+}
+
+/// Pages that the tool makes and that an author may link to.
+fn made(documents: &[Arc<Document>], glossary: &Glossary) -> BTreeSet<String> {
+    let always = [routes::SEARCH, routes::NEWS].into_iter();
+    let glossary = (!glossary.terms.is_empty()).then_some(routes::GLOSSARY);
+    let learning = routes::made_of_learning(documents).into_iter().map(|route| route.as_str().to_owned());
+    always.chain(glossary).map(str::to_owned).chain(learning).collect()
 }
 
 fn resolve_all(resolver: &Resolver<'_>, sink: &mut Diagnostics) -> Vec<Linked> {
@@ -174,23 +186,6 @@ fn check_ids(documents: &[Arc<Document>], sink: &mut Diagnostics) {
                     format!("the id `{}` is also that of {}", named.id, rest.file),
                 )
                 .help("saved answers are kept under the id: give this file one of its own"),
-            );
-        }
-    }
-}
-
-/// Kinds whose content this version cannot show are refused, rather than shown as something else.
-fn check_kinds(documents: &[Arc<Document>], sink: &mut Diagnostics) {
-    for document in documents {
-        let kind = document.kind.name();
-        if matches!(kind, KindName::Quiz | KindName::Checklist | KindName::Module | KindName::Plan) {
-            sink.push(
-                Diagnostic::error(
-                    "kind-not-built",
-                    document.place(0..0),
-                    format!("this version does not build a {} yet", kind.name()),
-                )
-                .help("mark it with `draft: true` until it does, or move it out of the content folder"),
             );
         }
     }

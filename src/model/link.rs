@@ -61,6 +61,8 @@ pub(super) struct Resolver<'a> {
     pub(super) unread: &'a BTreeSet<Arc<str>>,
     pub(super) actions: &'a BTreeMap<String, ActionPlace>,
     pub(super) glossary: &'a Glossary,
+    /// Pages that the tool makes: links name them as they stand in the site.
+    pub(super) made: BTreeSet<String>,
 }
 
 /// Why an address leads nowhere; nothing where the file it names has errors of its own.
@@ -171,6 +173,9 @@ impl Resolver<'_> {
         }
         if let Some((path, _)) = self.attachments.get_key_value(path) {
             return Ok(Target::File(Arc::clone(path), fragment.map(String::into_boxed_str)));
+        }
+        if self.made.contains(path) {
+            return Ok(Target::File(path.into(), fragment.map(String::into_boxed_str)));
         }
         if self.unread.contains(path) {
             return Err(None);

@@ -6,6 +6,7 @@ pub mod document;
 pub mod fragment;
 pub mod glossary;
 pub mod kind;
+pub mod learn;
 pub mod library;
 pub mod link;
 pub mod meta;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::attachment::Attachment;
 use super::document::Document;
 use super::glossary::Glossary;
+use super::kind::KindName;
 use super::library::PageId;
 use super::meta::Spanned;
 use super::order::Folders;
@@ -22,6 +23,12 @@ pub const NEWS: &str = "news.html";
 pub const MISSING: &str = "404.html";
 /// The Atom feed of what's new.
 pub const FEED: &str = "feed.xml";
+/// What people have done and written, in their own browser.
+pub const RECORD: &str = "record.html";
+/// The confidence of a team.
+pub const TEAM: &str = "team.html";
+/// Outcomes against steps and questions.
+pub const CURRICULUM: &str = "curriculum.html";
 /// The list of pages for search engines.
 pub const SITEMAP: &str = "sitemap.xml";
 /// Styles, scripts and words of the theme.
@@ -30,6 +37,30 @@ pub const ASSETS: &str = "assets";
 /// The whole section on one page.
 pub fn print_view(folder: &str) -> Route {
     Route::new(if folder.is_empty() { "print.html".to_owned() } else { format!("{folder}/print.html") })
+}
+
+/// The answer key of the quiz at `route`.
+pub fn answer_key(route: &Route) -> Route {
+    let stem = route.as_str().strip_suffix(".html").unwrap_or(route.as_str());
+    Route::new(format!("{stem}-key.html"))
+}
+
+/// Pages that the tool makes of learning documents, answer keys among them.
+pub fn made_of_learning(documents: &[Arc<Document>]) -> Vec<Route> {
+    let has = |kind: KindName| documents.iter().any(|document| document.kind.name() == kind);
+    let mut made = Vec::new();
+    if documents.iter().any(|document| document.kind.name().is_learning()) {
+        made.push(Route::new(RECORD));
+    }
+    if has(KindName::Checklist) {
+        made.push(Route::new(TEAM));
+    }
+    if has(KindName::Module) {
+        made.push(Route::new(CURRICULUM));
+    }
+    let quizzes = documents.iter().filter(|document| document.kind.name() == KindName::Quiz);
+    made.extend(quizzes.map(|quiz| answer_key(&Route::of_source(&quiz.path))));
+    made
 }
 
 /// Whether a folder has a print view: an introduction, and pages behind it.
@@ -101,7 +132,7 @@ pub(super) fn check(
 ) -> BTreeMap<Route, PageId> {
     const RENAME: &str = "rename this file, or the folder it is in";
     let mut register = Register { taken: BTreeMap::new(), sink };
-    for route in made_by_tool(folders, glossary) {
+    for route in made_by_tool(documents, folders, glossary) {
         register.take(&route, Taker::Tool, RENAME, || Place::file(""));
     }
     let mut places = BTreeMap::new();
@@ -121,12 +152,13 @@ pub(super) fn check(
     redirects
 }
 
-fn made_by_tool(folders: &Folders, glossary: &Glossary) -> Vec<String> {
+fn made_by_tool(documents: &[Arc<Document>], folders: &Folders, glossary: &Glossary) -> Vec<String> {
     let mut made: Vec<String> =
         [SEARCH, NEWS, MISSING, FEED, SITEMAP, ASSETS, crate::publish::MANIFEST].map(str::to_owned).into();
     if !glossary.terms.is_empty() {
         made.push(GLOSSARY.to_owned());
     }
+    made.extend(made_of_learning(documents).iter().map(|route| route.as_str().to_owned()));
     let prints = folders.iter().filter(|(path, folder)| has_print_view(path, folder));
     made.extend(prints.map(|(path, _)| print_view(path).as_str().to_owned()));
     made

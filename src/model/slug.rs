@@ -14,6 +14,11 @@ pub fn slug(text: &str) -> String {
     out
 }
 
+/// Fowler, Noll and Vo's hash, 64 bits, variant 1a: the same on every machine and in every release.
+pub fn fnv(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

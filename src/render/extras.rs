@@ -17,6 +17,7 @@ use crate::model::library::PageId;
 use crate::model::meta::Update;
 use crate::model::route::Route;
 use crate::model::routes;
+use crate::model::slug::fnv;
 use crate::project::Project;
 
 pub(super) fn a_to_z(site: &Site<'_>, theme: &Theme) -> Rendered {
@@ -38,6 +39,44 @@ pub(super) fn news(site: &Site<'_>, theme: &Theme) -> Rendered {
     let title = Cow::Borrowed(site.strings.get("page_title.news"));
     let extra = Extra::News(NewsView { items: site.news(&here), feed: routes::FEED.to_owned() });
     page_html(theme, "news.html", &here, &site.made("news", &here, title, extra), here.as_str())
+}
+
+/// The pages that are made of all learning documents.
+pub(super) fn of_learning(site: &Site<'_>) -> Vec<fn(&Site<'_>, &Theme) -> Rendered> {
+    let pages = &site.library.pages;
+    let has = |kind: KindName| site.library.learning.iter().any(|page| pages[*page].document.kind.name() == kind);
+    let mut made: Vec<fn(&Site<'_>, &Theme) -> Rendered> = Vec::new();
+    if !site.library.learning.is_empty() {
+        made.push(record);
+    }
+    if has(KindName::Checklist) {
+        made.push(team);
+    }
+    if has(KindName::Module) {
+        made.push(curriculum);
+    }
+    made
+}
+
+fn record(site: &Site<'_>, theme: &Theme) -> Rendered {
+    let here = Route::new(routes::RECORD);
+    let title = Cow::Borrowed(site.strings.get("page_title.record"));
+    let view = site.made("record", &here, title, Extra::Record(site.record_view(&here)));
+    page_html(theme, "record.html", &here, &view, here.as_str())
+}
+
+fn team(site: &Site<'_>, theme: &Theme) -> Rendered {
+    let here = Route::new(routes::TEAM);
+    let title = Cow::Borrowed(site.strings.get("page_title.team"));
+    let view = site.made("team", &here, title, Extra::Team(site.team_view()));
+    page_html(theme, "team.html", &here, &view, here.as_str())
+}
+
+fn curriculum(site: &Site<'_>, theme: &Theme) -> Rendered {
+    let here = Route::new(routes::CURRICULUM);
+    let title = Cow::Borrowed(site.strings.get("page_title.curriculum"));
+    let view = site.made("curriculum", &here, title, Extra::Curriculum(site.curriculum_view(&here)));
+    page_html(theme, "curriculum.html", &here, &view, here.as_str())
 }
 
 /// The page for addresses that lead nowhere. It is shown in place of any of them, at any depth, so its own addresses
@@ -128,11 +167,6 @@ pub(super) fn feed(site: &Site<'_>, theme: &Theme) -> Rendered {
 fn entry_id(site: &str, document: &str, update: &Update) -> String {
     let document = Route::new(document).href_from_root();
     format!("urn:x-preceptor:{site}:{document}:{}:{:016x}", update.date, fnv(&update.says))
-}
-
-/// Fowler, Noll and Vo's hash, 64 bits, variant 1a: the same on every machine and in every release.
-fn fnv(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The list of pages (sitemaps.org protocol 0.9), with the day on which each last changed, where it says so.

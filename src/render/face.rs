@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::strings::Strings;
+use super::strings::{Strings, fill};
 use crate::model::fragment::{Fragment, Label, Part, escape_into};
 use crate::model::library::{Library, PageId};
 use crate::model::link::Target;
@@ -11,6 +11,7 @@ use crate::model::route::Route;
 use crate::model::routes;
 
 /// Where a fragment is shown, and how.
+#[derive(Clone, Copy)]
 pub struct Face<'a> {
     /// All pages.
     pub library: &'a Library,
@@ -22,12 +23,23 @@ pub struct Face<'a> {
     pub together: Option<&'a BTreeMap<PageId, String>>,
     /// How many levels headings go down.
     pub deeper: u8,
+    /// What a gap of a question is.
+    pub gaps: Gaps,
+}
+
+/// What a gap of a question is on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gaps {
+    /// A field to type into.
+    Field,
+    /// A line to write on.
+    Line,
 }
 
 impl<'a> Face<'a> {
     /// The face of a page of its own.
     pub fn page(library: &'a Library, strings: &'a Strings, here: &'a Route) -> Face<'a> {
-        Face { library, strings, here, together: None, deeper: 0 }
+        Face { library, strings, here, together: None, deeper: 0, gaps: Gaps::Field }
     }
 
     /// The body of `page`.
@@ -54,6 +66,7 @@ impl<'a> Face<'a> {
                     out.push('#');
                     self.id(page, id, &mut out);
                 }
+                Part::Gap { question, number } => self.gap(question, *number, &mut out),
                 Part::Level(level) => out.push(char::from(b'0' + (level + self.deeper).clamp(1, 6))),
             }
         }
@@ -130,6 +143,21 @@ impl<'a> Face<'a> {
         if let Some((width, height)) = self.library.attachments.get(path).and_then(|file| file.size) {
             let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
         }
+    }
+
+    fn gap(&self, question: &str, number: u32, out: &mut String) {
+        let name = fill(self.strings.get("quiz.gap"), "n", &(number + 1).to_string());
+        if self.gaps == Gaps::Line {
+            out.push_str("<span class=\"gap-line\" role=\"img\" aria-label=\"");
+            escape_into(&name, out);
+            out.push_str("\"></span>");
+            return;
+        }
+        let _ = write!(out, "<input class=\"gap\" type=\"text\" data-gap=\"{number}\" name=\"q-");
+        escape_into(question, out);
+        out.push_str("\" autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" aria-label=\"");
+        escape_into(&name, out);
+        out.push_str("\">");
     }
 
     fn term(&self, abbreviation: &str, text: &str, out: &mut String) {

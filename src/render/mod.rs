@@ -3,6 +3,7 @@
 pub mod accent;
 pub mod extras;
 pub mod face;
+pub mod learn;
 pub mod lists;
 pub mod page;
 pub mod print;
@@ -123,6 +124,7 @@ enum Job<'a> {
     Document(PageId),
     Print(&'a str, &'a crate::model::order::Folder),
     Redirect(&'a Route, PageId),
+    AnswerKey(PageId),
     Made(fn(&Site<'_>, &Theme) -> Rendered),
 }
 
@@ -130,6 +132,9 @@ fn render_all(site: &Site<'_>, theme: &Theme, progress: Progress<'_>) -> Vec<Ren
     let mut jobs: Vec<Job<'_>> = (0..site.library.pages.len()).map(Job::Document).collect();
     jobs.extend(site.print_folders().into_iter().map(|(path, folder)| Job::Print(path, folder)));
     jobs.extend(site.library.redirects.iter().map(|(route, page)| Job::Redirect(route, *page)));
+    let is_quiz = |page: &PageId| site.library.pages[*page].document.kind.name() == KindName::Quiz;
+    jobs.extend((0..site.library.pages.len()).filter(is_quiz).map(Job::AnswerKey));
+    jobs.extend(extras::of_learning(site).into_iter().map(Job::Made));
     jobs.extend([
         Job::Made(extras::a_to_z),
         Job::Made(extras::news),
@@ -147,6 +152,7 @@ fn render_all(site: &Site<'_>, theme: &Theme, progress: Progress<'_>) -> Vec<Ren
             Job::Document(page) => document(site, theme, *page),
             Job::Print(path, folder) => print_view(site, theme, path, folder),
             Job::Redirect(route, page) => extras::redirect(site, theme, route, *page),
+            Job::AnswerKey(page) => answer_key(site, theme, *page),
             Job::Made(make) => make(site, theme),
         };
         progress(1);
@@ -163,7 +169,9 @@ pub fn job_count(library: &Library) -> usize {
 fn document(site: &Site<'_>, theme: &Theme, id: PageId) -> Rendered {
     let page = &site.library.pages[id];
     let path = &*page.document.path;
-    let (template, kind, extra) = if path == "index.md" {
+    let (template, kind, extra) = if let Some(learning) = site.learning(id) {
+        learning
+    } else if path == "index.md" {
         ("home.html", "home", Extra::Home(site.home_view(id)))
     } else if is_index(path) && KindName::of_folder(folder_of(path)) == KindName::Policy {
         ("register.html", "register", Extra::Register(site.register_view(&page.route)))
@@ -183,6 +191,13 @@ fn print_view(site: &Site<'_>, theme: &Theme, path: &str, folder: &crate::model:
     match site.print_page(path, folder) {
         Some((route, view)) => page_html(theme, "print.html", &route, &view, route.as_str()),
         None => Ok((routes::print_view(path), Vec::new())),
+    }
+}
+
+fn answer_key(site: &Site<'_>, theme: &Theme, id: PageId) -> Rendered {
+    match site.answer_key(id) {
+        Some((route, view)) => page_html(theme, "answer-key.html", &route, &view, route.as_str()),
+        None => Ok((routes::answer_key(&site.library.pages[id].route), Vec::new())),
     }
 }
 
@@ -228,6 +243,7 @@ fn site_view(project: &Project, library: &Library, brand: &Brand) -> SiteView {
         has_glossary: !library.glossary.terms.is_empty(),
         has_news: library.pages.iter().any(|page| !page.document.meta.updates.is_empty()),
         has_accent: brand.accent.is_some(),
+        has_record: !library.learning.is_empty(),
         footer_links: footer_links
             .map(|page| FooterLink {
                 href: page.route.href_from_root(),

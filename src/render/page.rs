@@ -42,9 +42,24 @@ impl<'a> Site<'a> {
             KindName::Guidance if is_index(&document.path) => "kind.section",
             KindName::Guidance => "kind.guidance",
             KindName::Policy => "kind.policy",
+            kind if kind.is_learning() => {
+                return LinkView { kind: Some(self.kind_label(kind)), ..self.link(here, page) };
+            }
             _ => "kind.page",
         };
         LinkView { kind: Some(self.strings.get(name)), ..self.link(here, page) }
+    }
+
+    /// What a kind of learning document is called.
+    pub fn kind_label(&self, kind: KindName) -> &'a str {
+        self.strings.get(match kind {
+            KindName::Quiz => "kind.quiz",
+            KindName::Scenario => "kind.scenario",
+            KindName::Checklist => "kind.checklist",
+            KindName::Module => "kind.module",
+            KindName::Plan => "kind.plan",
+            _ => "kind.page",
+        })
     }
 
     fn short_link(&self, here: &Route, page: PageId) -> LinkView<'a> {
@@ -63,6 +78,9 @@ impl<'a> Site<'a> {
             menu.push(own(routes::GLOSSARY, self.strings.get("menu.glossary")));
         }
         menu.push(own(routes::SEARCH, self.strings.get("menu.a-to-z")));
+        if !self.library.learning.is_empty() {
+            menu.push(own(routes::RECORD, self.strings.get("menu.record")));
+        }
         menu
     }
 
@@ -83,6 +101,13 @@ impl<'a> Site<'a> {
         let folders = &self.library.folders;
         let top = folders.at("").map_or(&[][..], |root| &root.folders);
         top.iter().filter_map(|folder| folders.at(folder).and_then(|folder| folder.index))
+    }
+
+    /// The same as on the page, with the page itself at the end: for what hangs on it.
+    pub fn breadcrumbs_with(&self, here: &Route, page: PageId) -> Vec<LinkView<'a>> {
+        let mut crumbs = self.breadcrumbs(here, &self.library.pages[page].document.path);
+        crumbs.push(self.short_link(here, page));
+        crumbs
     }
 
     /// Home, then the introductions above the page.
@@ -131,6 +156,7 @@ impl<'a> Site<'a> {
             actions: Vec::new(),
             policies: Vec::new(),
             related: Vec::new(),
+            practise: Vec::new(),
             backlinks: Vec::new(),
             previous: None,
             next: None,
@@ -186,6 +212,7 @@ impl<'a> Site<'a> {
                 .filter(|page| !self.is_policy(**page))
                 .map(|page| self.link(here, *page))
                 .collect(),
+            practise: self.practise(id).map(|page| self.link_with_kind(here, page)).collect(),
             backlinks: self.backlinks(id).map(|page| self.link(here, page)).collect(),
             previous: neighbours.previous.map(|page| self.short_link(here, page)),
             next: neighbours.next.map(|page| self.short_link(here, page)),
@@ -254,10 +281,27 @@ impl<'a> Site<'a> {
         found
     }
 
-    /// Pages that link here, other than policies and introductions.
+    /// Pages that link here, other than policies, introductions and what people practise with.
     fn backlinks(&self, id: PageId) -> impl Iterator<Item = PageId> + '_ {
         let linking = self.library.pages[id].backlinks.iter().copied();
-        linking.filter(|page| !self.is_policy(*page) && !is_index(&self.library.pages[*page].document.path))
+        linking.filter(|page| {
+            let document = &self.library.pages[*page].document;
+            !self.is_policy(*page) && !is_index(&document.path) && !document.kind.name().is_learning()
+        })
+    }
+
+    /// What people practise with that links here, modules first.
+    fn practise(&self, id: PageId) -> impl Iterator<Item = PageId> + '_ {
+        let kind = |page: &PageId| self.library.pages[*page].document.kind.name();
+        let own = kind(&id).is_learning();
+        let mut found: Vec<PageId> = self.library.pages[id]
+            .backlinks
+            .iter()
+            .copied()
+            .filter(|page| !own && kind(page).is_learning() && kind(page) != KindName::Plan)
+            .collect();
+        found.sort_by_key(|page| kind(page) != KindName::Module);
+        found.into_iter()
     }
 
     fn print_link(&self, here: &Route, path: &str) -> Option<LinkView<'a>> {

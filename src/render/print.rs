@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
-use super::face::Face;
+use super::face::{Face, Gaps};
 use super::strings::fill;
 use super::view::{Extra, Html, PageView, PrintPage, PrintView};
 use crate::model::library::PageId;
@@ -25,8 +25,14 @@ impl<'a> Site<'a> {
         let here = print_view(path);
         let pages: Vec<PageId> = std::iter::once(index).chain(folder.pages.iter().copied()).collect();
         let anchors = self.anchors(&pages);
-        let face =
-            Face { library: self.library, strings: self.strings, here: &here, together: Some(&anchors), deeper: 1 };
+        let face = Face {
+            library: self.library,
+            strings: self.strings,
+            here: &here,
+            together: Some(&anchors),
+            deeper: 1,
+            gaps: Gaps::Line,
+        };
         let pages = pages.iter().map(|page| self.print_one(*page, &face, &anchors)).collect();
         let meta = &self.library.pages[index].document.meta;
         let title = fill(self.strings.get("page_title.print"), "title", &meta.title);
@@ -59,6 +65,7 @@ impl<'a> Site<'a> {
 
     fn print_one(&self, page: PageId, face: &Face<'_>, anchors: &BTreeMap<PageId, String>) -> PrintPage<'a> {
         let document = &self.library.pages[page].document;
+        let paper = self.paper(page, *face);
         PrintPage {
             id: anchors.get(&page).cloned().unwrap_or_default(),
             title: &document.meta.title,
@@ -68,6 +75,8 @@ impl<'a> Site<'a> {
             sources: self.sources(&document.meta.sources),
             policy: document.kind.policy().map(|policy| self.policy(document, policy)),
             actions: self.actions(face.here, page),
+            paper: paper.as_ref().map(|(kind, _)| *kind),
+            learn: paper.map_or(Extra::None {}, |(_, view)| view),
         }
     }
 }

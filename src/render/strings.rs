@@ -83,7 +83,7 @@ impl Strings {
 }
 
 /// What is asked for by name, beside what templates ask for.
-const NEEDED: [&str; 51] = [
+const NEEDED: [&str; 80] = [
     "callout.note",
     "callout.tip",
     "callout.important",
@@ -134,6 +134,35 @@ const NEEDED: [&str; 51] = [
     "page_title.news",
     "page_title.missing",
     "page_title.print",
+    "page_title.key",
+    "page_title.record",
+    "page_title.team",
+    "page_title.curriculum",
+    "menu.record",
+    "kind.quiz",
+    "kind.scenario",
+    "kind.checklist",
+    "kind.module",
+    "kind.plan",
+    "quiz.true",
+    "quiz.false",
+    "quiz.gap",
+    "scale.1",
+    "scale.2",
+    "scale.3",
+    "scale.4",
+    "scale.5",
+    "moment.start",
+    "moment.end",
+    "moment.then",
+    "step.read",
+    "step.quiz",
+    "step.scenario",
+    "step.checklist",
+    "step.reflect",
+    "step.observe",
+    "step.sign-off",
+    "step.question",
     "script",
 ];
 

@@ -8,6 +8,10 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::learn::view::{
+    ChecklistView, CurriculumView, ModuleView, PlanView, QuizView, RecordView, ScenarioView, TeamView,
+};
+
 /// Finished, cleaned markup: printed with `| safe`, never escaped again.
 #[derive(Debug, Clone, Serialize)]
 #[serde(transparent)]
@@ -107,6 +111,8 @@ pub struct SiteView {
     pub has_glossary: bool,
     pub has_news: bool,
     pub has_accent: bool,
+    /// Whether there is anything to keep in the browser.
+    pub has_record: bool,
     /// Standing pages such as about and accessibility, linked in the footer; addresses relative to the root.
     pub footer_links: Vec<FooterLink>,
     /// The base URL with a slash at its end, when the project names one.
@@ -124,7 +130,8 @@ pub struct FooterLink {
 /// Templates see this as `page`. `extra` depends on the template: see the structs below.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView<'a> {
-    /// `home`, `page`, `guidance`, `policy`, `hub`, `register`, `glossary`, `a-to-z`, `news`, `print`, `missing`.
+    /// `home`, `page`, `guidance`, `policy`, `hub`, `register`, `glossary`, `a-to-z`, `news`, `print`, `missing`, `quiz`,
+    /// `answer-key`, `scenario`, `checklist`, `module`, `plan`, `curriculum`, `record`, `team`.
     pub kind: &'static str,
     pub title: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -163,6 +170,8 @@ pub struct PageView<'a> {
     pub policies: Vec<LinkView<'a>>,
     /// Pages that the page's front matter names, policies left out.
     pub related: Vec<LinkView<'a>>,
+    /// Where the page's matter can be practised: modules, quizzes, cases and checklists that link here.
+    pub practise: Vec<LinkView<'a>>,
     /// Other pages that link here (policies left out where they stand above).
     pub backlinks: Vec<LinkView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -188,6 +197,14 @@ pub enum Extra<'a> {
     AToZ(AToZView<'a>),
     News(NewsView<'a>),
     Print(PrintView<'a>),
+    Quiz(Box<QuizView<'a>>),
+    Scenario(ScenarioView<'a>),
+    Checklist(ChecklistView<'a>),
+    Module(ModuleView<'a>),
+    Plan(PlanView<'a>),
+    Curriculum(CurriculumView<'a>),
+    Record(RecordView<'a>),
+    Team(TeamView<'a>),
 }
 
 /// `home.html`: three doors, the sections with what is inside, the newest notes.
@@ -374,4 +391,8 @@ pub struct PrintPage<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub policy: Option<PolicyView<'a>>,
     pub actions: Vec<ActionView<'a>>,
+    /// For what people practise with: `quiz`, `scenario`, `checklist`, `module` or `plan`, with the view of that kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paper: Option<&'static str>,
+    pub learn: Extra<'a>,
 }

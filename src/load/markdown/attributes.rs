@@ -9,6 +9,28 @@ pub struct Attributes {
     pub others: Vec<(String, Option<String>)>,
 }
 
+/// Words that mean something alone, between braces of their own: `{pin}`.
+const ALONE: [&str; 2] = ["pin", "group"];
+
+/// Splits `text` into its words and the attributes at its end, as questions and steps have them: braces that hold no
+/// `#id` count when all they hold is `key=value`, `pin` or `group`.
+pub fn split_all(text: &str) -> (&str, Option<Attributes>) {
+    let found = split(text);
+    if found.1.is_some() {
+        return found;
+    }
+    let trimmed = text.trim_end();
+    let Some((before, inside)) = trimmed.strip_suffix('}').and_then(|text| text.rsplit_once('{')) else {
+        return found;
+    };
+    let means_something = |word: &str| ALONE.contains(&word) || word.contains('=');
+    if inside.trim().is_empty() || !inside.split_whitespace().all(means_something) {
+        return found;
+    }
+    let others = inside.split_whitespace().map(other).collect();
+    (before.trim_end(), Some(Attributes { id: None, others }))
+}
+
 /// Splits `text` into its words and the attributes at its end. Braces that do not begin with `#` are words.
 pub fn split(text: &str) -> (&str, Option<Attributes>) {
     let none = (text, None);
@@ -22,13 +44,17 @@ pub fn split(text: &str) -> (&str, Option<Attributes>) {
     for word in inside.split_whitespace() {
         match word.strip_prefix('#') {
             Some(id) if attributes.id.is_none() => attributes.id = Some(id.to_owned()),
-            _ => attributes.others.push(match word.split_once('=') {
-                Some((key, value)) => (key.to_owned(), Some(value.to_owned())),
-                None => (word.to_owned(), None),
-            }),
+            _ => attributes.others.push(other(word)),
         }
     }
     (before.trim_end(), Some(attributes))
+}
+
+fn other(word: &str) -> (String, Option<String>) {
+    match word.split_once('=') {
+        Some((key, value)) => (key.to_owned(), Some(value.to_owned())),
+        None => (word.to_owned(), None),
+    }
 }
 
 /// Letters, digits, `-` and `_`; any script. What works in an address without being written otherwise.

@@ -20,7 +20,7 @@ struct Opening {
 }
 
 impl Writer<'_, '_> {
-    pub(super) fn quote(&mut self, index: usize) {
+    pub(in crate::load) fn quote(&mut self, index: usize) {
         let kind = match self.tree.event(index) {
             Event::Start(Tag::BlockQuote(kind)) => *kind,
             _ => None,

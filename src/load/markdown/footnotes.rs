@@ -11,7 +11,7 @@ use crate::model::fragment::{Label, Part};
 
 /// The footnotes of one document.
 #[derive(Debug, Default)]
-pub(super) struct Footnotes<'a> {
+pub(in crate::load) struct Footnotes<'a> {
     /// Definitions by label: the first of each.
     definitions: BTreeMap<&'a str, usize>,
     /// Labels in the order of their first reference, with how often each is referred to.
@@ -21,7 +21,7 @@ pub(super) struct Footnotes<'a> {
 }
 
 impl<'a> Footnotes<'a> {
-    pub(super) fn find(tree: &'a Tree<'a>) -> Footnotes<'a> {
+    pub(in crate::load) fn find(tree: &'a Tree<'a>) -> Footnotes<'a> {
         let mut definitions = BTreeMap::new();
         for (index, node) in tree.nodes().iter().enumerate() {
             if let Event::Start(Tag::FootnoteDefinition(label)) = &node.event {
@@ -45,7 +45,7 @@ fn reference_id(number: usize, occurrence: usize) -> String {
 }
 
 impl Writer<'_, '_> {
-    pub(super) fn footnote_reference(&mut self, label: &str) {
+    pub(in crate::load) fn footnote_reference(&mut self, label: &str) {
         let Some((&label, _)) = self.footnotes.definitions.get_key_value(label) else { return };
         let order = &mut self.footnotes.order;
         let position = *self.footnotes.positions.entry(label).or_insert_with(|| {
@@ -62,7 +62,7 @@ impl Writer<'_, '_> {
     }
 
     /// Writes the section of footnotes. A footnote may refer to another, which then joins the end of the list.
-    pub(super) fn write_footnotes(&mut self) {
+    pub(in crate::load) fn write_footnotes(&mut self) {
         self.report_unused();
         if self.footnotes.order.is_empty() {
             return;

@@ -7,7 +7,7 @@ use crate::load::sanitise;
 use crate::model::fragment::{Builder, Fragment, MARK_CLOSE as CLOSE, MARK_OPEN as OPEN, Part};
 
 /// `fragment` without what a page may not hold.
-pub(super) fn sanitise(fragment: Fragment) -> Fragment {
+pub(in crate::load) fn sanitise(fragment: Fragment) -> Fragment {
     let html = encode(&fragment);
     decode(&sanitise::sanitise(&html), &fragment.0)
 }
@@ -22,7 +22,7 @@ fn encode(fragment: &Fragment) -> String {
             Part::Link(_) | Part::Id(_) | Part::Jump(_) => html.push_str(&format!("hole:{number}")),
             Part::Image(_) => html.push_str(&format!(" src=\"hole:{number}\"")),
             Part::Level(level) => html.push_str(&level.to_string()),
-            Part::Term { .. } | Part::Label(_) | Part::Region { .. } => {
+            Part::Term { .. } | Part::Label(_) | Part::Region { .. } | Part::Gap { .. } => {
                 html.push_str(&format!("{OPEN}{number}{CLOSE}"))
             }
         }
@@ -83,7 +83,9 @@ fn attribute<'a>(out: &mut Builder, html: &'a str, parts: &[Part]) -> &'a str {
 
 fn text<'a>(out: &mut Builder, html: &'a str, parts: &[Part]) -> &'a str {
     let (number, rest) = digits(&html[OPEN.len_utf8()..]);
-    put_back(out, parts, number, |part| matches!(part, Part::Term { .. } | Part::Label(_) | Part::Region { .. }));
+    put_back(out, parts, number, |part| {
+        matches!(part, Part::Term { .. } | Part::Label(_) | Part::Region { .. } | Part::Gap { .. })
+    });
     rest.strip_prefix(CLOSE).unwrap_or(rest)
 }
 

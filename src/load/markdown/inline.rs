@@ -5,7 +5,6 @@ use std::ops::Range;
 use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::attributes;
 use super::writer::Writer;
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Image, Link};
@@ -49,7 +48,7 @@ fn is_scheme(text: &str) -> bool {
 
 impl<'a> Writer<'a, '_> {
     /// Writes what lies inside the node at `index` as a line of text.
-    pub(super) fn inlines(&mut self, index: usize) {
+    pub(in crate::load) fn inlines(&mut self, index: usize) {
         let tree = self.tree;
         for child in tree.children(index) {
             self.inline(child);
@@ -57,12 +56,12 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// The same, without the `{#id}` at its end.
-    pub(super) fn inlines_without_attributes(&mut self, index: usize) {
+    pub(in crate::load) fn inlines_without_attributes(&mut self, index: usize) {
         let last = self.attributes_of(index).and_then(|_| self.last_text(index));
         for child in self.tree.children(index).collect::<Vec<_>>() {
             match self.tree.event(child) {
                 Event::Text(text) if last == Some(child) => {
-                    let kept = attributes::split(text).0.to_owned();
+                    let kept = self.split(text).0.to_owned();
                     self.text(&kept);
                 }
                 _ => self.inline(child),
@@ -71,7 +70,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// Writes one piece of a line.
-    pub(super) fn inline(&mut self, index: usize) {
+    pub(in crate::load) fn inline(&mut self, index: usize) {
         match self.tree.event(index) {
             Event::Text(text) => self.text(text),
             Event::Code(code) => self.code(code),
@@ -223,15 +222,41 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// Writes text: abbreviations at their first use, and bare addresses as links, except where it is quiet.
-    pub(super) fn text(&mut self, text: &str) {
-        self.push_words(text);
+    pub(in crate::load) fn text(&mut self, text: &str) {
+        if self.gaps.is_none() {
+            self.push_words(text);
+        }
         self.unknown_footnote(text);
-        if self.quiet > 0 {
+        if self.gaps.is_some() && text.contains("[[") {
+            self.text_with_gaps(text);
+        } else if self.quiet > 0 {
             self.out.push_text(text);
         } else if text.contains("://") || text.contains("www.") {
             self.text_with_addresses(text);
         } else {
             self.text_with_abbreviations(text);
+        }
+    }
+
+    /// What is accepted in a gap is kept apart: neither the words of the page nor any index may hold it.
+    fn text_with_gaps(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some((before, inside, after)) = next_gap(rest) {
+            self.text(before);
+            self.push_words("…");
+            let question = self.question.clone();
+            if let Some(gaps) = &mut self.gaps {
+                let number = u32::try_from(gaps.len()).unwrap_or(u32::MAX);
+                gaps.push(inside.split('|').map(|word| word.trim().to_owned()).collect());
+                self.out.push(Part::Gap { question, number });
+            }
+            rest = after;
+        }
+        if rest.contains("[[") {
+            self.push_words(rest);
+            self.out.push_text(rest);
+        } else {
+            self.text(rest);
         }
     }
 
@@ -295,6 +320,13 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
+/// The first `[[gap]]` of a text: what stands before it, inside it and behind it.
+fn next_gap(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once("[[")?;
+    let (inside, after) = rest.split_once("]]")?;
+    Some((before, inside, after))
+}
+
 /// GitHub links what begins with a scheme or with `www.`; other dotted words stay words.
 fn web_address(text: &str) -> Option<String> {
     if text.starts_with("http://") || text.starts_with("https://") {
@@ -318,7 +350,7 @@ fn capitalised_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Whether a closing event ends a line of text; for what looks for the first line of a block.
-pub(super) fn ends_line(event: &Event<'_>) -> bool {
+pub(in crate::load) fn ends_line(event: &Event<'_>) -> bool {
     matches!(event, Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph))
 }
 

@@ -2,7 +2,6 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::attributes;
 use super::writer::{Writer, is_block};
 use crate::diagnostic::Diagnostic;
 use crate::model::document::Action;
@@ -12,14 +11,14 @@ use crate::model::meta::Spanned;
 
 impl Writer<'_, '_> {
     /// Whether the node is a task list that stands for leader actions.
-    pub(super) fn is_action_list(&self, index: usize) -> bool {
+    pub(in crate::load) fn is_action_list(&self, index: usize) -> bool {
         matches!(self.input.kind, KindName::Guidance | KindName::Plan)
             && matches!(self.tree.event(index), Event::Start(Tag::List(_)))
             && self.tree.children(index).any(|item| self.task(item).is_some())
     }
 
     /// Whether an item is a task, and done.
-    fn task(&self, item: usize) -> Option<bool> {
+    pub(in crate::load) fn task(&self, item: usize) -> Option<bool> {
         let first = self.tree.children(item).next()?;
         let marker = match self.tree.event(first) {
             Event::Start(Tag::Paragraph) => self.tree.children(first).next()?,
@@ -31,7 +30,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    pub(super) fn list(&mut self, index: usize, start: Option<u64>, lead: Option<usize>) {
+    pub(in crate::load) fn list(&mut self, index: usize, start: Option<u64>, lead: Option<usize>) {
         if self.is_action_list(index) {
             return self.actions(index, lead);
         }
@@ -94,12 +93,12 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn first_line(&mut self, item: usize, line: &[usize]) {
+    pub(in crate::load) fn first_line(&mut self, item: usize, line: &[usize]) {
         let last = self.attributes_of(item).and_then(|_| self.last_text(item));
         for &child in line {
             match self.tree.event(child) {
                 Event::Text(text) if last == Some(child) => {
-                    let kept = attributes::split(text).0.to_owned();
+                    let kept = self.split(text).0.to_owned();
                     self.text(&kept);
                 }
                 _ => self.inline(child),
@@ -164,15 +163,15 @@ impl Writer<'_, '_> {
     }
 
     /// The first four words of an item, to make an id of.
-    fn first_words(&self, item: usize) -> String {
+    pub(in crate::load) fn first_words(&self, item: usize) -> String {
         let text = self.tree.text(item);
-        let words: Vec<&str> = attributes::split(&text).0.split_whitespace().take(4).collect();
+        let words: Vec<&str> = self.split(&text).0.split_whitespace().take(4).collect();
         words.join(" ")
     }
 }
 
 /// Whether an item's line of text ends here. A rule opens nothing, and is a block all the same.
-fn begins_block(event: &Event<'_>) -> bool {
+pub(in crate::load) fn begins_block(event: &Event<'_>) -> bool {
     match event {
         Event::Start(tag) => is_block(tag),
         event => matches!(event, Event::Rule),

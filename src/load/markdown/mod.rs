@@ -1,16 +1,16 @@
 //! Markdown -> body: CommonMark and GFM, with what this tool adds to them.
 
-mod attributes;
+pub(in crate::load) mod attributes;
 mod callout;
 mod footnotes;
-mod holes;
+pub(in crate::load) mod holes;
 mod ids;
 mod inline;
-mod lists;
-mod near_miss;
+pub(in crate::load) mod lists;
+pub(in crate::load) mod near_miss;
 mod table;
-mod tree;
-mod writer;
+pub(in crate::load) mod tree;
+pub(in crate::load) mod writer;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -6,7 +6,7 @@ use super::writer::Writer;
 use crate::diagnostic::Diagnostic;
 
 /// Looks at the source lines of a paragraph.
-pub(super) fn paragraph(writer: &mut Writer<'_, '_>, index: usize) {
+pub(in crate::load) fn paragraph(writer: &mut Writer<'_, '_>, index: usize) {
     let start = writer.tree.node(index).range.start;
     let source = writer.source(index);
     let mut at = start;
@@ -96,7 +96,7 @@ fn table_without_rule(writer: &mut Writer<'_, '_>, source: &str, at: usize) {
 }
 
 /// Headings that were not meant as such, or not at this level.
-pub(super) fn heading(writer: &mut Writer<'_, '_>, index: usize, level: HeadingLevel) {
+pub(in crate::load) fn heading(writer: &mut Writer<'_, '_>, index: usize, level: HeadingLevel) {
     let range = writer.tree.node(index).range.clone();
     let source = writer.source(index);
     if !source.trim_start().starts_with('#') {
@@ -113,14 +113,24 @@ pub(super) fn heading(writer: &mut Writer<'_, '_>, index: usize, level: HeadingL
     }
 }
 
+/// A heading that is a question or a step: one that came about by an underline is an error there, since it would begin a
+/// question that nobody wrote.
+pub(in crate::load) fn learning_heading(writer: &mut Writer<'_, '_>, index: usize) {
+    let start = writer.tree.node(index).range.start;
+    let source = writer.source(index);
+    if !source.trim_start().starts_with('#') {
+        underlined(writer, source, start);
+    }
+}
+
 /// Text with `---` or `===` below it is a heading, which hardly anybody means.
 fn underlined(writer: &mut Writer<'_, '_>, source: &str, start: usize) {
     let text = source.trim_end();
     let (words, rule) = text.rsplit_once('\n').unwrap_or((text, ""));
     let place = writer.place(start..start + words.lines().next().unwrap_or_default().len());
     let rule = rule.trim();
-    let found =
-        Diagnostic::warning("underlined-heading", place, format!("the `{rule}` below turns this text into a heading"));
+    let severity = if writer.input.kind.is_learning() { Diagnostic::error } else { Diagnostic::warning };
+    let found = severity("underlined-heading", place, format!("the `{rule}` below turns this text into a heading"));
     writer.sink.push(if rule.starts_with('=') {
         found.help("write headings with `##`").corrected(format!("## {}", words.trim()))
     } else {

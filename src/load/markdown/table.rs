@@ -6,7 +6,7 @@ use super::writer::Writer;
 use crate::model::fragment::Label;
 
 impl Writer<'_, '_> {
-    pub(super) fn table(&mut self, index: usize, alignments: &[Alignment]) {
+    pub(in crate::load) fn table(&mut self, index: usize, alignments: &[Alignment]) {
         self.out.push_html("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
         self.region(Label::Table);
         self.out.push_html("\"><table>\n");

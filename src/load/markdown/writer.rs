@@ -9,47 +9,52 @@ use super::attributes::{self, Attributes};
 use super::footnotes::Footnotes;
 use super::ids::Ids;
 use super::tree::Tree;
-use super::{Body, Input, near_miss};
+use super::{Body, Input, holes, near_miss};
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 use crate::load::{highlight, sanitise};
 use crate::model::document::{Action, Heading, Image, Link, Section, Words};
-use crate::model::fragment::{Builder, Label, Part};
-use crate::model::kind::KindName;
+use crate::model::fragment::{Builder, Fragment, Label, Part};
 use crate::model::slug::slug;
 
 /// How deep quotes, lists and emphasis may be nested, all told.
 const DEEPEST: u32 = 48;
 
 /// What is known while a body is written.
-pub(super) struct Writer<'a, 'sink> {
-    pub(super) input: &'a Input<'a>,
-    pub(super) tree: &'a Tree<'a>,
-    pub(super) sink: &'sink mut Diagnostics,
-    pub(super) out: Builder,
-    pub(super) ids: Ids,
-    pub(super) outline: Vec<Heading>,
-    pub(super) links: Vec<Link>,
-    pub(super) images: Vec<Image>,
-    pub(super) actions: Vec<Action>,
-    pub(super) footnotes: Footnotes<'a>,
+pub(in crate::load) struct Writer<'a, 'sink> {
+    pub(in crate::load) input: &'a Input<'a>,
+    pub(in crate::load) tree: &'a Tree<'a>,
+    pub(in crate::load) sink: &'sink mut Diagnostics,
+    pub(in crate::load) out: Builder,
+    pub(in crate::load) ids: Ids,
+    pub(in crate::load) outline: Vec<Heading>,
+    pub(in crate::load) links: Vec<Link>,
+    pub(in crate::load) images: Vec<Image>,
+    pub(in crate::load) actions: Vec<Action>,
+    pub(in crate::load) footnotes: Footnotes<'a>,
     /// Abbreviations that were used already.
-    pub(super) used: BTreeSet<&'a str>,
+    pub(in crate::load) used: BTreeSet<&'a str>,
     /// Above zero inside headings, links and labels: no abbreviations and no bare links there.
-    pub(super) quiet: u32,
+    pub(in crate::load) quiet: u32,
     lines: Lines,
     /// How deep the writing is.
-    pub(super) depth: u32,
+    pub(in crate::load) depth: u32,
     told_deep: bool,
     /// Landmarks so far, by what they are and the heading above them.
     regions: BTreeMap<(Label, String), usize>,
     words: String,
     sections: Vec<Section>,
+    /// Bytes of the words that give an answer away.
+    answers: Vec<Range<u32>>,
+    /// While the text of a question with gaps is written: what each gap accepts.
+    pub(in crate::load) gaps: Option<Vec<Vec<String>>>,
+    /// The id of the question that is being written.
+    pub(in crate::load) question: Box<str>,
     /// Ids of headings that come from `{#id}`, by the heading's index in the tree.
     given: BTreeMap<usize, String>,
 }
 
 impl<'a, 'sink> Writer<'a, 'sink> {
-    pub(super) fn new(input: &'a Input<'a>, tree: &'a Tree<'a>, sink: &'sink mut Diagnostics) -> Self {
+    pub(in crate::load) fn new(input: &'a Input<'a>, tree: &'a Tree<'a>, sink: &'sink mut Diagnostics) -> Self {
         let mut writer = Writer {
             input,
             tree,
@@ -69,6 +74,9 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             regions: BTreeMap::new(),
             words: String::with_capacity(input.body.len()),
             sections: vec![Section { heading: None, start: 0, count: 0 }],
+            answers: Vec::new(),
+            gaps: None,
+            question: Box::default(),
             given: BTreeMap::new(),
         };
         writer.claim_ids();
@@ -106,7 +114,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
 
     /// Beside an id, attributes belong to questions; elsewhere they would be dropped unsaid.
     fn report_attributes(&mut self, index: usize, found: &Attributes) {
-        if matches!(self.input.kind, KindName::Quiz | KindName::Checklist | KindName::Module) {
+        if self.input.kind.is_learning() {
             return;
         }
         if let Some((name, _)) = found.others.first() {
@@ -120,20 +128,25 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     }
 
     /// The id that an author gave to the heading or item at `index`.
-    pub(super) fn given_id(&self, index: usize) -> Option<&str> {
+    pub(in crate::load) fn given_id(&self, index: usize) -> Option<&str> {
         self.given.get(&index).map(String::as_str)
     }
 
+    /// A text and the attributes at its end, by the grammar of the document's kind.
+    pub(in crate::load) fn split<'t>(&self, text: &'t str) -> (&'t str, Option<Attributes>) {
+        if self.input.kind.is_learning() { attributes::split_all(text) } else { attributes::split(text) }
+    }
+
     /// The attributes at the end of a heading, or of an item's first paragraph.
-    pub(super) fn attributes_of(&self, index: usize) -> Option<Attributes> {
+    pub(in crate::load) fn attributes_of(&self, index: usize) -> Option<Attributes> {
         match self.tree.event(self.last_text(index)?) {
-            Event::Text(text) => attributes::split(text).1,
+            Event::Text(text) => self.split(text).1,
             _ => None,
         }
     }
 
     /// The text that ends the heading, or the item's first paragraph.
-    pub(super) fn last_text(&self, index: usize) -> Option<usize> {
+    pub(in crate::load) fn last_text(&self, index: usize) -> Option<usize> {
         let mut last = None;
         for child in self.tree.children(index) {
             match self.tree.event(child) {
@@ -147,25 +160,34 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     }
 
     fn attribute_range(&self, index: usize, id: &str) -> Range<usize> {
+        self.find_in(index, &format!("#{id}"))
+    }
+
+    /// Where `wanted` stands in the node at `index`; the whole node where it does not.
+    pub(in crate::load) fn find_in(&self, index: usize, wanted: &str) -> Range<usize> {
         let range = self.tree.node(index).range.clone();
-        let wanted = format!("#{id}");
         self.input.text[range.clone()]
-            .find(&wanted)
+            .find(wanted)
             .map_or(range.clone(), |at| range.start + at..range.start + at + wanted.len())
     }
 
-    pub(super) fn place(&self, range: Range<usize>) -> Place {
+    pub(in crate::load) fn place(&self, range: Range<usize>) -> Place {
         Place::in_lines(&self.lines, self.input.file, self.input.text, range)
     }
 
-    pub(super) fn source(&self, index: usize) -> &'a str {
+    pub(in crate::load) fn source(&self, index: usize) -> &'a str {
         &self.input.text[self.tree.node(index).range.clone()]
     }
 
     /// Writes the whole body.
-    pub(super) fn write(mut self) -> Body {
+    pub(in crate::load) fn write(mut self) -> Body {
         let blocks: Vec<usize> = self.tree.top().collect();
         self.blocks(&blocks);
+        self.finish()
+    }
+
+    /// What has been written, as a body.
+    pub(in crate::load) fn finish(mut self) -> Body {
         self.write_footnotes();
         self.count_words();
         Body {
@@ -175,12 +197,29 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             links: self.links,
             images: self.images,
             actions: self.actions,
-            words: Words { text: self.words.into_boxed_str(), sections: self.sections, answers: Vec::new() },
+            words: Words { text: self.words.into_boxed_str(), sections: self.sections, answers: self.answers },
         }
     }
 
+    /// Writes something apart from the body, for a place of its own on the page.
+    pub(in crate::load) fn fragment(&mut self, write: impl FnOnce(&mut Self)) -> Fragment {
+        let body = std::mem::take(&mut self.out);
+        write(self);
+        let fragment = std::mem::replace(&mut self.out, body).finish();
+        if self.tree.has_html() { holes::sanitise(fragment) } else { fragment }
+    }
+
+    /// The same for what gives an answer away: its words belong in no index.
+    pub(in crate::load) fn hidden(&mut self, write: impl FnOnce(&mut Self)) -> Fragment {
+        let start = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let fragment = self.fragment(write);
+        self.end_words();
+        self.answers.push(start..u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+        fragment
+    }
+
     /// Writes neighbouring blocks. A paragraph that leads into a box of actions goes into the box.
-    pub(super) fn blocks(&mut self, blocks: &[usize]) {
+    pub(in crate::load) fn blocks(&mut self, blocks: &[usize]) {
         let mut lead = None;
         for (position, &block) in blocks.iter().enumerate() {
             let next = blocks.get(position + 1);
@@ -206,7 +245,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     }
 
     /// Below [`DEEPEST`] only the words are kept: no page needs more, and the stack holds no more.
-    pub(super) fn too_deep(&mut self, index: usize) -> bool {
+    pub(in crate::load) fn too_deep(&mut self, index: usize) -> bool {
         if self.depth < DEEPEST {
             return false;
         }
@@ -273,10 +312,10 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         self.end_words();
     }
 
-    fn heading_text(&self, index: usize) -> String {
+    pub(in crate::load) fn heading_text(&self, index: usize) -> String {
         let text = self.tree.text(index);
         match self.attributes_of(index) {
-            Some(_) => attributes::split(&text).0.to_owned(),
+            Some(_) => self.split(&text).0.to_owned(),
             None => text,
         }
     }
@@ -306,7 +345,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     }
 
     /// The name of a landmark: told apart by the heading above it, and by a number below one heading.
-    pub(super) fn region(&mut self, label: Label) {
+    pub(in crate::load) fn region(&mut self, label: Label) {
         let under = self.outline.last().map_or("", |heading| &heading.title).to_owned();
         let number = self.regions.entry((label, under.clone())).or_insert(0);
         *number += 1;
@@ -341,7 +380,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     }
 
     /// Says what the sanitiser will take away.
-    pub(super) fn report_removals(&mut self, html: &str, start: usize) {
+    pub(in crate::load) fn report_removals(&mut self, html: &str, start: usize) {
         for removal in sanitise::removals(html) {
             let place = self.place(start + removal.range.start..start + removal.range.end);
             self.sink.push(
@@ -352,24 +391,24 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     }
 
     /// What an item, a cell or a quote holds: blocks, or a line of text that is none.
-    pub(super) fn contents(&mut self, index: usize) {
+    pub(in crate::load) fn contents(&mut self, index: usize) {
         let children: Vec<usize> = self.tree.children(index).collect();
         self.blocks(&children);
     }
 
-    fn begin_section(&mut self) {
+    pub(in crate::load) fn begin_section(&mut self) {
         let heading = u32::try_from(self.outline.len()).ok();
         let start = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         self.sections.push(Section { heading, start, count: 0 });
     }
 
     /// Adds visible words.
-    pub(super) fn push_words(&mut self, text: &str) {
+    pub(in crate::load) fn push_words(&mut self, text: &str) {
         self.words.push_str(text);
     }
 
     /// Ends a block of words, so that the last word of one and the first of the next stay two.
-    pub(super) fn end_words(&mut self) {
+    pub(in crate::load) fn end_words(&mut self) {
         if !self.words.is_empty() && !self.words.ends_with('\n') {
             self.words.push('\n');
         }
@@ -391,7 +430,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
 }
 
 /// Whether a tag opens a block, rather than something within a line.
-pub(super) fn is_block(tag: &Tag<'_>) -> bool {
+pub(in crate::load) fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(
         tag,
         Tag::Emphasis

@@ -1,0 +1,167 @@
+//! `ids.lock`: what stood under each id when it was last looked at.
+//!
+//! People's answers are kept under the ids of questions, statements, places to reflect, steps and actions. An id whose
+//! words have come to mean something else would put old answers under a new question. The file keeps the words of each
+//! id, one line each, sorted, so that a review shows what changed:
+//!
+//! ```text
+//! learn/checklists/asking#ask-work: I can ask about work in an ordinary appointment.
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::load::source::decode;
+use crate::model::document::Document;
+use crate::model::kind::Kind;
+use crate::model::library::Library;
+use crate::model::meta::Spanned;
+
+/// Its name, in the project's own folder.
+pub const FILE: &str = "ids.lock";
+
+/// Half of the words must be the same for a text to be the same one in better words.
+const SAME_IN_HUNDRED: usize = 50;
+
+/// Something that answers are kept under.
+struct Kept<'a> {
+    document: &'a Document,
+    id: &'a Spanned<String>,
+    words: &'a str,
+}
+
+impl Kept<'_> {
+    fn key(&self) -> String {
+        format!("{}#{}", self.document.id, self.id.value)
+    }
+}
+
+/// Compares the library with the project's `ids.lock`, where there is one.
+pub fn check(root: &Path, library: &Library, sink: &mut Diagnostics) {
+    let Some(known) = read(root, sink) else { return };
+    for kept in kept(library) {
+        let Some((line, words)) = known.get(&kept.key()) else { continue };
+        if same_meaning(words, kept.words) {
+            continue;
+        }
+        let place = kept.document.place(first_line(kept.document, kept.id));
+        let message = format!("`#{}` had other words: \u{201c}{words}\u{201d}", kept.id.value);
+        sink.push(
+            Diagnostic::error("changed-meaning", place, message)
+                .help(format!("give it a new id if it asks something else now; if it asks the same in other words, run `preceptor lock` ({FILE}, line {line})")),
+        );
+    }
+}
+
+fn first_line(document: &Document, id: &Spanned<String>) -> std::ops::Range<usize> {
+    let line = document.text[id.range.clone()].lines().next().unwrap_or_default().trim_end();
+    id.range.start..id.range.start + line.len()
+}
+
+/// Writes `ids.lock` anew: the ids of the library with their words, and those that are gone, so that none is used again
+/// for something else. Gives the number of ids.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn write(root: &Path, library: &Library) -> io::Result<usize> {
+    let mut known: BTreeMap<String, String> = read(root, &mut Diagnostics::default())
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(key, (_, words))| (key, words))
+        .collect();
+    known.extend(kept(library).into_iter().map(|kept| (kept.key(), one_line(kept.words))));
+    let mut text = String::from(HEAD);
+    for (key, words) in &known {
+        text.push_str(&format!("{key}: {words}\n"));
+    }
+    let temporary = root.join(format!(".{FILE}.new"));
+    fs::write(&temporary, text)?;
+    fs::rename(&temporary, root.join(FILE))?;
+    Ok(known.len())
+}
+
+const HEAD: &str = "# What stands under each id that people's answers are kept under. Written by `preceptor lock`; keep it with the content.\n";
+
+type Known = BTreeMap<String, (usize, String)>;
+
+fn read(root: &Path, sink: &mut Diagnostics) -> Option<Known> {
+    let bytes = fs::read(root.join(FILE)).ok()?;
+    let text = decode(FILE, bytes).map_err(|found| sink.push(*found)).ok()?;
+    let mut known = Known::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        match line.split_once(": ").filter(|(key, _)| key.contains('#')) {
+            Some((key, words)) => drop(known.insert(key.to_owned(), (number, words.to_owned()))),
+            None => sink.push(unreadable(&text, number, line)),
+        }
+    }
+    Some(known)
+}
+
+fn unreadable(text: &str, number: usize, line: &str) -> Diagnostic {
+    let start: usize = text.split_inclusive('\n').take(number - 1).map(str::len).sum();
+    let place = Place::of(&Arc::from(FILE), text, start..start + line.len());
+    Diagnostic::warning("lock-line", place, "this line is no id with its words")
+        .help("run `preceptor lock` to write the file anew")
+}
+
+/// All that answers are kept under.
+fn kept(library: &Library) -> Vec<Kept<'_>> {
+    library.learning.iter().flat_map(|page| of_document(&library.pages[*page].document)).collect()
+}
+
+fn of_document(document: &Document) -> Vec<Kept<'_>> {
+    let pairs: Vec<(&Spanned<String>, &str)> = match &document.kind {
+        Kind::Quiz(quiz) => quiz.questions().map(|question| (&question.title.id, &*question.title.plain)).collect(),
+        Kind::Scenario(scenario) => scenario.steps.iter().map(|step| (&step.title.id, &*step.title.plain)).collect(),
+        Kind::Checklist(checklist) => {
+            let statements = checklist.statements().map(|statement| (&statement.id, &*statement.plain));
+            let prompts = checklist.sections.iter().flat_map(|section| &section.prompts);
+            statements.chain(prompts.map(|prompt| (&prompt.id, &*prompt.plain))).collect()
+        }
+        Kind::Module(module) => module.steps().map(|step| (&step.id, &*step.plain)).collect(),
+        Kind::Plan(plan) => plan
+            .actions()
+            .filter_map(|action| Some((&action.id, &**action.words.as_ref().map(|(_, plain)| plain)?)))
+            .collect(),
+        Kind::Page(_) | Kind::Guidance | Kind::Policy(_) => Vec::new(),
+    };
+    pairs.into_iter().map(|(id, words)| Kept { document, id, words }).collect()
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two texts say the same, in other words at most: the words that both have, in a hundred of all words of the two.
+fn same_meaning(before: &str, now: &str) -> bool {
+    let (before, now) = (words(before), words(now));
+    let shared = before.intersection(&now).count();
+    let all = before.union(&now).count();
+    all == 0 || shared * 100 >= all * SAME_IN_HUNDRED
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_meaning;
+
+    #[test]
+    fn better_words_are_the_same_and_another_question_is_not() {
+        let old = "I can ask about work in an ordinary appointment.";
+        assert!(same_meaning(old, old));
+        assert!(same_meaning(old, "I can ask about work in every ordinary appointment"));
+        assert!(!same_meaning(old, "I can write a fit note that an employer can use."));
+        assert!(!same_meaning(old, ""));
+        assert!(same_meaning("", ""));
+    }
+}

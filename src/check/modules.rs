@@ -1,0 +1,139 @@
+//! Modules: every outcome is served and assessed, and every step leads where a step can lead.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::quizzes::unknown_outcome;
+use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::document::Document;
+use crate::model::kind::{Kind, KindName};
+use crate::model::learn::module::{Module, Outcome, Step, Task};
+use crate::model::library::{Library, Page};
+use crate::model::link::Target;
+
+/// Outcomes of all modules.
+pub(super) fn outcomes(library: &Library) -> BTreeSet<&str> {
+    modules(library).flat_map(|(_, module)| &module.rules.outcomes).map(|outcome| outcome.id.value.as_str()).collect()
+}
+
+fn modules(library: &Library) -> impl Iterator<Item = (&Page, &Module)> {
+    library.learning.iter().filter_map(|page| match &library.pages[*page].document.kind {
+        Kind::Module(module) => Some((&library.pages[*page], module)),
+        _ => None,
+    })
+}
+
+pub(super) fn check(library: &Library, outcomes: &BTreeSet<&str>, sink: &mut Diagnostics) {
+    let assessed = assessed_by_questions(library);
+    let mut first: BTreeMap<&str, &Document> = BTreeMap::new();
+    for (page, module) in modules(library) {
+        let document = &*page.document;
+        for outcome in &module.rules.outcomes {
+            duplicate(document, outcome, &mut first, sink);
+            served_and_assessed(library, page, module, outcome, &assessed, sink);
+        }
+        for step in module.steps() {
+            step.outcomes.iter().for_each(|outcome| unknown_outcome(document, outcome, outcomes, sink));
+            target(library, page, step, sink);
+        }
+        complete(document, module, sink);
+    }
+}
+
+fn assessed_by_questions(library: &Library) -> BTreeSet<&str> {
+    let quizzes = library.learning.iter().filter_map(|page| match &library.pages[*page].document.kind {
+        Kind::Quiz(quiz) => Some(quiz),
+        _ => None,
+    });
+    quizzes.flat_map(|quiz| quiz.questions()).flat_map(|question| &question.outcomes).map(|id| &*id.value).collect()
+}
+
+fn duplicate<'a>(
+    document: &'a Document,
+    outcome: &'a Outcome,
+    first: &mut BTreeMap<&'a str, &'a Document>,
+    sink: &mut Diagnostics,
+) {
+    if let Some(other) = first.insert(&outcome.id.value, document) {
+        let place = document.place(outcome.id.range.clone());
+        let message = format!("the outcome `{}` is already one of {}", outcome.id.value, other.file);
+        sink.push(
+            Diagnostic::error("duplicate-outcome", place, message)
+                .help("give one of the two another id; questions name outcomes by it"),
+        );
+    }
+}
+
+fn served_and_assessed(
+    library: &Library,
+    page: &Page,
+    module: &Module,
+    outcome: &Outcome,
+    assessed: &BTreeSet<&str>,
+    sink: &mut Diagnostics,
+) {
+    let id = outcome.id.value.as_str();
+    let serving: Vec<&Step> = module.steps().filter(|step| step.outcomes.iter().any(|own| own.value == id)).collect();
+    let place = || page.document.place(outcome.id.range.clone());
+    if serving.is_empty() {
+        sink.push(
+            Diagnostic::warning(
+                "outcome-not-served",
+                place(),
+                format!("no step of this module serves the outcome `{id}`"),
+            )
+            .help("say so at the step that does")
+            .corrected(format!("1. [Read: …](…) {{#read outcome={id}}}")),
+        );
+    }
+    let observed =
+        serving.iter().any(|step| step.task == Task::Observe || leads_to(library, page, step, KindName::Scenario));
+    if !observed && !assessed.contains(id) {
+        sink.push(
+            Diagnostic::warning("outcome-not-assessed", place(), format!("nothing assesses the outcome `{id}`")).help(
+                format!("name it at a question, `## … {{#id outcome={id}}}`, or at an `Observe:` step or a case"),
+            ),
+        );
+    }
+}
+
+fn step_target<'a>(page: &'a Page, step: &Step) -> Option<&'a Target> {
+    match step.task {
+        Task::Follow(link) => page.linked.links.get(link as usize),
+        _ => None,
+    }
+}
+
+fn leads_to(library: &Library, page: &Page, step: &Step, kind: KindName) -> bool {
+    matches!(step_target(page, step), Some(Target::Page(to, _)) if library.pages[*to].document.kind.name() == kind)
+}
+
+/// A checklist is filled in at one of its moments, and the link says which.
+fn target(library: &Library, page: &Page, step: &Step, sink: &mut Diagnostics) {
+    let Some(Target::Page(to, anchor)) = step_target(page, step) else { return };
+    let Kind::Checklist(checklist) = &library.pages[*to].document.kind else { return };
+    let moments: Vec<&str> = checklist.rules.moments.iter().map(|moment| moment.code()).collect();
+    if anchor.as_deref().is_some_and(|anchor| moments.contains(&anchor)) {
+        return;
+    }
+    let place = page.document.place(step.id.range.clone());
+    let ways: Vec<String> = moments.iter().map(|moment| format!("`#{moment}`")).collect();
+    sink.push(
+        Diagnostic::error("step-moment", place, "this step does not say when the checklist is filled in")
+            .help(format!("end the address of the link with {}", ways.join(" or "))),
+    );
+}
+
+fn complete(document: &Document, module: &Module, sink: &mut Diagnostics) {
+    let steps: Vec<&str> = module.steps().map(|step| step.id.value.as_str()).collect();
+    for id in &module.rules.complete {
+        if !steps.contains(&id.value.as_str()) {
+            let place = document.place(id.range.clone());
+            let help = did_you_mean(&id.value, steps.iter().copied())
+                .unwrap_or_else(|| format!("the steps are {}; `all` means all of them", steps.join(", ")));
+            sink.push(
+                Diagnostic::error("unknown-step", place, format!("this module has no step `{}`", id.value)).help(help),
+            );
+        }
+    }
+}

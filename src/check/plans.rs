@@ -1,0 +1,23 @@
+//! Plans: an action that has only an id takes its words from the page that defines it, so there must be one.
+
+use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::document::Document;
+use crate::model::kind::Kind;
+use crate::model::library::Library;
+
+pub(super) fn check(library: &Library, document: &Document, sink: &mut Diagnostics) {
+    let Kind::Plan(plan) = &document.kind else { return };
+    let wordless = plan.actions().filter(|action| action.words.is_none());
+    for action in wordless.filter(|action| !library.actions.contains_key(&action.id.value)) {
+        let id = &action.id.value;
+        let help = did_you_mean(id, library.actions.keys().map(String::as_str))
+            .unwrap_or_else(|| "write its words here, or define it on a guidance page".to_owned());
+        let place = document.place(action.id.range.clone());
+        sink.push(
+            Diagnostic::error("unknown-action", place, format!("no page defines the action `{id}`"))
+                .help(help)
+                .corrected(format!("- [ ] What is to be done {{#{id}}}")),
+        );
+    }
+}

@@ -1,0 +1,65 @@
+//! Quizzes: what their rules ask for is there.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::document::Document;
+use crate::model::kind::Kind;
+use crate::model::learn::quiz::{Entry, Quiz};
+use crate::model::meta::Spanned;
+
+pub(super) fn check(document: &Document, outcomes: &BTreeSet<&str>, sink: &mut Diagnostics) {
+    let Kind::Quiz(quiz) = &document.kind else { return };
+    draw(document, quiz, sink);
+    for question in quiz.questions() {
+        for outcome in &question.outcomes {
+            unknown_outcome(document, outcome, outcomes, sink);
+        }
+    }
+}
+
+/// More cannot be drawn than there is.
+fn draw(document: &Document, quiz: &Quiz, sink: &mut Diagnostics) {
+    let bank = |draw: &Spanned<u32>, there: usize, of: &str| {
+        let place = document.place(draw.range.clone());
+        let message = format!("{} questions are to be drawn, and {of} has {there}", draw.value);
+        Diagnostic::error("draw-too-large", place, message).help("draw fewer, or write more questions")
+    };
+    if let Some(draw) = quiz.rules.draw.as_ref() {
+        let there: usize = Quiz { rules: Default::default(), entries: quiz.entries.clone() }.asked();
+        if draw.value as usize > there {
+            sink.push(bank(draw, there, "this quiz"));
+        }
+    }
+    for entry in &quiz.entries {
+        if let Entry::Group(group) = entry
+            && let Some(draw) = group.draw.as_ref().filter(|draw| draw.value as usize > group.questions.len())
+        {
+            sink.push(bank(draw, group.questions.len(), "this group"));
+        }
+    }
+}
+
+/// An outcome that no module has.
+pub(super) fn unknown_outcome(
+    document: &Document,
+    outcome: &Spanned<String>,
+    outcomes: &BTreeSet<&str>,
+    sink: &mut Diagnostics,
+) {
+    if outcomes.contains(outcome.value.as_str()) {
+        return;
+    }
+    let place = document.place(outcome.range.clone());
+    let help = did_you_mean(&outcome.value, outcomes.iter().copied()).unwrap_or_else(|| {
+        if outcomes.is_empty() {
+            "outcomes are listed in the front matter of a module, each with an id".to_owned()
+        } else {
+            format!("the outcomes are {}", outcomes.iter().copied().collect::<Vec<_>>().join(", "))
+        }
+    });
+    sink.push(
+        Diagnostic::error("unknown-outcome", place, format!("no module has an outcome `{}`", outcome.value)).help(help),
+    );
+}

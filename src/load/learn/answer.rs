@@ -1,0 +1,263 @@
+//! Which of a question's blocks is its answer part, and what it says.
+
+use pulldown_cmark::{Event, Tag};
+
+use super::labels::{self, Label};
+use super::{choice, items, number, pairs};
+use crate::diagnostic::Diagnostic;
+use crate::load::markdown::writer::Writer;
+use crate::model::learn::quiz::{Answer, Item, Rules};
+use crate::model::slug::slug;
+
+/// As in `type=`.
+pub(super) const KINDS: [&str; 8] = ["single", "multiple", "truth", "text", "number", "cloze", "matching", "ordering"];
+
+/// The answer part.
+pub(super) enum Found {
+    /// Task lists, with quotes between them: one list, but for the quotes that are not indented.
+    Options(Vec<usize>),
+    /// Paragraphs with gaps: they stay in the stem.
+    Gaps(usize),
+    /// A paragraph that begins with `Answer:`.
+    Line(usize),
+    /// A table.
+    Table(usize),
+    /// A numbered list.
+    Numbered(usize),
+    /// None.
+    Nothing,
+}
+
+/// Why there is no one answer part.
+pub(super) enum Problem {
+    None,
+    /// The block of the second.
+    Two(usize),
+}
+
+impl Found {
+    /// Whether `block` is the answer, and not part of the stem.
+    pub(super) fn holds(&self, block: usize) -> bool {
+        match self {
+            Found::Options(blocks) => blocks.contains(&block),
+            Found::Line(own) | Found::Table(own) | Found::Numbered(own) => *own == block,
+            Found::Gaps(_) | Found::Nothing => false,
+        }
+    }
+
+    fn kinds(&self) -> &'static [&'static str] {
+        match self {
+            Found::Options(_) => &["single", "multiple"],
+            Found::Gaps(_) => &["cloze"],
+            Found::Line(_) => &["truth", "text", "number"],
+            Found::Table(_) => &["matching"],
+            Found::Numbered(_) => &["ordering"],
+            Found::Nothing => &[],
+        }
+    }
+}
+
+/// Finds the answer part: task list, gap, `Answer:`, and only then the last block. Two of the first three are one too
+/// many; a table or a numbered list beside them belongs to the stem.
+pub(super) fn find(writer: &Writer<'_, '_>, blocks: &[usize], wanted: Option<&str>) -> Result<Found, Problem> {
+    let mut parts: Vec<(usize, Found)> = Vec::new();
+    if let Some(options) = options(writer, blocks) {
+        parts.push((options[0], Found::Options(options)));
+    }
+    let gap = blocks.iter().find(|block| has_gap(writer, **block));
+    parts.extend(gap.map(|block| (*block, Found::Gaps(*block))));
+    let line = blocks.iter().find(|block| answer_line(writer, **block).is_some());
+    parts.extend(line.map(|block| (*block, Found::Line(*block))));
+    if let Some(last) = blocks.last() {
+        let by_place = match writer.tree.event(*last) {
+            Event::Start(Tag::Table(_)) => Some(Found::Table(*last)),
+            Event::Start(Tag::List(Some(_))) => Some(Found::Numbered(*last)),
+            _ => None,
+        };
+        let asked_for = by_place.as_ref().is_some_and(|found| wanted.is_some_and(|kind| found.kinds().contains(&kind)));
+        if parts.is_empty() || asked_for {
+            parts.extend(by_place.map(|found| (*last, found)));
+        }
+    }
+    if let Some(kind) = wanted {
+        parts.retain(|(_, found)| found.kinds().contains(&kind));
+    }
+    parts.sort_by_key(|(block, _)| *block);
+    let second = parts.get(1).map(|(block, _)| *block);
+    match (parts.into_iter().next(), second) {
+        (Some(_), Some(second)) => Err(Problem::Two(second)),
+        (Some((_, found)), None) => Ok(found),
+        (None, _) => Err(Problem::None),
+    }
+}
+
+/// The first task list, and what goes on with it: a quote that is not indented, and the list behind that.
+fn options(writer: &Writer<'_, '_>, blocks: &[usize]) -> Option<Vec<usize>> {
+    let start = blocks.iter().position(|block| choice::is_task_list(writer, *block))?;
+    let belongs = |block: &&usize| {
+        choice::is_task_list(writer, **block) || matches!(writer.tree.event(**block), Event::Start(Tag::BlockQuote(_)))
+    };
+    Some(blocks[start..].iter().take_while(belongs).copied().collect())
+}
+
+/// Whether a paragraph holds a gap.
+pub(super) fn has_gap(writer: &Writer<'_, '_>, block: usize) -> bool {
+    matches!(writer.tree.event(block), Event::Start(Tag::Paragraph))
+        && writer.tree.inside(block).iter().any(|node| match &node.event {
+            Event::Text(text) => text.split_once("[[").is_some_and(|(_, rest)| rest.contains("]]")),
+            _ => false,
+        })
+}
+
+/// What follows `Answer:` at the start of a paragraph.
+fn answer_line(writer: &Writer<'_, '_>, block: usize) -> Option<String> {
+    if !matches!(writer.tree.event(block), Event::Start(Tag::Paragraph)) {
+        return None;
+    }
+    let nodes: Vec<usize> = writer.tree.children(block).collect();
+    let found = labels::at_start(writer, &nodes, &[Label::Answer])?;
+    Some(format!("{}{}", found.rest, items::plain(writer, &found.nodes)).trim().to_owned())
+}
+
+/// Reads the answer part.
+pub(super) fn read(
+    writer: &mut Writer<'_, '_>,
+    found: &Found,
+    gaps: Vec<Vec<String>>,
+    wanted: Option<&str>,
+    rules: &Rules,
+) -> Option<Answer> {
+    match found {
+        Found::Options(blocks) => choice::read(writer, blocks, wanted, rules),
+        Found::Gaps(block) => read_gaps(writer, *block, gaps),
+        Found::Line(block) => read_line(writer, *block, wanted),
+        Found::Table(block) => pairs::read(writer, *block),
+        Found::Numbered(block) => read_order(writer, *block),
+        Found::Nothing => None,
+    }
+}
+
+fn read_gaps(writer: &mut Writer<'_, '_>, block: usize, gaps: Vec<Vec<String>>) -> Option<Answer> {
+    let empty = gaps.iter().any(|gap| gap.iter().any(String::is_empty));
+    if empty || gaps.is_empty() {
+        let place = writer.place(writer.find_in(block, "[["));
+        writer.sink.push(
+            Diagnostic::error("wrong-gap", place, "there is nothing to fill in between the brackets of a gap")
+                .help("write what is right between them; several words that will do are parted by `|`")
+                .corrected("A fit note says not fit for work or [[may be fit | might be fit]] for work."),
+        );
+        return None;
+    }
+    Some(Answer::Gaps(gaps))
+}
+
+fn read_line(writer: &mut Writer<'_, '_>, block: usize, wanted: Option<&str>) -> Option<Answer> {
+    let written = answer_line(writer, block)?;
+    let accepted: Vec<String> =
+        written.split('|').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect();
+    let range = writer.tree.node(block).range.clone();
+    if accepted.is_empty() {
+        let place = writer.place(range);
+        writer.sink.push(
+            Diagnostic::error("no-answer", place, "nothing stands behind `Answer:`")
+                .help("write what is right; several answers that will do are parted by `|`")
+                .corrected("Answer: fit note | sick note"),
+        );
+        return None;
+    }
+    match (wanted, &accepted[..]) {
+        (Some("text"), _) => Some(Answer::Text(unquoted(accepted))),
+        (None | Some("truth"), [one]) if truth(one).is_some() => truth(one).map(Answer::Truth),
+        (Some("truth"), _) => {
+            wrong_line(writer, block, "a true-or-false question has `Answer: true` or `Answer: false`")
+        }
+        (None | Some("number"), [one]) => match number::range(one) {
+            Some(range) => Some(Answer::Number(range)),
+            None if wanted.is_some() => {
+                wrong_line(writer, block, "write a number: 28, 28 +/- 2, 26 to 30, 10.3 million or 90%")
+            }
+            None => {
+                near_number(writer, block, one);
+                Some(Answer::Text(unquoted(accepted)))
+            }
+        },
+        (Some("number"), _) => wrong_line(writer, block, "a number has one answer; write a range with `to`"),
+        _ => Some(Answer::Text(unquoted(accepted))),
+    }
+}
+
+fn wrong_line(writer: &mut Writer<'_, '_>, block: usize, help: &str) -> Option<Answer> {
+    let place = writer.place(writer.tree.node(block).range.clone());
+    writer
+        .sink
+        .push(Diagnostic::error("wrong-answer", place, "this answer does not fit the type of its question").help(help));
+    None
+}
+
+fn near_number(writer: &mut Writer<'_, '_>, block: usize, written: &str) {
+    if let Some(meant) = number::nearly(written) {
+        let place = writer.place(writer.find_in(block, written));
+        let message = format!("`{written}` is read as words, not as numbers");
+        writer.sink.push(
+            Diagnostic::warning("near-number", place, message)
+                .help("a range is written with `to`, a tolerance with `+/-`; words that look like numbers stand in quotes")
+                .corrected(format!("Answer: {meant}")),
+        );
+    }
+}
+
+fn truth(text: &str) -> Option<bool> {
+    match text.to_lowercase().trim_end_matches('.') {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// `"2022"` is the text 2022.
+fn unquoted(accepted: Vec<String>) -> Vec<String> {
+    let quotes = ['"', '“', '”'];
+    accepted.into_iter().map(|word| word.trim_matches(quotes).to_owned()).collect()
+}
+
+fn read_order(writer: &mut Writer<'_, '_>, block: usize) -> Option<Answer> {
+    let items: Vec<usize> = writer.tree.children(block).collect();
+    if items.len() < 2 {
+        let place = writer.place(writer.tree.node(block).range.clone());
+        writer.sink.push(
+            Diagnostic::error("too-few", place, "one item alone has no order")
+                .help("write at least two, in the right order; if this list is no answer, put the answer below it"),
+        );
+        return None;
+    }
+    let mut keys = Keys::default();
+    Some(Answer::Order(items.into_iter().map(|item| order_item(writer, item, &mut keys)).collect()))
+}
+
+fn order_item(writer: &mut Writer<'_, '_>, item: usize, keys: &mut Keys) -> Item {
+    let parts = items::parts(writer, item);
+    let plain = items::plain_line(writer, &parts.line);
+    let key = keys.make(writer.given_id(item), &plain);
+    let text = writer.hidden(|writer| items::write(writer, item, &parts));
+    Item { key, text, plain: plain.into() }
+}
+
+/// Keys of one question's items: given, or made of their words, each once.
+#[derive(Default)]
+pub(super) struct Keys(std::collections::BTreeSet<String>);
+
+impl Keys {
+    /// Whether an item of these words is there already.
+    pub(super) fn has(&self, words: &str) -> bool {
+        self.0.contains(&slug(words).chars().take(48).collect::<String>())
+    }
+
+    pub(super) fn make(&mut self, given: Option<&str>, words: &str) -> String {
+        let base: String = given.map_or_else(|| slug(words), str::to_owned).chars().take(48).collect();
+        let base = if base.is_empty() { "item".to_owned() } else { base };
+        let numbered = (1..).map(|number: u32| if number == 1 { base.clone() } else { format!("{base}-{number}") });
+        let key = numbered.into_iter().find(|key| !self.0.contains(key)).unwrap_or_default();
+        self.0.insert(key.clone());
+        key
+    }
+}

@@ -1,0 +1,194 @@
+//! A checklist: sections by heading, a statement per list item.
+
+use pulldown_cmark::{Event, Tag};
+
+use super::extras::Extras;
+use super::items;
+use super::labels::{self, Label};
+use super::sections::{Naming, sections, title};
+use crate::diagnostic::Diagnostic;
+use crate::load::markdown::writer::Writer;
+use crate::model::learn::Prompt;
+use crate::model::learn::checklist::{Checklist, Rules, Section, Statement};
+use crate::model::meta::Spanned;
+
+const SECTION: Naming = Naming { what: "section", kept: false, attributes: &[] };
+
+/// Ids that links name to say at which moment a checklist is filled in.
+const MOMENTS: [&str; 2] = ["start", "end"];
+
+/// Reads the statements. What stands above the first heading or list is the introduction.
+pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Checklist {
+    for moment in MOMENTS {
+        writer.ids.claim(moment);
+    }
+    let mut found = Vec::new();
+    for section in sections(writer) {
+        let heading = section.heading.map(|(heading, level)| title(writer, heading, level, &SECTION).0);
+        let first = section.blocks.iter().position(|block| is_own(writer, *block)).unwrap_or(section.blocks.len());
+        let (intro, blocks) = section.blocks.split_at(first);
+        let intro = match heading {
+            None => {
+                writer.blocks(intro);
+                crate::model::fragment::Fragment::default()
+            }
+            Some(_) => writer.fragment(|writer| writer.blocks(intro)),
+        };
+        let mut section = Section { title: heading, intro, statements: Vec::new(), prompts: Vec::new() };
+        for &block in blocks {
+            own(writer, block, &rules, &mut section);
+        }
+        if section.title.is_some() || !section.statements.is_empty() || !section.prompts.is_empty() {
+            found.push(section);
+        }
+    }
+    let checklist = Checklist { rules, sections: found };
+    if checklist.statements().next().is_none() {
+        let place = writer.place(writer.input.body.start..writer.input.body.start);
+        writer.sink.push(
+            Diagnostic::error("no-statements", place, "this checklist has nothing to rate")
+                .help("a statement is an item of a list: `- I can ask about work. {#ask}`"),
+        );
+    }
+    checklist
+}
+
+/// Whether a block is a list of statements or a place to reflect.
+fn is_own(writer: &Writer<'_, '_>, block: usize) -> bool {
+    matches!(writer.tree.event(block), Event::Start(Tag::List(_))) || prompt_words(writer, block).is_some()
+}
+
+fn prompt_words(writer: &Writer<'_, '_>, block: usize) -> Option<labels::Labelled> {
+    if !matches!(writer.tree.event(block), Event::Start(Tag::Paragraph)) {
+        return None;
+    }
+    let nodes: Vec<usize> = writer.tree.children(block).collect();
+    labels::at_start(writer, &nodes, &[Label::Reflect])
+}
+
+fn own(writer: &mut Writer<'_, '_>, block: usize, rules: &Rules, section: &mut Section) {
+    if let Some(words) = prompt_words(writer, block) {
+        section.prompts.push(prompt(writer, block, &words));
+    } else if matches!(writer.tree.event(block), Event::Start(Tag::List(_))) {
+        let items: Vec<usize> = writer.tree.children(block).collect();
+        section.statements.extend(items.into_iter().map(|item| statement(writer, item, rules)));
+    } else {
+        report_text(writer, block);
+    }
+}
+
+fn report_text(writer: &mut Writer<'_, '_>, block: usize) {
+    let range = writer.tree.node(block).range.clone();
+    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().to_owned();
+    let place = writer.place(range.start..range.start + line.len());
+    let quote = line.trim_start().starts_with('>');
+    let found = Diagnostic::error("stray-text", place, "this stands between statements, and belongs to none of them");
+    writer.sink.push(if quote {
+        found
+            .help("put two spaces before the `>`, so that it belongs to the statement above")
+            .corrected(format!("  {line}"))
+    } else {
+        found.help("put it above the list, or begin it with `Reflect:` where people are to write something")
+    });
+}
+
+fn statement(writer: &mut Writer<'_, '_>, item: usize, rules: &Rules) -> Statement {
+    if writer.task(item).is_some() {
+        let range = items::first_line_range(writer, item);
+        let line = writer.input.text[range.clone()].to_owned();
+        let place = writer.place(range);
+        let words =
+            line.trim_start_matches(['-', '*', '+', ' ']).trim_start_matches("[ ]").trim_start_matches("[x]").trim();
+        writer.sink.push(
+            Diagnostic::warning("box-in-checklist", place, "a statement is rated, not ticked: its box is not shown")
+                .help("take the box out")
+                .corrected(format!("- {words}")),
+        );
+    }
+    let extras = Extras::read(writer, item, "a statement", &["target"]);
+    let id = items::id(writer, item, "statement");
+    let parts = items::parts(writer, item);
+    let plain = items::plain_line(writer, &parts.line);
+    let text = writer.fragment(|writer| {
+        writer.quiet += 1;
+        items::write(writer, item, &parts);
+        writer.quiet -= 1;
+    });
+    let target = target(writer, item, &extras, rules);
+    Statement { id, text, plain: plain.into(), target, next: next(writer, &parts.quotes) }
+}
+
+/// The point to aim at; 0 can be none, since nobody is below it.
+fn target(writer: &mut Writer<'_, '_>, item: usize, extras: &Extras, rules: &Rules) -> Option<u8> {
+    let target = extras.number(writer, "target")?;
+    let points = rules.scale.values();
+    match u8::try_from(target.value) {
+        Ok(point) if points.contains(&point) => Some(point),
+        _ => {
+            let place = writer.place(writer.find_in(item, "target"));
+            let message =
+                format!("the scale has no point {}: it goes from {} to {}", target.value, points.start(), points.end());
+            writer.sink.push(Diagnostic::error("target-off-scale", place, message).help("name a point of the scale"));
+            None
+        }
+    }
+}
+
+fn next(writer: &mut Writer<'_, '_>, quotes: &[usize]) -> Option<crate::model::fragment::Fragment> {
+    let mut parts = Vec::new();
+    for &quote in quotes {
+        let found = labels::quote(writer, quote, &[Label::Next]);
+        if found.unlabelled || found.notes.is_empty() {
+            labels::report_unlabelled(writer, quote, &[Label::Next]);
+        }
+        for note in &found.notes {
+            parts.extend(note.fragment(writer, false).0);
+        }
+    }
+    (!parts.is_empty()).then_some(crate::model::fragment::Fragment(parts))
+}
+
+fn prompt(writer: &mut Writer<'_, '_>, block: usize, words: &labels::Labelled) -> Prompt {
+    let plain = format!("{}{}", words.rest, items::plain(writer, &words.nodes));
+    let (plain, attributes) = writer.split(&plain);
+    let plain = plain.trim().to_owned();
+    let range = writer.tree.node(block).range.clone();
+    let given = attributes.and_then(|found| found.id).filter(|id| writer.ids.claim(id));
+    let id = given.unwrap_or_else(|| report_prompt_id(writer, block, &plain));
+    let (first, nodes) = without_attributes(writer, words);
+    let text = writer.fragment(|writer| {
+        writer.text(&first);
+        nodes.iter().for_each(|(node, text)| match text {
+            Some(text) => writer.text(text),
+            None => writer.inline(*node),
+        });
+    });
+    writer.end_words();
+    Prompt { id: Spanned { value: id, range }, text, plain: plain.into() }
+}
+
+/// What a place to write on says, with the `{#id}` at its end left out.
+fn without_attributes(writer: &Writer<'_, '_>, words: &labels::Labelled) -> (String, Vec<(usize, Option<String>)>) {
+    let cut = |text: &str| writer.split(text).0.to_owned();
+    let first = if words.nodes.is_empty() { cut(&words.rest) } else { words.rest.clone() };
+    let last = words.nodes.last().copied();
+    let node = |node: usize| match writer.tree.event(node) {
+        Event::Text(text) if Some(node) == last => (node, Some(cut(text))),
+        _ => (node, None),
+    };
+    (first, words.nodes.iter().map(|index| node(*index)).collect())
+}
+
+fn report_prompt_id(writer: &mut Writer<'_, '_>, block: usize, plain: &str) -> String {
+    let words: Vec<&str> = plain.split_whitespace().take(4).collect();
+    let id = writer.ids.make(&words.join(" "));
+    let range = writer.tree.node(block).range.clone();
+    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().to_owned();
+    let place = writer.place(range.start..range.start + line.len());
+    writer.sink.push(
+        Diagnostic::warning("missing-id", place, "this place to reflect has no id of its own")
+            .help("what people write is kept under it: give it one that will never change")
+            .corrected(format!("{line} {{#{id}}}")),
+    );
+    id
+}

@@ -1,0 +1,169 @@
+//! Options: a task list in which what is ticked is right.
+
+use pulldown_cmark::{Event, Tag};
+
+use super::answer::Keys;
+use super::extras::Extras;
+use super::items;
+use crate::diagnostic::Diagnostic;
+use crate::load::markdown::writer::Writer;
+use crate::model::learn::quiz::{Answer, Choice, Item, Rules};
+
+/// Options are lettered, and there are no more letters.
+const MOST: usize = 26;
+
+/// Whether the block is a list with at least one tick box.
+pub(super) fn is_task_list(writer: &Writer<'_, '_>, block: usize) -> bool {
+    matches!(writer.tree.event(block), Event::Start(Tag::List(_)))
+        && writer.tree.children(block).any(|item| writer.task(item).is_some())
+}
+
+/// An option and the quotes that belong to it.
+struct Written {
+    item: usize,
+    right: bool,
+    /// Below it but not indented.
+    stray: Vec<usize>,
+}
+
+/// Reads the options from the lists and stray quotes in `blocks`.
+pub(super) fn read(
+    writer: &mut Writer<'_, '_>,
+    blocks: &[usize],
+    wanted: Option<&str>,
+    rules: &Rules,
+) -> Option<Answer> {
+    let written = written(writer, blocks);
+    let mut keys = Keys::default();
+    let options: Vec<Choice> = written.iter().map(|option| option_of(writer, option, &mut keys)).collect();
+    report(writer, blocks[0], &options, wanted);
+    if rules.shuffle_options {
+        report_all_of_the_above(writer, &written, &options);
+    }
+    let right = options.iter().filter(|option| option.right).count();
+    let several = right > 1 || wanted == Some("multiple");
+    Some(Answer::Choice { several, options })
+}
+
+fn written(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> Vec<Written> {
+    let mut options: Vec<Written> = Vec::new();
+    let mut quoted = true;
+    for &block in blocks {
+        if !is_task_list(writer, block) {
+            report_stray(writer, block);
+            if let Some(option) = options.last_mut() {
+                option.stray.push(block);
+            }
+            quoted = true;
+            continue;
+        }
+        if !std::mem::take(&mut quoted) {
+            report_second_list(writer, block);
+        }
+        let items: Vec<usize> = writer.tree.children(block).collect();
+        for item in items {
+            if let Some(right) = writer.task(item) {
+                options.push(Written { item, right, stray: Vec::new() });
+            }
+        }
+    }
+    options
+}
+
+fn option_of(writer: &mut Writer<'_, '_>, option: &Written, keys: &mut Keys) -> Choice {
+    let extras = Extras::read(writer, option.item, "an option", &["pin"]);
+    let parts = items::parts(writer, option.item);
+    let plain = items::plain_line(writer, &parts.line);
+    let before = keys.has(&plain);
+    let key = keys.make(writer.given_id(option.item), &plain);
+    if before {
+        report_same(writer, option.item, &plain);
+    }
+    let text = writer.hidden(|writer| items::write(writer, option.item, &parts));
+    let quotes: Vec<usize> = parts.quotes.iter().chain(&option.stray).copied().collect();
+    let says =
+        (!quotes.is_empty()).then(|| writer.hidden(|writer| quotes.iter().for_each(|quote| writer.contents(*quote))));
+    Choice { item: Item { key, text, plain: plain.into() }, right: option.right, pin: extras.flag("pin"), says }
+}
+
+fn report_same(writer: &mut Writer<'_, '_>, item: usize, plain: &str) {
+    let place = writer.place(items::first_line_range(writer, item));
+    writer.sink.push(
+        Diagnostic::error("same-option", place, format!("the option `{plain}` stands twice in this question"))
+            .help("take one of the two out, or say in their words how they differ"),
+    );
+}
+
+fn report(writer: &mut Writer<'_, '_>, list: usize, options: &[Choice], wanted: Option<&str>) {
+    let range = writer.tree.node(list).range.clone();
+    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().len();
+    let place = writer.place(range.start..range.start + line);
+    let right = options.iter().filter(|option| option.right).count();
+    let found = match (right, options.len()) {
+        (_, 1) => Diagnostic::error("too-few", place, "one option alone is no choice")
+            .help("add options that are tempting and wrong: `- [ ] …`"),
+        (_, many) if many > MOST => {
+            Diagnostic::error("too-many-options", place, format!("{many} options are more than there are letters"))
+                .help("keep to 26; four or five are usually enough")
+        }
+        (0, _) => Diagnostic::error("no-right-answer", place, "no option is marked as right")
+            .help("put an x into the box of each right one")
+            .corrected("- [x] …"),
+        (right, all) if right == all => Diagnostic::error("all-right", place, "every option is marked as right")
+            .help("take the x out of the wrong ones; a question without a wrong option asks nothing")
+            .corrected("- [ ] …"),
+        (right, _) if right > 1 && wanted == Some("single") => Diagnostic::error(
+            "wrong-answer",
+            place,
+            format!("this question says `type=single`, and {right} options are right"),
+        )
+        .help("leave one x, or say `type=multiple`"),
+        _ => return,
+    };
+    writer.sink.push(found);
+}
+
+/// Options that speak of the others' order cannot be shuffled.
+fn report_all_of_the_above(writer: &mut Writer<'_, '_>, written: &[Written], options: &[Choice]) {
+    for (written, option) in written.iter().zip(options) {
+        let words = option.item.plain.to_lowercase();
+        let by_place = ["of the above", "of these options above", "all above", "both a and b", "a and b", "the above"];
+        if !option.pin && by_place.iter().any(|phrase| words.contains(phrase)) {
+            let range = items::first_line_range(writer, written.item);
+            let line = writer.input.text[range.clone()].to_owned();
+            let place = writer.place(range);
+            writer.sink.push(
+                Diagnostic::error(
+                    "all-of-the-above",
+                    place,
+                    "this option speaks of others by their place, and options are shuffled",
+                )
+                .help("say `these` instead of `the above`, and keep the option in its place with {pin}")
+                .corrected(format!("{} {{pin}}", line.trim_end().replace("the above", "these"))),
+            );
+        }
+    }
+}
+
+fn report_stray(writer: &mut Writer<'_, '_>, quote: usize) {
+    let range = writer.tree.node(quote).range.clone();
+    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().to_owned();
+    let place = writer.place(range.start..range.start + line.len());
+    writer.sink.push(
+        Diagnostic::warning("feedback-indent", place, "this quote is read as feedback on the option above it")
+            .help("show that by two spaces before the `>`")
+            .corrected(format!("  {line}")),
+    );
+}
+
+fn report_second_list(writer: &mut Writer<'_, '_>, list: usize) {
+    let range = writer.tree.node(list).range.clone();
+    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().to_owned();
+    let place = writer.place(range.start..range.start + line.len());
+    let body = line.trim_start_matches(['-', '*', '+', ' ']);
+    writer.sink.push(
+        Diagnostic::error("second-list", place, "a second list of options begins here, with another mark")
+            .help("begin every option of a question with the same mark")
+            .corrected(format!("- {body}")),
+    );
+}

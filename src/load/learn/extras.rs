@@ -1,0 +1,105 @@
+//! What stands between the braces of a heading or an item beside its id: `points=2 pin`.
+
+use std::ops::Range;
+
+use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::load::markdown::attributes::is_id;
+use crate::load::markdown::writer::Writer;
+use crate::model::meta::Spanned;
+
+/// The attributes of one heading or item.
+pub(super) struct Extras {
+    index: usize,
+    others: Vec<(String, Option<String>)>,
+}
+
+impl Extras {
+    /// Finds them, and reports those that mean nothing on `what`.
+    pub(super) fn read(writer: &mut Writer<'_, '_>, index: usize, what: &str, allowed: &[&str]) -> Extras {
+        let others = writer.attributes_of(index).map_or_else(Vec::new, |found| found.others);
+        for (name, _) in &others {
+            if !allowed.contains(&name.as_str()) {
+                let place = writer.place(writer.find_in(index, name));
+                let error = Diagnostic::error("unknown-attribute", place, format!("`{name}` means nothing on {what}"));
+                let help = did_you_mean(name, allowed.iter().copied()).unwrap_or_else(|| meaning(allowed));
+                writer.sink.push(error.help(help));
+            }
+        }
+        Extras { index, others }
+    }
+
+    /// Whether the word stands there, alone.
+    pub(super) fn flag(&self, name: &str) -> bool {
+        self.others.iter().any(|(key, value)| key == name && value.is_none())
+    }
+
+    /// The value of `name`, as written.
+    fn value(&self, name: &str) -> Option<&str> {
+        self.others.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_deref().unwrap_or_default())
+    }
+
+    fn range(&self, writer: &Writer<'_, '_>, name: &str) -> Range<usize> {
+        writer.find_in(self.index, &format!("{name}={}", self.value(name).unwrap_or_default()))
+    }
+
+    /// A whole number from 1.
+    pub(super) fn number(&self, writer: &mut Writer<'_, '_>, name: &str) -> Option<Spanned<u32>> {
+        let value = self.value(name)?;
+        let range = self.range(writer, name);
+        match value.trim_matches(['"', '\'']).parse::<u32>() {
+            Ok(number) if (1..=1000).contains(&number) => Some(Spanned { value: number, range }),
+            _ => {
+                let message = format!("`{name}=` takes a whole number from 1, and found `{value}`");
+                let place = writer.place(range);
+                let help = format!("write it in digits, without spaces: {name}=2");
+                writer.sink.push(Diagnostic::error("wrong-attribute", place, message).help(help));
+                None
+            }
+        }
+    }
+
+    /// Ids, parted by commas.
+    pub(super) fn ids(&self, writer: &mut Writer<'_, '_>, name: &str) -> Vec<Spanned<String>> {
+        let Some(value) = self.value(name).map(str::to_owned) else { return Vec::new() };
+        let whole = self.range(writer, name);
+        let mut ids = Vec::new();
+        for id in value.split(',').map(str::trim) {
+            let start = writer.input.text[whole.clone()].find(id).map_or(whole.start, |at| whole.start + at);
+            let range = start..start + id.len();
+            if is_id(id) {
+                ids.push(Spanned { value: id.to_owned(), range });
+            } else {
+                let place = writer.place(range);
+                writer.sink.push(wrong_id(place, name, id));
+            }
+        }
+        ids
+    }
+
+    /// One of several words.
+    pub(super) fn choice<'c>(&self, writer: &mut Writer<'_, '_>, name: &str, choices: &[&'c str]) -> Option<&'c str> {
+        let value = self.value(name)?;
+        let chosen = choices.iter().find(|choice| **choice == value).copied();
+        if chosen.is_none() {
+            let place = writer.place(self.range(writer, name));
+            let help = did_you_mean(value, choices.iter().copied())
+                .unwrap_or_else(|| format!("the choices are {}", choices.join(", ")));
+            let message = format!("there is no {name} `{value}`");
+            writer.sink.push(Diagnostic::error("wrong-attribute", place, message).help(help));
+        }
+        chosen
+    }
+}
+
+fn wrong_id(place: Place, name: &str, id: &str) -> Diagnostic {
+    Diagnostic::error("wrong-attribute", place, format!("`{name}=` takes ids, and `{id}` is none"))
+        .help(format!("an id is one word; several are parted by commas without spaces: {name}=one,two"))
+}
+
+fn meaning(allowed: &[&str]) -> String {
+    match allowed {
+        [] => "only an id can stand there: {#name}".to_owned(),
+        allowed => format!("beside an id, there can be {}; an id is one word, with hyphens", allowed.join(", ")),
+    }
+}

@@ -1,0 +1,41 @@
+//! Bodies that people practise with: the same Markdown, read as questions, statements, steps and actions.
+//!
+//! Words carry the meaning (`Answer:`, `Hint:`, `Reflect:`), not punctuation, and whatever is nearly right is a finding
+//! that shows the corrected line. Each reader takes the writer of Markdown, writes the introduction as the body, and
+//! everything else into fragments of its own.
+
+mod answer;
+pub mod checklist;
+mod choice;
+mod extras;
+mod items;
+mod labels;
+pub mod module;
+mod near_answer;
+mod near_list;
+mod number;
+mod pairs;
+pub mod plan;
+mod question;
+pub mod quiz;
+pub mod rules;
+pub mod scenario;
+mod sections;
+
+use super::markdown::tree::Tree;
+use super::markdown::writer::Writer;
+use super::markdown::{Body, Input};
+use crate::diagnostic::Diagnostics;
+use crate::model::kind::Kind;
+
+/// Reads a body with the reader of its kind.
+pub(super) fn read(
+    input: &Input<'_>,
+    sink: &mut Diagnostics,
+    understand: impl FnOnce(&mut Writer<'_, '_>) -> Kind,
+) -> (Kind, Body) {
+    let tree = Tree::parse(input.text, input.body.clone());
+    let mut writer = Writer::new(input, &tree, sink);
+    let kind = understand(&mut writer);
+    (kind, writer.finish())
+}

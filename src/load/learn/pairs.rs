@@ -1,0 +1,81 @@
+//! Matching: a table of two columns. An empty left cell makes its row a distractor; right cells may repeat.
+
+use pulldown_cmark::{Event, Tag};
+
+use super::answer::Keys;
+use super::items;
+use crate::diagnostic::Diagnostic;
+use crate::load::markdown::writer::Writer;
+use crate::model::fragment::Fragment;
+use crate::model::learn::quiz::{Answer, Item, Pairs};
+
+/// Reads a table.
+pub(super) fn read(writer: &mut Writer<'_, '_>, table: usize) -> Option<Answer> {
+    let rows: Vec<Vec<usize>> =
+        writer.tree.children(table).map(|row| writer.tree.children(row).collect::<Vec<_>>()).collect();
+    if rows.iter().any(|row| row.len() != 2) {
+        return wrong(writer, table, "matching needs two columns, and this table has another number");
+    }
+    let (heads, rows) = rows.split_first()?;
+    let heads = [cell(writer, heads[0]), cell(writer, heads[1])];
+    let mut pairs = Pairs { heads, prompts: Vec::new(), choices: Vec::new() };
+    let (mut prompt_keys, mut choice_keys) = (Keys::default(), Keys::default());
+    for row in rows {
+        let Some(choice) = choice(writer, row[1], &mut pairs.choices, &mut choice_keys) else {
+            return wrong(writer, row[1], "a cell of the right column is empty: there is nothing to match");
+        };
+        let plain = plain(writer, row[0]);
+        if !plain.is_empty() {
+            let key = prompt_keys.make(None, &plain);
+            let text = cell(writer, row[0]);
+            pairs.prompts.push((Item { key, text, plain: plain.into() }, choice));
+        }
+    }
+    if pairs.prompts.len() < 2 || pairs.choices.len() < 2 {
+        return wrong(writer, table, "matching needs two rows at least, and two different cells on the right");
+    }
+    Some(Answer::Pairs(pairs))
+}
+
+/// The number of what a right cell says, among what was said so far.
+fn choice(writer: &mut Writer<'_, '_>, node: usize, choices: &mut Vec<Item>, keys: &mut Keys) -> Option<usize> {
+    let plain = plain(writer, node);
+    if plain.is_empty() {
+        return None;
+    }
+    if let Some(known) = choices.iter().position(|choice| *choice.plain == *plain) {
+        return Some(known);
+    }
+    let key = keys.make(None, &plain);
+    let text = cell(writer, node);
+    choices.push(Item { key, text, plain: plain.into() });
+    Some(choices.len() - 1)
+}
+
+fn plain(writer: &Writer<'_, '_>, cell: usize) -> String {
+    let nodes: Vec<usize> = writer.tree.children(cell).collect();
+    items::plain(writer, &nodes).trim().to_owned()
+}
+
+fn cell(writer: &mut Writer<'_, '_>, node: usize) -> Fragment {
+    writer.hidden(|writer| {
+        writer.quiet += 1;
+        writer.inlines(node);
+        writer.quiet -= 1;
+    })
+}
+
+fn wrong(writer: &mut Writer<'_, '_>, node: usize, message: &str) -> Option<Answer> {
+    let range = writer.tree.node(node).range.clone();
+    let whole = matches!(writer.tree.event(node), Event::Start(Tag::Table(_)));
+    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().len();
+    let place = writer.place(range.start..range.start + line);
+    let found = Diagnostic::error("wrong-table", place, message)
+        .help("left stands what is asked, right what goes with it; a row whose left cell is empty is there to tempt");
+    writer.sink.push(if whole {
+        found.corrected("| Form | Who writes it |\n| --- | --- |\n| Fit note | a physiotherapist |\n| | a dietitian |")
+    } else {
+        found
+    });
+    None
+}

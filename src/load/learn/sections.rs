@@ -1,0 +1,91 @@
+//! A body cut at its headings.
+
+use pulldown_cmark::{Event, Tag};
+
+use super::extras::Extras;
+use crate::diagnostic::Diagnostic;
+use crate::load::markdown::near_miss;
+use crate::load::markdown::writer::Writer;
+use crate::model::document::Heading;
+use crate::model::learn::Title;
+use crate::model::meta::Spanned;
+
+/// A heading and what stands below it, up to the next.
+pub(super) struct Section {
+    /// The heading's node and its level; none above the first.
+    pub(super) heading: Option<(usize, u8)>,
+    /// The blocks below it.
+    pub(super) blocks: Vec<usize>,
+}
+
+/// The sections of the body, whatever the level of their headings. The first has no heading.
+pub(super) fn sections(writer: &Writer<'_, '_>) -> Vec<Section> {
+    let mut sections = vec![Section { heading: None, blocks: Vec::new() }];
+    for block in writer.tree.top() {
+        match (writer.tree.event(block), sections.last_mut()) {
+            (Event::Start(Tag::Heading { level, .. }), _) => {
+                sections.push(Section { heading: Some((block, *level as u8)), blocks: Vec::new() });
+            }
+            (_, Some(section)) => section.blocks.push(block),
+            (_, None) => {}
+        }
+    }
+    sections
+}
+
+/// What is said of a heading without an id.
+pub(super) struct Naming {
+    /// `question`, `step` …
+    pub(super) what: &'static str,
+    /// Whether something is kept under its id, so that one made from its words is worth a warning.
+    pub(super) kept: bool,
+    /// What may stand beside the id.
+    pub(super) attributes: &'static [&'static str],
+}
+
+/// Reads a heading: its words go into the outline, its markup into the title.
+pub(super) fn title(writer: &mut Writer<'_, '_>, index: usize, level: u8, naming: &Naming) -> (Title, Extras) {
+    near_miss::learning_heading(writer, index);
+    let extras = Extras::read(writer, index, &format!("a {}", naming.what), naming.attributes);
+    let plain = writer.heading_text(index);
+    let range = writer.tree.node(index).range.clone();
+    let id = match writer.given_id(index) {
+        Some(id) => id.to_owned(),
+        None => made_id(writer, index, &plain, naming),
+    };
+    writer.begin_section();
+    writer.outline.push(Heading { level, id: id.as_str().into(), title: plain.as_str().into(), range: range.clone() });
+    let text = writer.fragment(|writer| {
+        writer.quiet += 1;
+        writer.inlines_without_attributes(index);
+        writer.quiet -= 1;
+    });
+    writer.end_words();
+    (Title { id: Spanned { value: id, range }, text, plain: plain.into() }, extras)
+}
+
+fn made_id(writer: &mut Writer<'_, '_>, index: usize, plain: &str, naming: &Naming) -> String {
+    let words: Vec<&str> = plain.split_whitespace().take(4).collect();
+    let id = if naming.kept { writer.ids.make(&words.join(" ")) } else { writer.ids.make(plain) };
+    let wrong_one_given = writer.attributes_of(index).is_some_and(|found| found.id.is_some());
+    if naming.kept && !wrong_one_given {
+        let line = writer.source(index).lines().next().unwrap_or_default().trim_end();
+        let start = writer.tree.node(index).range.start;
+        let place = writer.place(start..start + line.len());
+        let message = format!("this {} has no id of its own", naming.what);
+        writer.sink.push(
+            Diagnostic::warning("missing-id", place, message)
+                .help("people's answers are kept under it: give it one that will never change")
+                .corrected(with_id(line, &id)),
+        );
+    }
+    id
+}
+
+/// The line with the id put in: before other attributes, or at its end.
+pub(super) fn with_id(line: &str, id: &str) -> String {
+    match line.strip_suffix('}').and_then(|line| line.rsplit_once('{')) {
+        Some((before, inside)) if !inside.starts_with('#') => format!("{before}{{#{id} {inside}}}"),
+        _ => format!("{line} {{#{id}}}"),
+    }
+}

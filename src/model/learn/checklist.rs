@@ -1,0 +1,109 @@
+//! A checklist: statements that people rate their confidence by.
+
+use super::{Prompt, Title};
+use crate::model::fragment::Fragment;
+use crate::model::meta::Spanned;
+
+/// A checklist.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checklist {
+    /// Its front matter.
+    pub rules: Rules,
+    /// In order; the first may have no heading.
+    pub sections: Vec<Section>,
+}
+
+/// How a checklist is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rules {
+    /// The points.
+    pub scale: Scale,
+    /// When it is filled in, in order.
+    pub moments: Vec<Moment>,
+    /// At the end people also look back at the start.
+    pub then_now: bool,
+}
+
+impl Default for Rules {
+    fn default() -> Rules {
+        Rules { scale: Scale::Default, moments: vec![Moment::Start, Moment::End], then_now: false }
+    }
+}
+
+/// Labelled points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scale {
+    /// The locale's five.
+    Default,
+    /// An author's own: the value of the first point, and their labels in order.
+    Own {
+        /// 0 or 1.
+        first: u8,
+        /// 2 to 11.
+        labels: Vec<String>,
+    },
+}
+
+impl Scale {
+    /// The values from low to high.
+    pub fn values(&self) -> std::ops::RangeInclusive<u8> {
+        match self {
+            Scale::Default => 1..=5,
+            Scale::Own { first, labels } => *first..=first + u8::try_from(labels.len()).unwrap_or(1).saturating_sub(1),
+        }
+    }
+}
+
+/// When a rating is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Moment {
+    /// Before.
+    Start,
+    /// After.
+    End,
+}
+
+impl Moment {
+    /// As in front matter and links.
+    pub fn code(self) -> &'static str {
+        match self {
+            Moment::Start => "start",
+            Moment::End => "end",
+        }
+    }
+}
+
+/// Statements under one heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// Its heading.
+    pub title: Option<Title>,
+    /// What stands before the first statement.
+    pub intro: Fragment,
+    /// In order.
+    pub statements: Vec<Statement>,
+    /// Places to reflect.
+    pub prompts: Vec<Prompt>,
+}
+
+/// A statement to rate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// Ratings are kept under it.
+    pub id: Spanned<String>,
+    /// With its markup.
+    pub text: Fragment,
+    /// Its words.
+    pub plain: Box<str>,
+    /// The point to aim at.
+    pub target: Option<u8>,
+    /// What to do when the rating is low.
+    pub next: Option<Fragment>,
+}
+
+impl Checklist {
+    /// All statements, in order.
+    pub fn statements(&self) -> impl Iterator<Item = &Statement> {
+        self.sections.iter().flat_map(|section| &section.statements)
+    }
+}

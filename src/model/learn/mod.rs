@@ -1,0 +1,32 @@
+//! What people practise with: quizzes, scenarios, checklists, modules and plans.
+
+pub mod checklist;
+pub mod module;
+pub mod plan;
+pub mod quiz;
+pub mod scenario;
+
+use super::fragment::Fragment;
+use super::meta::Spanned;
+
+/// A heading over a part of a learning document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Title {
+    /// Its id on the page, and where it stands.
+    pub id: Spanned<String>,
+    /// With its markup.
+    pub text: Fragment,
+    /// Its words.
+    pub plain: Box<str>,
+}
+
+/// A place for words of one's own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prompt {
+    /// What is written is kept under it.
+    pub id: Spanned<String>,
+    /// What to write about.
+    pub text: Fragment,
+    /// Its words.
+    pub plain: Box<str>,
+}

@@ -1,0 +1,222 @@
+//! A quiz: questions, alone or in groups, with their right answers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Title;
+use crate::model::fragment::Fragment;
+use crate::model::meta::Spanned;
+
+/// A quiz as its author wrote it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quiz {
+    /// Its rules.
+    pub rules: Rules,
+    /// Questions and groups, in order.
+    pub entries: Vec<Entry>,
+}
+
+/// How a quiz is asked: its own front matter.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rules {
+    /// Per cent of the points, 1 to 100, at which the mark is reached.
+    pub pass: Option<Spanned<u32>>,
+    /// How often it may be tried.
+    pub attempts: Option<u32>,
+    /// So many questions are drawn.
+    pub draw: Option<Spanned<u32>>,
+    /// The order of questions is drawn.
+    pub shuffle_questions: bool,
+    /// The order of options is drawn.
+    pub shuffle_options: bool,
+    /// When feedback is given.
+    pub feedback: Feedback,
+}
+
+/// When feedback is given.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Feedback {
+    /// After each question.
+    #[default]
+    Each,
+    /// When all are answered.
+    End,
+}
+
+/// What stands at the second level.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Entry {
+    /// `##` with an answer below.
+    Question(Question),
+    /// `## … {group}`.
+    Group(Group),
+}
+
+/// Questions that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// Its heading.
+    pub title: Title,
+    /// So many of its questions are drawn.
+    pub draw: Option<Spanned<u32>>,
+    /// What stands before its first question.
+    pub intro: Fragment,
+    /// In order.
+    pub questions: Vec<Question>,
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// The heading: the question itself.
+    pub title: Title,
+    /// What stands between the heading and the answer.
+    pub stem: Fragment,
+    /// What is right.
+    pub answer: Answer,
+    /// Help before answering.
+    pub hint: Option<Fragment>,
+    /// The reason.
+    pub why: Option<Fragment>,
+    /// Links to what it tests.
+    pub read: Option<Fragment>,
+    /// What it counts, from 1.
+    pub points: u32,
+    /// It keeps its place when questions are shuffled.
+    pub pin: bool,
+    /// Ids of the module outcomes that it assesses.
+    pub outcomes: Vec<Spanned<String>>,
+}
+
+/// The answer part of a question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// Options, of which one is right; or, where `several`, each that is right is to be ticked.
+    Choice {
+        /// Checkboxes rather than radios.
+        several: bool,
+        /// As written.
+        options: Vec<Choice>,
+    },
+    /// True or false.
+    Truth(bool),
+    /// What is accepted.
+    Text(Vec<String>),
+    /// A range of numbers, both ends included.
+    Number(NumberRange),
+    /// What each gap of the stem accepts.
+    Gaps(Vec<Vec<String>>),
+    /// Prompts and what each goes with.
+    Pairs(Pairs),
+    /// Items in their right order.
+    Order(Vec<Item>),
+}
+
+/// An option.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// Its key in saved answers: unique in the question.
+    pub item: Item,
+    /// It is right.
+    pub right: bool,
+    /// It keeps its place when options are shuffled.
+    pub pin: bool,
+    /// Feedback.
+    pub says: Option<Fragment>,
+}
+
+/// Something with a key that can be chosen or put in order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Unique in the question; made from the words unless given.
+    pub key: String,
+    /// With its markup.
+    pub text: Fragment,
+    /// Its words.
+    pub plain: Box<str>,
+}
+
+/// Numbers that are right.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NumberRange {
+    /// The least.
+    pub low: f64,
+    /// The greatest.
+    pub high: f64,
+    /// As the author wrote it.
+    pub written: String,
+}
+
+/// A table of two columns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pairs {
+    /// The names of both columns.
+    pub heads: [Fragment; 2],
+    /// Prompts, each with the number of its right choice.
+    pub prompts: Vec<(Item, usize)>,
+    /// What can be chosen; those that no prompt goes with are distractors.
+    pub choices: Vec<Item>,
+}
+
+impl Quiz {
+    /// All questions, in order.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.entries.iter().flat_map(|entry| match entry {
+            Entry::Question(question) => std::slice::from_ref(question),
+            Entry::Group(group) => &group.questions,
+        })
+    }
+
+    /// How many questions one attempt has: groups draw first, the quiz from what they leave.
+    pub fn asked(&self) -> usize {
+        let after_groups: usize = self.entries.iter().map(Entry::asked).sum();
+        self.rules.draw.as_ref().map_or(after_groups, |draw| after_groups.min(draw.value as usize))
+    }
+}
+
+impl Entry {
+    fn asked(&self) -> usize {
+        match self {
+            Entry::Question(_) => 1,
+            Entry::Group(group) => {
+                group.draw.as_ref().map_or(group.questions.len(), |draw| group.questions.len().min(draw.value as usize))
+            }
+        }
+    }
+}
+
+impl Answer {
+    /// As in `type=`, class names and the locale.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Answer::Choice { several: false, .. } => "single",
+            Answer::Choice { several: true, .. } => "multiple",
+            Answer::Truth(_) => "truth",
+            Answer::Text(_) => "text",
+            Answer::Number(_) => "number",
+            Answer::Gaps(_) => "cloze",
+            Answer::Pairs(_) => "matching",
+            Answer::Order(_) => "ordering",
+        }
+    }
+
+    /// Keys of the right options.
+    pub fn right_keys(&self) -> BTreeSet<String> {
+        match self {
+            Answer::Choice { options, .. } => {
+                options.iter().filter(|option| option.right).map(|option| option.item.key.clone()).collect()
+            }
+            Answer::Truth(truth) => BTreeSet::from([truth.to_string()]),
+            _ => BTreeSet::new(),
+        }
+    }
+
+    /// The right choice of each prompt, by key.
+    pub fn right_pairs(&self) -> BTreeMap<String, String> {
+        match self {
+            Answer::Pairs(pairs) => {
+                pairs.prompts.iter().map(|(item, to)| (item.key.clone(), pairs.choices[*to].key.clone())).collect()
+            }
+            _ => BTreeMap::new(),
+        }
+    }
+}
