@@ -247,11 +247,6 @@ fn order_item(writer: &mut Writer<'_, '_>, item: usize, keys: &mut Keys) -> Item
 pub(super) struct Keys(std::collections::BTreeSet<String>);
 
 impl Keys {
-    /// Whether an item of these words is there already.
-    pub(super) fn has(&self, words: &str) -> bool {
-        self.0.contains(&slug(words).chars().take(48).collect::<String>())
-    }
-
     pub(super) fn make(&mut self, given: Option<&str>, words: &str) -> String {
         let base: String = given.map_or_else(|| slug(words), str::to_owned).chars().take(48).collect();
         let base = if base.is_empty() { "item".to_owned() } else { base };

@@ -1,5 +1,7 @@
 //! Options: a task list in which what is ticked is right.
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::{Event, Tag};
 
 use super::answer::Keys;
@@ -36,6 +38,7 @@ pub(super) fn read(
     let written = written(writer, blocks);
     let mut keys = Keys::default();
     let options: Vec<Choice> = written.iter().map(|option| option_of(writer, option, &mut keys)).collect();
+    report_same(writer, &written, &options);
     report(writer, blocks[0], &options, wanted);
     if rules.shuffle_options {
         report_all_of_the_above(writer, &written, &options);
@@ -74,11 +77,7 @@ fn option_of(writer: &mut Writer<'_, '_>, option: &Written, keys: &mut Keys) -> 
     let extras = Extras::read(writer, option.item, "an option", &["pin"]);
     let parts = items::parts(writer, option.item);
     let plain = items::plain_line(writer, &parts.line);
-    let before = keys.has(&plain);
     let key = keys.make(writer.given_id(option.item), &plain);
-    if before {
-        report_same(writer, option.item, &plain);
-    }
     let text = writer.hidden(|writer| items::write(writer, option.item, &parts));
     let quotes: Vec<usize> = parts.quotes.iter().chain(&option.stray).copied().collect();
     let says =
@@ -86,12 +85,18 @@ fn option_of(writer: &mut Writer<'_, '_>, option: &Written, keys: &mut Keys) -> 
     Choice { item: Item { key, text, plain: plain.into() }, right: option.right, pin: extras.flag("pin"), says }
 }
 
-fn report_same(writer: &mut Writer<'_, '_>, item: usize, plain: &str) {
-    let place = writer.place(items::first_line_range(writer, item));
-    writer.sink.push(
-        Diagnostic::error("same-option", place, format!("the option `{plain}` stands twice in this question"))
-            .help("take one of the two out, or say in their words how they differ"),
-    );
+fn report_same(writer: &mut Writer<'_, '_>, written: &[Written], options: &[Choice]) {
+    let mut seen = BTreeSet::new();
+    for (written, option) in written.iter().zip(options) {
+        let plain = &option.item.plain;
+        if !seen.insert(plain.to_lowercase()) {
+            let place = writer.place(items::first_line_range(writer, written.item));
+            writer.sink.push(
+                Diagnostic::error("same-option", place, format!("the option `{plain}` stands twice in this question"))
+                    .help("take one of the two out, or say in their words how they differ"),
+            );
+        }
+    }
 }
 
 fn report(writer: &mut Writer<'_, '_>, list: usize, options: &[Choice], wanted: Option<&str>) {
