@@ -24,7 +24,7 @@ use preceptor::render::strings::Strings;
 use preceptor::render::theme::Theme;
 
 static OPTIONS: LazyLock<Options> =
-    LazyLock::new(|| Options { abbreviations: ["AHP", "GP", "NHS"].map(str::to_owned).into() });
+    LazyLock::new(|| Options { abbreviations: ["AHP", "GP", "NHS"].map(str::to_owned).into_iter().collect() });
 
 /// The words of the embedded theme.
 static STRINGS: LazyLock<Strings> = LazyLock::new(|| {

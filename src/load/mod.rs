@@ -1,5 +1,6 @@
 //! Files -> sources -> documents. What a file gives depends on that file and on the parse options, on nothing else.
 
+pub mod abbreviations;
 pub mod glossary;
 pub mod highlight;
 pub mod keys;
@@ -13,7 +14,6 @@ pub mod split;
 pub mod walk;
 pub mod yaml;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -21,6 +21,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 use crate::model::document::{DocId, Document, Loaded};
 use crate::model::kind::{Kind, KindName};
 use meta::Own;
+use abbreviations::Abbreviations;
 use source::Source;
 use split::Split;
 use yaml::Yaml;
@@ -29,7 +30,7 @@ use yaml::Yaml;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// The glossary's abbreviations.
-    pub abbreviations: BTreeSet<String>,
+    pub abbreviations: Abbreviations,
 }
 
 /// Reads one file: a pure function.

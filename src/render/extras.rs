@@ -195,7 +195,7 @@ pub(super) fn sitemap(site: &Site<'_>, _: &Theme) -> Rendered {
 pub(super) fn footer(project: &Project, text: &str, sink: &mut Diagnostics) -> Html {
     let file: Arc<str> = crate::project::FILE.into();
     let mut found = Diagnostics::default();
-    let abbreviations = std::collections::BTreeSet::new();
+    let abbreviations = crate::load::abbreviations::Abbreviations::default();
     let input =
         markdown::Input { file: &file, text, body: 0..text.len(), kind: KindName::Page, abbreviations: &abbreviations };
     let body = markdown::read(&input, &mut found);

@@ -1,9 +1,9 @@
 //! A plain face for fragments, and markup as a browser reads it, without what we add to it on purpose.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use preceptor::diagnostic::Diagnostics;
+use preceptor::load::abbreviations::Abbreviations;
 use preceptor::load::markdown::{Body, Input, read};
 use preceptor::model::fragment::{Part, escape};
 use preceptor::model::kind::KindName;
@@ -12,7 +12,7 @@ use scraper::{ElementRef, Html, Node};
 
 /// The body of a page, with addresses as they are written.
 pub fn html_of(markdown: &str) -> String {
-    let (file, abbreviations): (Arc<str>, _) = ("a.md".into(), BTreeSet::new());
+    let (file, abbreviations): (Arc<str>, _) = ("a.md".into(), Abbreviations::default());
     let body = 0..markdown.len();
     let input = Input { file: &file, text: markdown, body, kind: KindName::Page, abbreviations: &abbreviations };
     let body = read(&input, &mut Diagnostics::default());

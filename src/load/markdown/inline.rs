@@ -300,23 +300,14 @@ impl<'a> Writer<'a, '_> {
 
     fn text_with_abbreviations(&mut self, text: &str) {
         let mut done = 0;
-        if !self.input.abbreviations.is_empty() {
-            for (start, word) in capitalised_words(text) {
-                if let Some(abbreviation) = self.first_use(word) {
-                    self.out.push_text(&text[done..start]);
-                    self.out.push(Part::Term { abbreviation: abbreviation.into(), text: word.into() });
-                    done = start + word.len();
-                }
+        for found in self.input.abbreviations.uses(text) {
+            if self.used.insert(found.abbreviation) {
+                self.out.push_text(&text[done..found.start]);
+                self.out.push(Part::Term { abbreviation: found.abbreviation.into(), text: found.text.into() });
+                done = found.start + found.text.len();
             }
         }
         self.out.push_text(&text[done..]);
-    }
-
-    /// The glossary's abbreviation that `word` is, or is the plural of, when it was not used before.
-    fn first_use(&mut self, word: &str) -> Option<&'a str> {
-        let known = self.input.abbreviations;
-        let found = known.get(word).or_else(|| known.get(word.strip_suffix('s')?))?;
-        self.used.insert(found).then_some(found)
     }
 }
 
@@ -336,19 +327,6 @@ fn web_address(text: &str) -> Option<String> {
     }
 }
 
-/// Words that begin with a capital letter, or hold one further on (`eLfH`), with where they begin.
-fn capitalised_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_part = |c: char| c.is_alphanumeric() || c == '&';
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        // Few words have a capital letter, so that letter is looked for first, and then the word around it.
-        let capital = at + text.as_bytes()[at..].iter().position(u8::is_ascii_uppercase)?;
-        let start = at + text[at..capital].trim_end_matches(is_part).len();
-        at = text[capital..].find(|c| !is_part(c)).map_or(text.len(), |length| capital + length);
-        Some((start, &text[start..at]))
-    })
-}
-
 /// Whether a closing event ends a line of text; for what looks for the first line of a block.
 pub(in crate::load) fn ends_line(event: &Event<'_>) -> bool {
     matches!(event, Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph))
@@ -357,13 +335,6 @@ pub(in crate::load) fn ends_line(event: &Event<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_with_capitals_are_found() {
-        let found: Vec<_> = capitalised_words("The AHPs (and a GP) in eLfH, R&D").map(|(_, word)| word).collect();
-        assert_eq!(found, ["The", "AHPs", "GP", "eLfH", "R&D"]);
-        assert_eq!(capitalised_words("É").count(), 0);
-    }
 
     #[test]
     fn addresses_are_told_apart() {

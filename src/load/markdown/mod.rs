@@ -17,6 +17,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
+use crate::load::abbreviations::Abbreviations;
 use crate::model::document::{Action, Heading, Image, Link, Section, Words};
 use crate::model::fragment::{Fragment, Part};
 use crate::model::kind::KindName;
@@ -52,7 +53,7 @@ pub struct Input<'a> {
     /// The kind of the document: it decides what a task list is.
     pub kind: KindName,
     /// The glossary's abbreviations.
-    pub abbreviations: &'a BTreeSet<String>,
+    pub abbreviations: &'a Abbreviations,
 }
 
 /// Reads a body. Never fails: whatever is wrong with it is in `sink`.
