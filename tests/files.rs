@@ -140,13 +140,11 @@ mod unix {
     }
 
     #[test]
-    #[ignore = "fault: a locked folder is named by its path on this machine"]
     fn locked_folders_are_named() {
         assert_named_when_locked(&["content/folder", "themes/default/templates"]);
     }
 
     #[test]
-    #[ignore = "fault: `check` finds the site fit to build, and `build` stops while it publishes"]
     fn locked_attachments_are_named() {
         assert_named_when_locked(&["content/photo.png"]);
     }

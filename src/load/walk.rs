@@ -70,7 +70,7 @@ fn find(project: &Project, sink: &mut Diagnostics) -> BTreeMap<Arc<str>, Found> 
         let walk = WalkDir::new(&layer.content).sort_by_file_name().into_iter().filter_entry(is_content);
         for entry in walk {
             match entry
-                .map_err(|error| unreadable(&layer.name, &error))
+                .map_err(|error| unreadable(&layer.content, &layer.name, &error))
                 .and_then(|entry| place(&entry, &layer.content, &layer.name))
             {
                 Ok(Some((path, file))) => drop(files.insert(path, Found { layer: index, disk: file.0, file: file.1 })),
@@ -119,31 +119,38 @@ fn place(entry: &DirEntry, folder: &Path, layer: &str) -> Result<Option<Placed>,
     Ok(Some((shown.into(), (entry.path().to_path_buf(), file))))
 }
 
-fn unreadable(layer: &str, error: &walkdir::Error) -> Box<Diagnostic> {
-    let path = error.path().map_or_else(|| layer.to_owned(), |path| path.to_string_lossy().into_owned());
-    Box::new(Diagnostic::error("unreadable", Place::file(&path), format!("this cannot be read: {error}")))
+/// A folder that cannot be looked into: `name` is what diagnostics call `folder`, which holds it.
+pub(crate) fn unreadable(folder: &Path, name: &str, error: &walkdir::Error) -> Box<Diagnostic> {
+    let within = error.path().and_then(|path| path.strip_prefix(folder).ok()).map(|path| path.to_string_lossy());
+    let file = match within.as_deref() {
+        Some("") | None => name.to_owned(),
+        Some(within) => format!("{name}/{}", within.replace('\\', "/")),
+    };
+    // The error's own words name the path on this machine.
+    let why = error.io_error().map_or_else(|| "it leads back to itself".to_owned(), ToString::to_string);
+    Box::new(Diagnostic::error("unreadable", Place::file(&file), format!("this cannot be read: {why}")))
 }
 
 fn read(path: Arc<str>, found: &Found) -> Read {
     let text = path.ends_with(".md") || &*path == "glossary.yaml";
-    if text {
-        read_source(path, found)
-    } else {
-        Read::Attachment(Attachment::read(path, Arc::clone(&found.file), found.disk.clone()))
+    if text { read_source(path, found) } else { read_attachment(path, found) }
+}
+
+fn read_attachment(path: Arc<str>, found: &Found) -> Read {
+    match Attachment::read(path, Arc::clone(&found.file), found.disk.clone()) {
+        Ok(attachment) => Read::Attachment(attachment),
+        Err(error) => Read::Wrong(unreadable_file(found, &error)),
     }
+}
+
+fn unreadable_file(found: &Found, error: &std::io::Error) -> Box<Diagnostic> {
+    Box::new(Diagnostic::error("unreadable", Place::file(&found.file), format!("this file cannot be read: {error}")))
 }
 
 fn read_source(path: Arc<str>, found: &Found) -> Read {
     let bytes = match fs::read(&found.disk) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            let place = Place::file(&found.file);
-            return Read::Wrong(Box::new(Diagnostic::error(
-                "unreadable",
-                place,
-                format!("this file cannot be read: {error}"),
-            )));
-        }
+        Err(error) => return Read::Wrong(unreadable_file(found, &error)),
     };
     match decode(&found.file, bytes) {
         Ok(text) => Read::Source(Source {

@@ -1,5 +1,7 @@
 //! Files that are copied as they are: pictures, documents.
 
+use std::fs::File;
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -27,11 +29,15 @@ const SERVED: [&str; 28] = [
 const PICTURES: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
 
 impl Attachment {
-    /// Looks at the file; only a picture is opened.
-    pub fn read(path: Arc<str>, file: Arc<str>, disk: PathBuf) -> Attachment {
+    /// Looks at the file: it is opened, so that one that cannot be copied is known before anything is written.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn read(path: Arc<str>, file: Arc<str>, disk: PathBuf) -> io::Result<Attachment> {
+        File::open(&disk)?;
         let extension = extension(&path);
         let size = PICTURES.contains(&extension.as_str()).then(|| picture::size(&disk, &extension)).flatten();
-        Attachment { size, path, file, disk }
+        Ok(Attachment { size, path, file, disk })
     }
 
     /// Whether it is of a kind that servers send.
