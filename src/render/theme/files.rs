@@ -1,0 +1,174 @@
+//! The files of a theme: the embedded ones, the project's own on top of them, and what is odd about those.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use rust_embed::RustEmbed;
+use walkdir::WalkDir;
+
+use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::load::walk::unreadable;
+use crate::model::routes;
+use crate::project::Project;
+
+#[derive(RustEmbed)]
+#[folder = "themes/default/"]
+struct Embedded;
+
+/// The folders of a theme.
+const FOLDERS: [&str; 3] = ["templates", "static", "locales"];
+
+/// Files that are made for each site, beside those of the theme.
+const MADE: [&str; 2] = ["strings.js", "accent.css"];
+
+/// What diagnostics call a file, and what it holds.
+type File = (Arc<str>, Vec<u8>);
+
+/// The files of a theme.
+pub(super) type Files = BTreeMap<String, File>;
+
+/// The embedded files, then the project's own on top of them.
+pub(super) fn files(project: &Project, sink: &mut Diagnostics) -> Files {
+    let mut files = embedded();
+    let folder = project.themes.join(&project.theme);
+    if folder.is_dir() {
+        let themes = project.themes.strip_prefix(&project.root).unwrap_or(&project.themes).display();
+        let own = read_folder(&folder, &format!("{themes}/{}", project.theme), sink);
+        report_folders(&own, sink);
+        files.extend(own.into_iter().map(|(path, file)| (own_name(path), file)));
+        report_unused_templates(&files, sink);
+    } else if project.theme != "default" {
+        sink.push(no_theme(project));
+    }
+    files
+}
+
+fn embedded() -> Files {
+    let file = |path: &str| Some((path.to_owned(), Embedded::get(path)?.data.into_owned()));
+    let named = |(path, bytes): (String, Vec<u8>)| {
+        let file = format!("themes/default/{path}").into();
+        (path, (file, bytes))
+    };
+    Embedded::iter().filter_map(|path| file(&path)).map(named).collect()
+}
+
+fn no_theme(project: &Project) -> Diagnostic {
+    let message = format!("there is no theme `{}`", project.theme);
+    Diagnostic::error("no-theme", project.place_of_key("theme"), message)
+        .help(format!("make a folder themes/{} with the files that differ from the default theme", project.theme))
+}
+
+fn read_folder(folder: &Path, name: &str, sink: &mut Diagnostics) -> Files {
+    let mut files = Files::new();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let path = match entry {
+            Ok(entry) if entry.file_type().is_file() => entry.into_path(),
+            Ok(_) => continue,
+            Err(error) => {
+                sink.push(*unreadable(folder, name, &error));
+                continue;
+            }
+        };
+        let within = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        let file: Arc<str> = format!("{name}/{within}").into();
+        match fs::read(&path) {
+            Ok(bytes) => drop(files.insert(within, (file, bytes))),
+            Err(error) => sink.push(Diagnostic::error(
+                "unreadable",
+                Place::file(&file),
+                format!("this file cannot be read: {error}"),
+            )),
+        }
+    }
+    files
+}
+
+/// A locale file adds to the embedded one of its name; any other file takes the place of the embedded one.
+fn own_name(path: String) -> String {
+    if path.starts_with("locales/") { format!("own/{path}") } else { path }
+}
+
+/// `template/page.html` changes nothing.
+fn report_folders(own: &Files, sink: &mut Diagnostics) {
+    for (path, (file, _)) in own {
+        let Some((folder, rest)) = path.split_once('/').filter(|(folder, _)| !FOLDERS.contains(folder)) else {
+            continue;
+        };
+        if let Some(near) = nearest(folder, FOLDERS) {
+            sink.push(
+                Diagnostic::warning(
+                    "unused-theme-file",
+                    Place::file(file),
+                    format!("a theme has no folder `{folder}`, so nothing uses this file"),
+                )
+                .help(format!("did you mean `{near}/{rest}`?")),
+            );
+        }
+    }
+}
+
+/// A template that neither the tool nor another template asks for by its name.
+fn report_unused_templates(files: &Files, sink: &mut Diagnostics) {
+    let templates: Vec<(&str, &File)> =
+        files.iter().filter_map(|(path, file)| Some((path.strip_prefix("templates/")?, file))).collect();
+    let known: Vec<&str> = templates.iter().map(|(name, _)| *name).filter(|name| is_embedded(name)).collect();
+    for (name, (file, _)) in &templates {
+        if is_embedded(name) || is_asked_for(name, &templates) {
+            continue;
+        }
+        let help = match nearest(name, known.iter().copied()) {
+            Some(near) => format!("to take the place of the tool's own `{near}`, give it that name"),
+            None => format!("the templates that can be replaced are {}", known.join(", ")),
+        };
+        let message = "no page uses this template";
+        sink.push(Diagnostic::warning("unused-theme-file", Place::file(file), message).help(help));
+    }
+}
+
+fn is_embedded(template: &str) -> bool {
+    Embedded::get(&format!("templates/{template}")).is_some()
+}
+
+fn is_asked_for(name: &str, templates: &[(&str, &File)]) -> bool {
+    let quoted = [format!("\"{name}\""), format!("'{name}'")];
+    let asks = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        quoted.iter().any(|quoted| text.contains(quoted))
+    };
+    templates.iter().any(|(other, (_, bytes))| *other != name && asks(bytes))
+}
+
+/// What is copied, by name: all go into one folder of the site, where no two may have one name.
+pub(super) fn assets(files: &Files, sink: &mut Diagnostics) -> BTreeMap<String, Vec<u8>> {
+    let mut taken: BTreeMap<String, String> = BTreeMap::new();
+    let mut assets = BTreeMap::new();
+    let (known, own): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| Embedded::get(path).is_some());
+    for (path, (file, bytes)) in known.into_iter().chain(own) {
+        let Some(name) = asset_name(path) else { continue };
+        let other = match taken.insert(name.to_lowercase(), path.clone()) {
+            Some(other) => format!("`{other}`"),
+            None if MADE.contains(&name.to_lowercase().as_str()) => "a file that the tool makes".to_owned(),
+            None => {
+                assets.insert(name, bytes.clone());
+                continue;
+            }
+        };
+        sink.push(same_name(file, &name, &other));
+    }
+    assets
+}
+
+fn same_name(file: &str, name: &str, other: &str) -> Diagnostic {
+    let message = format!("this would become `{}/{name}`, and so would {other}", routes::ASSETS);
+    Diagnostic::error("route-collision", Place::file(file), message)
+        .help("the folders below `static` make no difference in the site: give this file another name")
+}
+
+/// `static/css/site.css` as `site.css`.
+fn asset_name(path: &str) -> Option<String> {
+    let name = path.strip_prefix("static/")?.rsplit('/').next()?;
+    Some(name.to_owned()).filter(|name| !name.starts_with('.'))
+}
