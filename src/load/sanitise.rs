@@ -1,8 +1,11 @@
 //! Only harmless HTML goes into a page: whatever an author or a plug-in wrote, scripts, frames, forms and styles do not.
 
+mod addresses;
 mod policy;
 mod removals;
+mod tags;
 
+pub use addresses::{Address, AddressOf, addresses};
 pub use removals::{Removal, removals};
 
 use ammonia::Builder;

@@ -272,7 +272,6 @@ fn what_is_taken_out_is_in_no_list_of_contents() {
 }
 
 #[test]
-#[ignore = "fault: links in raw HTML are neither rewritten nor checked"]
 fn html_files_of_the_project_are_linked_from_raw_html() {
     Project::new()
         .file("content/form.pdf", "x")

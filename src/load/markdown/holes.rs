@@ -70,7 +70,10 @@ fn heading_level(tag: &str) -> Option<usize> {
 fn image<'a>(out: &mut Builder, html: &'a str, parts: &[Part]) -> &'a str {
     let rest = &html[" src=\"hole:".len()..];
     let (number, rest) = digits(rest);
-    put_back(out, parts, number, |part| matches!(part, Part::Image(_)));
+    let link = number.and_then(|number| parts.get(number)).is_some_and(|part| matches!(part, Part::Link(_)));
+    out.push_html(if link { " src=\"" } else { "" });
+    put_back(out, parts, number, |part| matches!(part, Part::Image(_) | Part::Link(_)));
+    out.push_html(if link { "\"" } else { "" });
     rest.strip_prefix('"').unwrap_or(rest)
 }
 

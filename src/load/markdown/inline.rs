@@ -11,7 +11,7 @@ use crate::model::document::{Image, Link};
 use crate::model::fragment::Part;
 
 /// What an address in a link leads to.
-enum Address<'a> {
+pub(super) enum Address<'a> {
     /// `<name@example.org>`, written without its scheme.
     Mail,
     /// Another site, or a mail or telephone address.
@@ -24,7 +24,7 @@ enum Address<'a> {
     Refused(&'a str),
 }
 
-fn classify(to: &str) -> Address<'_> {
+pub(super) fn classify(to: &str) -> Address<'_> {
     if let Some(id) = to.strip_prefix('#') {
         return Address::Jump(id);
     }
@@ -74,10 +74,7 @@ impl<'a> Writer<'a, '_> {
         match self.tree.event(index) {
             Event::Text(text) => self.text(text),
             Event::Code(code) => self.code(code),
-            Event::InlineHtml(html) | Event::Html(html) => {
-                self.report_removals(html, self.tree.node(index).range.start);
-                self.out.push_html(html);
-            }
+            Event::InlineHtml(_) | Event::Html(_) => self.raw_html(std::slice::from_ref(self.tree.node(index))),
             Event::SoftBreak => self.line_break("\n"),
             Event::HardBreak => self.line_break("<br>\n"),
             Event::FootnoteReference(label) => self.footnote_reference(label),
@@ -133,10 +130,7 @@ impl<'a> Writer<'a, '_> {
                 self.out.push_text(to);
             }
             Address::Outside => self.out.push_text(to),
-            Address::Jump(id) => {
-                self.out.push(Part::Jump(id.into()));
-                self.links.push(Link { to: to.as_ref().into(), range });
-            }
+            Address::Jump(id) => self.jump(id, range),
             Address::File if to.is_empty() => self.empty_link(range),
             Address::File => self.file_link(to, range),
             Address::Refused(scheme) => self.refuse(scheme, range),
@@ -157,7 +151,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    fn empty_link(&mut self, range: Range<usize>) {
+    pub(super) fn empty_link(&mut self, range: Range<usize>) {
         let place = self.place(range);
         self.sink.push(
             Diagnostic::error("broken-link", place, "this link leads nowhere: there is nothing between its brackets")
@@ -165,7 +159,7 @@ impl<'a> Writer<'a, '_> {
         );
     }
 
-    fn refuse(&mut self, scheme: &str, range: Range<usize>) {
+    pub(super) fn refuse(&mut self, scheme: &str, range: Range<usize>) {
         let place = self.place(range);
         self.sink.push(
             Diagnostic::error("refused-address", place, format!("a link to a `{scheme}:` address is not possible"))
@@ -173,7 +167,12 @@ impl<'a> Writer<'a, '_> {
         );
     }
 
-    fn file_link(&mut self, to: &str, range: Range<usize>) {
+    pub(super) fn jump(&mut self, id: &str, range: Range<usize>) {
+        self.out.push(Part::Jump(id.into()));
+        self.links.push(Link { to: format!("#{id}").into(), range });
+    }
+
+    pub(super) fn file_link(&mut self, to: &str, range: Range<usize>) {
         let number = u32::try_from(self.links.len()).unwrap_or(u32::MAX);
         self.links.push(Link { to: to.into(), range });
         self.out.push(Part::Link(number));
@@ -191,26 +190,33 @@ impl<'a> Writer<'a, '_> {
             );
         }
         if !matches!(classify(to), Address::File) {
-            let place = self.place(range.clone());
-            self.sink.push(
-                Diagnostic::error(
-                    "outside-image",
-                    place,
-                    "a picture must be a file of the project: pages load nothing from elsewhere",
-                )
-                .help("save the picture beside this file and link to that"),
-            );
-            return;
+            return self.outside_image(range);
         }
         self.out.push_html("<img");
-        let number = u32::try_from(self.images.len()).unwrap_or(u32::MAX);
-        self.images.push(Image { to: to.as_ref().into(), range });
-        self.out.push(Part::Image(number));
+        self.file_image(to, range);
         self.out.push_html(" alt=\"");
         self.out.push_text(&alt);
         self.out.push_html("\"");
         self.title_attribute(title);
         self.out.push_html(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    pub(super) fn outside_image(&mut self, range: Range<usize>) {
+        let place = self.place(range);
+        self.sink.push(
+            Diagnostic::error(
+                "outside-image",
+                place,
+                "a picture must be a file of the project: pages load nothing from elsewhere",
+            )
+            .help("save the picture beside this file and link to that"),
+        );
+    }
+
+    pub(super) fn file_image(&mut self, to: &str, range: Range<usize>) {
+        let number = u32::try_from(self.images.len()).unwrap_or(u32::MAX);
+        self.images.push(Image { to: to.into(), range });
+        self.out.push(Part::Image(number));
     }
 
     fn title_attribute(&mut self, title: &str) {

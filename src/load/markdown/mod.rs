@@ -8,6 +8,7 @@ mod ids;
 mod inline;
 pub(in crate::load) mod lists;
 pub(in crate::load) mod near_miss;
+mod raw;
 mod table;
 pub(in crate::load) mod tree;
 pub(in crate::load) mod writer;

@@ -11,7 +11,7 @@ use super::ids::Ids;
 use super::tree::Tree;
 use super::{Body, Input, holes, near_miss};
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
-use crate::load::{highlight, sanitise};
+use crate::load::highlight;
 use crate::model::document::{Action, Heading, Image, Link, Section, Words};
 use crate::model::fragment::{Builder, Fragment, Label, Part};
 use crate::model::slug::slug;
@@ -272,7 +272,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             Event::Start(Tag::List(start)) => self.list(index, *start, lead),
             Event::Start(Tag::Table(alignments)) => self.table(index, alignments),
             Event::Start(Tag::DefinitionList) => self.definitions(index),
-            Event::Start(Tag::HtmlBlock) => self.html_block(index),
+            Event::Start(Tag::HtmlBlock) => self.raw_html(self.tree.inside(index)),
             Event::Start(Tag::FootnoteDefinition(_)) => {}
             Event::Rule => self.out.push_html("<hr>\n"),
             _ => self.inline(index),
@@ -368,26 +368,6 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             self.end_words();
         }
         self.out.push_html("</dl>\n");
-    }
-
-    fn html_block(&mut self, index: usize) {
-        for node in self.tree.inside(index) {
-            if let Event::Html(html) | Event::Text(html) = &node.event {
-                self.report_removals(html, node.range.start);
-                self.out.push_html(html);
-            }
-        }
-    }
-
-    /// Says what the sanitiser will take away.
-    pub(in crate::load) fn report_removals(&mut self, html: &str, start: usize) {
-        for removal in sanitise::removals(html) {
-            let place = self.place(start + removal.range.start..start + removal.range.end);
-            self.sink.push(
-                Diagnostic::warning("html-removed", place, format!("{} is taken out of the page", removal.what))
-                    .help("pages hold no scripts, styles or forms of their own; say it in Markdown"),
-            );
-        }
     }
 
     /// What an item, a cell or a quote holds: blocks, or a line of text that is none.

@@ -141,6 +141,21 @@ fn what_is_nested_beyond_reason_becomes_text() {
 }
 
 #[test]
+fn addresses_are_found_as_they_are_meant() {
+    let html = "<a class=x href=\"a&amp;b.md#c\">d</a><!-- <a href=e> --><img alt='' SRC=f.png><img src='g.png' width=1>\
+        <a href=javascript:h><a title=i><a href=j href=k><svg><a href=l></svg>";
+    let found: Vec<_> = addresses(html).into_iter().map(|one| (one.to, &html[one.value], one.of)).collect();
+    let (picture, sized) = (AddressOf::Picture { sized: false }, AddressOf::Picture { sized: true });
+    let expected = [
+        ("a&b.md#c", "\"a&amp;b.md#c\"", AddressOf::Link),
+        ("f.png", "f.png", picture),
+        ("g.png", "'g.png'", sized),
+        ("j", "j", AddressOf::Link),
+    ];
+    assert_eq!(found, expected.map(|(to, written, of)| (to.to_owned(), written, of)));
+}
+
+#[test]
 fn removals_are_named_in_their_places() {
     let html = "<p onclick=\"a>b\" class=c STYLE=d>\n<script src=x>if (a < b) '<p style=e>'</script><a href=' JavaScript:f'><x-g>";
     let named: Vec<_> = removals(html).into_iter().map(|removal| (removal.what, &html[removal.range])).collect();

@@ -1,0 +1,93 @@
+//! Raw HTML: what will be taken out of it is said, and its links and pictures become holes like those of Markdown.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::inline::{Address as Kind, classify};
+use super::tree::Node;
+use super::writer::Writer;
+use crate::diagnostic::Diagnostic;
+use crate::load::sanitise::{self, Address, AddressOf};
+
+/// The lines of a block as one text, since a tag may go over several.
+struct Raw {
+    html: String,
+    /// Where each line begins: in that text, and in the file.
+    lines: Vec<(usize, usize)>,
+}
+
+impl Raw {
+    fn of(nodes: &[Node<'_>]) -> Raw {
+        let mut raw = Raw { html: String::new(), lines: Vec::new() };
+        for node in nodes {
+            if let Event::Html(html) | Event::InlineHtml(html) | Event::Text(html) = &node.event {
+                raw.lines.push((raw.html.len(), node.range.start));
+                raw.html.push_str(html);
+            }
+        }
+        raw
+    }
+
+    fn in_file(&self, range: &Range<usize>) -> Range<usize> {
+        self.at(range.start)..self.at(range.end)
+    }
+
+    fn at(&self, at: usize) -> usize {
+        let line = self.lines.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+        self.lines.get(line).map_or(at, |(start, file)| file + (at - start))
+    }
+}
+
+impl Writer<'_, '_> {
+    /// Writes an inline tag, or the lines of a block.
+    pub(super) fn raw_html(&mut self, nodes: &[Node<'_>]) {
+        let raw = Raw::of(nodes);
+        self.report_removals(&raw);
+        let mut done = 0;
+        for address in sanitise::addresses(&raw.html) {
+            let hole = self.hole_of(&address);
+            self.out.push_html(&raw.html[done..hole.start]);
+            self.write_address(&address, raw.in_file(&address.value), &raw.html[hole.clone()]);
+            done = hole.end;
+        }
+        self.out.push_html(&raw.html[done..]);
+    }
+
+    /// Says what the sanitiser will take away.
+    fn report_removals(&mut self, raw: &Raw) {
+        for removal in sanitise::removals(&raw.html) {
+            let place = self.place(raw.in_file(&removal.range));
+            self.sink.push(
+                Diagnostic::warning("html-removed", place, format!("{} is taken out of the page", removal.what))
+                    .help("pages hold no scripts, styles or forms of their own; say it in Markdown"),
+            );
+        }
+    }
+
+    /// A picture's hole stands for the attribute, and with it for those of its size.
+    fn hole_of(&self, address: &Address) -> Range<usize> {
+        match address.of {
+            AddressOf::Picture { sized: false } => address.attribute.clone(),
+            _ => address.value.clone(),
+        }
+    }
+
+    fn write_address(&mut self, address: &Address, range: Range<usize>, written: &str) {
+        match (address.of, classify(&address.to)) {
+            (AddressOf::Picture { sized: false }, Kind::File) => self.file_image(&address.to, range),
+            (AddressOf::Picture { .. }, kind) if !matches!(kind, Kind::File) => self.outside_image(range),
+            (_, Kind::Outside | Kind::Mail) => self.out.push_html(written),
+            (_, kind) => {
+                self.out.push_html("\"");
+                match kind {
+                    Kind::Jump(id) => self.jump(id, range),
+                    Kind::File if !address.to.is_empty() => self.file_link(&address.to, range),
+                    Kind::Refused(scheme) => self.refuse(scheme, range),
+                    _ => self.empty_link(range),
+                }
+                self.out.push_html("\"");
+            }
+        }
+    }
+}
