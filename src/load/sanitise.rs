@@ -1,6 +1,7 @@
 //! Only harmless HTML goes into a page: whatever an author or a plug-in wrote, scripts, frames, forms and styles do not.
 
 mod addresses;
+mod cost;
 mod policy;
 mod removals;
 mod tags;
@@ -10,20 +11,12 @@ pub use removals::{Removal, removals};
 
 use ammonia::Builder;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// How often the output is read again at most. Markup whose tags are wrongly nested may come out of the first reading
 /// in a form that a browser reads in yet another way. Two settled all of forty thousand random snippets.
 const READINGS: usize = 6;
-
-/// How many elements may be open in one another. The reader's work grows with the square of it and worse: a hundred
-/// cost milliseconds, eight thousand cost six seconds. Pages have a dozen or two.
-const MAX_DEPTH: usize = 100;
-
-/// Elements that their next one closes, or that hold nothing: these may stand in any number without an end tag.
-const UNCOUNTED: &[&str] =
-    &["br", "col", "dd", "dt", "hr", "img", "input", "li", "p", "rp", "rt", "tbody", "td", "th", "thead", "tr", "wbr"];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(policy::ELEMENTS));
 
@@ -34,19 +27,23 @@ static STRIPPER: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(&[]));
 /// stay as they are. To sanitise the result again changes nothing: a browser reads it as it was meant.
 ///
 /// Text that may not stand where it is (straight inside a `<table>`) moves before the table, as in browsers. Should
-/// the markup be so twisted that it does not settle, only its words are kept; should over a hundred elements be nested,
-/// all of it becomes text.
+/// the markup be so twisted that it does not settle, only its words are kept; should reading it cost more than any page
+/// does (over a hundred elements in one another, or so many left open that it would grow many times), all of it becomes
+/// text.
 ///
 /// ```
 /// # use preceptor::load::sanitise::sanitise;
 /// assert_eq!(sanitise(r#"<p onclick="x()">Hello<script>y()</script>"#), "<p>Hello</p>");
 /// ```
 pub fn sanitise(html: &str) -> String {
-    if too_deep(html) {
-        return read(&STRIPPER, &html.replace('&', "&amp;").replace('<', "&lt;"));
+    if cost::is_too_high(html) {
+        return as_text(html);
     }
     let mut now = read(&CLEANER, html);
     for _ in 0..READINGS {
+        if cost::is_too_high(&now) {
+            return as_text(html);
+        }
         let next = read(&CLEANER, &now);
         if next == now {
             return now;
@@ -56,33 +53,8 @@ pub fn sanitise(html: &str) -> String {
     read(&STRIPPER, &now)
 }
 
-/// A count of tags, not a reading: a stray `<b>` in a comment counts too. An end tag closes its like only.
-fn too_deep(html: &str) -> bool {
-    let mut open: HashMap<String, usize> = HashMap::new();
-    let mut depth = 0_usize;
-    html.split('<').skip(1).any(|tag| {
-        let (name, closes) = tag.strip_prefix('/').map_or((tag, false), |name| (name, true));
-        let name = element_name(name);
-        if name.starts_with(|c: char| c.is_ascii_alphabetic()) && !UNCOUNTED.contains(&name.as_str()) {
-            count(open.entry(name).or_default(), &mut depth, closes);
-        }
-        depth > MAX_DEPTH
-    })
-}
-
-fn element_name(tag: &str) -> String {
-    let end = tag.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(tag.len());
-    tag[..end].to_ascii_lowercase()
-}
-
-fn count(open: &mut usize, depth: &mut usize, closes: bool) {
-    if !closes {
-        *open += 1;
-        *depth += 1;
-    } else if *open > 0 {
-        *open -= 1;
-        *depth -= 1;
-    }
+fn as_text(html: &str) -> String {
+    read(&STRIPPER, &html.replace('&', "&amp;").replace('<', "&lt;"))
 }
 
 fn cleaner(elements: &'static [&'static str]) -> Builder<'static> {

@@ -133,11 +133,52 @@ fn what_may_do_harm_goes() {
 
 #[test]
 fn what_is_nested_beyond_reason_becomes_text() {
-    let html = "<b class=x><div>".repeat(MAX_DEPTH);
+    let html = "<b class=x><div>".repeat(cost::MAX_DEPTH);
     let once = sanitise(&html);
     assert!(once.starts_with("&lt;b class=x&gt;"));
     assert_eq!(sanitise(&once), once);
-    assert_eq!(sanitise(&"<p>a".repeat(MAX_DEPTH + 1)), "<p>a</p>".repeat(MAX_DEPTH + 1));
+    let flat = cost::MAX_DEPTH + 1;
+    assert_eq!(sanitise(&"<p>a".repeat(flat)), "<p>a</p>".repeat(flat));
+}
+
+/// A hundred elements, no two alike, none of them closed: an end tag that closes nothing hides each from a count of tags.
+fn unclosed(hidden: &str) -> String {
+    (0..99).map(|number| format!("<b class=\"{number}\">{}", hidden.replace('N', &number.to_string()))).collect()
+}
+
+#[test]
+fn what_would_grow_beyond_reason_becomes_text() {
+    let paragraphs = "<p>x</p>".repeat(5_000);
+    for hostile in [
+        format!("<p>{}</p>{paragraphs}", unclosed("")),
+        format!("<p>{}</p>{paragraphs}", unclosed("<!-- </b> -->")),
+        format!("<p>{}</p>{paragraphs}", unclosed("<i title=\"</b>\"></i>")),
+        format!("<div>{}</div>{paragraphs}", unclosed("<table><tr><td></b></table>")),
+        format!("<p><b class=\"{}\"></p>{paragraphs}", "long".repeat(5_000)),
+        // Harmless when first read: the buttons go, and with them what kept the paragraphs apart.
+        format!("<p>{}{}", unclosed(""), "<button><p>x</p></button>".repeat(5_000)),
+    ] {
+        let clean = sanitise(&hostile);
+        assert!(clean.starts_with("&lt;"), "{}", &clean[..200]);
+        assert!(clean.len() < 3 * hostile.len());
+    }
+}
+
+/// Where it is stopped, reading has made no more markup than it may, and what one more piece can add.
+#[test]
+fn a_reading_that_costs_too_much_is_stopped() {
+    let grows = |paragraphs| cost::of(&format!("<p>{}</p>{}", unclosed(""), "<p>x</p>".repeat(paragraphs))).markup;
+    let (short, long) = (grows(10_000), grows(20_000));
+    assert!(short < 1_000_000, "{short}");
+    assert!(long < 2 * short + 200_000, "{long} after {short}");
+}
+
+#[test]
+fn what_people_forget_to_close_stays() {
+    let html = format!("<p><b class=\"lead\">a</p>{}", "<p>one more paragraph of this page</p>".repeat(3_000));
+    assert!(sanitise(&html).ends_with("<p><b class=\"lead\">one more paragraph of this page</b></p>"));
+    let drawing = format!("<svg>{}</svg>", "<path d=\"M0\"/>".repeat(500));
+    assert_eq!(sanitise(&format!("<p>a</p>{drawing}")), "<p>a</p>");
 }
 
 #[test]
