@@ -16,8 +16,10 @@ pub struct Keys<'a, 'sink> {
     yaml: &'a Yaml<'a>,
     entries: Vec<Entry<'a>>,
     asked: Vec<&'static str>,
-    /// A line could not be read as `key: value`: it may well hold a key that seems to be missing.
-    misread: bool,
+    /// Lines that could not be read as `key: value`: one may well hold a key that seems to be missing.
+    misread: Vec<Diagnostic>,
+    /// Keys that are missing, each with one that was probably meant to be it, and an example of its value.
+    misspelt: Vec<(&'static str, &'a str, String)>,
     sink: &'sink mut Diagnostics,
 }
 
@@ -36,10 +38,10 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     pub fn new(yaml: &'a Yaml<'a>, sink: &'sink mut Diagnostics) -> Keys<'a, 'sink> {
         let mut lines = Diagnostics::default();
         let entries = yaml.entries(&mut lines);
-        let found = lines.sorted();
-        let misread = found.iter().any(|found| found.id == "front-matter-syntax");
+        let (misread, found): (Vec<_>, Vec<_>) =
+            lines.sorted().into_iter().partition(|found| found.id == "front-matter-syntax");
         sink.extend(found);
-        Keys { entries, yaml, asked: Vec::new(), misread, sink }
+        Keys { entries, yaml, asked: Vec::new(), misread, misspelt: Vec::new(), sink }
     }
 
     /// The value's own place, for a caller that finds it wrong; the whole mapping where the key is missing.
@@ -74,37 +76,59 @@ impl<'a, 'sink> Keys<'a, 'sink> {
             let place = self.yaml.place(entry.key_range.clone());
             let found = Diagnostic::error("missing-key", place, format!("`{key}` has no value"));
             self.sink.push(found.help("write it behind the colon").corrected(format!("{key}: {example}")));
-        } else if self.find(key).is_none() && !self.misread {
-            let start = self.yaml.range.start;
-            let near = nearest(key, self.entries.iter().map(|entry| entry.key));
-            let found = Diagnostic::error("missing-key", self.yaml.place(start..start), format!("`{key}` is missing"));
-            self.sink.push(match near {
-                Some(_) => found.help(format!("the key is spelt `{key}`")),
-                None => found.help("add this line between the two `---`").corrected(format!("{key}: {example}")),
-            });
+        } else if self.find(key).is_none() && self.misread.is_empty() {
+            match nearest(key, self.entries.iter().map(|entry| entry.key)) {
+                Some(near) => self.misspelt.push((key, near, example.to_owned())),
+                None => self.missing(key, example),
+            }
         }
         value
     }
 
+    fn missing(&mut self, key: &str, example: &str) {
+        let start = self.yaml.range.start;
+        let place = self.yaml.place(start..start);
+        // The project file is YAML from its first byte on.
+        let help = if start == 0 { "add this line" } else { "add this line between the two `---`" };
+        let found = Diagnostic::error("missing-key", place, format!("`{key}` is missing"));
+        self.sink.push(found.help(help).corrected(format!("{key}: {example}")));
+    }
+
     /// A text.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
+        self.written(key, true)
+    }
+
+    /// A text; whether it is free, so that a colon in it may be meant, or has to be one of a few words.
+    fn written(&mut self, key: &'static str, free: bool) -> Option<String> {
         let entry = self.ask(key)?;
         match self.inline(&entry) {
-            Inline::Plain(value, range) => self.plain_text(&entry, value, range),
+            Inline::Plain(value, range) => {
+                if free {
+                    self.colon(value, range.start);
+                }
+                self.plain_text(&entry, value, range)
+            }
             Inline::Empty => None,
             Inline::Other => self.read::<Text>(&entry).map(|text| text.0),
         }
     }
 
+    fn colon(&mut self, value: &str, start: usize) {
+        let line = self.yaml.line_around(start);
+        let corrected = quoted_value(&self.yaml.text[line.clone()]).unwrap_or_default();
+        if value.contains(": ") {
+            self.sink.push(self.yaml.colon_in_value(line, &corrected));
+        } else if value.ends_with(':') {
+            let message = "a colon at the end of a value makes it a key";
+            let found = Diagnostic::error("colon-in-value", self.yaml.place(line), message);
+            self.sink.push(found.help("put the value in quotes").corrected(corrected));
+        }
+    }
+
     /// A plain text, unless YAML would read something else into it.
     fn plain_text(&mut self, entry: &Entry<'a>, value: &str, range: Range<usize>) -> Option<String> {
-        if value.contains(": ") || value.ends_with(':') {
-            let line = self.yaml.line_around(range.start);
-            let corrected = quoted_value(&self.yaml.text[line.clone()]).unwrap_or_default();
-            let found = self.yaml.colon_in_value(line, &corrected);
-            self.sink.push(found);
-        }
-        self.curly_quotes(entry, value, &range);
+        self.curly_quotes(value, &range);
         let Some(hash) = value.find(" #") else { return Some(value.to_owned()) };
         let place = self.yaml.place(range.start + hash + 1..range.end);
         let found = Diagnostic::warning("comment-in-value", place, "what follows ` #` is a note, and is not shown")
@@ -115,14 +139,17 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     }
 
     /// Word processors put curly quotes where YAML knows only straight ones: they would be shown.
-    fn curly_quotes(&mut self, entry: &Entry<'a>, value: &str, range: &Range<usize>) {
+    fn curly_quotes(&mut self, value: &str, range: &Range<usize>) {
         let inside = value.strip_prefix(['“', '”', '„', '‘']).and_then(|rest| rest.strip_suffix(['“', '”', '’', '‘']));
         if let Some(inside) = inside.filter(|inside| !inside.contains(['“', '”'])) {
+            let line = self.yaml.line_around(range.start);
+            let (before, behind) = (line.start..range.start, range.end.min(line.end)..line.end);
+            let corrected = format!("{}{}{}", &self.yaml.text[before], quoted(inside), &self.yaml.text[behind]);
             let place = self.yaml.place(range.clone());
             let found =
                 Diagnostic::warning("curly-quotes", place, "curly quotes are part of the text, and will be shown")
                     .help("quotes around a whole value are straight ones")
-                    .corrected(format!("{}: \"{inside}\"", entry.key));
+                    .corrected(corrected.trim());
             self.sink.push(found);
         }
     }
@@ -145,7 +172,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// A date.
     pub fn date(&mut self, key: &'static str) -> Option<PartialDate> {
-        let text = self.text(key)?;
+        let text = self.written(key, false)?;
         match PartialDate::parse(&text) {
             Ok(date) => Some(date),
             Err(problem) => {
@@ -163,7 +190,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// One of the words of a vocabulary.
     pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
-        let text = self.text(key)?;
+        let text = self.written(key, false)?;
         let range = self.value_range(key);
         self.choose(&text, range, choices)
     }
@@ -200,7 +227,11 @@ impl<'a, 'sink> Keys<'a, 'sink> {
                 None => self.read::<ListOfTexts>(&entry).map_or_else(Vec::new, |list| list.0),
             },
         };
-        self.place_in_order(&entry, values)
+        let values = self.place_in_order(&entry, values);
+        for value in &values {
+            self.curly_quotes(&value.value, &value.range);
+        }
+        values
     }
 
     /// `topics: work, health` means two, and is one to any other program.
@@ -210,7 +241,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
             let found = self.yaml.wrong(range, "several values in one line stand in square brackets");
             self.sink.push(found.help("write it as a list").corrected(format!("{}: [{value}]", entry.key)));
         }
-        vec![value.to_owned()]
+        value.split(", ").map(|one| one.trim().to_owned()).collect()
     }
 
     /// A list of mappings.
@@ -231,17 +262,44 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         if is_empty(&entry) { None } else { self.read(&entry) }
     }
 
-    /// Reports every key that nobody asked for.
-    pub fn finish(self, what: &str) {
-        for entry in &self.entries {
-            if !self.asked.contains(&entry.key) {
-                let place = self.yaml.place(entry.key_range.clone());
-                let message = format!("there is no key `{}` in {what}", entry.key);
-                let help = did_you_mean(entry.key, self.asked.iter().copied())
-                    .unwrap_or_else(|| format!("the keys are {}", self.asked.join(", ")));
-                self.sink.push(Diagnostic::error("unknown-key", place, message).help(help));
+    /// Reports every key that nobody asked for, and every line that is none.
+    pub fn finish(mut self, what: &str) {
+        for (key, near, example) in std::mem::take(&mut self.misspelt) {
+            if self.asked.contains(&near) {
+                self.missing(key, &example);
             }
         }
+        for found in std::mem::take(&mut self.misread) {
+            let found = self.without_colon(found);
+            self.sink.push(found);
+        }
+        for entry in self.entries.iter().filter(|entry| !self.asked.contains(&entry.key)) {
+            self.sink.push(self.unknown(entry, what));
+        }
+    }
+
+    fn unknown(&self, entry: &Entry<'a>, what: &str) -> Diagnostic {
+        let place = self.yaml.place(entry.key_range.clone());
+        let found = Diagnostic::error("unknown-key", place, format!("there is no key `{}` in {what}", entry.key));
+        match nearest(entry.key, self.asked.iter().copied()) {
+            Some(near) => {
+                let behind = &self.yaml.text[entry.key_range.end..self.yaml.line_around(entry.key_range.start).end];
+                found.help(format!("did you mean `{near}`?")).corrected(format!("{near}{behind}"))
+            }
+            None => found.help(format!("the keys are {}", self.asked.join(", "))),
+        }
+    }
+
+    /// `title Fit notes`: a key that is known, without its colon.
+    fn without_colon(&self, found: Diagnostic) -> Diagnostic {
+        let line = found.place.text.trim().to_owned();
+        let Some((key, value)) = line.split_once(' ').filter(|(key, _)| self.asked.contains(key)) else { return found };
+        if found.corrected.is_some() {
+            return found;
+        }
+        found
+            .help("a colon and a space belong between the key and its value")
+            .corrected(format!("{key}: {}", value.trim()))
     }
 
     fn read<T: DeserializeOwned>(&mut self, entry: &Entry<'a>) -> Option<T> {

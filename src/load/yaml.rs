@@ -4,6 +4,8 @@
 //! mistake at its own line, duplicates among them. Plain values, nearly all there are, are read directly; the rest
 //! goes through `yaml_serde`, whose places are moved to the file's own.
 
+mod mistakes;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,7 +13,6 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::split::lines;
-use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 
 /// A text that holds YAML, and where it lies in its file.
@@ -63,17 +64,34 @@ impl<'a> Yaml<'a> {
                 continue;
             }
             match entries.last_mut() {
-                Some(entry) if goes_on(text) => {
+                Some(entry) if goes_on(text) && !is_misplaced(entry, text) => {
                     entry.range.end = range.end;
                     entry.continued = true;
                 }
-                _ => match self.entry(range.clone()) {
+                _ => match self.entry(self.without_indent(range, sink)) {
                     Ok(entry) => entries.push(entry),
                     Err(found) => sink.push(*found),
                 },
             }
         }
         self.without_duplicates(entries, sink)
+    }
+
+    /// A key with a space or a dash before it: said, and then read as if it stood at the line's start.
+    fn without_indent(&self, range: Range<usize>, sink: &mut Diagnostics) -> Range<usize> {
+        let line = &self.text[range.clone()];
+        let key = line.trim_start_matches(['-', ' ']);
+        if key.len() == line.len() || key_end(key).is_none() {
+            return range;
+        }
+        let what = if line.contains("- ") { "the dash" } else { "the white space" };
+        let place = self.place(range.clone());
+        sink.push(
+            Diagnostic::error("front-matter-syntax", place, "a key stands at the very beginning of its line")
+                .help(format!("delete {what} before it"))
+                .corrected(key),
+        );
+        range.end - key.len()..range.end
     }
 
     fn entry(&self, range: Range<usize>) -> Result<Entry<'a>, Box<Diagnostic>> {
@@ -94,10 +112,15 @@ impl<'a> Yaml<'a> {
         let line = &self.text[range.clone()];
         let found = Diagnostic::error("front-matter-syntax", self.place(range), "this line is not `key: value`");
         let tidy = line.replace(['\u{a0}', '\t'], " ");
-        if tidy != line && key_end(&tidy).is_some() {
+        if tidy != line && (key_end(&tidy).is_some() || tidy.trim_start().starts_with("- ")) {
+            let corrected = if goes_on(&tidy) && key_end(&tidy).is_none() { &tidy } else { tidy.trim_start() };
             return found
                 .help("a space in this line is a no-break space or a tab: delete it and type it again")
-                .corrected(tidy.trim_start());
+                .corrected(corrected);
+        }
+        let plain = tidy.trim_start_matches(['#', ' ']).replace(['*', '`'], "");
+        if plain != tidy && key_end(&plain).is_some() {
+            return found.help("a key is written without stars or other signs around it").corrected(plain);
         }
         match tidy.trim_start().split_once(':') {
             Some((key, value)) if !value.starts_with(' ') && is_key(key) => {
@@ -143,23 +166,13 @@ impl<'a> Yaml<'a> {
         let chunk = &self.text[entry.range.clone()];
         let readable = || serde_yaml::from_str::<serde_yaml::Value>(chunk).is_ok();
         let alone = !entry.continued && !entry.inline.starts_with(['[', '{']);
+        let sign = entry.inline.starts_with(['&', '*', '!']);
         let mut map: BTreeMap<String, T> = self
             .parse(chunk, entry.range.start)
-            .map_err(|found| if alone && !readable() { Box::new(self.unquoted(entry)) } else { found })?;
+            .map_err(|found| if alone && (sign || !readable()) { Box::new(self.unquoted(entry)) } else { found })?;
         map.pop_first()
             .map(|(_, value)| value)
             .ok_or_else(|| Box::new(self.wrong(entry.range.clone(), "there is no value here")))
-    }
-
-    /// A value whose signs mean something to YAML: `@home`, `"unclosed`, `*stars*`.
-    fn unquoted(&self, entry: &Entry<'_>) -> Diagnostic {
-        let text = entry.inline.trim_matches(['"', '\'']);
-        self.wrong(
-            self.line_around(entry.range.start),
-            "a sign in this value means something else here, or a quote is not closed",
-        )
-        .help("put the whole value in straight quotes")
-        .corrected(format!("{}: {}", entry.key, quoted(text)))
     }
 
     /// Reads `chunk`, which begins at byte `offset` of the file.
@@ -171,38 +184,6 @@ impl<'a> Yaml<'a> {
             let at = error.location().map_or(0, |location| location.index().min(chunk.len()));
             Box::new(self.explain(&error.to_string(), offset + at, offset..offset + chunk.len()))
         })
-    }
-
-    /// An error of the YAML library in the words of this tool.
-    fn explain(&self, error: &str, at: usize, within: Range<usize>) -> Diagnostic {
-        let line = self.line_around(at.min(within.end.saturating_sub(1).max(within.start)));
-        let text = &self.text[line.clone()];
-        let colon = error.contains("mapping values are not allowed") || error.contains("could not find expected ':'");
-        if let Some(corrected) = quoted_value(text).filter(|_| colon) {
-            return self.colon_in_value(line, &corrected);
-        }
-        if text.starts_with('\t') || text.contains("\n\t") || error.contains("cannot start any token") {
-            let tidy = text.replace('\t', "  ");
-            return self
-                .wrong(line, "a tab or a sign that YAML reserves stands here")
-                .help("indent with spaces, and put quotes around the value")
-                .corrected(tidy.trim_start());
-        }
-        let message = plain_message(error);
-        let found = self.wrong(at..line.end.max(at), message);
-        match unknown_field(error) {
-            Some((wrong, known)) => {
-                let hint = did_you_mean(wrong, known.iter().copied());
-                let key = self.text[within.clone()].find(wrong).map_or(at, |start| within.start + start);
-                Diagnostic::error(
-                    "unknown-key",
-                    self.place(key..key + wrong.len()),
-                    format!("there is no key `{wrong}` here"),
-                )
-                .help(hint.unwrap_or_else(|| format!("the keys here are {}", known.join(", "))))
-            }
-            None => found,
-        }
     }
 
     /// `title: a: b`.
@@ -239,6 +220,17 @@ fn goes_on(line: &str) -> bool {
     line.starts_with([' ', '\t']) || line.starts_with("- ") || line == "-"
 }
 
+/// A key of its own that was indented by mistake: the line above is a whole value already.
+fn is_misplaced(above: &Entry<'_>, line: &str) -> bool {
+    let whole = !above.continued
+        && above.inline.starts_with(|c: char| c.is_alphanumeric())
+        && !above.inline.ends_with([',', ':', ';']);
+    let key = line.trim_start();
+    whole
+        && !line.starts_with('\t')
+        && key_end(key).is_some_and(|end| key[..end].bytes().all(|c| c.is_ascii_lowercase() || c == b'_'))
+}
+
 /// Where the key's colon stands: followed by a space or the line's end.
 fn key_end(line: &str) -> Option<usize> {
     let colon = line.find(':')?;
@@ -262,32 +254,6 @@ pub fn quoted_value(line: &str) -> Option<String> {
 /// `text` in double quotes, as YAML writes it.
 pub fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// `unknown field `x`, expected one of `a`, `b`` as its parts.
-fn unknown_field(error: &str) -> Option<(&str, Vec<&str>)> {
-    let (_, rest) = error.split_once("unknown field `")?;
-    let mut names = rest.split('`').step_by(2);
-    let wrong = names.next()?;
-    let known = rest.split('`').skip(2).step_by(2).collect();
-    Some((wrong, known))
-}
-
-/// The library's message without its places, with its commonest phrases in plain words.
-fn plain_message(error: &str) -> String {
-    let message = error.split(" at line ").next().unwrap_or(error);
-    let message = message.rsplit_once("]: ").map_or(message, |(_, rest)| rest);
-    let message = match message.split_once(": ") {
-        Some((path, rest)) if !path.contains(' ') => rest,
-        _ => message,
-    };
-    message
-        .replace("invalid type: ", "this is the wrong kind of value: ")
-        .replace("unknown variant", "there is no choice")
-        .replace("expected a sequence", "expected a list (one `- item` a line)")
-        .replace("expected struct Owner", "expected `name:` and `email:`, each on a line of its own below")
-        .replace("unit value", "nothing")
-        .replace("missing field", "a key is missing here:")
 }
 
 #[cfg(test)]

@@ -65,14 +65,43 @@ pub fn optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Str
 /// # Errors
 /// When the value is a mapping, or a list that holds lists or mappings.
 pub fn list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum OneOrMany {
-        One(Text),
-        Many(Vec<Text>),
+    deserializer.deserialize_any(ListVisitor)
+}
+
+struct ListVisitor;
+
+impl<'de> de::Visitor<'de> for ListVisitor {
+    type Value = Vec<String>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list (one `- item` a line)")
     }
-    Ok(match OneOrMany::deserialize(deserializer)? {
-        OneOrMany::One(text) => vec![text.0],
-        OneOrMany::Many(texts) => texts.into_iter().map(|text| text.0).collect(),
-    })
+
+    fn visit_str<E>(self, text: &str) -> Result<Vec<String>, E> {
+        Ok(vec![text.to_owned()])
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Vec<String>, E> {
+        Ok(vec![number.to_string()])
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Vec<String>, E> {
+        Ok(vec![number.to_string()])
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Vec<String>, E> {
+        Ok(vec![number.to_string()])
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Vec<String>, E> {
+        Ok(vec![truth.to_string()])
+    }
+
+    fn visit_seq<A: de::SeqAccess<'de>>(self, mut items: A) -> Result<Vec<String>, A::Error> {
+        let mut texts = Vec::new();
+        while let Some(Text(text)) = items.next_element()? {
+            texts.push(text);
+        }
+        Ok(texts)
+    }
 }

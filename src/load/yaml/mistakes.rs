@@ -1,0 +1,191 @@
+//! What the YAML library says of a value, in words for its author, with the mend where it is known.
+
+use std::ops::Range;
+
+use super::{Entry, Yaml, quoted, quoted_value};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::suggest::did_you_mean;
+use crate::load::split::lines;
+
+impl Yaml<'_> {
+    /// A value whose signs mean something to YAML: `@home`, `"unclosed`, `*stars*`.
+    pub(super) fn unquoted(&self, entry: &Entry<'_>) -> Diagnostic {
+        let text = without_quotes(entry.inline);
+        self.wrong(
+            self.line_around(entry.range.start),
+            "a sign in this value means something else here, or a quote is not closed",
+        )
+        .help("put the whole value in straight quotes")
+        .corrected(format!("{}: {}", entry.key, quoted(text)))
+    }
+
+    /// An error of the YAML library in the words of this tool.
+    pub(super) fn explain(&self, error: &str, at: usize, within: Range<usize>) -> Diagnostic {
+        let line = self.line_around(at.min(within.end.saturating_sub(1).max(within.start)));
+        let text = &self.text[line.clone()];
+        let colon = error.contains("mapping values are not allowed") || error.contains("could not find expected ':'");
+        if let Some(corrected) = quoted_value(text).filter(|_| colon) {
+            return self.colon_in_value(line, &corrected);
+        }
+        if text.starts_with('\t') || text.contains("\n\t") || error.contains("cannot start any token") {
+            let tidy = text.replace('\t', "  ");
+            return self
+                .wrong(line, "a tab or a sign that YAML reserves stands here")
+                .help("indent with spaces, and put quotes around the value")
+                .corrected(tidy.trim_start());
+        }
+        if let Some(found) = self.known_mistake(error, line.clone(), within.clone()) {
+            return found;
+        }
+        let message = plain_message(error);
+        let found = self.wrong(self.quoted_in(&message, at, &within).unwrap_or(at..line.end.max(at)), message);
+        match unknown_field(error) {
+            Some((wrong, known)) => {
+                let hint = did_you_mean(wrong, known.iter().copied());
+                let key = self.text[within.clone()].find(wrong).map_or(at, |start| within.start + start);
+                Diagnostic::error(
+                    "unknown-key",
+                    self.place(key..key + wrong.len()),
+                    format!("there is no key `{wrong}` here"),
+                )
+                .help(hint.unwrap_or_else(|| format!("the keys here are {}", known.join(", "))))
+            }
+            None => found,
+        }
+    }
+
+    /// Mistakes whose mend is known: what the library says of them helps nobody.
+    fn known_mistake(&self, error: &str, line: Range<usize>, within: Range<usize>) -> Option<Diagnostic> {
+        let text = &self.text[line.clone()];
+        if error.contains("end of stream") || error.contains("quoted scalar") {
+            return self.unclosed(within);
+        }
+        if let Some((_, rest)) = error.split_once("duplicate field `") {
+            return self.twice(rest.split('`').next()?, within);
+        }
+        let text_expected = error.contains("invalid type: map, expected text");
+        if text_expected || unknown_field(error).is_some_and(|(key, _)| is_phrase(text, key)) {
+            let corrected = quoted_item(text)?;
+            return Some(self.colon_in_value(line, &corrected));
+        }
+        let item = self.lines_of(within).find(|line| is_tight_item(&self.text[line.clone()]))?;
+        error.contains("expected a sequence").then(|| {
+            let corrected = self.text[item.clone()].replacen('-', "- ", 1);
+            self.wrong(item, "a space belongs between the dash of a list and what follows it").corrected(corrected)
+        })
+    }
+
+    fn lines_of(&self, within: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+        let start = within.start;
+        lines(&self.text[within]).map(move |line| start + line.start..start + line.end)
+    }
+
+    /// `- term: "unclosed`
+    fn unclosed(&self, within: Range<usize>) -> Option<Diagnostic> {
+        let opens = |line: &Range<usize>| {
+            let value = self.text[line.clone()].split_once(": ").map_or("", |(_, value)| value.trim());
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            (value.matches(quote).count() == 1).then_some(quote)
+        };
+        let line = self.lines_of(within).find(|line| opens(line).is_some())?;
+        let quote = opens(&line)?;
+        let corrected = format!("{}{quote}", self.text[line.clone()].trim_end());
+        Some(self.wrong(line, "the quote in this line is not closed").help("close it").corrected(corrected))
+    }
+
+    fn twice(&self, key: &str, within: Range<usize>) -> Option<Diagnostic> {
+        let named = |line: &Range<usize>| {
+            let text = self.text[line.clone()].trim_start_matches([' ', '-']);
+            text.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'))
+        };
+        let mut places = self.lines_of(within).filter(named);
+        let (first, second) = (places.next()?, places.next()?);
+        let start = second.end - self.text[second.clone()].trim_start_matches([' ', '-']).len();
+        let place = self.place(start..start + key.len());
+        let line = self.place(first).line;
+        Some(
+            Diagnostic::error("duplicate-key", place, format!("`{key}` stands here a second time"))
+                .help(format!("it stands in line {line} already; keep one of the two")),
+        )
+    }
+
+    /// Where the value stands that a message begins with.
+    fn quoted_in(&self, message: &str, at: usize, within: &Range<usize>) -> Option<Range<usize>> {
+        let value = message.strip_prefix('`')?.split('`').next()?;
+        let start = at + self.text.get(at..within.end)?.find(value)?;
+        Some(start..start + value.len())
+    }
+}
+
+/// A value without the quotes that were put around it, if they were.
+fn without_quotes(value: &str) -> &str {
+    let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else { return value };
+    match value[1..].strip_suffix(quote) {
+        Some(inside) => inside,
+        None if value.matches(quote).count() == 1 => &value[1..],
+        None => value,
+    }
+}
+
+/// `- Report: part two`: what stands before the colon is no key, but the beginning of a sentence.
+fn is_phrase(line: &str, key: &str) -> bool {
+    let item = line.trim_start().strip_prefix("- ").and_then(|item| item.strip_prefix(key));
+    item.is_some_and(|rest| rest.starts_with(": ")) && key.starts_with(char::is_uppercase)
+}
+
+/// `- a: b` as `- "a: b"`.
+fn quoted_item(line: &str) -> Option<String> {
+    let (indent, item) = line.split_once("- ").filter(|(indent, _)| indent.trim().is_empty())?;
+    Some(format!("{indent}- {}", quoted(item.trim())))
+}
+
+/// `-item`
+fn is_tight_item(line: &str) -> bool {
+    line.trim_start().strip_prefix('-').is_some_and(|item| item.starts_with(char::is_alphanumeric))
+}
+
+/// `unknown field `x`, expected one of `a`, `b`` as its parts.
+fn unknown_field(error: &str) -> Option<(&str, Vec<&str>)> {
+    let (_, rest) = error.split_once("unknown field `")?;
+    let mut names = rest.split('`').step_by(2);
+    let wrong = names.next()?;
+    let known = rest.split('`').skip(2).step_by(2).collect();
+    Some((wrong, known))
+}
+
+/// The library's message without its places, with its commonest phrases in plain words.
+fn plain_message(error: &str) -> String {
+    let message = error.split(" at line ").next().unwrap_or(error);
+    let message = message.rsplit_once("]: ").map_or(message, |(_, rest)| rest);
+    let message = match message.split_once(": ") {
+        Some((path, rest)) if !path.contains(' ') => rest,
+        _ => message,
+    };
+    if let Some((found, expected)) =
+        message.strip_prefix("invalid type: ").and_then(|types| types.split_once(", expected "))
+    {
+        return format!("{} is expected here, and this is {}", wanted_kind(expected), kind(found));
+    }
+    message.replace("unknown variant", "there is no choice").replace("missing field", "a key is missing here:")
+}
+
+fn wanted_kind(expected: &str) -> &str {
+    match expected {
+        "a sequence" => "a list (one `- item` a line)",
+        "text" => "a text",
+        "struct Owner" => "`name:` and `email:`, each on a line of its own below,",
+        other => other,
+    }
+}
+
+fn kind(found: &str) -> String {
+    match found {
+        "sequence" => "a list".to_owned(),
+        "map" => "`key: value`".to_owned(),
+        "unit value" => "nothing".to_owned(),
+        other => match other.strip_prefix("string \"").and_then(|text| text.strip_suffix('"')) {
+            Some(text) => format!("the text `{text}`"),
+            None => other.to_owned(),
+        },
+    }
+}
