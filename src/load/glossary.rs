@@ -33,16 +33,20 @@ struct Entry {
 pub fn read(source: &Source, sink: &mut Diagnostics) -> Glossary {
     let yaml = Yaml::new(&source.file, &source.text, 0..source.text.len());
     let mut terms = Vec::new();
+    let mut unread = false;
     for range in items(&yaml, sink) {
         match yaml.parse::<Vec<Entry>>(&source.text[range.clone()], range.start) {
             Ok(entries) => terms.extend(entries.into_iter().map(|entry| term(entry, range.clone(), &source.text))),
-            Err(found) => sink.push(*found),
+            Err(found) => {
+                unread = true;
+                sink.push(*found);
+            }
         }
     }
     terms.sort_by_key(|term| (term.term.to_lowercase(), term.range.start));
     let terms = with_ids(terms, &yaml, sink);
     let abbreviations = abbreviations(&terms, &yaml, sink);
-    Glossary { file: source.file.clone(), text: source.text.clone(), terms, abbreviations }
+    Glossary { file: source.file.clone(), text: source.text.clone(), unread, terms, abbreviations }
 }
 
 /// The lines of each item: from its `- ` to the next.
@@ -58,11 +62,28 @@ fn items(yaml: &Yaml<'_>, sink: &mut Diagnostics) -> Vec<Range<usize>> {
         } else if let Some(last) = items.last_mut().filter(|_| text.starts_with([' ', '\t'])) {
             last.end = line.end;
         } else {
-            let found = Diagnostic::error("front-matter-syntax", yaml.place(line), "this line belongs to no term");
-            sink.push(found.help("each term begins with `- term:`, and the lines below it are indented by two spaces"));
+            let found = Diagnostic::error("front-matter-syntax", yaml.place(line), "this line belongs to no term")
+                .help("each term begins with `- term:`, and the lines below it are indented by two spaces");
+            sink.push(match meant(text) {
+                Some(line) => found.corrected(line),
+                None => found,
+            });
         }
     }
     items
+}
+
+/// A line of a term as it was probably meant.
+fn meant(line: &str) -> Option<String> {
+    if let Some(item) = line.strip_prefix('-') {
+        return item.starts_with(char::is_alphabetic).then(|| format!("- {item}"));
+    }
+    let (key, _) = line.split_once(':')?;
+    match key {
+        "term" => Some(format!("- {line}")),
+        "abbreviation" | "meaning" | "also" | "see" => Some(format!("  {line}")),
+        _ => None,
+    }
 }
 
 fn term(entry: Entry, range: Range<usize>, text: &str) -> Term {

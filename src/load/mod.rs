@@ -23,7 +23,7 @@ use crate::model::kind::{Kind, KindName};
 use abbreviations::Abbreviations;
 use meta::Own;
 use source::Source;
-use split::Split;
+use split::{Near, Split};
 use yaml::Yaml;
 
 /// What a document depends on beside its own file.
@@ -47,8 +47,15 @@ fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Ar
         None => (KindName::of_path(&source.path), None),
     };
     let (front, own) = front.map_or((None, Own::unread(kind)), |(front, own)| (Some(front), own));
-    let input =
-        markdown::Input { file: &source.file, text: &source.text, body, kind, abbreviations: &options.abbreviations };
+    let title = front.as_ref().map_or_else(|| probable_title(source), |front| front.meta.title.clone());
+    let input = markdown::Input {
+        file: &source.file,
+        text: &source.text,
+        body,
+        title: &title,
+        kind,
+        abbreviations: &options.abbreviations,
+    };
     let (kind, body) = understand(&input, own, sink);
     front.map(|front| Arc::new(assemble(source, front, kind, body)))
 }
@@ -97,29 +104,28 @@ fn front_matter(source: &Source, sink: &mut Diagnostics) -> Option<(Option<Range
     let place = |range| Place::of(&source.file, &source.text, range);
     match split::split(&source.text) {
         Split::Both { yaml, body } => Some((Some(yaml), body)),
-        Split::None { late: Some(late) } => {
-            sink.push(
-                Diagnostic::error(
-                    "no-front-matter",
-                    place(late),
-                    "something stands above the `---` that opens the front matter",
-                )
-                .help("the `---` must be the very first line, without a space before it; delete what stands above"),
-            );
+        Split::None { near: Some((near, at)) } => {
+            sink.push(near_fence(near, place(at)));
             None
         }
-        Split::None { late: None } => {
+        Split::None { near: None } => {
             sink.push(
                 Diagnostic::error("no-front-matter", place(0..0), "the file does not begin with its front matter")
                     .help("put these three lines at the top")
-                    .corrected(format!("---\ntitle: {}\n---", probable_title(source))),
+                    .corrected(format!("---\ntitle: {}\n---", as_value(&probable_title(source)))),
             );
             Some((None, 0..source.text.len()))
         }
         Split::Unterminated { missing_before, .. } => {
+            let almost = split::is_almost_fence(&source.text[missing_before.clone()]);
+            let help = if almost {
+                "write three dashes here and nothing else"
+            } else {
+                "put a line with three dashes between the keys and the text"
+            };
             sink.push(
                 Diagnostic::error("front-matter-end", place(missing_before), "the front matter has no closing `---`")
-                    .help("put a line with three dashes between the keys and the text")
+                    .help(help)
                     .corrected("---"),
             );
             None
@@ -127,10 +133,34 @@ fn front_matter(source: &Source, sink: &mut Diagnostics) -> Option<(Option<Range
     }
 }
 
+/// A first line that is nearly the fence.
+fn near_fence(near: Near, place: Place) -> Diagnostic {
+    let (message, help) = match near {
+        Near::Late => (
+            "something stands above the `---` that opens the front matter",
+            "the `---` must be the very first line; move what stands above it below the front matter, or delete it",
+        ),
+        Near::Indented => ("white space stands before the `---` that opens the front matter", "delete it"),
+        Near::Dashes => (
+            "this line is not quite the `---` that opens the front matter",
+            "write three plain dashes, as word processors often change them, and the same below the keys",
+        ),
+        Near::Plus => (
+            "front matter stands between `---` here, not between `+++`",
+            "write three dashes for each `+++`, and `title: Fit notes` for `title = \"Fit notes\"`",
+        ),
+    };
+    let found = Diagnostic::error("no-front-matter", place, message).help(help);
+    if near == Near::Late { found } else { found.corrected("---") }
+}
+
 /// The first heading, else the file's name.
 fn probable_title(source: &Source) -> String {
     let heading = source.text.lines().find_map(|line| line.strip_prefix("# "));
     let name = source.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md").replace('-', " ");
-    let title = heading.map_or(name, |heading| heading.trim().to_owned());
-    if title.contains(": ") { format!("\"{}\"", title.replace('"', "\\\"")) } else { title }
+    heading.map_or(name, |heading| heading.trim().to_owned())
+}
+
+fn as_value(title: &str) -> String {
+    if title.contains(": ") { yaml::quoted(title) } else { title.to_owned() }
 }

@@ -17,8 +17,8 @@ pub enum Split {
     },
     /// The first line is no fence.
     None {
-        /// A fence that stands further down, after blank lines: it was meant to be the first line.
-        late: Option<Range<usize>>,
+        /// What was probably meant to be one, and where it stands.
+        near: Option<(Near, Range<usize>)>,
     },
     /// An opening fence without a closing one.
     Unterminated {
@@ -29,12 +29,25 @@ pub enum Split {
     },
 }
 
+/// A line that was probably meant to open the front matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Near {
+    /// A fence below other lines.
+    Late,
+    /// A fence with white space before it.
+    Indented,
+    /// Dashes of other kinds or numbers, as word processors make them of `---`.
+    Dashes,
+    /// `+++`, as other tools have it.
+    Plus,
+}
+
 /// Finds the front matter of `text`.
 pub fn split(text: &str) -> Split {
     let mut lines = lines(text);
-    let Some(first) = lines.next() else { return Split::None { late: None } };
+    let Some(first) = lines.next() else { return Split::None { near: None } };
     if !is_fence(&text[first.clone()]) {
-        return Split::None { late: late_fence(text) };
+        return Split::None { near: near_fence(text) };
     }
     let start = after_line(text, first.end);
     for line in lines {
@@ -68,15 +81,44 @@ fn is_fence(line: &str) -> bool {
     line.trim_end() == "---"
 }
 
-fn late_fence(text: &str) -> Option<Range<usize>> {
+/// What a word processor, or a hasty hand, makes of three dashes.
+pub fn is_almost_fence(line: &str) -> bool {
+    let line = line.trim();
+    let dash = |c: char| matches!(c, '-' | '–' | '—' | '−');
+    line == "..." || (!line.is_empty() && line != "---" && line != "-" && line.chars().all(dash))
+}
+
+fn near_fence(text: &str) -> Option<(Near, Range<usize>)> {
     let first = lines(text).find(|line| !text[line.clone()].trim().is_empty())?;
-    is_fence(text[first.clone()].trim_start()).then_some(first)
+    let line = &text[first.clone()];
+    let near = match line.trim() {
+        "---" if first.start == 0 => Near::Indented,
+        "---" => Near::Late,
+        "+++" => Near::Plus,
+        _ if is_almost_fence(line) && begins_with_key(text, first.end) => Near::Dashes,
+        _ => return lines(text).find(|line| is_fence(&text[line.clone()])).and_then(|fence| late(text, fence)),
+    };
+    Some((near, first))
+}
+
+/// A fence further down counts when what stands below it can be nothing but front matter.
+fn late(text: &str, fence: Range<usize>) -> Option<(Near, Range<usize>)> {
+    let below = &text[after_line(text, fence.end)..];
+    let closed = lines(below).any(|line| is_fence(&below[line]));
+    (closed && begins_with_key(text, fence.end)).then_some((Near::Late, fence))
+}
+
+fn begins_with_key(text: &str, fence_end: usize) -> bool {
+    text[after_line(text, fence_end)..].starts_with("title")
 }
 
 /// The first line from `start` that cannot be front matter: blank, a heading or a line without a colon.
 fn end_of_yaml(text: &str, start: usize) -> Range<usize> {
     let rest = &text[start..];
     let ends = |line: &str| {
+        if is_almost_fence(line) {
+            return true;
+        }
         let indented = line.starts_with([' ', '\t', '-']);
         line.trim().is_empty() || line.starts_with("# ") || (!indented && !line.contains(':'))
     };
@@ -105,9 +147,22 @@ mod tests {
 
     #[test]
     fn a_dashed_line_further_down_is_not_front_matter() {
-        assert_eq!(split("Text\n---\na: b\n---\n"), Split::None { late: None });
-        assert_eq!(split("\n\n---\ntitle: A\n---\n"), Split::None { late: Some(2..5) });
-        assert_eq!(split(""), Split::None { late: None });
+        assert_eq!(split("Text\n---\na: b\n---\n"), Split::None { near: None });
+        assert_eq!(split(""), Split::None { near: None });
+    }
+
+    #[test]
+    fn what_was_meant_to_open_front_matter_is_known() {
+        let near = |text| match split(text) {
+            Split::None { near } => near,
+            _ => None,
+        };
+        assert_eq!(near("\n\n---\ntitle: A\n---\n"), Some((Near::Late, 2..5)));
+        assert_eq!(near("Text\n---\ntitle: A\n---\n"), Some((Near::Late, 5..8)));
+        assert_eq!(near(" ---\ntitle: A\n---\n"), Some((Near::Indented, 0..4)));
+        assert_eq!(near("–-\ntitle: A\n–––\n"), Some((Near::Dashes, 0..4)));
+        assert_eq!(near("+++\ntitle = \"A\"\n+++\n"), Some((Near::Plus, 0..3)));
+        assert_eq!(near("--\nA line of dashes.\n"), None);
     }
 
     #[test]

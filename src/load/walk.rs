@@ -62,8 +62,9 @@ fn find(project: &Project, sink: &mut Diagnostics) -> BTreeMap<Arc<str>, Found> 
         if !layer.content.is_dir() {
             let place = Place::file(&layer.name);
             sink.push(
-                Diagnostic::error("no-content", place, "there is no such folder")
-                    .help("pages are Markdown files in the folder `content`"),
+                Diagnostic::error("no-content", place, format!("there is no folder `{}`", layer.name)).help(
+                    "make it and put the pages in it, or name the folder that holds them in preceptor.yaml, behind `content:`",
+                ),
             );
             continue;
         }

@@ -32,6 +32,8 @@ pub struct Glossary {
     pub file: Arc<str>,
     /// The file's text.
     pub text: Arc<str>,
+    /// Terms are missing that could not be understood: one that is not here may be among them.
+    pub unread: bool,
     /// In alphabetical order.
     pub terms: Vec<Term>,
     /// Which term an abbreviation belongs to.

@@ -86,7 +86,10 @@ impl Resolver<'_> {
             Kind::Page(page) => page
                 .doors
                 .iter()
-                .map(|door| door.value.links.iter().map(|link| find(&link.to, &door.range)).collect())
+                .map(|door| {
+                    let written = |to: &str| written_in(document, &door.range, to);
+                    door.value.links.iter().map(|link| find(&link.to, &written(&link.to))).collect()
+                })
                 .collect(),
             _ => Vec::new(),
         };
@@ -133,6 +136,9 @@ impl Resolver<'_> {
             }
             if see.value.split('#').next().is_some_and(|path| path.ends_with(".md")) {
                 return self.find(&Written { from: "glossary.yaml", to: &see.value, place: &place }, sink);
+            }
+            if glossary.unread {
+                return Target::Broken;
             }
             let near = nearest(&see.value, glossary.terms.iter().map(|term| term.term.as_str()));
             let error = Diagnostic::error(
@@ -210,6 +216,9 @@ impl Resolver<'_> {
         let error = Diagnostic::error("broken-link", (written.place)(), format!("`{path}` has no heading `#{id}`"));
         Err(Some(Box::new(match nearest(&id, anchors.iter().map(|anchor| &**anchor)) {
             Some(near) => error.help(format!("did you mean `#{near}`?")),
+            None if anchors.is_empty() => {
+                error.help("it has no headings: link to the page without what follows the `#`")
+            }
             None => error.help(format!("its headings are {}", listed(anchors))),
         })))
     }
@@ -242,7 +251,13 @@ impl Resolver<'_> {
     }
 }
 
+/// Where the value `to` stands within `range` of the document.
+fn written_in(document: &Document, range: &Range<usize>, to: &str) -> Range<usize> {
+    let found = document.text.get(range.clone()).and_then(|text| Some(text.find(&format!("to: {to}"))? + "to: ".len()));
+    found.map_or(range.clone(), |at| range.start + at..range.start + at + to.len())
+}
+
 fn listed(anchors: &[Box<str>]) -> String {
     let shown: Vec<String> = anchors.iter().take(12).map(|anchor| format!("#{anchor}")).collect();
-    if shown.is_empty() { "none".to_owned() } else { shown.join(", ") }
+    shown.join(", ")
 }

@@ -97,14 +97,13 @@ impl<'a> Register<'a, '_> {
             let above =
                 path.match_indices('/').map(|(at, _)| &path[..at]).find(|folder| self.taken.contains_key(*folder));
             if let (Some(folder), Some(place)) = (above, places.get(path)) {
-                self.sink.push(
-                    Diagnostic::error(
-                        "route-collision",
-                        place.clone(),
-                        format!("`{folder}` would be a file and a folder at once"),
-                    )
-                    .help("rename one of the two"),
-                );
+                let collides = |message: String| Diagnostic::error("route-collision", place.clone(), message);
+                self.sink.push(if folder == ASSETS {
+                    collides(format!("the site's folder `{folder}` holds the files of the theme"))
+                        .help("rename this folder, to `files` or `pictures`")
+                } else {
+                    collides(format!("`{folder}` would be a file and a folder at once")).help("rename one of the two")
+                });
             }
         }
     }
@@ -248,8 +247,11 @@ fn check_served(attachment: &Attachment, sink: &mut Diagnostics) {
         _ => format!("many servers refuse to send `.{ending}` files"),
     };
     let help = match ending.as_str() {
-        "md" | "markdown" | "mdown" | "mdx" => "rename it",
-        _ => "offer it as a PDF or DOCX, a picture, or inside a ZIP file",
+        "md" | "markdown" | "mdown" | "mdx" => {
+            let name = attachment.path.rsplit('/').next().unwrap_or_default();
+            format!("rename it to `{}.md`", name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+        }
+        _ => "offer it as a PDF or DOCX, a picture, or inside a ZIP file".to_owned(),
     };
     sink.push(Diagnostic::warning("refused-kind", Place::file(&attachment.file), message).help(help));
 }

@@ -196,8 +196,14 @@ pub(super) fn footer(project: &Project, text: &str, sink: &mut Diagnostics) -> H
     let file: Arc<str> = crate::project::FILE.into();
     let mut found = Diagnostics::default();
     let abbreviations = crate::load::abbreviations::Abbreviations::default();
-    let input =
-        markdown::Input { file: &file, text, body: 0..text.len(), kind: KindName::Page, abbreviations: &abbreviations };
+    let input = markdown::Input {
+        file: &file,
+        text,
+        body: 0..text.len(),
+        title: "",
+        kind: KindName::Page,
+        abbreviations: &abbreviations,
+    };
     let body = markdown::read(&input, &mut found);
     let place = || project.place_of_key("footer");
     sink.extend(found.sorted().into_iter().map(|found| Diagnostic { place: place(), ..found }));

@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::{choice, items};
 use crate::diagnostic::Diagnostic;
+use crate::load::markdown::near_action::nearly_a_box;
 use crate::load::markdown::writer::Writer;
 
 /// Looks at every list among `blocks`.
@@ -47,24 +48,6 @@ fn report_list(writer: &mut Writer<'_, '_>, list: usize) {
             );
         }
     }
-}
-
-/// `[]`, `[ x ]`, `[x]B`, `[✓] C`, `(x) D`: whether it is ticked, and what follows.
-fn nearly_a_box(text: &str) -> Option<(bool, &str)> {
-    let close = match text.chars().next()? {
-        '[' => ']',
-        '(' => ')',
-        _ => return None,
-    };
-    let (inside, rest) = text[1..].split_once(close)?;
-    let mark = inside.trim_matches([' ', '\u{a0}', '\t']);
-    let ticked = match mark {
-        "" => false,
-        "x" | "X" | "✓" | "✔" | "*" | "v" | "V" | "х" => true,
-        _ => return None,
-    };
-    // `(x)` opens many a sentence; `( )` and `(x)` in front of words are boxes only in a list.
-    (!rest.starts_with('(')).then(|| (ticked, rest.trim_start()))
 }
 
 /// `-[x] Text`, and boxes at the start of a line of text: without a list mark, or without a space behind it.

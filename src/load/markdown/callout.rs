@@ -120,9 +120,14 @@ impl Writer<'_, '_> {
     fn unknown_callout(&mut self, node: usize, name: &str) {
         let place = self.place(self.tree.node(node).range.clone());
         let names: Vec<String> = Callout::ALL.iter().map(|callout| callout.name().to_uppercase()).collect();
+        let line = place.text.clone();
         let found = Diagnostic::warning("unknown-callout", place, format!("there is no callout `[!{name}]`"));
         self.sink.push(match nearest(name, names.iter().map(String::as_str)) {
-            Some(near) => found.help(format!("did you mean `[!{near}]`?")).corrected(format!("> [!{near}]")),
+            Some(near) => found.help(format!("did you mean `[!{near}]`?")).corrected(line.replacen(
+                &format!("[!{name}]"),
+                &format!("[!{near}]"),
+                1,
+            )),
             None => found.help(format!("the callouts are {}", names.join(", "))),
         });
     }

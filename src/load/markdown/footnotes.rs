@@ -14,6 +14,8 @@ use crate::model::fragment::{Label, Part};
 pub(in crate::load) struct Footnotes<'a> {
     /// Definitions by label: the first of each.
     definitions: BTreeMap<&'a str, usize>,
+    /// The others, which are not shown.
+    repeated: Vec<(&'a str, usize)>,
     /// Labels in the order of their first reference, with how often each is referred to.
     order: Vec<(&'a str, usize)>,
     /// The place of a label in that order.
@@ -22,13 +24,16 @@ pub(in crate::load) struct Footnotes<'a> {
 
 impl<'a> Footnotes<'a> {
     pub(in crate::load) fn find(tree: &'a Tree<'a>) -> Footnotes<'a> {
-        let mut definitions = BTreeMap::new();
+        let mut definitions: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut repeated = Vec::new();
         for (index, node) in tree.nodes().iter().enumerate() {
             if let Event::Start(Tag::FootnoteDefinition(label)) = &node.event {
-                definitions.entry(label.as_ref()).or_insert(index);
+                if *definitions.entry(label.as_ref()).or_insert(index) != index {
+                    repeated.push((label.as_ref(), index));
+                }
             }
         }
-        Footnotes { definitions, ..Footnotes::default() }
+        Footnotes { definitions, repeated, ..Footnotes::default() }
     }
 }
 
@@ -64,6 +69,7 @@ impl Writer<'_, '_> {
     /// Writes the section of footnotes. A footnote may refer to another, which then joins the end of the list.
     pub(in crate::load) fn write_footnotes(&mut self) {
         self.report_unused();
+        self.report_repeated();
         if self.footnotes.order.is_empty() {
             return;
         }
@@ -99,6 +105,15 @@ impl Writer<'_, '_> {
         self.out.push(Part::Label(Label::FootnoteBack));
         let which = if occurrence == 1 { String::new() } else { format!(", {occurrence}") };
         self.out.push_html(&format!(" {number}{which}\">\u{21a9}\u{fe0e}</a>\n"));
+    }
+
+    fn report_repeated(&mut self) {
+        for (label, index) in std::mem::take(&mut self.footnotes.repeated) {
+            let place = self.place(self.tree.node(index).range.clone());
+            let message = format!("there is a footnote `[^{label}]` above already, and this one is not shown");
+            let found = Diagnostic::warning("duplicate-footnote", place, message);
+            self.sink.push(found.help("give this text a mark of its own, and put that mark where it belongs"));
+        }
     }
 
     fn report_unused(&mut self) {

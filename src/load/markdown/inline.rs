@@ -186,7 +186,7 @@ impl<'a> Writer<'a, '_> {
             self.sink.push(
                 Diagnostic::warning("missing-alt", place, "this picture has no words for those who cannot see it")
                     .help("say between the square brackets what the picture shows")
-                    .corrected(format!("![what it shows]({to})")),
+                    .corrected(with_words(self.source(index), to)),
             );
         }
         if !matches!(classify(to), Address::File) {
@@ -322,6 +322,14 @@ fn next_gap(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once("[[")?;
     let (inside, after) = rest.split_once("]]")?;
     Some((before, inside, after))
+}
+
+/// The picture as it is written, with words between its brackets.
+fn with_words(source: &str, to: &str) -> String {
+    match source.split_once("](") {
+        Some((_, rest)) => format!("![what it shows]({rest}"),
+        None => format!("![what it shows]({to})"),
+    }
 }
 
 /// GitHub links what begins with a scheme or with `www.`; other dotted words stay words.

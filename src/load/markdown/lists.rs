@@ -2,8 +2,8 @@
 
 use pulldown_cmark::{Event, Tag};
 
+use super::near_miss;
 use super::writer::{Writer, is_block};
-use crate::diagnostic::Diagnostic;
 use crate::model::document::Action;
 use crate::model::fragment::{Label, Part};
 use crate::model::kind::KindName;
@@ -94,6 +94,10 @@ impl Writer<'_, '_> {
     }
 
     pub(in crate::load) fn first_line(&mut self, item: usize, line: &[usize]) {
+        if let (Some(first), Some(last)) = (line.first(), line.last()) {
+            let last = self.tree.node(*last).range.end;
+            near_miss::lines(self, self.tree.node(*first).range.start..last);
+        }
         let last = self.attributes_of(item).and_then(|_| self.last_text(item));
         for &child in line {
             match self.tree.event(child) {
@@ -128,6 +132,9 @@ impl Writer<'_, '_> {
 
     fn action(&mut self, item: usize) {
         let id = self.action_id(item);
+        if self.task(item).is_none() {
+            self.report_boxless(item);
+        }
         self.out.push_html("<li id=\"");
         self.out.push(Part::Id(id.value.as_str().into()));
         self.out.push_html("\"><span class=\"action-id\">");
@@ -150,14 +157,8 @@ impl Writer<'_, '_> {
         }
         let text = self.first_words(item);
         let id = self.ids.make(&text);
-        let line = self.place(range.clone());
-        let corrected = format!("{} {{#{id}}}", line.text.trim_end());
-        if self.attributes_of(item).is_none() {
-            self.sink.push(
-                Diagnostic::warning("missing-id", line, "this action has no id of its own")
-                    .help("people's plans are kept under it: give it one that will never change")
-                    .corrected(corrected),
-            );
+        if self.task(item).is_some() && self.attributes_of(item).is_none() {
+            self.report_no_id(item, &id);
         }
         Spanned { value: id, range }
     }

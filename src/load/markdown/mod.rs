@@ -3,10 +3,12 @@
 pub(in crate::load) mod attributes;
 mod callout;
 mod footnotes;
+mod given;
 pub(in crate::load) mod holes;
 mod ids;
 mod inline;
 pub(in crate::load) mod lists;
+pub(in crate::load) mod near_action;
 pub(in crate::load) mod near_miss;
 mod raw;
 mod table;
@@ -51,6 +53,8 @@ pub struct Input<'a> {
     pub text: &'a str,
     /// Where the body lies in it.
     pub body: Range<usize>,
+    /// The page's title, which its text need not say again.
+    pub title: &'a str,
     /// The kind of the document: it decides what a task list is.
     pub kind: KindName,
     /// The glossary's abbreviations.

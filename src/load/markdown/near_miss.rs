@@ -1,5 +1,7 @@
 //! What was probably meant: text that is almost Markdown, and Markdown that was probably not meant.
 
+use std::ops::Range;
+
 use pulldown_cmark::HeadingLevel;
 
 use super::writer::Writer;
@@ -7,15 +9,18 @@ use crate::diagnostic::Diagnostic;
 
 /// Looks at the source lines of a paragraph.
 pub(in crate::load) fn paragraph(writer: &mut Writer<'_, '_>, index: usize) {
-    let start = writer.tree.node(index).range.start;
-    let source = writer.source(index);
-    let mut at = start;
-    for (number, line) in source.split('\n').enumerate() {
-        if let Some(found) = line_starts(writer, line, at).or_else(|| spaced_link(writer, line, at)) {
-            writer.sink.push(found);
-        }
-        if number == 0 {
-            table_without_rule(writer, source, at);
+    let range = writer.tree.node(index).range.clone();
+    lines(writer, range.clone());
+    table_without_rule(writer, writer.source(index), range.start);
+}
+
+/// Looks at lines of text: those of a paragraph, or of an item that has none.
+pub(in crate::load) fn lines(writer: &mut Writer<'_, '_>, range: Range<usize>) {
+    let mut at = range.start;
+    for line in writer.input.text[range].split('\n') {
+        match line_starts(writer, line, at) {
+            Some(found) => writer.sink.push(found),
+            None => spaced_links(writer, line, at),
         }
         at += line.len() + 1;
     }
@@ -58,8 +63,15 @@ fn is_mark(mark: &str) -> bool {
 }
 
 /// `[text](a file.pdf)`: a space ends the address.
-fn spaced_link(writer: &Writer<'_, '_>, line: &str, at: usize) -> Option<Diagnostic> {
-    let open = line.match_indices('(').find(|(at, _)| line[..*at].ends_with(']'))?.0 - 1;
+fn spaced_links(writer: &mut Writer<'_, '_>, line: &str, at: usize) {
+    for (open, _) in line.match_indices("](") {
+        if let Some(found) = spaced_link(writer, line, open, at) {
+            writer.sink.push(found);
+        }
+    }
+}
+
+fn spaced_link(writer: &Writer<'_, '_>, line: &str, open: usize, at: usize) -> Option<Diagnostic> {
     let address = &line[open + 2..];
     let address = &address[..address.find(')')?];
     let looks_like_file = address.contains(' ') && !address.contains(['"', '\'', '<', '(']) && address.contains('.');
@@ -105,11 +117,13 @@ pub(in crate::load) fn heading(writer: &mut Writer<'_, '_>, index: usize, level:
     if level == HeadingLevel::H1 {
         let line = source.lines().next().unwrap_or_default().trim_end();
         let place = writer.place(range.start..range.start + line.len());
-        writer.sink.push(
-            Diagnostic::warning("second-title", place, "a page has one heading of the first level, its title")
-                .help("begin at the second level")
-                .corrected(format!("#{line}")),
-        );
+        let found = Diagnostic::warning("second-title", place, "a page has one heading of the first level, its title");
+        let text = line.trim_matches(['#', ' ', '\t']);
+        writer.sink.push(if text.eq_ignore_ascii_case(writer.input.title.trim()) {
+            found.help("delete this line: the page shows its title already")
+        } else {
+            found.help("begin at the second level").corrected(format!("#{line}"))
+        });
     }
 }
 

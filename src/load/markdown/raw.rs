@@ -8,7 +8,7 @@ use super::inline::{Address as Kind, classify};
 use super::tree::Node;
 use super::writer::Writer;
 use crate::diagnostic::Diagnostic;
-use crate::load::sanitise::{self, Address, AddressOf};
+use crate::load::sanitise::{self, Address, AddressOf, Removal};
 
 /// The lines of a block as one text, since a tag may go over several.
 struct Raw {
@@ -39,6 +39,15 @@ impl Raw {
     }
 }
 
+/// `<h2 id="mine">Mine</h2>` as Markdown has it.
+fn heading(html: &str, removal: &Removal) -> Option<String> {
+    let tag = html.get(..removal.range.start)?.rsplit('<').next()?.trim().strip_prefix('h')?;
+    let level: usize = tag.parse().ok().filter(|level| (2..=6).contains(level))?;
+    let id = html.get(removal.range.clone())?.strip_prefix("id=")?.trim_matches(['"', '\'']);
+    let text = html.get(removal.range.end..)?.split_once('>')?.1.split_once("</h")?.0;
+    (!text.contains('<')).then(|| format!("{} {} {{#{id}}}", "#".repeat(level), text.trim()))
+}
+
 impl Writer<'_, '_> {
     /// Writes an inline tag, or the lines of a block.
     pub(super) fn raw_html(&mut self, nodes: &[Node<'_>]) {
@@ -58,10 +67,13 @@ impl Writer<'_, '_> {
     fn report_removals(&mut self, raw: &Raw) {
         for removal in sanitise::removals(&raw.html) {
             let place = self.place(raw.in_file(&removal.range));
-            self.sink.push(
-                Diagnostic::warning("html-removed", place, format!("{} is taken out of the page", removal.what))
-                    .help("pages hold no scripts, styles or forms of their own; say it in Markdown"),
-            );
+            let heading = heading(&raw.html, &removal);
+            let found =
+                Diagnostic::warning("html-removed", place, format!("{} is taken out of the page", removal.what));
+            self.sink.push(match heading {
+                Some(heading) => found.help("write the heading in Markdown, with its id behind it").corrected(heading),
+                None => found.help("pages hold no scripts, styles or forms of their own; say it in Markdown"),
+            });
         }
     }
 

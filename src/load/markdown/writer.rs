@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 
-use super::attributes::{self, Attributes};
 use super::footnotes::Footnotes;
 use super::ids::Ids;
 use super::tree::Tree;
@@ -14,7 +13,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 use crate::load::highlight;
 use crate::model::document::{Action, Heading, Image, Link, Section, Words};
 use crate::model::fragment::{Builder, Fragment, Label, Part};
-use crate::model::slug::slug;
 
 /// How deep quotes, lists and emphasis may be nested, all told.
 const DEEPEST: u32 = 48;
@@ -50,7 +48,7 @@ pub(in crate::load) struct Writer<'a, 'sink> {
     /// The id of the question that is being written.
     pub(in crate::load) question: Box<str>,
     /// Ids of headings that come from `{#id}`, by the heading's index in the tree.
-    given: BTreeMap<usize, String>,
+    pub(super) given: BTreeMap<usize, String>,
 }
 
 impl<'a, 'sink> Writer<'a, 'sink> {
@@ -81,94 +79,6 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         };
         writer.claim_ids();
         writer
-    }
-
-    /// Takes the ids that authors gave before any is made from text, so that a made one never takes a given one's place.
-    fn claim_ids(&mut self) {
-        for (index, node) in self.tree.nodes().iter().enumerate() {
-            if !matches!(node.event, Event::Start(Tag::Heading { .. } | Tag::Item)) {
-                continue;
-            }
-            let Some(found) = self.attributes_of(index) else { continue };
-            self.report_attributes(index, &found);
-            let Some(id) = found.id else { continue };
-            let range = self.attribute_range(index, &id);
-            if !attributes::is_id(&id) {
-                let place = self.place(range);
-                self.sink.push(
-                    Diagnostic::error("wrong-id", place, format!("`{id}` cannot be an id"))
-                        .help("an id is one word of letters, digits and hyphens")
-                        .corrected(format!("{{#{}}}", slug(&id))),
-                );
-            } else if self.ids.claim(&id) {
-                self.given.insert(index, id);
-            } else {
-                let place = self.place(range);
-                self.sink.push(
-                    Diagnostic::error("duplicate-id", place, format!("`#{id}` stands twice in this file"))
-                        .help("give one of the two another id; links and saved answers need to tell them apart"),
-                );
-            }
-        }
-    }
-
-    /// Beside an id, attributes belong to questions; elsewhere they would be dropped unsaid.
-    fn report_attributes(&mut self, index: usize, found: &Attributes) {
-        if self.input.kind.is_learning() {
-            return;
-        }
-        if let Some((name, _)) = found.others.first() {
-            let place = self.place(self.attribute_range(index, found.id.as_deref().unwrap_or_default()));
-            self.sink.push(
-                Diagnostic::error("unknown-attribute", place, format!("`{name}` means nothing between these braces"))
-                    .help("an id is one word: put hyphens between its parts, and write no more than that")
-                    .corrected(format!("{{#{}}}", found.id.as_deref().unwrap_or("id"))),
-            );
-        }
-    }
-
-    /// The id that an author gave to the heading or item at `index`.
-    pub(in crate::load) fn given_id(&self, index: usize) -> Option<&str> {
-        self.given.get(&index).map(String::as_str)
-    }
-
-    /// A text and the attributes at its end, by the grammar of the document's kind.
-    pub(in crate::load) fn split<'t>(&self, text: &'t str) -> (&'t str, Option<Attributes>) {
-        if self.input.kind.is_learning() { attributes::split_all(text) } else { attributes::split(text) }
-    }
-
-    /// The attributes at the end of a heading, or of an item's first paragraph.
-    pub(in crate::load) fn attributes_of(&self, index: usize) -> Option<Attributes> {
-        match self.tree.event(self.last_text(index)?) {
-            Event::Text(text) => self.split(text).1,
-            _ => None,
-        }
-    }
-
-    /// The text that ends the heading, or the item's first paragraph.
-    pub(in crate::load) fn last_text(&self, index: usize) -> Option<usize> {
-        let mut last = None;
-        for child in self.tree.children(index) {
-            match self.tree.event(child) {
-                Event::Start(Tag::Paragraph) if last.is_none() => return self.last_text(child),
-                Event::Start(tag) if is_block(tag) => break,
-                Event::SoftBreak => {}
-                _ => last = Some(child),
-            }
-        }
-        last.filter(|index| matches!(self.tree.event(*index), Event::Text(_)))
-    }
-
-    fn attribute_range(&self, index: usize, id: &str) -> Range<usize> {
-        self.find_in(index, &format!("#{id}"))
-    }
-
-    /// Where `wanted` stands in the node at `index`; the whole node where it does not.
-    pub(in crate::load) fn find_in(&self, index: usize, wanted: &str) -> Range<usize> {
-        let range = self.tree.node(index).range.clone();
-        self.input.text[range.clone()]
-            .find(wanted)
-            .map_or(range.clone(), |at| range.start + at..range.start + at + wanted.len())
     }
 
     pub(in crate::load) fn place(&self, range: Range<usize>) -> Place {

@@ -121,7 +121,7 @@ fn report_unused_templates(files: &Files, sink: &mut Diagnostics) {
         }
         let help = match nearest(name, known.iter().copied()) {
             Some(near) => format!("to take the place of the tool's own `{near}`, give it that name"),
-            None => format!("the templates that can be replaced are {}", known.join(", ")),
+            None => "a new template has to be named by another one, as in `{% include \"side-box.html\" %}`".to_owned(),
         };
         let message = "no page uses this template";
         sink.push(Diagnostic::warning("unused-theme-file", Place::file(file), message).help(help));

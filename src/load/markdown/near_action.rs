@@ -1,0 +1,103 @@
+//! Actions that are nearly right: boxes that are none, and ids that are missing or stand where they are not read.
+
+use pulldown_cmark::{Event, Tag};
+
+use super::lists::begins_block;
+use super::writer::Writer;
+use crate::diagnostic::Diagnostic;
+
+/// `[]`, `[ x ]`, `[x]B`, `[✓] C`, `(x) D`: whether it is ticked, and what follows.
+pub(in crate::load) fn nearly_a_box(text: &str) -> Option<(bool, &str)> {
+    let close = match text.chars().next()? {
+        '[' => ']',
+        '(' => ')',
+        _ => return None,
+    };
+    let (inside, rest) = text[1..].split_once(close)?;
+    let mark = inside.trim_matches([' ', '\u{a0}', '\t']);
+    let ticked = match mark {
+        "" => false,
+        "x" | "X" | "✓" | "✔" | "*" | "v" | "V" | "х" => true,
+        _ => return None,
+    };
+    // `(x)` opens many a sentence; `( )` and `(x)` in front of words are boxes only in a list.
+    (!rest.starts_with('(')).then(|| (ticked, rest.trim_start()))
+}
+
+impl Writer<'_, '_> {
+    /// An item among actions that has no box.
+    pub(super) fn report_boxless(&mut self, item: usize) {
+        let written = self.first_paragraph(item);
+        let (mark, words) = written.split_at(written.find(' ').map_or(0, |space| space + 1));
+        let (message, corrected) = match nearly_a_box(words.trim_start()) {
+            Some((ticked, rest)) => (
+                "this box is not quite one, so the line is no action",
+                format!("{mark}[{}] {rest}", if ticked { 'x' } else { ' ' }),
+            ),
+            None => {
+                ("this item has no box, and others of its list have one", format!("{mark}[ ] {}", words.trim_start()))
+            }
+        };
+        let range = self.tree.node(item).range.clone();
+        let found = Diagnostic::warning("action-without-box", self.place(range), message);
+        self.sink.push(found.help("a box is `[ ]` or `[x]`, with one space before and behind it").corrected(corrected));
+    }
+
+    /// An action without an id; `id` is the one that was made for it.
+    pub(super) fn report_no_id(&mut self, item: usize, id: &str) {
+        let written = self.first_paragraph(item);
+        let (help, corrected) = if let Some(moved) = id_at_the_end(written) {
+            ("an id stands at the very end of the action's words, behind its last line", moved)
+        } else if let Some(marked) = with_id_sign(written) {
+            ("an id begins with `#` between its braces", marked)
+        } else {
+            ("people's plans are kept under it: give it one that will never change", format!("{written} {{#{id}}}"))
+        };
+        let range = self.tree.node(item).range.clone();
+        let found = Diagnostic::warning("missing-id", self.place(range), "this action has no id of its own");
+        self.sink.push(found.help(help).corrected(corrected));
+    }
+
+    /// The item as it is written, to the end of its first paragraph.
+    fn first_paragraph(&self, item: usize) -> &str {
+        let range = self.tree.node(item).range.clone();
+        let mut end = range.start;
+        for child in self.tree.children(item) {
+            let event = self.tree.event(child);
+            let paragraph = matches!(event, Event::Start(Tag::Paragraph));
+            if paragraph && end == range.start {
+                end = self.tree.node(child).range.end;
+            }
+            if begins_block(event) {
+                break;
+            }
+            end = self.tree.node(child).range.end;
+        }
+        self.input.text[range.start..end.max(range.start)].trim_end()
+    }
+}
+
+/// `- [ ] Write {#write}` with a line below it: the id moved behind that line.
+fn id_at_the_end(written: &str) -> Option<String> {
+    let (before, rest) = written.split_once("{#")?;
+    let (id, behind) = rest.split_once('}')?;
+    Some(format!("{}{} {{#{id}}}", before.trim_end(), behind.trim_end()))
+}
+
+/// `- [ ] Write {write}`
+fn with_id_sign(written: &str) -> Option<String> {
+    let (before, inside) = written.strip_suffix('}')?.rsplit_once('{')?;
+    super::attributes::is_id(inside).then(|| format!("{before}{{#{inside}}}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_put_where_they_are_read() {
+        assert_eq!(id_at_the_end("- [ ] A {#a}\n  b").as_deref(), Some("- [ ] A\n  b {#a}"));
+        assert_eq!(with_id_sign("- [ ] A {a}").as_deref(), Some("- [ ] A {#a}"));
+        assert_eq!(with_id_sign("- [ ] A {a b}"), None);
+    }
+}
