@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const { score, quizControls } = /** @type {any} */ (window).Preceptor;
-  const { words, el, all, items, controls } = quizControls;
+  const { words, el, all, controls } = quizControls;
 
   /** Points as people write them: 2, or 1.3. @param {number} points */
   const plainly = (points) => String(Math.round(points * 10) / 10);
@@ -13,7 +13,7 @@
   const copies = (question, selector) => all(question.answer, selector).map((/** @type {HTMLElement} */ found) => found.cloneNode(true));
 
   /** @param {Element | null | undefined} place @param {"right" | "wrong" | "also"} tone @param {string} word @param {...(Node | string)} says */
-  const mark = (place, tone, word, ...says) => place?.append(el(place.localName === "p" ? "span" : "div", `mark mark-${tone}`, el("strong", "", words(word)), ...says));
+  const mark = (place, tone, word, ...says) => place?.append(el("div", `quiz-mark quiz-mark-${tone}`, el("strong", "", words(word)), ...says));
 
   /** Right where ticked and right; also the ones left out. @param {QuizQuestion} question @param {string[]} ticked */
   const markOptions = (question, ticked) => {
@@ -31,7 +31,7 @@
   const markGaps = (question, typed) => {
     controls(question).forEach((/** @type {HTMLInputElement} */ gap, /** @type {number} */ at) => {
       const right = score.accepts(question.key.gaps[at] ?? [], typed[at] ?? "");
-      gap.after(el("span", `mark mark-${right ? "right" : "wrong"}`, el("strong", "", words(right ? "quiz_right" : "quiz_not_this"))));
+      gap.after(el("span", `quiz-mark quiz-mark-${right ? "right" : "wrong"}`, el("strong", "", words(right ? "quiz_right" : "quiz_not_this"))));
     });
   };
 
@@ -46,18 +46,12 @@
     }
   };
 
-  /** Words beside what they speak of. @param {QuizQuestion} question @param {QuizResponse | undefined} response */
+  /** Words beside what they speak of; where the whole answer is one thing, the words below it do.  @param {QuizQuestion} question @param {QuizResponse | undefined} response */
   const markParts = (question, response) => {
     const list = Array.isArray(response) ? response : typeof response === "string" ? [response] : [];
     if (question.key.right.length) markOptions(question, list);
     else if (question.kind === "cloze") markGaps(question, list);
     else if (question.kind === "matching") markPairs(question, /** @type {Record<string, string>} */ (response ?? {}));
-    else if (response !== undefined) {
-      const right = score.share(question.key, response) === 1;
-      const place = question.kind === "ordering" ? items(question)[0]?.parentElement : question.fieldset.querySelector(".typed");
-      const box = el("div", `mark mark-${right ? "right" : "wrong"}`, el("strong", "", words(right ? "quiz_right" : question.kind === "ordering" ? "quiz_not_order" : "quiz_not_this")));
-      place?.after(box);
-    }
   };
 
   /** The result in words, with what partial credit is made of. @param {QuizQuestion} question @param {QuizResponse | undefined} response */
@@ -110,7 +104,7 @@
   /** @param {QuizQuestion} question */
   const clear = (question) => {
     question.fieldset.disabled = false;
-    for (const old of all(question.section, ".mark, .feedback")) old.remove();
+    for (const old of all(question.section, ".quiz-mark, .feedback")) old.remove();
   };
 
   const shared = /** @type {any} */ (window);

@@ -4,7 +4,7 @@
 /** @typedef {{ at: string, got: number, of: number, wrong: string[] }} QuizResult */
 /** @typedef {{ id: string, started: string, practice: boolean, asked: QuizQuestion[], options: Record<string, string[]>, answer(question: QuizQuestion): QuizResponse | undefined, setAnswer(question: QuizQuestion, response: QuizResponse | undefined): void, checked(question: QuizQuestion): boolean, check(question: QuizQuestion): void, result(): QuizResult | undefined, finish(): QuizResult }} QuizRun */
 /** @typedef {{ get(path: string): any, all(prefix: string): { path: string, value: any }[], put(path: string, value: any): void, onchange(heard: () => void): void }} QuizLog */
-/** @typedef {{ list(): QuizRun[], unfinished(): QuizRun | undefined, begin(): QuizRun, practise(questions: QuizQuestion[]): QuizRun, left(): number }} QuizRuns */
+/** @typedef {{ list(): QuizRun[], unfinished(): QuizRun | undefined, begin(): QuizRun, practise(questions: QuizQuestion[]): QuizRun, size(): number, left(): number }} QuizRuns */
 
 (() => {
   "use strict";
@@ -93,6 +93,7 @@
       unfinished,
       begin,
       practise: (wanted) => open("practice", { started: "", ...drawn((question) => wanted.includes(question), false) }, true),
+      size: () => drawn(() => true, true).questions.length,
       left: () => (attempts ? Math.max(0, Number(attempts) - list().length) : Infinity),
     };
   };

@@ -66,9 +66,9 @@
       const list = runs.list();
       const done = list.filter((run) => run.result());
       const open = runs.unfinished();
-      const asked = open?.asked.length ?? runs.practise([]).asked.length;
-      void asked;
+      const asked = open?.asked.length ?? runs.size();
       const facts = [
+        words(asked < questions ? "quiz_asks_drawn" : "quiz_asks", { n: asked, of: questions }),
         ...(pass ? [words("quiz_mark", { pass })] : []),
         ...left(),
         words(feedback === "end" ? "quiz_at_end" : "quiz_at_each"),
@@ -117,7 +117,6 @@
       ];
     };
 
-    void questions;
     return { start, finish };
   };
 

@@ -62,7 +62,7 @@
       if (part) form.append(part);
       (part || form).append(section);
       const count = heading.querySelector(".count");
-      if (count) count.textContent = words("quiz_question", { at: at + 1, of: next.asked.length });
+      if (count) count.textContent = words(next.practice ? "quiz_practice" : "quiz_question", { at: at + 1, of: next.asked.length });
       arrange(all(fieldset, ".option"), next.options[question.id] ?? []);
       write(question, next.answer(question));
       if (next.checked(question)) showMarks(question, next.answer(question), false);
