@@ -1,7 +1,7 @@
 // @ts-check
 // The questions as they stand on the page: what is asked, what is right, and the controls of every kind, read, written and locked.
 
-/** @typedef {{ id: string, kind: QuizKind, points: number, group: string, pin: boolean, key: QuizKey, section: HTMLElement, fieldset: HTMLFieldSetElement, heading: HTMLElement, answer: Element, moved: boolean }} QuizQuestion */
+/** @typedef {{ id: string, kind: QuizKind, points: number, group: string, pin: boolean, key: QuizKey, section: HTMLElement, fieldset: HTMLFieldSetElement, heading: HTMLElement, answer: Element, start: string[], moved: boolean }} QuizQuestion */
 /** @typedef {Record<string, string | boolean | number | undefined>} QuizProps */
 
 (() => {
@@ -92,7 +92,8 @@
     const fieldset = /** @type {HTMLFieldSetElement} */ (section.querySelector("fieldset"));
     heading.tabIndex = -1;
     const { points, group = "", pin } = section.dataset;
-    const made = { id: section.id, kind, points: Number(points), group, pin: pin !== undefined, key: readKey(answer, kind), section, fieldset, heading, answer, moved: false };
+    const made = { id: section.id, kind, points: Number(points), group, pin: pin !== undefined, key: readKey(answer, kind), section, fieldset, heading, answer, start: /** @type {string[]} */ ([]), moved: false };
+    made.start = items(made).map((item) => item.dataset.key ?? "");
     if (kind === "ordering") makeMovable(made, say);
     return made;
   };
@@ -139,8 +140,7 @@
     const list = Array.isArray(response) ? response : typeof response === "string" ? [response] : [];
     const pairs = /** @type {Record<string, string>} */ (response && typeof response === "object" ? response : {});
     question.moved = question.kind === "ordering" && list.length > 0;
-    if (question.moved) arrange(items(question), list);
-    else if (question.kind === "ordering") arrange(items(question), question.section.dataset.start?.split(" ") ?? []);
+    arrange(items(question), question.moved ? list : question.start);
     controls(question).forEach((control, at) => {
       if (control instanceof HTMLSelectElement) control.value = pairs[/** @type {HTMLElement} */ (control.closest(".pair")).dataset.key ?? ""] ?? "";
       else if (control.type === "radio" || control.type === "checkbox") control.checked = list.includes(control.value);

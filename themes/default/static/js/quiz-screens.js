@@ -15,6 +15,9 @@
     const { pass, attempts, feedback } = form.dataset;
     const questions = all(form, ".question").length;
 
+    const notice = el("div", "record-notice");
+    shared.record.notice(notice);
+
     /** @param {string} text */
     const head = (text) => {
       const heading = el("h2", "", text);
@@ -75,8 +78,6 @@
         words("quiz_private"),
       ];
       const may = open || runs.left() > 0;
-      const notice = el("div", "record-notice");
-      shared.record.notice?.(notice);
       return [
         head(words(open ? "quiz_under_way" : "quiz_before")),
         el("ul", "quiz-facts", ...facts.map((fact) => el("li", "", fact))),

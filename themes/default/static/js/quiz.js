@@ -222,9 +222,6 @@
     go.firstElementChild?.replaceChildren(words("quiz_check"));
   };
 
-  for (const question of questions.values()) {
-    if (question.kind === "ordering") question.section.dataset.start = all(question.fieldset, ".order > li").map((/** @type {HTMLElement} */ item) => item.dataset.key).join(" ");
-  }
   form.querySelector("[data-guard]")?.remove();
   form.prepend(panel, voice);
   form.addEventListener("submit", (event) => {
