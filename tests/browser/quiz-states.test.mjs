@@ -136,6 +136,7 @@ describe("the states of a quiz", () => {
         told: seen(".answer, .hint, .feedback, .quiz-mark, .panel, .problem, .quiz button, select, .for-educators").length,
         ticked: seen(".option input").filter((one) => one.checked && !/0, 0, 0, 0|255, 255, 255/.test(getComputedStyle(one).backgroundColor)).length,
         boxes: seen(".option input, .order .place").length,
+        framed: seen(".option").filter((one) => getComputedStyle(one).boxShadow !== "none" || getComputedStyle(one).borderTopWidth !== "0px").length,
         lines: seen(".typed input, .gap").map(ink),
         bank: seen(".bank li").length,
         wide: document.documentElement.scrollWidth > innerWidth,
@@ -146,13 +147,16 @@ describe("the states of a quiz", () => {
 
   it("on paper: blank, whatever is on the screen", async () => {
     const page = await watched(browser);
-    for (const reach of [async () => {}, checked("word", WRONG)]) {
+    for (const reach of [async () => {}, upTo("several", WRONG), checked("one", WRONG), checked("word", WRONG)]) {
       await page.goto(server.url(EVERY));
+      await page.evaluate(() => localStorage.clear());
+      await page.reload();
       await reach(page);
       const found = await paper(page);
       assert.equal(found.questions, 8);
       assert.equal(found.told, 0);
       assert.equal(found.ticked, 0);
+      assert.equal(found.framed, 0);
       assert.ok(found.boxes >= 11);
       assert.equal(found.bank, 4);
       assert.equal(found.wide, false);

@@ -13,7 +13,7 @@
   /** @type {string[]} */
   let path = [];
   let visit = "";
-  let chosen = false;
+  let [chosen, ended] = [false, false];
   const way = document.createElement("nav");
   way.className = "way";
   const label = document.createElement("h2");
@@ -48,7 +48,8 @@
   const keep = (id) => {
     visit ||= record?.randomId() ?? "";
     log?.put(`visit/${visit}`, path);
-    if (steps.find((step) => step.id === id)?.dataset.end !== undefined) log?.put(`ended/${visit}`, id);
+    ended = steps.find((step) => step.id === id)?.dataset.end !== undefined;
+    if (ended) log?.put(`ended/${visit}`, id);
   };
 
   /** Shows the step that the address names. @param {boolean} moved by the reader, not on arrival */
@@ -60,7 +61,9 @@
     const now = step ?? steps[0];
     if (now === steps[0]) {
       path = [];
-      visit = "";
+      // Going back to the start is the same visit; starting again after an end is another.
+      if (ended) visit = "";
+      ended = false;
     }
     // A choice may lead back to an earlier step and goes on from there; the back button and the list of the way undo.
     const been = chosen ? -1 : path.lastIndexOf(now.id);
