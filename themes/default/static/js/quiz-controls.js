@@ -1,24 +1,16 @@
 // @ts-check
 // The questions as they stand on the page: what is asked, what is right, and the controls of every kind, read, written and locked.
 
-/** @typedef {{ id: string, kind: QuizKind, points: number, group: string, pin: boolean, key: QuizKey, section: HTMLElement, fieldset: HTMLFieldSetElement, heading: HTMLElement, answer: Element, start: string[], moved: boolean }} QuizQuestion */
-/** @typedef {Record<string, string | boolean | number | undefined>} QuizProps */
-
 (() => {
   "use strict";
-  /** @type {Record<string, string>} */
-  const strings = /** @type {any} */ (window).PRECEPTOR_STRINGS || {};
-  const score = /** @type {QuizScore} */ (/** @type {any} */ (window).Preceptor.score);
+  const strings = window.PRECEPTOR_STRINGS ?? {};
+  const { score } = window.Preceptor;
 
-  /** Words of the locale with their places filled; `_one` where n is 1. @param {string} name @param {Record<string, string | number>} [values] */
+  /** @type {QuizControls["words"]} */
   const words = (name, values = {}) =>
     ((values.n === 1 && strings[`${name}_one`]) || strings[name] || "").replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
 
-  /**
-   * @template {keyof HTMLElementTagNameMap} T
-   * @param {T} tag @param {string} [className] @param {...(Node | string)} inside
-   * @returns {HTMLElementTagNameMap[T]}
-   */
+  /** @type {QuizControls["el"]} */
   const el = (tag, className = "", ...inside) => {
     const element = document.createElement(tag);
     if (className) element.className = className;
@@ -26,7 +18,7 @@
     return element;
   };
 
-  /** @param {string} text @param {() => void} act @param {string} [className] */
+  /** @type {QuizControls["button"]} */
   const button = (text, act, className = "") => {
     const made = el("button", className, text);
     made.type = "button";
@@ -34,10 +26,10 @@
     return made;
   };
 
-  /** @param {ParentNode} root @param {string} selector @returns {HTMLElement[]} */
-  const all = (root, selector) => [...root.querySelectorAll(selector)].map((found) => /** @type {HTMLElement} */ (found));
+  /** @type {QuizControls["all"]} */
+  const all = (root, selector) => /** @type {any} */ ([...root.querySelectorAll(selector)]);
 
-  /** @param {QuizQuestion} question @returns {(HTMLInputElement | HTMLSelectElement)[]} */
+  /** @type {QuizControls["controls"]} */
   const controls = ({ fieldset }) => /** @type {any} */ (all(fieldset, "input, select"));
 
   /** @param {QuizQuestion} question */
@@ -84,7 +76,7 @@
     }
   };
 
-  /** @param {HTMLElement} section @param {(text: string) => void} say @returns {QuizQuestion} */
+  /** @type {QuizControls["question"]} */
   const question = (section, say) => {
     const kind = /** @type {QuizKind} */ (section.dataset.kind);
     const answer = /** @type {Element} */ (section.querySelector(".answer"));
@@ -92,17 +84,18 @@
     const fieldset = /** @type {HTMLFieldSetElement} */ (section.querySelector("fieldset"));
     heading.tabIndex = -1;
     const { points, group = "", pin } = section.dataset;
-    const made = { id: section.id, kind, points: Number(points), group, pin: pin !== undefined, key: readKey(answer, kind), section, fieldset, heading, answer, start: /** @type {string[]} */ ([]), moved: false };
+    /** @type {QuizQuestion} */
+    const made = { id: section.id, kind, points: Number(points), group, pin: pin !== undefined, key: readKey(answer, kind), section, fieldset, heading, answer, start: [], moved: false };
     made.start = items(made).map((item) => item.dataset.key ?? "");
     if (kind === "ordering") makeMovable(made, say);
     return made;
   };
 
-  /** Options with what keeps its place; true and false always do. @param {QuizQuestion} question */
+  /** @type {QuizControls["options"]} */
   const options = ({ fieldset, kind }) =>
     all(fieldset, ".option").map(({ dataset }) => ({ key: dataset.key ?? "", pin: kind === "truth" || dataset.pin !== undefined }));
 
-  /** Puts elements that bear a `data-key` in the order of `keys`. @param {HTMLElement[]} elements @param {string[]} keys */
+  /** @type {QuizControls["arrange"]} */
   const arrange = (elements, keys) => {
     const parent = elements[0]?.parentElement;
     for (const key of keys) {
@@ -111,7 +104,7 @@
     }
   };
 
-  /** What is answered so far; nothing where nothing is. @param {QuizQuestion} question @returns {QuizResponse | undefined} */
+  /** @type {QuizControls["read"]} */
   const read = (question) => {
     const inputs = controls(question);
     const ticked = inputs.filter((input) => input instanceof HTMLInputElement && input.checked).map(({ value }) => value);
@@ -135,7 +128,7 @@
     }
   };
 
-  /** @param {QuizQuestion} question @param {QuizResponse | null | undefined} response */
+  /** @type {QuizControls["write"]} */
   const write = (question, response) => {
     const list = Array.isArray(response) ? response : typeof response === "string" ? [response] : [];
     const pairs = /** @type {Record<string, string>} */ (response && typeof response === "object" ? response : {});
@@ -148,7 +141,7 @@
     });
   };
 
-  /** What is still missing of an answer: the name of the words that say so. @param {QuizQuestion} question @returns {string | undefined} */
+  /** @type {QuizControls["missing"]} */
   const missing = (question) => {
     const response = read(question);
     if (response === undefined) return `quiz_missing_${question.kind}`;
@@ -157,6 +150,5 @@
     return open ? "quiz_missing_part" : undefined;
   };
 
-  const shared = /** @type {any} */ (window);
-  shared.Preceptor.quizControls = { words, el, button, all, question, options, arrange, read, write, missing, items, controls };
+  window.Preceptor.quizControls = { words, el, button, all, question, options, arrange, read, write, missing, controls };
 })();

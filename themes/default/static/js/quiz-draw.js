@@ -1,31 +1,20 @@
 // @ts-check
 // Which questions an attempt asks, and in which order they and their options stand. Pure: chance is handed in.
 
-/** @typedef {{ id: string, pin: boolean, options: { key: string, pin: boolean }[] }} DrawQuestion */
-/** A group, or questions that stand alone (then without an id). @typedef {{ id: string, draw: number, questions: DrawQuestion[] }} DrawPart */
-/** @typedef {{ draw: number, shuffleQuestions: boolean, shuffleOptions: boolean, parts: DrawPart[] }} DrawQuiz */
-/** @typedef {{ questions: string[], options: Record<string, string[]> }} Drawn */
-/** @typedef {{ draw(quiz: DrawQuiz, random: () => number): Drawn, shuffle<T>(items: T[], pinned: (item: T) => boolean, random: () => number): T[], random(): number }} QuizDraw */
-
 (() => {
   "use strict";
-  /**
-   * In an order by chance; what is pinned keeps its place.
-   * @template T @param {T[]} items @param {(item: T) => boolean} pinned @param {() => number} random
-   */
+  /** In an order by chance; what is pinned keeps its place. @type {QuizDraw["shuffle"]} */
   const shuffle = (items, pinned, random) => {
     const free = items.filter((item) => !pinned(item));
     for (let last = free.length - 1; last > 0; last -= 1) {
       const other = Math.floor(random() * (last + 1));
       [free[last], free[other]] = [free[other], free[last]];
     }
-    return items.map((item) => (pinned(item) ? item : /** @type {T} */ (free.shift())));
+    let next = 0;
+    return items.map((item) => (pinned(item) ? item : free[next++]));
   };
 
-  /**
-   * `count` of the questions in the order they had: all that are pinned, the others by chance. 0 is all.
-   * @param {DrawQuestion[]} questions @param {number} count @param {() => number} random
-   */
+  /** `count` of the questions in the order they had: all that are pinned, the others by chance. @type {(questions: DrawQuestion[], count: number, random: () => number) => DrawQuestion[]} */
   const pick = (questions, count, random) => {
     if (!count || count >= questions.length) return questions;
     const byChance = shuffle(questions, () => false, random);
@@ -59,7 +48,6 @@
     return drawn;
   };
 
-  /** From 0 to below 1. */
   const random = () => {
     try {
       return crypto.getRandomValues(new Uint32Array(1))[0] / 2 ** 32;
@@ -68,7 +56,6 @@
     }
   };
 
-  const shared = /** @type {any} */ (window);
-  shared.Preceptor ??= {};
-  shared.Preceptor.quizDraw = { draw, shuffle, random };
+  window.Preceptor ??= /** @type {any} */ ({});
+  window.Preceptor.quizDraw = { draw, shuffle, random };
 })();

@@ -3,14 +3,14 @@
 
 (() => {
   "use strict";
-  const { score, quizControls } = /** @type {any} */ (window).Preceptor;
+  const { score, quizControls } = window.Preceptor;
   const { words, el, all, controls } = quizControls;
 
-  /** Points as people write them: 2, or 1.3. @param {number} points */
+  /** @type {QuizMarks["plainly"]} */
   const plainly = (points) => String(Math.round(points * 10) / 10);
 
-  /** A copy of what the folded answer holds. @param {QuizQuestion} question @param {string} selector @returns {Node[]} */
-  const copies = (question, selector) => all(question.answer, selector).map((/** @type {HTMLElement} */ found) => found.cloneNode(true));
+  /** A copy of what the folded answer holds. @param {QuizQuestion} question @param {string} selector */
+  const copies = (question, selector) => all(question.answer, selector).map((found) => found.cloneNode(true));
 
   /** @param {Element | null | undefined} place @param {"right" | "wrong" | "also"} tone @param {string} word @param {...(Node | string)} says */
   const mark = (place, tone, word, ...says) => place?.append(el("div", `quiz-mark quiz-mark-${tone}`, el("strong", "", words(word)), ...says));
@@ -18,7 +18,7 @@
   /** Right where ticked and right; also the ones left out. @param {QuizQuestion} question @param {string[]} ticked */
   const markOptions = (question, ticked) => {
     for (const option of all(question.fieldset, ".option")) {
-      const key = option.dataset.key;
+      const { key = "" } = option.dataset;
       const right = question.key.right.includes(key);
       const chosen = ticked.includes(key);
       const says = copies(question, `[data-key="${CSS.escape(key)}"] > .says > *`);
@@ -29,7 +29,7 @@
 
   /** @param {QuizQuestion} question @param {string[]} typed */
   const markGaps = (question, typed) => {
-    controls(question).forEach((/** @type {HTMLInputElement} */ gap, /** @type {number} */ at) => {
+    controls(question).forEach((gap, at) => {
       const right = score.accepts(question.key.gaps[at] ?? [], typed[at] ?? "");
       gap.after(el("span", `quiz-mark quiz-mark-${right ? "right" : "wrong"}`, el("strong", "", words(right ? "quiz_right" : "quiz_not_this"))));
     });
@@ -38,7 +38,7 @@
   /** @param {QuizQuestion} question @param {Record<string, string>} made */
   const markPairs = (question, made) => {
     for (const pair of all(question.fieldset, ".pair")) {
-      const key = pair.dataset.key;
+      const { key = "" } = pair.dataset;
       const right = made[key] === question.key.pairs[key];
       const match = question.answer.querySelector(`[data-pair="${CSS.escape(key)}"] dd`);
       if (right) mark(pair, "right", "quiz_right");
@@ -46,7 +46,7 @@
     }
   };
 
-  /** Words beside what they speak of; where the whole answer is one thing, the words below it do.  @param {QuizQuestion} question @param {QuizResponse | undefined} response */
+  /** Words beside what they speak of; where the whole answer is one thing, the words below it do. @param {QuizQuestion} question @param {QuizResponse | undefined} response */
   const markParts = (question, response) => {
     const list = Array.isArray(response) ? response : typeof response === "string" ? [response] : [];
     if (question.key.right.length) markOptions(question, list);
@@ -79,11 +79,7 @@
     return [el("div", "solution", el("p", "label", words("quiz_solution")), ...copies(question, ".accepted, .gaps, .right-order"))];
   };
 
-  /**
-   * Locks the question and says how it went; gives the heading that takes the focus.
-   * @param {QuizQuestion} question @param {QuizResponse | undefined} response @param {boolean} aloud
-   * @returns {HTMLElement}
-   */
+  /** @type {QuizMarks["show"]} */
   const show = (question, response, aloud) => {
     clear(question);
     question.fieldset.disabled = true;
@@ -101,12 +97,11 @@
     return heading;
   };
 
-  /** @param {QuizQuestion} question */
+  /** @type {QuizMarks["clear"]} */
   const clear = (question) => {
     question.fieldset.disabled = false;
     for (const old of all(question.section, ".quiz-mark, .feedback")) old.remove();
   };
 
-  const shared = /** @type {any} */ (window);
-  shared.Preceptor.quizMarks = { show, clear, plainly };
+  window.Preceptor.quizMarks = { show, clear, plainly };
 })();

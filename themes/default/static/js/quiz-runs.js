@@ -1,19 +1,11 @@
 // @ts-check
 // Attempts and practice. An attempt lives in the record, with what was drawn, so that it survives a reload; practice lives as long as the page.
 
-/** @typedef {{ at: string, got: number, of: number, wrong: string[] }} QuizResult */
-/** @typedef {{ id: string, started: string, practice: boolean, asked: QuizQuestion[], options: Record<string, string[]>, answer(question: QuizQuestion): QuizResponse | undefined, setAnswer(question: QuizQuestion, response: QuizResponse | undefined): void, checked(question: QuizQuestion): boolean, check(question: QuizQuestion): void, result(): QuizResult | undefined, finish(): QuizResult }} QuizRun */
-/** @typedef {{ get(path: string): any, all(prefix: string): { path: string, value: any }[], put(path: string, value: any): void, onchange(heard: () => void): void }} QuizLog */
-/** @typedef {{ list(): QuizRun[], unfinished(): QuizRun | undefined, begin(): QuizRun, practise(questions: QuizQuestion[]): QuizRun, size(): number, left(): number }} QuizRuns */
-
 (() => {
   "use strict";
-  const shared = /** @type {any} */ (window).Preceptor;
+  const { score, quizDraw, quizControls, record } = window.Preceptor;
 
-  /** @param {HTMLFormElement} form @param {Map<string, QuizQuestion>} questions @param {QuizLog} log @returns {QuizRuns} */
-  const runs = (form, questions, log) => {
-    const score = /** @type {QuizScore} */ (shared.score);
-    const draws = /** @type {QuizDraw} */ (shared.quizDraw);
+  window.Preceptor.quizRuns = (form, questions, log) => {
     const { shuffle = "", draw, attempts } = form.dataset;
 
     /** @param {(question: QuizQuestion) => boolean} wanted @param {boolean} few whether only so many are drawn @returns {Drawn} */
@@ -28,31 +20,29 @@
           const size = few && group ? Number(document.getElementById(group)?.dataset.draw ?? 0) : 0;
           parts.push((part = { id: group, draw: size, questions: [] }));
         }
-        part?.questions.push({ id, pin, options: shared.quizControls.options(question) });
+        part?.questions.push({ id, pin, options: quizControls.options(question) });
       }
       const quiz = { draw: few ? Number(draw) : 0, shuffleQuestions: shuffle.includes("questions"), shuffleOptions: shuffle.includes("options"), parts };
-      return draws.draw(quiz, draws.random);
+      return quizDraw.draw(quiz, quizDraw.random);
     };
 
     /** @param {string} id @param {Drawn & { started: string }} attempt @param {boolean} practice @returns {QuizRun} */
     const open = (id, attempt, practice) => {
       const memory = new Map();
-      const store = practice ? { get: (/** @type {string} */ path) => memory.get(path), put: (/** @type {string} */ path, /** @type {any} */ value) => memory.set(path, value) } : log;
+      /** @type {Pick<QuizLog, "get" | "put">} */
+      const store = practice ? { get: (path) => memory.get(path), put: (path, value) => memory.set(path, value) } : log;
       // A question that the quiz no longer holds is left out.
       const asked = attempt.questions.flatMap((name) => questions.get(name) ?? []);
+      /** @type {QuizRun} */
       const run = {
         id,
         started: attempt.started,
         practice,
         asked,
         options: attempt.options ?? {},
-        /** @param {QuizQuestion} question */
         answer: (question) => store.get(`answer/${id}/${question.id}`) ?? undefined,
-        /** @param {QuizQuestion} question @param {QuizResponse | undefined} response */
         setAnswer: (question, response) => void store.put(`answer/${id}/${question.id}`, response ?? null),
-        /** @param {QuizQuestion} question */
         checked: (question) => store.get(`checked/${id}/${question.id}`) === true,
-        /** @param {QuizQuestion} question */
         check: (question) => void store.put(`checked/${id}/${question.id}`, true),
         result: () => store.get(`finished/${id}`) ?? undefined,
         finish: () => {
@@ -82,7 +72,7 @@
       // Another tab may have begun.
       const open_ = unfinished();
       if (open_) return open_;
-      const id = shared.record.randomId();
+      const id = record.randomId();
       const attempt = { started: new Date().toISOString(), ...drawn(() => true, true) };
       log.put(`attempt/${id}`, attempt);
       return open(id, attempt, false);
@@ -97,6 +87,4 @@
       left: () => (attempts ? Math.max(0, Number(attempts) - list().length) : Infinity),
     };
   };
-
-  shared.quizRuns = runs;
 })();

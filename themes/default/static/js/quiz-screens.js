@@ -1,22 +1,18 @@
 // @ts-check
 // What stands before and after the questions: the start with earlier attempts, and the result with what to read again.
 
-/** @typedef {{ start(): void, resume(run: QuizRun): void, look(run: QuizRun): void, practise(questions: QuizQuestion[]): void, back(): void }} QuizActs */
-
 (() => {
   "use strict";
-  const shared = /** @type {any} */ (window).Preceptor;
-  const { words, el, button, all } = shared.quizControls;
-  const { plainly } = shared.quizMarks;
-  const score = /** @type {QuizScore} */ (shared.score);
+  const { score, quizControls, quizMarks, record } = window.Preceptor;
+  const { words, el, button, all } = quizControls;
+  const { plainly } = quizMarks;
 
-  /** @param {HTMLFormElement} form @param {QuizRuns} runs @param {QuizActs} acts */
-  const screens = (form, runs, acts) => {
+  window.Preceptor.quizScreens = (form, runs, acts) => {
     const { pass, attempts, feedback } = form.dataset;
     const questions = all(form, ".question").length;
 
     const notice = el("div", "record-notice");
-    shared.record.notice(notice);
+    record.notice(notice);
 
     /** @param {string} text */
     const head = (text) => {
@@ -64,7 +60,7 @@
       return button(words(again ? "quiz_again" : "quiz_start"), acts.start, "main");
     };
 
-    /** @returns {(Node | string)[]} */
+    /** @type {QuizScreens["start"]} */
     const start = () => {
       const list = runs.list();
       const done = list.filter((run) => run.result());
@@ -91,12 +87,12 @@
     /** Where to read about what went wrong, each place once. @param {QuizQuestion[]} wrong */
     const reading = (wrong) => {
       const links = new Map();
-      for (const link of wrong.flatMap((question) => all(question.answer, ".read a"))) links.set(link.href, link);
+      for (const link of wrong.flatMap((question) => all(question.answer, ".read a"))) links.set(link.getAttribute("href"), link);
       if (!links.size) return [];
       return [el("h3", "", words("quiz_reread")), el("ul", "plain-links", ...[...links.values()].map((link) => el("li", "", link.cloneNode(true))))];
     };
 
-    /** @param {QuizRun} run @param {QuizResult} result @returns {(Node | string)[]} */
+    /** @type {QuizScreens["finish"]} */
     const finish = (run, result) => {
       const wrong = run.asked.filter((question) => result.wrong.includes(question.id));
       const go = [
@@ -120,6 +116,4 @@
 
     return { start, finish };
   };
-
-  shared.quizScreens = screens;
 })();

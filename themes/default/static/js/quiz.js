@@ -2,7 +2,7 @@
 // The way through a quiz: start, one card a question (or all on one page), result. Without this script the page holds everything, answers folded away.
 (() => {
   "use strict";
-  const shared = /** @type {any} */ (window).Preceptor;
+  const shared = window.Preceptor;
   const form = /** @type {HTMLFormElement | null} */ (document.getElementById("_quiz"));
   if (!form || !shared?.record) return;
   const { words, el, button, all, question: make, arrange, read, write, missing } = shared.quizControls;
@@ -19,9 +19,10 @@
   const say = (text) => void (voice.textContent = text);
 
   /** @type {Map<string, QuizQuestion>} */
-  const questions = new Map(all(form, ".question").map((/** @type {HTMLElement} */ section) => [section.id, make(section, say)]));
-  const log = /** @type {QuizLog} */ (shared.record.open(doc, "quiz", title));
-  const runs = /** @type {QuizRuns} */ (shared.quizRuns(form, questions, log));
+  const questions = new Map(all(form, ".question").map((section) => [section.id, make(section, say)]));
+  /** @type {QuizLog} */
+  const log = shared.record.open(doc, "quiz", title);
+  const runs = shared.quizRuns(form, questions, log);
 
   /** What is being answered or looked at. @type {QuizRun | undefined} */
   let run;
@@ -122,7 +123,7 @@
     const links = open.map((question) => {
       const link = el("a", "", ...(question.heading.cloneNode(true)).childNodes);
       link.href = `#${question.id}`;
-      link.addEventListener("click", (/** @type {Event} */ event) => {
+      link.addEventListener("click", (event) => {
         event.preventDefault();
         question.section.scrollIntoView();
         question.heading.focus({ preventScroll: true });
@@ -184,8 +185,8 @@
   const screens = shared.quizScreens(form, runs, {
     start: () => enter(runs.begin()),
     resume: enter,
-    look: (/** @type {QuizRun} */ done) => look(done, true),
-    practise: (/** @type {QuizQuestion[]} */ wanted) => {
+    look: (done) => look(done, true),
+    practise: (wanted) => {
       if (!run?.practice) before = run;
       enter(runs.practise(wanted.length ? wanted : [...questions.values()]));
     },

@@ -2,12 +2,11 @@
 // A case, one step at a time. The choices stay links, so the browser's own back button goes back a step; without this script all steps stand on the page.
 (() => {
   "use strict";
-  /** @type {Record<string, string>} */
-  const strings = /** @type {any} */ (window).PRECEPTOR_STRINGS || {};
+  const strings = window.PRECEPTOR_STRINGS ?? {};
   const root = document.getElementById("_scenario");
   const steps = /** @type {HTMLElement[]} */ ([...(root?.querySelectorAll(".step") ?? [])]);
   if (!root || !steps.length) return;
-  const { record } = /** @type {any} */ (window).Preceptor ?? {};
+  const { record } = window.Preceptor ?? {};
   const log = record?.open(root.dataset.doc, "scenario", root.dataset.title);
 
   /** @type {string[]} */

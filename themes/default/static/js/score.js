@@ -1,12 +1,6 @@
 // @ts-check
 // What an answer is worth. The same as src/model/score.rs, and held to the same cases (tests/scoring/cases.json).
 
-/** @typedef {"single" | "truth" | "multiple" | "text" | "number" | "cloze" | "matching" | "ordering"} QuizKind */
-/** @typedef {{ kind: QuizKind, right: string[], accept: string[], low: number, high: number, gaps: string[][], pairs: Record<string, string>, order: string[] }} QuizKey */
-/** @typedef {string | string[] | Record<string, string>} QuizResponse */
-/** @typedef {{ got: number, of: number }} QuizTotal */
-/** @typedef {{ share(key: QuizKey, response: QuizResponse): number, parts(key: QuizKey, response: QuizResponse): number[], folded(text: string): string, accepts(accepted: string[], typed: string): boolean, number(text: string): number | null, total(questions: [number, number][]): QuizTotal, reached(total: QuizTotal, pass: number): boolean, perCent(total: QuizTotal): number }} QuizScore */
-
 (() => {
   "use strict";
   /** Sums of shares are not exact: what is missing by less than this is not missing. */
@@ -18,7 +12,7 @@
   /** Sign, currency, figures (thousands parted by commas, by spaces or not), fraction, unit. */
   const NUMBER = /^([+-]?) ?[£$€]? ?((?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)?(?:\.\d+)?) ?([a-z% ]*)$/;
 
-  /** Without what is forgiven: case, spacing, curly quotes and dashes, full stops at the end. @param {string} text */
+  /** Without what is forgiven: case, spacing, curly quotes and dashes, full stops at the end. @type {QuizScore["folded"]} */
   const folded = (text) =>
     text
       .replace(/[‘’‚‛′´`]/g, "'")
@@ -28,7 +22,7 @@
       .replace(/[\s\u0085]+/g, " ")
       .replace(/^ |[. ]+$/g, "");
 
-  /** @param {string} text */
+  /** @type {QuizScore["number"]} */
   const number = (text) => {
     const found = NUMBER.exec(folded(text));
     const power = found && POWERS.get(found[3]);
@@ -38,7 +32,7 @@
     return Number.isFinite(value) ? value : null;
   };
 
-  /** @param {string[]} accepted @param {string} typed */
+  /** @type {QuizScore["accepts"]} */
   const accepts = (accepted, typed) => folded(typed) !== "" && accepted.some((text) => folded(text) === folded(typed));
 
   /** @param {QuizKey} key @param {string} typed */
@@ -48,7 +42,7 @@
     return value !== null && low - slack <= value && value <= high + slack;
   };
 
-  /** How many are right, and of how many: what partial credit is counted in. @type {QuizScore["parts"]} */
+  /** @type {QuizScore["parts"]} */
   const parts = (key, response) => {
     const list = Array.isArray(response) ? response : [];
     const map = /** @type {Record<string, string>} */ (typeof response === "object" ? response : {});
@@ -83,7 +77,7 @@
     return of ? right / of : 0;
   };
 
-  /** Of questions as [share, points]. @type {QuizScore["total"]} */
+  /** @type {QuizScore["total"]} */
   const total = (questions) => ({
     got: questions.reduce((sum, [part, points]) => sum + part * points, 0),
     of: questions.reduce((sum, [, points]) => sum + points, 0),
@@ -95,7 +89,6 @@
   /** Rounded down, so that the number never claims a mark that is not reached. @type {QuizScore["perCent"]} */
   const perCent = ({ got, of }) => (of > 0 ? Math.floor((100 * got) / of + TOLERANCE) : 0);
 
-  const shared = /** @type {any} */ (window);
-  shared.Preceptor ??= {};
-  shared.Preceptor.score = { share, parts, folded, accepts, number, total, reached, perCent };
+  window.Preceptor ??= /** @type {any} */ ({});
+  window.Preceptor.score = { share, parts, folded, accepts, number, total, reached, perCent };
 })();
