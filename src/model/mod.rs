@@ -14,5 +14,6 @@ pub mod order;
 pub mod picture;
 pub mod route;
 pub mod routes;
+pub mod score;
 pub mod slug;
 pub mod text;

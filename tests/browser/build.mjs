@@ -1,8 +1,8 @@
-// Builds the tool, then the two sites that the tests look at: the pack, and the small project beside this file.
+// Builds the tool, then the sites that the tests look at: the pack, and the two small projects beside this file.
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { HERE, PACK, REPO, SMALL } from "./lib/places.mjs";
+import { HERE, LEARN, PACK, REPO, SMALL } from "./lib/places.mjs";
 
 const run = (command, ...args) => execFileSync(command, args, { cwd: REPO, stdio: ["ignore", "ignore", "inherit"] });
 
@@ -14,3 +14,4 @@ const site = (project, output) => {
 run("cargo", "build", "--quiet", "--bin", "preceptor");
 site(REPO, PACK);
 site(join(HERE, "project"), SMALL);
+site(join(HERE, "learn"), LEARN);

@@ -7,6 +7,8 @@ export const HERE = dirname(dirname(fileURLToPath(import.meta.url)));
 export const REPO = dirname(dirname(HERE));
 export const PACK = join(HERE, "out/pack");
 export const SMALL = join(HERE, "out/small");
+/** A project that holds one of each thing to practise with. */
+export const LEARN = join(HERE, "out/learn");
 /** Where the sites stand on the server; also the `base_url` of the small project. */
 export const BASE = "/intranet/handbook/";
 export const MISSING = "404.html";

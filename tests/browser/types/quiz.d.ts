@@ -1,0 +1,167 @@
+// What the scripts of quizzes share under window.Preceptor. The types stand here, where they weigh nothing on the page.
+
+type QuizKind = "single" | "truth" | "multiple" | "text" | "number" | "cloze" | "matching" | "ordering";
+
+/** What is right; each kind uses its own part of it. */
+interface QuizKey {
+  kind: QuizKind;
+  right: string[];
+  accept: string[];
+  low: number;
+  high: number;
+  gaps: string[][];
+  pairs: Record<string, string>;
+  order: string[];
+}
+
+type QuizResponse = string | string[] | Record<string, string>;
+type QuizTotal = { got: number; of: number };
+
+interface QuizScore {
+  share(key: QuizKey, response: QuizResponse): number;
+  /** How many are right, and of how many: what partial credit is counted in. */
+  parts(key: QuizKey, response: QuizResponse): [number, number];
+  folded(text: string): string;
+  accepts(accepted: string[], typed: string): boolean;
+  number(text: string): number | null;
+  /** Of questions as [share, points]. */
+  total(questions: [number, number][]): QuizTotal;
+  reached(total: QuizTotal, pass: number): boolean;
+  perCent(total: QuizTotal): number;
+}
+
+interface DrawQuestion {
+  id: string;
+  pin: boolean;
+  options: { key: string; pin: boolean }[];
+}
+
+/** A group, or questions that stand alone (then without an id). `draw` 0 is all. */
+type DrawPart = { id: string; draw: number; questions: DrawQuestion[] };
+type Drawn = { questions: string[]; options: Record<string, string[]> };
+
+interface DrawQuiz {
+  draw: number;
+  shuffleQuestions: boolean;
+  shuffleOptions: boolean;
+  parts: DrawPart[];
+}
+
+interface QuizDraw {
+  draw(quiz: DrawQuiz, random: () => number): Drawn;
+  shuffle<T>(items: T[], pinned: (item: T) => boolean, random: () => number): T[];
+  /** From 0 to below 1. */
+  random(): number;
+}
+
+/** A question as it stands on the page. */
+interface QuizQuestion {
+  id: string;
+  kind: QuizKind;
+  points: number;
+  group: string;
+  pin: boolean;
+  key: QuizKey;
+  section: HTMLElement;
+  fieldset: HTMLFieldSetElement;
+  heading: HTMLElement;
+  answer: Element;
+  /** Items in the order in which the page came. */
+  start: string[];
+  moved: boolean;
+}
+
+interface QuizControls {
+  /** Words of the locale with their places filled; `_one` where n is 1. */
+  words(name: string, values?: Record<string, string | number>): string;
+  el<T extends keyof HTMLElementTagNameMap>(
+    tag: T,
+    className?: string,
+    ...inside: (Node | string)[]
+  ): HTMLElementTagNameMap[T];
+  button(text: string, act: () => void, className?: string): HTMLButtonElement;
+  all(root: ParentNode, selector: string): HTMLElement[];
+  question(section: HTMLElement, say: (text: string) => void): QuizQuestion;
+  /** Options with what keeps its place; true and false always do. */
+  options(question: QuizQuestion): { key: string; pin: boolean }[];
+  /** Puts elements that bear a `data-key` in the order of `keys`. */
+  arrange(elements: HTMLElement[], keys: string[]): void;
+  /** What is answered so far; nothing where nothing is. */
+  read(question: QuizQuestion): QuizResponse | undefined;
+  write(question: QuizQuestion, response: QuizResponse | undefined): void;
+  /** What is still missing of an answer: the name of the words that say so. */
+  missing(question: QuizQuestion): string | undefined;
+  controls(question: QuizQuestion): (HTMLInputElement | HTMLSelectElement)[];
+}
+
+interface QuizMarks {
+  /** Locks the question and says how it went; gives the heading that takes the focus. */
+  show(question: QuizQuestion, response: QuizResponse | undefined, aloud: boolean): HTMLElement;
+  clear(question: QuizQuestion): void;
+  /** Points as people write them: 2, or 1.3. */
+  plainly(points: number): string;
+}
+
+type QuizResult = QuizTotal & { at: string; wrong: string[] };
+
+interface QuizRun {
+  id: string;
+  started: string;
+  practice: boolean;
+  asked: QuizQuestion[];
+  options: Record<string, string[]>;
+  answer(question: QuizQuestion): QuizResponse | undefined;
+  setAnswer(question: QuizQuestion, response: QuizResponse | undefined): void;
+  checked(question: QuizQuestion): boolean;
+  check(question: QuizQuestion): void;
+  result(): QuizResult | undefined;
+  finish(): QuizResult;
+}
+
+interface QuizRuns {
+  list(): QuizRun[];
+  unfinished(): QuizRun | undefined;
+  begin(): QuizRun;
+  practise(questions: QuizQuestion[]): QuizRun;
+  /** Questions of one attempt. */
+  size(): number;
+  /** Attempts left; endless without a limit. */
+  left(): number;
+}
+
+/** A document of record.js, as far as quizzes use it. */
+interface QuizLog {
+  get(path: string): any;
+  all(prefix: string): { path: string; value: any }[];
+  put(path: string, value: any): unknown;
+  onchange(heard: () => void): void;
+}
+
+/** What the buttons before and after the questions do. */
+interface QuizActs {
+  start(): void;
+  resume(run: QuizRun): void;
+  look(run: QuizRun): void;
+  practise(questions: QuizQuestion[]): void;
+  back(): void;
+}
+
+interface QuizScreens {
+  start(): (Node | string)[];
+  finish(run: QuizRun, result: QuizResult): (Node | string)[];
+}
+
+interface PreceptorShared {
+  score: QuizScore;
+  quizDraw: QuizDraw;
+  quizControls: QuizControls;
+  quizMarks: QuizMarks;
+  quizRuns(form: HTMLFormElement, questions: Map<string, QuizQuestion>, log: QuizLog): QuizRuns;
+  quizScreens(form: HTMLFormElement, runs: QuizRuns, acts: QuizActs): QuizScreens;
+  record: any;
+}
+
+interface Window {
+  Preceptor: PreceptorShared;
+  PRECEPTOR_STRINGS?: Record<string, string>;
+}

@@ -1,0 +1,236 @@
+// @ts-check
+// The way through a quiz: start, one card a question (or all on one page), result. Without this script the page holds everything, answers folded away.
+(() => {
+  "use strict";
+  const shared = window.Preceptor;
+  const form = /** @type {HTMLFormElement | null} */ (document.getElementById("_quiz"));
+  if (!form || !shared?.record) return;
+  const { words, el, button, all, question: make, arrange, read, write, missing } = shared.quizControls;
+  const { show: showMarks, clear: clearMarks } = shared.quizMarks;
+  const { doc, title, feedback } = form.dataset;
+
+  const panel = el("div", "panel");
+  const go = el("p", "go");
+  const problem = el("p", "problem");
+  problem.tabIndex = -1;
+  const voice = el("p", "skip");
+  voice.setAttribute("role", "status");
+  /** @param {string} text */
+  const say = (text) => void (voice.textContent = text);
+
+  /** @type {Map<string, QuizQuestion>} */
+  const questions = new Map(all(form, ".question").map((section) => [section.id, make(section, say)]));
+  /** @type {QuizLog} */
+  const log = shared.record.open(doc, "quiz", title);
+  const runs = shared.quizRuns(form, questions, log);
+
+  /** What is being answered or looked at. @type {QuizRun | undefined} */
+  let run;
+  /** The card that is shown. @type {QuizQuestion | undefined} */
+  let card;
+  /** Whether the reader has been told once what is missing. */
+  let warned = false;
+  /** What the form's own button does. @type {() => void} */
+  let act = () => {};
+
+  /** @param {"start" | "asking" | "finished"} state @param {Iterable<QuizQuestion>} shown */
+  const stage = (state, shown) => {
+    form.dataset.state = state;
+    const sections = new Set([...shown].map(({ section }) => section));
+    for (const { section } of questions.values()) section.classList.toggle("away", !sections.has(section));
+    for (const part of all(form, ".part")) part.classList.toggle("away", !part.querySelector(".question:not(.away)"));
+    problem.remove();
+    warned = false;
+    say("");
+  };
+
+  /** @param {Element} place @param {string} label @param {() => void} next */
+  const offer = (place, label, next) => {
+    const main = button(label, () => {}, "main");
+    main.type = "submit";
+    act = next;
+    go.replaceChildren(main);
+    place.append(go);
+  };
+
+  /** Puts questions and options in the order drawn, with the answers given so far. @param {QuizRun} next */
+  const lay = (next) => {
+    run = next;
+    for (const question of questions.values()) clearMarks(question);
+    next.asked.forEach((question, at) => {
+      const { section, heading, group, fieldset } = question;
+      const part = group && document.getElementById(group);
+      if (part) form.append(part);
+      (part || form).append(section);
+      const count = heading.querySelector(".count");
+      if (count) count.textContent = words(next.practice ? "quiz_practice" : "quiz_question", { at: at + 1, of: next.asked.length });
+      arrange(all(fieldset, ".option"), next.options[question.id] ?? []);
+      write(question, next.answer(question));
+      if (next.checked(question)) showMarks(question, next.answer(question), false);
+    });
+  };
+
+  /** @param {QuizQuestion} question */
+  const showCard = (question) => {
+    const { asked } = /** @type {QuizRun} */ (run);
+    card = question;
+    stage("asking", [question]);
+    panel.replaceChildren();
+    if (!run?.checked(question)) return offer(question.section, words("quiz_check"), check);
+    const last = asked.every((other) => run?.checked(other));
+    offer(question.section, words(last ? "quiz_to_result" : "quiz_next"), goOn);
+  };
+
+  const goOn = () => {
+    const next = run?.asked.find((question) => !run?.checked(question));
+    if (!next) return finish();
+    showCard(next);
+    next.heading.focus();
+  };
+
+  /** Says once what is missing; the button then goes on without it. @param {string} text @param {string} label */
+  const warn = (text, label) => {
+    warned = true;
+    problem.replaceChildren(text);
+    go.before(problem);
+    go.firstElementChild?.replaceChildren(words(label));
+    problem.focus();
+  };
+
+  const check = () => {
+    if (!run || !card) return;
+    if (!run.checked(card)) {
+      const gap = missing(card);
+      if (gap && !warned) return warn(words(gap), read(card) === undefined ? "quiz_leave" : "quiz_check_so");
+      run.setAnswer(card, read(card));
+      run.check(card);
+    }
+    const heading = showMarks(card, run.answer(card), true);
+    showCard(card);
+    heading.focus();
+  };
+
+  const showPage = () => {
+    if (!run) return;
+    stage("asking", run.asked);
+    panel.replaceChildren();
+    offer(form, words("quiz_finish"), finishPage);
+  };
+
+  /** @param {QuizQuestion[]} open */
+  const summary = (open) => {
+    const heading = el("h2", "", words("quiz_open_count", { n: open.length }));
+    const links = open.map((question) => {
+      const link = el("a", "", ...(question.heading.cloneNode(true)).childNodes);
+      link.href = `#${question.id}`;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        question.section.scrollIntoView();
+        question.heading.focus({ preventScroll: true });
+      });
+      return el("li", "", link);
+    });
+    const box = el("div", "errors", heading, el("ul", "", ...links), el("p", "", words("quiz_open_says")));
+    box.tabIndex = -1;
+    panel.replaceChildren(box);
+    box.focus();
+  };
+
+  const finishPage = () => {
+    const open = run?.asked.filter((question) => missing(question)) ?? [];
+    if (!open.length || warned) return finish();
+    warned = true;
+    go.firstElementChild?.replaceChildren(words("quiz_finish_so"));
+    summary(open);
+  };
+
+  const finish = () => {
+    if (!run) return;
+    const { asked } = run;
+    if (!run.result()) for (const question of asked) if (!run.checked(question)) run.setAnswer(question, read(question));
+    look(run, true);
+  };
+
+  /** The result with every question. @param {QuizRun} done @param {boolean} focus */
+  const look = (done, focus) => {
+    const result = done.result() ?? done.finish();
+    lay(done);
+    card = undefined;
+    stage("finished", done.asked);
+    go.remove();
+    panel.replaceChildren(...screens.finish(done, result));
+    for (const question of done.asked) showMarks(question, done.answer(question), false);
+    if (focus) panel.querySelector("h2")?.focus();
+  };
+
+  /** @param {boolean} focus */
+  const showStart = (focus) => {
+    run = card = undefined;
+    stage("start", []);
+    go.remove();
+    panel.replaceChildren(...screens.start());
+    if (focus) panel.querySelector("h2")?.focus();
+  };
+
+  /** @param {QuizRun} next */
+  const enter = (next) => {
+    lay(next);
+    if (feedback !== "end" || next.practice) return goOn();
+    showPage();
+    next.asked[0]?.heading.focus();
+  };
+
+  /** The attempt that practice came from. @type {QuizRun | undefined} */
+  let before;
+  const screens = shared.quizScreens(form, runs, {
+    start: () => enter(runs.begin()),
+    resume: enter,
+    look: (done) => look(done, true),
+    practise: (wanted) => {
+      if (!run?.practice) before = run;
+      enter(runs.practise(wanted.length ? wanted : [...questions.values()]));
+    },
+    back: () => (run?.practice && before ? look(before, true) : showStart(true)),
+  });
+
+  /** What another tab did: checked questions lock here too, answers appear, a finished attempt shows its result. */
+  const sync = () => {
+    if (!run) return showStart(false);
+    if (run.practice || form.dataset.state === "finished") return;
+    if (!log.get(`attempt/${run.id}`)) return showStart(false);
+    if (run.result()) return look(run, false);
+    for (const question of run.asked) {
+      const response = run.answer(question);
+      if (run.checked(question)) {
+        if (question.fieldset.disabled) continue;
+        write(question, response);
+        showMarks(question, response, false);
+        if (question !== card) continue;
+        showCard(question);
+        say(words("quiz_other_tab"));
+      } else if (!question.section.contains(document.activeElement)) write(question, response);
+    }
+  };
+
+  /** @param {Event} event */
+  const keep = ({ target }) => {
+    const question = questions.get(/** @type {Element} */ (target).closest(".question")?.id ?? "");
+    if (!run || !question || run.checked(question) || form.dataset.state !== "asking") return;
+    run.setAnswer(question, read(question));
+    if (!warned || !card) return;
+    warned = false;
+    problem.remove();
+    go.firstElementChild?.replaceChildren(words("quiz_check"));
+  };
+
+  form.querySelector("[data-guard]")?.remove();
+  form.prepend(panel, voice);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    act();
+  });
+  form.addEventListener("input", keep);
+  form.addEventListener("change", keep);
+  log.onchange(sync);
+  showStart(false);
+})();
