@@ -163,7 +163,7 @@
   const troubles = new Set();
   /** @type {Set<HTMLElement>} */
   const noticed = new Set();
-  /** @type {{ doc: string, then: () => void }[]} */
+  /** @type {{ doc?: string, then: () => void }[]} */
   const listeners = [];
 
   const tell = () => {
@@ -259,7 +259,9 @@
 
   /** Runs what waits for changes of `doc`, or of any document. @param {string} [doc] */
   const changed = (doc) => {
-    for (const listener of listeners) if (doc === undefined || listener.doc === doc) listener.then();
+    for (const listener of listeners) {
+      if (doc === undefined || listener.doc === undefined || listener.doc === doc) listener.then();
+    }
   };
 
   const here = () => {
@@ -397,6 +399,9 @@
       const url = href && isHref(href) ? new URL(href, base).href : "";
       return url.startsWith(base) ? url : "";
     },
+    /** Runs `then` when another page, or an import, changed any record. @param {() => void} then */
+    onchange: (then) => void listeners.push({ then }),
+    /** Names this browser in team files, without saying whose it is. */
     teamId: () => keptId("/team"),
     /** Texts that could not be read and were set aside. */
     damaged: () => keys().filter((key) => key.startsWith(`${KEY}/damaged/`)).map((key) => storage?.getItem(key) ?? ""),
