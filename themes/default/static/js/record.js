@@ -26,7 +26,7 @@
   /** @param {any} value */
   const holdsTexts = (value) => typeof value === "object" && Object.values(value).every(isText);
   /** @param {any} at */
-  const isTime = (at) => /^2[01]\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) && !Number.isNaN(Date.parse(at));
+  const isTime = (at) => isText(at) && /^2[01]\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) && !Number.isNaN(Date.parse(at));
   /** A page of this site, relative to its root. @param {any} href */
   const isHref = (href) => isText(href) && /^(?!\/)[^\s:?#\\]{0,400}$/.test(href) && !/\.\.|%2e|\/\//i.test(href);
 
@@ -320,7 +320,12 @@
         const same = now ? JSON.stringify(now.value) === JSON.stringify(value) : value === null;
         return same && !unsaved.has(doc) ? true : set(path, device, value);
       },
-      drop: (path, from) => set(path, from, null),
+      drop(path, from) {
+        const [shown, other] = [entry(path), load(doc).entries[path]?.[from]];
+        // At its own time, `null` outranks a text and stays older than the text that is shown.
+        const kept = !other || add(path, { [from]: { at: other.at, value: null } });
+        return !shown || entry(path) ? kept : set(path, device, shown.value);
+      },
       onchange: (then) => void listeners.push({ doc, then }),
     };
   };
