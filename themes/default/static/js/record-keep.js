@@ -32,9 +32,9 @@
   const notes = () =>
     cpd.all("entry/").map(({ path, value }) => ({ path, note: value })).sort((a, b) => (a.note.date < b.note.date ? 1 : -1));
 
-  /** @param {string} words @param {() => void} then */
-  const button = (words, then) => {
-    const made = el("button", { type: "button" }, words);
+  /** @param {"edit" | "remove"} what @param {string} day @param {() => void} then */
+  const button = (what, day, then) => {
+    const made = el("button", { type: "button", ariaLabel: fill(strings[`record_${what}_of`], { date: day }) }, strings[`record_${what}`]);
     made.addEventListener("click", then);
     return made;
   };
@@ -68,11 +68,15 @@
     const rows = /** @type {const} */ (["learned", "practice", "users"]).filter((name) => note[name]).map((name) =>
       el("div", {}, el("dt", {}, form.querySelector(`[for=_${name}]`)?.textContent ?? ""), el("dd", { className: "words" }, note[name])));
     const day = date(note.date ?? "");
-    const tools = el("p", { className: "tools" }, button(fill(strings.record_edit, { date: day }), () => edit(path, note)), button(fill(strings.record_remove, { date: day }), () => remove(path)));
+    const tools = el("p", { className: "tools" }, button("edit", day, () => edit(path, note)), button("remove", day, () => remove(path)));
     return el("article", { className: "note" }, el("h3", {}, day), el("p", { className: "day" }, activity(note.activity ?? "")), el("dl", {}, ...rows), tools);
   };
 
-  const list = () => $("entries").replaceChildren(...notes().map(card));
+  const list = () => {
+    $("entries").replaceChildren(...notes().map(card));
+    // A heading with nothing below it is not worth paper.
+    $("cpd").classList.toggle("no-print", !$("entries").childElementCount);
+  };
 
   /** Names what is missing, with links to it. */
   const isComplete = () => {

@@ -7,7 +7,9 @@
   const strings = page.PRECEPTOR_STRINGS ?? {};
   const { record } = page.Preceptor ?? {};
   const list = document.getElementById("_can");
-  if (!record || !list) return;
+  const on = /** @type {HTMLTemplateElement | null} */ (document.getElementById("_on"));
+  if (!record || !list || !on) return;
+  document.getElementById("_off")?.replaceWith(on.content);
 
   /** @typedef {{ id: string, kind: string, doc: string, moment: string, text: string }} Item */
   /** @typedef {{ doc: string, kind: string, title: string, href: string, pass: number, needed: string[], items: Item[], scale: Map<number, string> }} Shown */
@@ -177,14 +179,15 @@
         const list = [...(all[moment].get(id) ?? [])];
         const now = list.pop();
         const earlier = list.reverse().map(({ day, value }) => el("span", { className: "day" }, fill(strings.record_earlier, { date: date(day), value: say(value) })));
-        return el("td", {}, now ? say(now.value) : strings.record_no_rating, ...earlier);
+        const name = el("span", { className: "cell-name" }, `${$("ratings").dataset[moment]}: `);
+        return el("td", {}, name, now ? say(now.value) : strings.record_no_rating, ...earlier);
       });
       const way = pairs.length ? [el("td", {}, strings[`record_${change(last(all, pairs[0], id), last(all, "end", id))}`] ?? "")] : [];
       return el("tr", {}, el("th", { scope: "row" }, known.find((item) => item.id === id)?.text ?? id), ...cells, ...way);
     });
     const headRow = el("tr", {}, el("th", { scope: "col" }, strings.record_statement), ...heads, ...(pairs.length ? [el("th", { scope: "col" }, strings.record_change)] : []));
     const table = el("table", {}, el("thead", {}, headRow), el("tbody", {}, ...rows));
-    const box = el("div", { className: "table", tabIndex: 0, role: "region", ariaLabel: checklist.title }, table);
+    const box = el("div", { className: "table stacked", tabIndex: 0, role: "region", ariaLabel: checklist.title }, table);
     return el("div", {}, el("h3", {}, link(checklist)), ...counts, box);
   };
 
@@ -274,8 +277,6 @@
   };
 
   page.Preceptor.recordPage = { $, el, fill, date, show, sure, teamFile };
-  $("off").remove();
-  $("on").hidden = false;
   record.notice($("notice"));
   record.onchange(show);
   show();
