@@ -7,7 +7,7 @@
 //! load      files of the content folder        -> Source -> Document      (pure, one file each)
 //! model     all documents, glossary, files     -> Library                 (linked)
 //! check     what only the whole shows          -> diagnostics
-//! render    library + theme                    -> Bundle                  (every file of the site, in memory)
+//! render    library + theme                    -> Bundle                  (every file of the site)
 //! publish   bundle                             -> disk or archive         (all or nothing)
 //! ```
 //!
@@ -32,7 +32,7 @@ use model::document::Loaded;
 use model::glossary::Glossary;
 use model::library::{Library, Parts};
 use project::Project;
-use publish::Bundle;
+use publish::{Bundle, Store};
 use render::Brand;
 use render::theme::Theme;
 
@@ -72,10 +72,21 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Builds the project in `root`, up to the bundle. What `memo` knows of unchanged files is used again.
+/// Builds the project in `root`, up to the bundle, in memory. What `memo` knows of unchanged files is used again.
 ///
 /// Never fails: what stands in the way is among the diagnostics.
 pub fn build(root: &Path, options: BuildOptions, memo: &mut Memo, watcher: &dyn Watcher) -> Built {
+    build_into(root, options, memo, watcher, |_| &())
+}
+
+/// The same, with the pages kept in the store that `open` gives when the first of them is about to be rendered.
+pub fn build_into<'s>(
+    root: &Path,
+    options: BuildOptions,
+    memo: &mut Memo,
+    watcher: &dyn Watcher,
+    open: impl FnOnce(&Project) -> &'s dyn Store,
+) -> Built {
     let mut sink = Diagnostics::default();
     let Some(project) = Project::load(root, &mut sink) else {
         return Built { project: None, bundle: None, pages: 0, diagnostics: sink.sorted() };
@@ -87,7 +98,8 @@ pub fn build(root: &Path, options: BuildOptions, memo: &mut Memo, watcher: &dyn 
     let theme = Theme::load(&project, &mut sink);
     let bundle = theme.filter(|_| !stops(&sink, options)).map(|theme| {
         watcher.expect(render::job_count(&library));
-        render::bundle(&project, &library, theme, brand, &|files| watcher.done(files), &mut sink)
+        let store = open(&project);
+        render::bundle(&project, &library, theme, brand, (store, &|files| watcher.done(files)), &mut sink)
     });
     let bundle = bundle.filter(|_| !stops(&sink, options));
     Built { pages: library.pages.len(), project: Some(project), bundle, diagnostics: sink.sorted() }

@@ -2,12 +2,13 @@
 
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use clap::Args;
 use preceptor::load::memo::Memo;
 use preceptor::project::Project;
-use preceptor::publish::{self, Bundle, Options, Report};
-use preceptor::{Built, build};
+use preceptor::publish::{self, Bundle, Options, Report, Shelf, Store};
+use preceptor::{Built, build_into};
 use serde::Serialize;
 
 use super::progress::Bar;
@@ -50,7 +51,9 @@ pub fn run(arguments: &Build) -> u8 {
     let bar = Bar::new(common.format);
     // The process ends right behind this: to give its memory back piece by piece first would be for nothing.
     let memo = Box::leak(Box::<Memo>::default());
-    let built = ManuallyDrop::new(build(&common.project, common.options(), memo, &bar));
+    let shelf = OnceLock::new();
+    let open = |project: &Project| open(arguments, project, &shelf);
+    let built = ManuallyDrop::new(build_into(&common.project, common.options(), memo, &bar, open));
     bar.finish();
     let pages = built.pages;
     let (Some(project), Some(bundle)) = (&built.project, &built.bundle) else {
@@ -58,8 +61,10 @@ pub fn run(arguments: &Build) -> u8 {
         report::write(common.format, &built.diagnostics, &human, Summary { pages, ..Summary::default() });
         return if built.project.is_none() && is_missing(&built) { FAILED } else { CONTENT };
     };
-    let output = arguments.zip.clone().or_else(|| arguments.output.clone()).unwrap_or_else(|| project.output.clone());
-    match refuse_inside_content(project, &output).and_then(|()| publish(arguments, bundle, &output)) {
+    let output = output(arguments, project);
+    let published = refuse_inside_content(project, &output)
+        .and_then(|()| publish(arguments, bundle, &output, shelf.into_inner().flatten()));
+    match published {
         Ok(done) => {
             let summary = Summary { built: true, pages, output: Some(output.clone()), ..Summary::of(&done) };
             report::write(common.format, &built.diagnostics, &said(arguments, &done, pages, &output), summary);
@@ -71,6 +76,20 @@ pub fn run(arguments: &Build) -> u8 {
             FAILED
         }
     }
+}
+
+fn output(arguments: &Build, project: &Project) -> PathBuf {
+    let named = arguments.zip.as_ref().or(arguments.output.as_ref());
+    named.unwrap_or(&project.output).clone()
+}
+
+/// Pages go to the disk as they are made, except into an archive, which wants them in order. What stands in the way of
+/// that is said when the site is published: mistakes in the content come first.
+fn open<'s>(arguments: &Build, project: &Project, shelf: &'s OnceLock<Option<Shelf>>) -> &'s dyn Store {
+    let output = output(arguments, project);
+    let fit = arguments.zip.is_none() && refuse_inside_content(project, &output).is_ok();
+    let shelf = shelf.get_or_init(|| if fit { Shelf::open(&output).ok() } else { None });
+    shelf.as_ref().map_or(&(), |shelf| shelf)
 }
 
 impl Summary {
@@ -106,10 +125,14 @@ fn is_missing(built: &Built) -> bool {
     built.diagnostics.iter().any(|found| found.id == "no-project")
 }
 
-fn publish(arguments: &Build, bundle: &Bundle, output: &Path) -> Result<Report, String> {
-    let done = match &arguments.zip {
-        Some(file) => publish::archive(bundle, file).map(|()| Report { written: bundle.len(), ..Report::default() }),
-        None => publish::publish(bundle, output, &Options { force: arguments.force }),
+fn publish(arguments: &Build, bundle: &Bundle, output: &Path, shelf: Option<Shelf>) -> Result<Report, String> {
+    let options = Options { force: arguments.force };
+    let done = match (&arguments.zip, shelf) {
+        (Some(file), _) => {
+            publish::archive(bundle, file).map(|()| Report { written: bundle.len(), ..Report::default() })
+        }
+        (None, Some(shelf)) => shelf.publish(bundle, &options),
+        (None, None) => publish::publish(bundle, output, &options),
     };
     done.map_err(|problem| problem.to_string())
 }

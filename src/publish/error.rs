@@ -58,6 +58,11 @@ impl PublishError {
         move |source| Self::Io { doing: doing.to_owned(), path: path.to_owned(), source }
     }
 
+    /// Whether the system said that something is not there.
+    pub(super) fn is_missing(&self) -> bool {
+        matches!(self, Self::Io { source, .. } if source.kind() == io::ErrorKind::NotFound)
+    }
+
     /// Whether the system said that source and target lie on different file systems.
     pub(super) fn is_across_devices(&self) -> bool {
         matches!(self, Self::Io { source, .. } if source.kind() == io::ErrorKind::CrossesDevices)

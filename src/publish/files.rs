@@ -40,6 +40,11 @@ impl Content {
         }
     }
 
+    /// Whether it is the very file at `path`.
+    pub(super) fn lies_at(&self, path: &Path) -> bool {
+        self.in_memory().is_err_and(|own| own == path)
+    }
+
     /// How many bytes there are.
     pub(super) fn size(&self) -> Result<u64, PublishError> {
         match self.in_memory() {
@@ -62,6 +67,9 @@ pub(super) fn write_new(content: &Content, to: &Path) -> Result<(), PublishError
 
 /// Whether the file holds exactly this content; the length is asked first.
 pub(super) fn same_bytes(content: &Content, on_disk: &Path) -> Result<bool, PublishError> {
+    if content.lies_at(on_disk) {
+        return Ok(true);
+    }
     let failed = |error| PublishError::io("reading", on_disk)(error);
     let mut file = open(on_disk)?;
     let length = file.metadata().map_err(failed)?.len();

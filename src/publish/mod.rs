@@ -1,7 +1,8 @@
 //! Bundle -> disk, all or nothing.
 //!
 //! [`publish`] brings an output folder to exactly what a [`Bundle`] says. It fills a hidden folder beside the output, in
-//! which files that did not change are hard links to those already there, and then swaps the two.
+//! which files that did not change are hard links to those already there, and then swaps the two. A [`Shelf`] takes
+//! the files while they are still being made, so that a large site need not lie in memory.
 //!
 //! What is promised:
 //! - **Old or new, whole.** A run that is killed leaves the former site or the new one at the output path; the next run
@@ -33,6 +34,7 @@ mod manifest;
 mod place;
 mod plan;
 mod scan;
+mod shelf;
 mod stage;
 mod swap;
 #[cfg(test)]
@@ -44,12 +46,7 @@ pub use archive::archive;
 pub use bundle::{Bundle, Bytes, Content, OutPath};
 pub use error::PublishError;
 pub use manifest::MANIFEST;
-
-use lock::Lock;
-use place::Place;
-use plan::Plan;
-use scan::Tree;
-use stage::Staged;
+pub use shelf::{Shelf, Store};
 
 /// How to publish.
 #[derive(Clone, Copy, Debug, Default)]
@@ -81,30 +78,5 @@ pub struct Report {
 /// See [`PublishError`]: each of its messages says what to do.
 pub fn publish(bundle: &Bundle, output: &Path, options: &Options) -> Result<Report, PublishError> {
     bundle.check()?;
-    let place = Place::resolve(output)?;
-    let _lock = Lock::take(&place)?;
-    let mut recovered = swap::recover(&place)?;
-    let tree = Tree::scan(&place.output)?;
-    recovered |= files::remove_all(&place.output, &tree.leftovers)?;
-    let plan = Plan::new(bundle, &place.output, &tree, *options)?;
-    let replaced_one_by_one = carry_out(&place, &tree, &plan)?;
-    Ok(Report {
-        written: plan.write.len(),
-        removed: plan.stale.len(),
-        unchanged: plan.unchanged.len(),
-        replaced_one_by_one,
-        recovered,
-    })
-}
-
-/// Says whether files had to be replaced one by one.
-fn carry_out(place: &Place, tree: &Tree, plan: &Plan) -> Result<bool, PublishError> {
-    if plan.changes_nothing(tree) {
-        return Ok(false);
-    }
-    if !tree.holds_mounts && stage::publish(place, tree, plan)? == Staged::Swapped {
-        return Ok(false);
-    }
-    in_place::replace(&place.output, plan)?;
-    Ok(true)
+    Shelf::open(output)?.bring(bundle, *options)
 }

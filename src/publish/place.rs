@@ -12,19 +12,31 @@ pub(super) struct Place {
     pub(super) output: PathBuf,
 }
 
+/// Folders above the output that had to be made, innermost first; those that stay empty are removed again.
+#[derive(Default)]
+pub(super) struct Made(Vec<PathBuf>);
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        let _ = self.0.iter().try_for_each(fs::remove_dir);
+    }
+}
+
 impl Place {
-    pub(super) fn resolve(output: &Path) -> Result<Self, PublishError> {
+    /// The real folder behind `output`, and what was made on the way to it.
+    pub(super) fn resolve(output: &Path) -> Result<(Self, Made), PublishError> {
+        let mut made = Made::default();
         let output = match fs::canonicalize(output) {
             Ok(real) => real,
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
                 return Err(PublishError::NotAFolder { path: output.to_owned() });
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => resolve_missing(output)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => resolve_missing(output, &mut made)?,
             Err(error) => return Err(PublishError::io("finding the output folder", output)(error)),
         };
         match fs::metadata(&output) {
             Ok(found) if !found.is_dir() => Err(PublishError::NotAFolder { path: output }),
-            _ => Ok(Self { output }),
+            _ => Ok((Self { output }, made)),
         }
     }
 
@@ -49,7 +61,7 @@ pub(super) fn sibling(path: &Path, what: &str) -> Option<PathBuf> {
 }
 
 /// Makes the parents, so that the rest of the path can be resolved.
-fn resolve_missing(output: &Path) -> Result<PathBuf, PublishError> {
+fn resolve_missing(output: &Path, made: &mut Made) -> Result<PathBuf, PublishError> {
     let Some(name) = output.file_name() else {
         return Err(PublishError::NotAFolder { path: output.to_owned() });
     };
@@ -57,11 +69,16 @@ fn resolve_missing(output: &Path) -> Result<PathBuf, PublishError> {
     if let Ok(target) = fs::read_link(parent.join(name)) {
         // A link to a folder that is yet to be made, or that a run stopped between two renames has to put back. Links
         // in a ring do not come here: they are no missing files to the system.
-        return resolve_missing(&parent.join(target));
+        return resolve_missing(&parent.join(target), made);
     }
+    made.0.extend(parent.ancestors().take_while(|above| !is_there(above)).map(Path::to_owned));
     fs::create_dir_all(parent).map_err(PublishError::io("making the folder", parent))?;
     let real = fs::canonicalize(parent).map_err(PublishError::io("finding the folder", parent))?;
     Ok(real.join(name))
+}
+
+fn is_there(path: &Path) -> bool {
+    path.as_os_str().is_empty() || path.exists()
 }
 
 fn parent(path: &Path) -> &Path {

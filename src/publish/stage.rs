@@ -1,4 +1,4 @@
-//! Fills a folder beside the output with the whole new site, then has the two swapped.
+//! A folder beside the output that is filled with the whole new site; then the two are swapped.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::bundle::{Content, OutPath, folders};
 use super::error::PublishError;
 use super::files::{carry, make_dir, write_new};
 use super::manifest::MANIFEST;
@@ -22,63 +23,92 @@ pub(super) enum Staged {
     Cannot,
 }
 
-/// Removes the stage if the run ends before the swap.
-struct Guard<'a>(&'a Path);
+/// The folder that becomes the output; removed if the run ends before the swap.
+pub(super) struct Stage {
+    path: PathBuf,
+    /// What it is to stand in for.
+    output: PathBuf,
+    swapped: bool,
+}
 
-impl Drop for Guard<'_> {
+impl Drop for Stage {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(self.0);
+        if !self.swapped {
+            let _ = fs::remove_dir_all(&self.path);
+        }
     }
 }
 
-/// Publishes by staging and swapping, or changes nothing.
-pub(super) fn publish(place: &Place, tree: &Tree, plan: &Plan) -> Result<Staged, PublishError> {
-    let Some(stage) = place.stage() else {
-        return Ok(Staged::Cannot);
-    };
-    if !begin(&stage, &place.output)? {
-        return Ok(Staged::Cannot);
+impl Stage {
+    /// Makes the folder; there is none where the parent folder cannot be written.
+    pub(super) fn begin(place: &Place) -> Result<Option<Self>, PublishError> {
+        let Some(path) = place.stage() else { return Ok(None) };
+        match make_dir(&path, &place.output) {
+            Ok(()) => Ok(Some(Self { path, output: place.output.clone(), swapped: false })),
+            Err(error) if is_barred(&error) => Ok(None),
+            Err(error) => Err(PublishError::io("making the folder", &path)(error)),
+        }
     }
-    let guard = Guard(&stage);
-    match fill(&stage, &place.output, plan) {
+
+    /// Writes a file that the new site will have, and says where it is.
+    pub(super) fn put(&self, path: &OutPath, content: &Content) -> Result<PathBuf, PublishError> {
+        let to = self.path.join(path.as_str());
+        match write_new(content, &to) {
+            Err(error) if error.is_missing() => {
+                let folders: Vec<&str> = folders(path.as_str()).collect();
+                folders.into_iter().rev().try_for_each(|folder| self.make_dir(Path::new(folder)))?;
+                write_new(content, &to)
+            }
+            written => written,
+        }
+        .map(|()| to)
+    }
+
+    /// Makes a folder, unless it is there already: files that were put here early have brought theirs along.
+    fn make_dir(&self, dir: &Path) -> Result<(), PublishError> {
+        let path = self.path.join(dir);
+        match make_dir(&path, &self.output.join(dir)) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            made => made.map_err(PublishError::io("making the folder", &path)),
+        }
+    }
+
+    /// Brings everything in that is not here yet.
+    fn fill(&self, plan: &Plan) -> Result<(), PublishError> {
+        let (stage, output) = (&self.path, &self.output);
+        write_new(&plan.manifest.to_bytes().into(), &stage.join(MANIFEST))?;
+        plan.dirs.iter().try_for_each(|dir| self.make_dir(dir))?;
+        plan.carry.par_iter().try_for_each(|path| carry_foreign(stage, output, path))?;
+        plan.unchanged
+            .par_iter()
+            .try_for_each(|path| carry(&output.join(path.as_str()), &stage.join(path.as_str())))?;
+        plan.write.par_iter().try_for_each(|(path, content)| {
+            let to = stage.join(path.as_str());
+            if content.lies_at(&to) { Ok(()) } else { write_new(content, &to) }
+        })
+    }
+}
+
+/// Publishes by filling the stage and swapping, or changes nothing.
+pub(super) fn publish(stage: &mut Stage, place: &Place, tree: &Tree, plan: &Plan) -> Result<Staged, PublishError> {
+    match stage.fill(plan) {
         // The output spans file systems.
         Err(error) if error.is_across_devices() => return Ok(Staged::Cannot),
         filled => filled?,
     }
-    match swap::into_place(place, &stage, tree.exists)? {
+    match swap::into_place(place, &stage.path, tree.exists)? {
         Swap::Cannot => Ok(Staged::Cannot),
         Swap::Done { former } => {
             // What lies at the stage's path now is the former site: other people's files in it need a last look.
-            std::mem::forget(guard);
+            stage.swapped = true;
             former.map_or(Ok(()), |former| swap::retire(&former, &place.output, plan))?;
             Ok(Staged::Swapped)
         }
     }
 }
 
-/// Makes the stage; says no where the parent folder cannot be written.
-fn begin(stage: &Path, output: &Path) -> Result<bool, PublishError> {
-    match make_dir(stage, output) {
-        Ok(()) => Ok(true),
-        Err(error) if is_barred(&error) => Ok(false),
-        Err(error) => Err(PublishError::io("making the folder", stage)(error)),
-    }
-}
-
 fn is_barred(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::InvalidFilename)
-}
-
-fn fill(stage: &Path, output: &Path, plan: &Plan) -> Result<(), PublishError> {
-    let manifest = plan.manifest.to_bytes().into();
-    write_new(&manifest, &stage.join(MANIFEST))?;
-    for dir in &plan.dirs {
-        let path = stage.join(dir);
-        make_dir(&path, &output.join(dir)).map_err(PublishError::io("making the folder", &path))?;
-    }
-    plan.carry.par_iter().try_for_each(|path| carry_foreign(stage, output, path))?;
-    plan.unchanged.par_iter().try_for_each(|path| carry(&output.join(path.as_str()), &stage.join(path.as_str())))?;
-    plan.write.par_iter().try_for_each(|(path, content)| write_new(content, &stage.join(path.as_str())))
 }
 
 /// What its owner removed in the meantime is not missed.

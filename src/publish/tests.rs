@@ -12,7 +12,7 @@ fn bundle(files: &[(&str, &str)]) -> Bundle {
 }
 
 fn place(dir: &Path) -> Place {
-    Place::resolve(&dir.join("site")).unwrap()
+    Place::resolve(&dir.join("site")).unwrap().0
 }
 
 fn one_by_one(bundle: &Bundle, output: &Path, force: bool) -> Result<(), PublishError> {

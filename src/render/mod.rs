@@ -26,7 +26,7 @@ use crate::model::order::{folder_of, is_index};
 use crate::model::route::{Route, resolve};
 use crate::model::routes;
 use crate::project::Project;
-use crate::publish::{Bundle, Content, OutPath};
+use crate::publish::{Bundle, Content, OutPath, Store};
 use strings::Strings;
 use theme::Theme;
 use view::{Extra, FooterLink, PageView, SiteView};
@@ -46,6 +46,9 @@ pub struct Site<'a> {
 
 /// A rendered file, or why it could not be.
 type Rendered = Result<(Route, Vec<u8>), Box<Diagnostic>>;
+
+/// A file of the bundle, or why there is none.
+type Kept = Result<(OutPath, Content), Box<Diagnostic>>;
 
 /// Tells how many pages of how many are done; called from many threads.
 pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
@@ -69,13 +72,14 @@ impl Brand {
     }
 }
 
-/// Renders the whole site. What went wrong is in `sink`; the bundle is then incomplete, and must not be published.
+/// Renders the whole site, page by page into `store`. What went wrong is in `sink`; the bundle is then incomplete, and
+/// must not be published.
 pub fn bundle(
     project: &Project,
     library: &Library,
     mut theme: Theme,
     brand: Brand,
-    progress: Progress<'_>,
+    (store, progress): (&dyn Store, Progress<'_>),
     sink: &mut Diagnostics,
 ) -> Bundle {
     theme.share("site", &site_view(project, library, &brand));
@@ -84,10 +88,16 @@ pub fn bundle(
     let strings = theme.strings.clone();
     let site = Site { project, library, strings: &strings };
     let mut bundle = Bundle::default();
-    let rendered: Vec<Rendered> = render_all(&site, &theme, progress);
-    for file in rendered {
+    let kept: Vec<Kept> = render_all(&site, &theme, |rendered| {
+        progress(1);
+        rendered.and_then(|(route, bytes)| Ok((out_path(route.as_str())?, bytes))).map(|(path, bytes)| {
+            let content = store.keep(&path, bytes);
+            (path, content)
+        })
+    });
+    for file in kept {
         match file {
-            Ok((route, bytes)) => add(&mut bundle, route.as_str(), Content::from(bytes), sink),
+            Ok((path, content)) => drop(bundle.insert(path, content)),
             Err(found) => sink.push(*found),
         }
     }
@@ -99,13 +109,18 @@ pub fn bundle(
 }
 
 fn add(bundle: &mut Bundle, path: &str, content: Content, sink: &mut Diagnostics) {
-    match OutPath::new(path) {
-        Some(path) => drop(bundle.insert(path, content)),
-        None => sink.push(
-            Diagnostic::error("file-name", crate::diagnostic::Place::file(path), "this cannot be a file of the site")
-                .help("rename it with letters, digits and hyphens only"),
-        ),
+    match out_path(path) {
+        Ok(path) => drop(bundle.insert(path, content)),
+        Err(found) => sink.push(*found),
     }
+}
+
+fn out_path(path: &str) -> Result<OutPath, Box<Diagnostic>> {
+    OutPath::new(path).ok_or_else(|| {
+        let place = crate::diagnostic::Place::file(path);
+        let found = Diagnostic::error("file-name", place, "this cannot be a file of the site");
+        Box::new(found.help("rename it with letters, digits and hyphens only"))
+    })
 }
 
 fn add_assets(bundle: &mut Bundle, theme: &Theme, accent: Option<String>, sink: &mut Diagnostics) {
@@ -128,7 +143,7 @@ enum Job<'a> {
     Made(fn(&Site<'_>, &Theme) -> Rendered),
 }
 
-fn render_all(site: &Site<'_>, theme: &Theme, progress: Progress<'_>) -> Vec<Rendered> {
+fn render_all<T: Send>(site: &Site<'_>, theme: &Theme, keep: impl Fn(Rendered) -> T + Sync) -> Vec<T> {
     let mut jobs: Vec<Job<'_>> = (0..site.library.pages.len()).map(Job::Document).collect();
     jobs.extend(site.print_folders().into_iter().map(|(path, folder)| Job::Print(path, folder)));
     jobs.extend(site.library.redirects.iter().map(|(route, page)| Job::Redirect(route, *page)));
@@ -147,18 +162,14 @@ fn render_all(site: &Site<'_>, theme: &Theme, progress: Progress<'_>) -> Vec<Ren
     if site.full_base_url().is_some() {
         jobs.push(Job::Made(extras::sitemap));
     }
-    let run = |job: &Job<'_>| {
-        let rendered = match job {
-            Job::Document(page) => document(site, theme, *page),
-            Job::Print(path, folder) => print_view(site, theme, path, folder),
-            Job::Redirect(route, page) => extras::redirect(site, theme, route, *page),
-            Job::AnswerKey(page) => answer_key(site, theme, *page),
-            Job::Made(make) => make(site, theme),
-        };
-        progress(1);
-        rendered
+    let run = |job: &Job<'_>| match job {
+        Job::Document(page) => document(site, theme, *page),
+        Job::Print(path, folder) => print_view(site, theme, path, folder),
+        Job::Redirect(route, page) => extras::redirect(site, theme, route, *page),
+        Job::AnswerKey(page) => answer_key(site, theme, *page),
+        Job::Made(make) => make(site, theme),
     };
-    jobs.par_iter().map(run).collect()
+    jobs.par_iter().map(|job| keep(run(job))).collect()
 }
 
 /// How many files [`bundle`] renders, about: for a progress bar.

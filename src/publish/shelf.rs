@@ -1,0 +1,141 @@
+//! Takes the files of a site while they are being made, so that they need not lie in memory all at once.
+//!
+//! What differs from the output is written to the stage at once, what is equal is only noted; the output itself is
+//! touched by [`Shelf::publish`] alone, once everything is there. A shelf that is dropped leaves nothing behind.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use super::bundle::{Bundle, Content, OutPath};
+use super::error::PublishError;
+use super::files;
+use super::lock::Lock;
+use super::place::{Made, Place};
+use super::plan::Plan;
+use super::scan::{Kind, Tree};
+use super::stage::{self, Stage, Staged};
+use super::{Options, Report, in_place, swap};
+
+/// Where a build puts its files, one by one and from many threads.
+pub trait Store: Sync {
+    /// Takes a file, and gives back what the bundle shall hold for it.
+    fn keep(&self, path: &OutPath, bytes: Vec<u8>) -> Content;
+}
+
+/// Memory.
+impl Store for () {
+    fn keep(&self, _: &OutPath, bytes: Vec<u8>) -> Content {
+        bytes.into()
+    }
+}
+
+/// An output that is about to change, held until it has: no other run can come between.
+pub struct Shelf {
+    place: Place,
+    tree: Tree,
+    /// Begun when a file first needs it; none where folders cannot be swapped.
+    stage: OnceLock<Option<Stage>>,
+    /// The first file that could not be written.
+    failed: Mutex<Option<PublishError>>,
+    recovered: bool,
+    // Let go of in this order, when the stage is gone.
+    _lock: Lock,
+    _made: Made,
+}
+
+impl Shelf {
+    /// Takes hold of `output`, and clears away what a stopped run left there.
+    ///
+    /// An output that is a symbolic link to a folder is resolved once; the work is done on the real folder.
+    ///
+    /// # Errors
+    /// If another run holds it, or if it is no folder that can be read.
+    pub fn open(output: &Path) -> Result<Shelf, PublishError> {
+        let (place, made) = Place::resolve(output)?;
+        let lock = Lock::take(&place)?;
+        let mut recovered = swap::recover(&place)?;
+        let tree = Tree::scan(&place.output)?;
+        recovered |= files::remove_all(&place.output, &tree.leftovers)?;
+        let (stage, failed) = (OnceLock::new(), Mutex::new(None));
+        Ok(Shelf { place, tree, stage, failed, recovered, _lock: lock, _made: made })
+    }
+
+    /// Brings the output to what `bundle` says, or changes nothing.
+    ///
+    /// # Errors
+    /// See [`PublishError`]: each of its messages says what to do.
+    pub fn publish(mut self, bundle: &Bundle, options: &Options) -> Result<Report, PublishError> {
+        bundle.check()?;
+        // Others may have been at work while the files were made.
+        self.tree = Tree::scan(&self.place.output)?;
+        self.bring(bundle, *options)
+    }
+
+    /// The same, right behind [`Shelf::open`].
+    pub(super) fn bring(mut self, bundle: &Bundle, options: Options) -> Result<Report, PublishError> {
+        let plan = Plan::new(bundle, &self.place.output, &self.tree, options)?;
+        if let Some(error) = self.failed.get_mut().unwrap_or_else(PoisonError::into_inner).take() {
+            return Err(error);
+        }
+        let stage = self.stage.take().flatten();
+        let replaced_one_by_one = carry_out(&self.place, &self.tree, &plan, stage)?;
+        Ok(Report {
+            written: plan.write.len(),
+            removed: plan.stale.len(),
+            unchanged: plan.unchanged.len(),
+            replaced_one_by_one,
+            recovered: self.recovered,
+        })
+    }
+
+    /// Where the file lies in the output, if it does and holds just this.
+    fn unchanged(&self, path: &OutPath, content: &Content) -> Option<PathBuf> {
+        let lies_there = self.tree.entries.get(Path::new(path.as_str())) == Some(&Kind::File);
+        let on_disk = lies_there.then(|| self.place.output.join(path.as_str()))?;
+        files::same_bytes(content, &on_disk).is_ok_and(|same| same).then_some(on_disk)
+    }
+
+    fn stage(&self) -> Option<&Stage> {
+        let begin = || {
+            let possible = Some(()).filter(|()| !self.tree.holds_mounts);
+            possible.and_then(|()| Stage::begin(&self.place).unwrap_or_else(|error| self.fail(error)))
+        };
+        self.stage.get_or_init(begin).as_ref()
+    }
+
+    fn fail<T>(&self, error: PublishError) -> Option<T> {
+        self.failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+        None
+    }
+}
+
+impl Store for Shelf {
+    /// What lies where it belongs is named by that place: in the output when it was there, else in the stage.
+    fn keep(&self, path: &OutPath, bytes: Vec<u8>) -> Content {
+        let content = Content::from(bytes);
+        if let Some(on_disk) = self.unchanged(path, &content) {
+            return Content::File(on_disk);
+        }
+        let staged = self.stage().and_then(|stage| stage.put(path, &content).map_or_else(|error| self.fail(error), Some));
+        staged.map_or(content, Content::File)
+    }
+}
+
+/// Says whether files had to be replaced one by one.
+fn carry_out(place: &Place, tree: &Tree, plan: &Plan, begun: Option<Stage>) -> Result<bool, PublishError> {
+    if plan.changes_nothing(tree) {
+        return Ok(false);
+    }
+    let mut stage = begun;
+    if !tree.holds_mounts {
+        stage = stage.map_or_else(|| Stage::begin(place), |stage| Ok(Some(stage)))?;
+        if let Some(stage) = &mut stage
+            && stage::publish(stage, place, tree, plan)? == Staged::Swapped
+        {
+            return Ok(false);
+        }
+    }
+    // What was staged is read from there.
+    in_place::replace(&place.output, plan)?;
+    Ok(true)
+}
