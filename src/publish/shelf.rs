@@ -116,7 +116,8 @@ impl Store for Shelf {
         if let Some(on_disk) = self.unchanged(path, &content) {
             return Content::File(on_disk);
         }
-        let staged = self.stage().and_then(|stage| stage.put(path, &content).map_or_else(|error| self.fail(error), Some));
+        let staged =
+            self.stage().and_then(|stage| stage.put(path, &content).map_or_else(|error| self.fail(error), Some));
         staged.map_or(content, Content::File)
     }
 }

@@ -4,6 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::lock::Lock;
+use super::place::Place;
+use super::plan::Plan;
+use super::scan::Tree;
 use super::*;
 
 fn bundle(files: &[(&str, &str)]) -> Bundle {
