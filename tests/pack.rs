@@ -2,6 +2,9 @@
 //! of pages are those that were promised.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "pack/learn.rs"]
+mod learn;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
