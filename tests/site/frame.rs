@@ -245,3 +245,9 @@ fn the_accent_is_checked_and_fitted_to_both_papers() {
         .site();
     Project::new().build().lacks("assets/accent.css").page("index.html").not_raw("accent.css");
 }
+
+#[test]
+fn the_head_of_the_register_is_repeated_on_every_sheet() {
+    // A head that is laid out as ordinary rows stands on the first sheet alone.
+    Project::new().build().ok().page("assets/site.css").not_raw("table-row-group").raw("content: attr(data-name)");
+}
