@@ -113,7 +113,7 @@ impl Project {
             root: root.to_path_buf(),
             id: keys.text("id").unwrap_or_else(|| slug(title.as_deref().unwrap_or_default())),
             version: keys.text("version"),
-            lang: keys.text("lang").unwrap_or_else(|| "en-GB".to_owned()),
+            lang: keys.lang("lang").unwrap_or_else(|| "en-GB".to_owned()),
             base_url: base_url(&mut keys),
             logo: keys.spanned("logo").into_iter().next(),
             accent: keys.spanned("accent").into_iter().next(),

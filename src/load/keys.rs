@@ -154,6 +154,17 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         }
     }
 
+    /// A language by its code.
+    pub fn lang(&mut self, key: &'static str) -> Option<String> {
+        let lang = self.text(key)?;
+        if super::lang::is_code(&lang) {
+            return Some(lang);
+        }
+        let range = self.value_range(key);
+        self.wrong(range, format!("`{lang}` is no code of a language"), "write its code, such as en-GB or cy");
+        None
+    }
+
     /// A whole number.
     pub fn number(&mut self, key: &'static str) -> Option<i64> {
         let entry = self.ask(key)?;

@@ -60,7 +60,7 @@ pub fn read(yaml: &Yaml<'_>, path: &str, sink: &mut Diagnostics) -> (KindName, O
     let mut keys = Keys::new(yaml, sink);
     let name = kind_name(&mut keys, path);
     let id = keys.spanned("id").into_iter().next();
-    let lang = keys.text("lang");
+    let lang = keys.lang("lang");
     let meta = common(&mut keys);
     let own = own(&mut keys, name);
     keys.finish(&format!("a {} file", name.name()));

@@ -21,6 +21,12 @@ impl fmt::Display for DocId {
     }
 }
 
+/// A document's number in its library, in which documents are numbered by path.
+pub type PageId = usize;
+
+/// Where a leader action is defined: the page, and the action's number there.
+pub type ActionPlace = (PageId, usize);
+
 /// One file of Markdown: a pure function of its path, its text and the parse options.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::attachment::Attachment;
 use super::document::Document;
+pub use super::document::{ActionPlace, PageId};
 use super::glossary::Glossary;
 use super::kind::KindName;
 use super::link::{Linked, Resolver, Target};
@@ -14,9 +15,6 @@ use super::order::Folders;
 use super::route::Route;
 use super::routes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-
-/// A document's number in [`Library::pages`]; documents are numbered by path.
-pub type PageId = usize;
 
 /// A document in its place.
 #[derive(Debug)]
@@ -30,9 +28,6 @@ pub struct Page {
     /// Pages that link here, this page left out, in order.
     pub backlinks: Vec<PageId>,
 }
-
-/// Where a leader action is defined: the page, and the action's number there.
-pub type ActionPlace = (PageId, usize);
 
 /// Everything that the site is made of.
 #[derive(Debug, Default)]

@@ -5,10 +5,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::attachment::Attachment;
-use super::document::Document;
+use super::document::{ActionPlace, Document, PageId};
 use super::glossary::Glossary;
 use super::kind::Kind;
-use super::library::{ActionPlace, PageId};
 use super::route::{Astray, relative, resolve};
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};

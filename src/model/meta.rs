@@ -6,8 +6,8 @@ use std::ops::Range;
 use serde::{Deserialize, Deserializer, de};
 
 use super::date::PartialDate;
-use super::kind::Audience;
 use super::text;
+use super::vocabulary::Audience;
 
 /// A value and the bytes of the file it stands at.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -17,3 +17,4 @@ pub mod routes;
 pub mod score;
 pub mod slug;
 pub mod text;
+pub mod vocabulary;

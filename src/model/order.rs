@@ -4,8 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::document::Document;
-use super::library::PageId;
+use super::document::{Document, PageId};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 /// One folder.

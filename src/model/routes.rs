@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::attachment::Attachment;
-use super::document::Document;
+use super::document::{Document, PageId};
 use super::glossary::Glossary;
 use super::kind::KindName;
-use super::library::PageId;
 use super::meta::Spanned;
 use super::order::Folders;
 use super::route::Route;
@@ -31,6 +30,8 @@ pub const TEAM: &str = "team.html";
 pub const CURRICULUM: &str = "curriculum.html";
 /// The list of pages for search engines.
 pub const SITEMAP: &str = "sitemap.xml";
+/// The list of what the tool wrote.
+pub const MANIFEST: &str = "preceptor-manifest.json";
 /// Styles, scripts and words of the theme.
 pub const ASSETS: &str = "assets";
 
@@ -152,8 +153,7 @@ pub(super) fn check(
 }
 
 fn made_by_tool(documents: &[Arc<Document>], folders: &Folders, glossary: &Glossary) -> Vec<String> {
-    let mut made: Vec<String> =
-        [SEARCH, NEWS, MISSING, FEED, SITEMAP, ASSETS, crate::publish::MANIFEST].map(str::to_owned).into();
+    let mut made: Vec<String> = [SEARCH, NEWS, MISSING, FEED, SITEMAP, ASSETS, MANIFEST].map(str::to_owned).into();
     if !glossary.terms.is_empty() {
         made.push(GLOSSARY.to_owned());
     }

@@ -1,48 +1,12 @@
 //! What is to be published: paths and their content, in memory or in a file still to be copied.
 
-use std::borrow::Borrow;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::error::PublishError;
-use super::manifest::MANIFEST;
-use super::scan::OWN_PREFIX;
-
-/// A path inside the output: relative, with `/` between its segments, none of which is empty, `.` or `..`, and without
-/// control characters, `\` or `:`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutPath(String);
-
-impl OutPath {
-    /// The path, or nothing if it could lead out of the output or means different things on different systems.
-    pub fn new(path: &str) -> Option<Self> {
-        path.split('/').all(is_plain).then(|| Self(path.to_owned()))
-    }
-
-    /// The path as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-fn is_plain(segment: &str) -> bool {
-    let odd = |c: char| c.is_control() || c == '\\' || c == ':';
-    !matches!(segment, "" | "." | "..") && !segment.contains(odd)
-}
-
-impl fmt::Display for OutPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Borrow<str> for OutPath {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
+use super::out_path::OutPath;
+use crate::model::routes::MANIFEST;
 
 /// Content that several owners share.
 pub type Bytes = Arc<[u8]>;
@@ -144,6 +108,9 @@ impl Extend<(OutPath, Content)> for Bundle {
         self.0.extend(files);
     }
 }
+
+/// Every name of the tool's own passing things inside an output begins so.
+pub(super) const OWN_PREFIX: &str = ".preceptor-";
 
 /// Names that belong to the tool or to git. Compared without case, as some file systems do.
 fn is_reserved(path: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
 
-use super::bundle::OutPath;
+use super::out_path::OutPath;
 
 /// Why publishing stopped. The output is as it was, unless the message says otherwise.
 #[derive(Debug)]

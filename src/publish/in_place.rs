@@ -10,10 +10,11 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::bundle::{Content, OutPath, folders};
+use super::bundle::{Content, folders};
 use super::error::PublishError;
 use super::files::write_new;
 use super::manifest::{MANIFEST, Manifest};
+use super::out_path::OutPath;
 use super::plan::Plan;
 use super::scan::NEW_PREFIX;
 

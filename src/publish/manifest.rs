@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::bundle::OutPath;
+use super::out_path::OutPath;
 
-/// The manifest's name in the output folder.
-pub const MANIFEST: &str = "preceptor-manifest.json";
+/// The manifest's name in the output folder: taken in every site, as the names of pages are.
+pub use crate::model::routes::MANIFEST;
 
 const FORMAT: u32 = 1;
 

@@ -31,6 +31,7 @@ mod files;
 mod in_place;
 mod lock;
 mod manifest;
+mod out_path;
 mod place;
 mod plan;
 mod scan;
@@ -43,9 +44,10 @@ mod tests;
 use std::path::Path;
 
 pub use archive::archive;
-pub use bundle::{Bundle, Bytes, Content, OutPath};
+pub use bundle::{Bundle, Bytes, Content};
 pub use error::PublishError;
 pub use manifest::MANIFEST;
+pub use out_path::OutPath;
 pub use shelf::{Shelf, Store};
 
 /// How to publish.

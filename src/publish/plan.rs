@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::Options;
-use super::bundle::{Bundle, Content, OutPath, folders};
+use super::bundle::{Bundle, Content, folders};
 use super::error::PublishError;
 use super::files::same_bytes;
 use super::manifest::{MANIFEST, Manifest};
+use super::out_path::OutPath;
 use super::scan::{Kind, Tree, is_kept};
 
 /// One file of the bundle.

@@ -10,8 +10,6 @@ use super::error::PublishError;
 use super::files::is_mount;
 use super::manifest::{MANIFEST, Manifest};
 
-/// Every name of the tool's own passing things inside an output begins so.
-pub(super) const OWN_PREFIX: &str = ".preceptor-";
 /// A file being written, where files are replaced one by one.
 pub(super) const NEW_PREFIX: &str = ".preceptor-new-";
 /// The lock, where it cannot lie beside the output.

@@ -6,10 +6,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use super::bundle::{Bundle, Content, OutPath};
+use super::bundle::{Bundle, Content};
 use super::error::PublishError;
 use super::files;
 use super::lock::Lock;
+use super::out_path::OutPath;
 use super::place::{Made, Place};
 use super::plan::Plan;
 use super::scan::{Kind, Tree};

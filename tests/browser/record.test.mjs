@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
-import { launch, open } from "./lib/browser.mjs";
+import { SMALL_SCREEN, launch, open } from "./lib/browser.mjs";
 import { accessible } from "./lib/checks/axe.mjs";
+import { narrow } from "./lib/checks/layout.mjs";
+import { PAPER, keepsForcedColours, prints } from "./lib/checks/media.mjs";
 import { none } from "./lib/expect.mjs";
 import { PACK, fileUrl } from "./lib/places.mjs";
 import { documents, file, sample } from "./lib/sample-record.mjs";
@@ -246,10 +248,10 @@ for (const from of ["server", "disk"]) {
       await end(page);
     });
 
-    it("does not overflow on small screens", async () => {
-      for (const width of [320, 360, 768]) {
-        const page = await start({ viewport: { width, height: 800 } });
-        assert.equal(await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth)), 0, `${width} px`);
+    it("fits small screens, paper and forced colours", async () => {
+      for (const [check, options] of [[narrow, { viewport: SMALL_SCREEN }], [narrow, { viewport: { width: 360, height: 800 } }], [prints, { viewport: PAPER }], [keepsForcedColours, { forcedColors: "active" }]]) {
+        const page = await start(options);
+        none(await check(page));
         await end(page);
       }
     });

@@ -27,10 +27,10 @@ impl<'a> Footnotes<'a> {
         let mut definitions: BTreeMap<&str, usize> = BTreeMap::new();
         let mut repeated = Vec::new();
         for (index, node) in tree.nodes().iter().enumerate() {
-            if let Event::Start(Tag::FootnoteDefinition(label)) = &node.event {
-                if *definitions.entry(label.as_ref()).or_insert(index) != index {
-                    repeated.push((label.as_ref(), index));
-                }
+            if let Event::Start(Tag::FootnoteDefinition(label)) = &node.event
+                && *definitions.entry(label.as_ref()).or_insert(index) != index
+            {
+                repeated.push((label.as_ref(), index));
             }
         }
         Footnotes { definitions, repeated, ..Footnotes::default() }

@@ -5,7 +5,7 @@
   const page = /** @type {any} */ (window);
   /** @type {Record<string, string>} */
   const strings = page.PRECEPTOR_STRINGS ?? {};
-  const { record } = page.Preceptor ?? {};
+  const record = /** @type {PreceptorStore | undefined} */ (page.Preceptor?.record);
   const slot = document.getElementById("_continue");
   if (!record || !slot) return;
 
@@ -30,12 +30,12 @@
   };
 
   const show = () => {
-    const begun = record.list().map((/** @type {PreceptorRecord} */ one) => {
+    const begun = record.list().map((one) => {
       const all = /** @type {PreceptorEntry[]} */ (record.current(one));
       const at = all.map((entry) => entry.at).sort().at(-1) ?? "";
       return { title: one.title, href: record.link(one.href), words: next(one, all), at };
     });
-    const [last] = begun.filter((/** @type {any} */ { href, title, words }) => href && title && words).sort((/** @type {any} */ a, /** @type {any} */ b) => (a.at < b.at ? 1 : -1));
+    const [last] = begun.filter(({ href, title, words }) => href && title && words).sort((a, b) => (a.at < b.at ? 1 : -1));
     slot.hidden = !last;
     if (!last) return;
     const link = document.createElement("a");

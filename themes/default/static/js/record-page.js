@@ -5,7 +5,7 @@
   const page = /** @type {any} */ (window);
   /** @type {Record<string, string>} */
   const strings = page.PRECEPTOR_STRINGS ?? {};
-  const { record } = page.Preceptor ?? {};
+  const record = /** @type {PreceptorStore | undefined} */ (page.Preceptor?.record);
   const list = document.getElementById("_can");
   const on = /** @type {HTMLTemplateElement | null} */ (document.getElementById("_on"));
   if (!record || !list || !on) return;
@@ -55,8 +55,8 @@
   const value = (doc, path) => entries(doc, path).find((entry) => entry.path === path)?.value;
   /** Documents of a kind that have something on record; also those that the site no longer has. @param {string[]} kinds @returns {Shown[]} */
   const shown = (...kinds) => {
-    const gone = record.list().filter((/** @type {PreceptorRecord} */ { doc }) => !documents.some((one) => one.doc === doc));
-    const old = gone.map((/** @type {PreceptorRecord} */ { doc, kind, title }) => {
+    const gone = record.list().filter(({ doc }) => !documents.some((one) => one.doc === doc));
+    const old = gone.map(({ doc, kind, title }) => {
       return { doc, kind, title: fill(strings.record_gone, { title }), href: "", pass: NaN, needed: [], items: [], scale: new Map() };
     });
     return [...documents, ...old].filter(({ doc, kind }) => kinds.includes(kind) && kept.has(doc));
@@ -262,7 +262,11 @@
   });
 
   const show = () => {
-    kept = new Map(record.list().map((/** @type {PreceptorRecord} */ one) => [one.doc, record.current(one)]).filter((/** @type {[string, any[]]} */ [, all]) => all.length));
+    kept = new Map();
+    for (const one of record.list()) {
+      const now = record.current(one);
+      if (now.length) kept.set(one.doc, now);
+    }
     const some = [
       section("modules", shown("module").map(moduleCard)),
       section("quizzes", quizRows()),

@@ -1,13 +1,6 @@
 // @ts-check
 // What the browser keeps: one JSON text for each document in localStorage, which no other file touches.
 // A path holds one value for each device, and the newest is shown: merging gives the same whichever way round, however often.
-
-/** @typedef {{ at: string, value: any }} PreceptorValue `null` is "cleared" */
-/** @typedef {Record<string, Record<string, PreceptorValue>>} PreceptorEntries path, then device */
-/** @typedef {{ version: number, doc: string, kind: string, title: string, href: string, entries: PreceptorEntries }} PreceptorRecord */
-/** @typedef {{ path: string, value: any, at: string, others: { value: any, at: string, device: string }[] }} PreceptorEntry */
-/** @typedef {{ get(path: string): any, all(prefix?: string): PreceptorEntry[], put(path: string, value: any): boolean, drop(path: string, device: string): boolean, onchange(then: () => void): void }} PreceptorDocument */
-
 (() => {
   "use strict";
   const page = /** @type {any} */ (window);
@@ -53,7 +46,7 @@
     return times.reduce((a, b) => (a > b ? a : b), "0") + JSON.stringify([kind, title, href]);
   };
 
-  /** @param {PreceptorRecord} a @param {PreceptorRecord} b @returns {PreceptorRecord} */
+  /** @type {PreceptorStore["merge"]} */
   const merge = (a, b) => ({
     ...(rank(a) >= rank(b) ? a : b),
     entries: join(a.entries, b.entries, (x = {}, y = {}) => join(x, y, later)),
@@ -62,7 +55,7 @@
   /** @param {string} doc @param {PreceptorEntries} [entries] @returns {PreceptorRecord} */
   const blank = (doc, entries = {}) => ({ version: 1, doc, kind: "", title: "", href: "", entries });
 
-  /** What a record says now: cleared values are left out. @param {PreceptorRecord} record @param {string} [prefix] @returns {PreceptorEntry[]} */
+  /** @type {PreceptorStore["current"]} */
   const current = (record, prefix = "") =>
     Object.keys(record.entries).filter((path) => path.startsWith(prefix)).flatMap((path) => {
       const values = Object.entries(record.entries[path]).map(([device, entry]) => ({ device, ...entry }));
@@ -95,7 +88,7 @@
   /** @param {string} problem @param {any} [detail] */
   const bad = (problem, detail = "") => ({ problem, detail: String(detail).slice(0, 80) });
 
-  /** @param {any} json @returns {{ record?: PreceptorRecord, problem?: string, detail?: string }} */
+  /** @type {PreceptorStore["validate"]} */
   const validate = (json) => {
     if (!isMap(json)) return bad("shape");
     const { version, doc, kind, title, href = "", entries } = json;
@@ -120,7 +113,7 @@
       return { version: 1, doc, kind: old?.kind, title: old?.title, entries: values && Object.fromEntries(values) };
     });
 
-  /** The records of an exported file. @param {string} text @returns {{ records?: PreceptorRecord[], problem?: string, detail?: string }} */
+  /** @type {PreceptorStore["parse"]} */
   const parse = (text) => {
     if (text.length > MOST_TEXT) return bad("big");
     let file;
@@ -270,9 +263,7 @@
     return isHref(href) ? href : "";
   };
 
-  /** The record of a document. The page that writes it is the one that "continue" leads to.
-   * `get` is what marks free text as seen: another tab's text that this page has not read is kept beside what it puts.
-   * @param {string} doc @param {string} [kind] @param {string} [title] @returns {PreceptorDocument} */
+  /** @type {PreceptorStore["open"]} */
   const open = (doc, kind, title) => {
     /** @type {Map<string, any>} */
     const seen = new Map();
@@ -338,7 +329,7 @@
   const exportAll = () =>
     JSON.stringify({ format: "preceptor-record", version: 1, site, exported: new Date().toISOString(), records: list() }, null, 1);
 
-  /** Takes in a whole file or nothing of it. @param {string} text @returns {{ added: number, changed: number, same: number } | { problem: string, detail?: string }} */
+  /** Takes in a whole file or nothing of it. @type {PreceptorStore["importAll"]} */
   const importAll = (text) => {
     const { records, problem = "", detail } = parse(text);
     if (!records) return { problem, detail };
@@ -394,26 +385,23 @@
     if (persisted) changed();
   });
 
-  (page.Preceptor ??= {}).record = {
+  /** @type {PreceptorStore} */
+  const store = {
     open, list, merge, validate, parse, current, exportAll, importAll, clear, today, randomId, isFile, site,
     get available() {
       return available;
     },
-    /** The whole address of a page on record; nothing where it would lead out of the site. @param {string} href */
     link(href) {
       const url = href && isHref(href) ? new URL(href, base).href : "";
       return url.startsWith(base) ? url : "";
     },
-    /** Runs `then` when another page, or an import, changed any record. @param {() => void} then */
     onchange: (then) => void listeners.push({ then }),
-    /** Names this browser in team files, without saying whose it is. */
     teamId: () => keptId("/team"),
-    /** Texts that could not be read and were set aside. */
     damaged: () => keys().filter((key) => key.startsWith(`${KEY}/damaged/`)).map((key) => storage?.getItem(key) ?? ""),
-    /** Keeps `element` saying what is wrong with the storage, if anything. @param {HTMLElement} element */
     notice(element) {
       noticed.add(element);
       tell();
     },
   };
+  (page.Preceptor ??= {}).record = store;
 })();

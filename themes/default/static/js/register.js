@@ -51,6 +51,8 @@
     button.type = "button";
     button.textContent = name;
     th.replaceChildren(button);
+    // For paper, where the name stands without its button.
+    th.dataset.name = name;
     columns.push({ key, th, button, name });
     for (const down of [false, true]) {
       const date = key === "issued" || key === "asof";

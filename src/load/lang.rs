@@ -1,0 +1,10 @@
+//! Codes of languages.
+
+/// Whether browsers can know it: two or three letters, then parts of letters and digits (BCP 47).
+pub fn is_code(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let language = parts.next().unwrap_or_default();
+    (2..=3).contains(&language.len())
+        && language.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
