@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::bundle::{Content, OutPath, folders};
+use super::bundle::{Content, folders};
+use super::out_path::OutPath;
 use super::error::PublishError;
 use super::files::{carry, make_dir, write_new};
 use super::manifest::MANIFEST;
