@@ -2,6 +2,7 @@
 
 mod errors;
 mod files;
+mod slim;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -14,6 +14,8 @@ use crate::load::walk::unreadable;
 use crate::model::routes;
 use crate::project::Project;
 
+use super::slim::slim;
+
 #[derive(RustEmbed)]
 #[folder = "themes/default/"]
 struct Embedded;
@@ -152,7 +154,9 @@ pub(super) fn assets(files: &Files, sink: &mut Diagnostics) -> BTreeMap<String, 
             Some(other) => format!("`{other}`"),
             None if MADE.contains(&name.to_lowercase().as_str()) => "a file that the tool makes".to_owned(),
             None => {
-                assets.insert(name, bytes.clone());
+                let unchanged = Embedded::get(path).is_some_and(|own| *own.data == **bytes);
+                let content = if unchanged { slim(&name, bytes) } else { bytes.clone() };
+                assets.insert(name, content);
                 continue;
             }
         };
