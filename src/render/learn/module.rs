@@ -54,8 +54,17 @@ impl<'a> Site<'a> {
             minutes: step.minutes,
             doc: asked.page.map(|page| self.library.pages[page].document.id.0.as_str()),
             moment: asked.moment,
+            pass: asked.page.and_then(|page| self.mark_of(page)),
             href: target.map(|target| pen.face.href(target)).filter(|href| !href.is_empty()),
             outcomes: step.outcomes.iter().map(|id| id.value.as_str()).collect(),
+        }
+    }
+
+    /// The mark of a quiz, in per cent.
+    fn mark_of(&self, page: PageId) -> Option<u32> {
+        match &self.library.pages[page].document.kind {
+            Kind::Quiz(quiz) => quiz.rules.pass.as_ref().map(|pass| pass.value),
+            _ => None,
         }
     }
 

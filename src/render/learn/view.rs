@@ -250,6 +250,9 @@ pub struct StepView<'a> {
     /// `start` or `end`, of a `checklist` step.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moment: Option<&'a str>,
+    /// Per cent of the points, of a `quiz` step whose quiz has a mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pass: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
     pub outcomes: Vec<&'a str>,
