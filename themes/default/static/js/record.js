@@ -11,7 +11,6 @@
   const [MOST_TEXT, MOST_ENTRIES, MOST_DEPTH] = [5e6, 5e4, 6];
 
   // Pure: times, values, merging, checking.
-
   /** @param {any} value */
   const isText = (value) => typeof value === "string";
   /** @param {any} value @returns {value is Record<string, any>} */
@@ -141,7 +140,6 @@
   };
 
   // The browser's own storage. Without it, or where it is full, the page goes on in memory and says so.
-
   /** @type {Storage | undefined} */
   let storage;
   /** @type {"yes" | "none" | "full"} */
@@ -252,9 +250,7 @@
 
   /** Runs what waits for changes of `doc`, or of any document. @param {string} [doc] */
   const changed = (doc) => {
-    for (const listener of listeners) {
-      if (doc === undefined || listener.doc === undefined || listener.doc === doc) listener.then();
-    }
+    for (const one of listeners) if (!doc || !one.doc || one.doc === doc) one.then();
   };
 
   const here = () => {
@@ -377,13 +373,10 @@
   let device = keptId("/device");
 
   addEventListener("storage", ({ key }) => {
-    if (key === null) changed();
-    else if (key.startsWith(KEY)) changed(key.slice(KEY.length));
+    if (key === null || key.startsWith(KEY)) changed(key?.slice(KEY.length));
   });
   // A page that comes back from the browser's memory missed what happened in between.
-  addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) changed();
-  });
+  addEventListener("pageshow", ({ persisted }) => persisted && changed());
 
   /** @type {PreceptorStore} */
   const store = {
