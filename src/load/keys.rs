@@ -8,7 +8,7 @@ use super::yaml::{Entry, Yaml, quoted, quoted_value};
 use crate::diagnostic::suggest::{did_you_mean, nearest};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::date::PartialDate;
-use crate::model::meta::Spanned;
+use crate::model::meta::{Source, Spanned};
 use crate::model::text::Text;
 
 /// The entries of one mapping, and the names that were asked for.
@@ -267,6 +267,16 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         found.map_or(range.clone(), |at| range.start + at..range.start + at + value.len())
     }
 
+    /// A list of sources.
+    pub fn sources(&mut self, key: &'static str) -> Vec<Source> {
+        let Some(entry) = self.ask(key) else { return Vec::new() };
+        if is_empty(&entry) {
+            return Vec::new();
+        }
+        let plain = super::plain::sources(&self.yaml.text[entry.range.clone()]);
+        plain.or_else(|| self.read(&entry)).unwrap_or_default()
+    }
+
     /// A mapping.
     pub fn mapping<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
         let entry = self.ask(key)?;
@@ -343,15 +353,9 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// Where the inline value stands.
     fn value_of(&self, entry: &Entry<'a>) -> Range<usize> {
-        let line = &self.yaml.text[entry.range.clone()];
-        let start = entry.range.start + line.find(entry.inline).unwrap_or(0);
-        match line[entry.key.len()..].find(entry.inline) {
-            Some(after_key) => {
-                let start = entry.range.start + entry.key.len() + after_key;
-                start..start + entry.inline.len()
-            }
-            None => start..start + entry.inline.len(),
-        }
+        // The value is a part of the text: its place is how far it lies behind the text's beginning.
+        let start = entry.inline.as_ptr() as usize - self.yaml.text.as_ptr() as usize;
+        start..start + entry.inline.len()
     }
 
     fn value_range(&self, key: &str) -> Range<usize> {

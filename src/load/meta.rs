@@ -6,7 +6,7 @@ use super::yaml::Yaml;
 use crate::diagnostic::Diagnostics;
 use crate::model::kind::{Audience, Door, KindName, Later, PageMeta, PolicyMeta, Status};
 use crate::model::learn::{checklist, module, quiz};
-use crate::model::meta::{Meta, Source, Spanned, Update};
+use crate::model::meta::{Meta, Spanned, Update};
 
 /// What front matter says.
 pub struct FrontMatter {
@@ -88,7 +88,7 @@ fn common(keys: &mut Keys<'_, '_>) -> Option<Meta> {
         reviewed: keys.date("reviewed"),
         review_due: keys.date("review_due"),
         owner: keys.text("owner"),
-        sources: keys.list::<Source>("sources"),
+        sources: keys.sources("sources"),
         updates: keys.list::<Update>("updates"),
         order: keys.number("order"),
         draft: keys.truth("draft").unwrap_or(false),

@@ -9,6 +9,7 @@ pub mod learn;
 pub mod markdown;
 pub mod memo;
 pub mod meta;
+mod plain;
 pub mod sanitise;
 pub mod source;
 pub mod split;

@@ -166,5 +166,10 @@ fn read_source(path: Arc<str>, found: &Found) -> Read {
 
 /// The two private characters that mark holes are taken out of what people write; all three have the same length.
 fn without_marks(text: String) -> String {
-    if text.contains([MARK_OPEN, MARK_CLOSE]) { text.replace([MARK_OPEN, MARK_CLOSE], "\u{fffd}") } else { text }
+    // Both begin with this byte, which most texts do not hold.
+    if text.as_bytes().contains(&0xEF) && text.contains([MARK_OPEN, MARK_CLOSE]) {
+        text.replace([MARK_OPEN, MARK_CLOSE], "\u{fffd}")
+    } else {
+        text
+    }
 }

@@ -49,16 +49,22 @@ impl Route {
 
     /// The address of `target` as a link on this page writes it.
     pub fn href_to(&self, target: &Route) -> String {
-        let here = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let shared = shared_folders(here, &target.0);
-        let up = here[shared..].split('/').filter(|part| !part.is_empty()).count();
-        let mut href = "../".repeat(up);
-        let down = target.0[shared..].trim_start_matches('/');
-        if up == 0 && down.split('/').next().is_some_and(|first| first.contains(':')) {
+        let mut href = String::new();
+        self.href_into(&target.0, &mut href);
+        href
+    }
+
+    /// The same, written behind what `href` holds; needs no escaping within an attribute.
+    pub fn href_into(&self, target: &str, href: &mut String) {
+        let shared = shared_folders(&self.0, target);
+        let up = self.0.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
+        let down = &target[shared..];
+        href.reserve(3 * up + down.len());
+        (0..up).for_each(|_| href.push_str("../"));
+        if up == 0 && down.split('/').next().is_some_and(|first| first.as_bytes().contains(&b':')) {
             href.push_str("./");
         }
-        encode_into(down, &mut href);
-        href
+        encode_into(down, href);
     }
 
     /// The address from the site's root.
@@ -82,19 +88,10 @@ fn encode_into(path: &str, href: &mut String) {
     }
 }
 
-/// The length of the folders that `here` and `target` have in common.
+/// The length of the folders that `here` and `target` have in common, the last `/` among it.
 fn shared_folders(here: &str, target: &str) -> usize {
-    let mut shared = 0;
-    for part in here.split_inclusive('/') {
-        let name = part.trim_end_matches('/');
-        let rest = &target[shared..];
-        let begins = rest.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'));
-        if name.is_empty() || !begins {
-            break;
-        }
-        shared = (shared + name.len() + 1).min(here.len());
-    }
-    shared
+    let same = here.bytes().zip(target.bytes()).take_while(|(one, other)| one == other).count();
+    here.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1)
 }
 
 /// Why an address leads nowhere within the content folder.

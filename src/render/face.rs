@@ -84,7 +84,7 @@ impl<'a> Face<'a> {
         match target {
             Some(Target::Page(page, anchor)) => self.page_link(*page, anchor.as_deref(), out),
             Some(Target::File(path, part)) => {
-                escape_into(&self.here.href_to(&Route::new(&**path)), out);
+                self.here.href_into(path, out);
                 if let Some(part) = part {
                     out.push('#');
                     escape_into(part, out);
@@ -92,7 +92,8 @@ impl<'a> Face<'a> {
             }
             Some(Target::Term(term)) => {
                 let id = self.library.glossary.terms.get(*term).map_or("", |term| &term.id);
-                let _ = write!(out, "{}#{id}", self.here.href_to(&Route::new(routes::GLOSSARY)));
+                self.here.href_into(routes::GLOSSARY, out);
+                let _ = write!(out, "#{id}");
             }
             Some(Target::Broken) | None => {}
         }
@@ -106,7 +107,7 @@ impl<'a> Face<'a> {
             (None, anchor) => {
                 let Some(found) = self.library.pages.get(page) else { return };
                 if found.route != *self.here || anchor.is_none() {
-                    escape_into(&self.here.href_to(&found.route), out);
+                    self.here.href_into(found.route.as_str(), out);
                 }
                 if let Some(anchor) = anchor {
                     out.push('#');
@@ -138,7 +139,7 @@ impl<'a> Face<'a> {
     fn image(&self, target: Option<&Target>, out: &mut String) {
         let Some(Target::File(path, _)) = target else { return };
         out.push_str(" src=\"");
-        escape_into(&self.here.href_to(&Route::new(&**path)), out);
+        self.here.href_into(path, out);
         out.push('"');
         if let Some((width, height)) = self.library.attachments.get(path).and_then(|file| file.size) {
             let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
@@ -162,7 +163,9 @@ impl<'a> Face<'a> {
 
     fn term(&self, abbreviation: &str, text: &str, out: &mut String) {
         let Some(term) = self.library.glossary.by_abbreviation(abbreviation) else { return escape_into(text, out) };
-        let _ = write!(out, "<a class=\"term\" href=\"{}#", self.here.href_to(&Route::new(routes::GLOSSARY)));
+        out.push_str("<a class=\"term\" href=\"");
+        self.here.href_into(routes::GLOSSARY, out);
+        out.push('#');
         escape_into(&term.id, out);
         out.push_str("\"><abbr title=\"");
         escape_into(&term.term, out);

@@ -1,6 +1,7 @@
 //! What every page has: the frame around it, its facts, what leads to it and on from it.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::Site;
 use super::face::Face;
@@ -272,12 +273,9 @@ impl<'a> Site<'a> {
     /// Pages that this one names, in that order, then those that name it; each once, introductions left out.
     fn related(&self, id: PageId) -> Vec<PageId> {
         let page = &self.library.pages[id];
-        let mut found = Vec::new();
-        for other in page.linked.pages().chain(page.backlinks.iter().copied()) {
-            if other != id && !is_index(&self.library.pages[other].document.path) && !found.contains(&other) {
-                found.push(other);
-            }
-        }
+        let mut seen = BTreeSet::from([id]);
+        let mut found: Vec<PageId> = page.linked.pages().chain(page.backlinks.iter().copied()).collect();
+        found.retain(|other| seen.insert(*other) && !is_index(&self.library.pages[*other].document.path));
         found
     }
 

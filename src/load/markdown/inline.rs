@@ -116,9 +116,10 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn wrap(&mut self, index: usize, tag: &str) {
-        self.out.push_html(&format!("<{tag}>"));
+        let out = self.out.html();
+        out.extend(["<", tag, ">"]);
         self.inlines(index);
-        self.out.push_html(&format!("</{tag}>"));
+        self.out.html().extend(["</", tag, ">"]);
     }
 
     fn link(&mut self, index: usize, to: &CowStr<'_>, title: &str) {
@@ -237,7 +238,7 @@ impl<'a> Writer<'a, '_> {
             self.text_with_gaps(text);
         } else if self.quiet > 0 {
             self.out.push_text(text);
-        } else if text.contains("://") || text.contains("www.") {
+        } else if may_hold_address(text) {
             self.text_with_addresses(text);
         } else {
             self.text_with_abbreviations(text);
@@ -268,6 +269,9 @@ impl<'a> Writer<'a, '_> {
 
     /// `[^3]` without a footnote of that name is shown as it stands.
     fn unknown_footnote(&mut self, text: &str) {
+        if !text.as_bytes().contains(&b'[') {
+            return;
+        }
         let Some((_, rest)) = text.split_once("[^") else { return };
         let Some((label, _)) = rest.split_once(']').filter(|(label, _)| !label.is_empty() && label.len() < 40) else {
             return;
@@ -330,6 +334,12 @@ fn with_words(source: &str, to: &str) -> String {
         Some((_, rest)) => format!("![what it shows]({rest}"),
         None => format!("![what it shows]({to})"),
     }
+}
+
+/// Looks for single letters first: few texts have these.
+fn may_hold_address(text: &str) -> bool {
+    let has = |byte: u8| text.as_bytes().contains(&byte);
+    (has(b':') && text.contains("://")) || (has(b'w') && text.contains("www."))
 }
 
 /// GitHub links what begins with a scheme or with `www.`; other dotted words stay words.

@@ -311,12 +311,20 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             answers: Vec::new(),
         };
         for index in 0..words.sections.len() {
-            let count = words.text[words.range(index)].split_ascii_whitespace().count();
+            let count = count_words(&words.text[words.range(index)]);
             let section = Section { count: u32::try_from(count).unwrap_or(u32::MAX), ..words.sections[index].clone() };
             self.sections.push(section);
         }
         self.words = words.text.into();
     }
+}
+
+/// How many words stand between spaces: as many as begin behind one.
+fn count_words(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let begins = |(before, byte): (&u8, &u8)| u32::from(before.is_ascii_whitespace() & !byte.is_ascii_whitespace());
+    let inside: u32 = bytes.iter().zip(bytes.iter().skip(1)).map(begins).sum();
+    inside as usize + usize::from(bytes.first().is_some_and(|first| !first.is_ascii_whitespace()))
 }
 
 /// Whether a tag opens a block, rather than something within a line.
