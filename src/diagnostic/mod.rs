@@ -200,6 +200,16 @@ impl Diagnostics {
         self.0.extend(diagnostics);
     }
 
+    /// How many there are so far.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Those behind the first `count`.
+    pub fn since(&self, count: usize) -> &[Diagnostic] {
+        self.0.get(count..).unwrap_or_default()
+    }
+
     /// The findings by file, line and column, each once: the same on every run.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.0.sort_by(|a, b| (&a.place, a.severity, a.id, &a.message).cmp(&(&b.place, b.severity, b.id, &b.message)));

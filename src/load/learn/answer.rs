@@ -1,5 +1,7 @@
 //! Which of a question's blocks is its answer part, and what it says.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Tag};
 
 use super::labels::{self, Label};
@@ -29,6 +31,7 @@ pub(super) enum Found {
 }
 
 /// Why there is no one answer part.
+#[derive(Clone, Copy)]
 pub(super) enum Problem {
     None,
     /// The block of the second.
@@ -66,8 +69,8 @@ pub(super) fn find(writer: &Writer<'_, '_>, blocks: &[usize], wanted: Option<&st
     }
     let gap = blocks.iter().find(|block| has_gap(writer, **block));
     parts.extend(gap.map(|block| (*block, Found::Gaps(*block))));
-    let line = blocks.iter().find(|block| answer_line(writer, **block).is_some());
-    parts.extend(line.map(|block| (*block, Found::Line(*block))));
+    let lines = blocks.iter().filter(|block| answer_line(writer, **block).is_some());
+    parts.extend(lines.map(|block| (*block, Found::Line(*block))));
     if let Some(last) = blocks.last() {
         let by_place = match writer.tree.event(*last) {
             Event::Start(Tag::Table(_)) => Some(Found::Table(*last)),
@@ -95,9 +98,24 @@ pub(super) fn find(writer: &Writer<'_, '_>, blocks: &[usize], wanted: Option<&st
 fn options(writer: &Writer<'_, '_>, blocks: &[usize]) -> Option<Vec<usize>> {
     let start = blocks.iter().position(|block| choice::is_task_list(writer, *block))?;
     let belongs = |block: &&usize| {
-        choice::is_task_list(writer, **block) || matches!(writer.tree.event(**block), Event::Start(Tag::BlockQuote(_)))
+        choice::is_task_list(writer, **block)
+            || matches!(writer.tree.event(**block), Event::Start(Tag::BlockQuote(None)))
     };
     Some(blocks[start..].iter().take_while(belongs).copied().collect())
+}
+
+/// Options behind a text, which belong to no list of the question.
+pub(super) fn report_further_options(writer: &mut Writer<'_, '_>, blocks: &[usize], found: &Found) {
+    let Found::Options(own) = found else { return };
+    let last = own.last().copied().unwrap_or_default();
+    let further = blocks.iter().find(|block| **block > last && choice::is_task_list(writer, **block));
+    if let Some(list) = further {
+        let place = items::line(writer, *list).0;
+        writer.sink.push(
+            Diagnostic::error("second-list", place, "a second list of options begins here, behind other text")
+                .help("nothing but feedback stands between options; a second question begins with `##`"),
+        );
+    }
 }
 
 /// Whether a paragraph holds a gap.
@@ -126,9 +144,10 @@ pub(super) fn read(
     gaps: Vec<Vec<String>>,
     wanted: Option<&str>,
     rules: &Rules,
+    told_all: bool,
 ) -> Option<Answer> {
     match found {
-        Found::Options(blocks) => choice::read(writer, blocks, wanted, rules),
+        Found::Options(blocks) => choice::read(writer, blocks, wanted, rules, told_all),
         Found::Gaps(block) => read_gaps(writer, *block, gaps),
         Found::Line(block) => read_line(writer, *block, wanted),
         Found::Table(block) => pairs::read(writer, *block),
@@ -153,6 +172,7 @@ fn read_gaps(writer: &mut Writer<'_, '_>, block: usize, gaps: Vec<Vec<String>>) 
 
 fn read_line(writer: &mut Writer<'_, '_>, block: usize, wanted: Option<&str>) -> Option<Answer> {
     let written = answer_line(writer, block)?;
+    report_footnotes(writer, block);
     let accepted: Vec<String> =
         written.split('|').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect();
     let range = writer.tree.node(block).range.clone();
@@ -184,6 +204,18 @@ fn read_line(writer: &mut Writer<'_, '_>, block: usize, wanted: Option<&str>) ->
         (Some("number"), _) => wrong_line(writer, block, "a number has one answer; write a range with `to`"),
         _ => Some(Answer::Text(unquoted(accepted))),
     }
+}
+
+/// The mark of a footnote would be lost in an answer.
+fn report_footnotes(writer: &mut Writer<'_, '_>, block: usize) {
+    let marks: Vec<Range<usize>> = writer
+        .tree
+        .inside(block)
+        .iter()
+        .filter(|node| matches!(node.event, Event::FootnoteReference(_)))
+        .map(|node| node.range.clone())
+        .collect();
+    marks.into_iter().for_each(|range| writer.report_hidden_footnote(range));
 }
 
 fn wrong_line(writer: &mut Writer<'_, '_>, block: usize, help: &str) -> Option<Answer> {

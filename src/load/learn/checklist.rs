@@ -3,16 +3,16 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
-use super::items;
 use super::labels::{self, Label};
 use super::sections::{Naming, sections, title};
+use super::{items, near_label, near_list};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::Prompt;
 use crate::model::learn::checklist::{Checklist, Rules, Section, Statement};
 use crate::model::meta::Spanned;
 
-const SECTION: Naming = Naming { what: "section", kept: false, attributes: &[] };
+const SECTION: Naming = Naming { what: "section", kept: false, settled: false, attributes: &[] };
 
 /// Ids that links name to say at which moment a checklist is filled in.
 const MOMENTS: [&str; 2] = ["start", "end"];
@@ -78,33 +78,23 @@ fn own(writer: &mut Writer<'_, '_>, block: usize, rules: &Rules, section: &mut S
 }
 
 fn report_text(writer: &mut Writer<'_, '_>, block: usize) {
-    let range = writer.tree.node(block).range.clone();
-    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().to_owned();
-    let place = writer.place(range.start..range.start + line.len());
-    let quote = line.trim_start().starts_with('>');
+    let (place, line) = items::line(writer, block);
+    let quote = writer.source(block).trim_end().lines().map(|line| format!("  {}", line.trim())).collect::<Vec<_>>();
     let found = Diagnostic::error("stray-text", place, "this stands between statements, and belongs to none of them");
-    writer.sink.push(if quote {
+    writer.sink.push(if line.starts_with('>') {
         found
-            .help("put two spaces before the `>`, so that it belongs to the statement above")
-            .corrected(format!("  {line}"))
+            .help("put two spaces before each `>`, so that it belongs to the statement above")
+            .corrected(quote.join("\n"))
+    } else if let Some((_, rest)) = labels::begins(&line, &[Label::Reflect]) {
+        found.help("put a colon behind `Reflect`").corrected(format!("Reflect: {rest}"))
     } else {
         found.help("put it above the list, or begin it with `Reflect:` where people are to write something")
     });
 }
 
 fn statement(writer: &mut Writer<'_, '_>, item: usize, rules: &Rules) -> Statement {
-    if writer.task(item).is_some() {
-        let range = items::first_line_range(writer, item);
-        let line = writer.input.text[range.clone()].to_owned();
-        let place = writer.place(range);
-        let words =
-            line.trim_start_matches(['-', '*', '+', ' ']).trim_start_matches("[ ]").trim_start_matches("[x]").trim();
-        writer.sink.push(
-            Diagnostic::warning("box-in-checklist", place, "a statement is rated, not ticked: its box is not shown")
-                .help("take the box out")
-                .corrected(format!("- {words}")),
-        );
-    }
+    report_box(writer, item);
+    report_prompt(writer, item);
     let extras = Extras::read(writer, item, "a statement", &["target"]);
     let id = items::id(writer, item, "statement");
     let parts = items::parts(writer, item);
@@ -116,6 +106,31 @@ fn statement(writer: &mut Writer<'_, '_>, item: usize, rules: &Rules) -> Stateme
     });
     let target = target(writer, item, &extras, rules);
     Statement { id, text, plain: plain.into(), target, next: next(writer, &parts.quotes) }
+}
+
+fn report_box(writer: &mut Writer<'_, '_>, item: usize) {
+    let (place, line) = items::line(writer, item);
+    let (mark, body) = items::mark(&line);
+    if let Some((_, words)) = near_list::boxed(body) {
+        writer.sink.push(
+            Diagnostic::warning("box-in-checklist", place, "a statement is rated, not ticked: it needs no box")
+                .help("take the box out")
+                .corrected(format!("{mark} {words}")),
+        );
+    }
+}
+
+/// A place to reflect that was made an item of the list.
+fn report_prompt(writer: &mut Writer<'_, '_>, item: usize) {
+    let parts = items::parts(writer, item);
+    if labels::at_start(writer, &parts.line, &[Label::Reflect]).is_some() {
+        let (place, line) = items::line(writer, item);
+        writer.sink.push(
+            Diagnostic::error("stray-text", place, "a place to reflect is no statement to rate")
+                .help("write it as a paragraph, without a mark and behind a blank line")
+                .corrected(format!("\n{}", items::mark(&line).1)),
+        );
+    }
 }
 
 /// The point to aim at; 0 can be none, since nobody is below it.
@@ -139,7 +154,7 @@ fn next(writer: &mut Writer<'_, '_>, quotes: &[usize]) -> Option<crate::model::f
     for &quote in quotes {
         let found = labels::quote(writer, quote, &[Label::Next]);
         if found.unlabelled || found.notes.is_empty() {
-            labels::report_unlabelled(writer, quote, &[Label::Next]);
+            near_label::report_unlabelled(writer, quote, &[Label::Next], false);
         }
         for note in &found.notes {
             parts.extend(note.fragment(writer, false).0);

@@ -34,12 +34,15 @@ pub(super) fn read(
     blocks: &[usize],
     wanted: Option<&str>,
     rules: &Rules,
+    told_all: bool,
 ) -> Option<Answer> {
     let written = written(writer, blocks);
     let mut keys = Keys::default();
     let options: Vec<Choice> = written.iter().map(|option| option_of(writer, option, &mut keys)).collect();
     report_same(writer, &written, &options);
-    report(writer, blocks[0], &options, wanted);
+    if !told_all {
+        report(writer, blocks[0], &options, wanted);
+    }
     if rules.shuffle_options {
         report_all_of_the_above(writer, &written, &options);
     }
@@ -61,7 +64,7 @@ fn written(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> Vec<Written> {
             continue;
         }
         if !std::mem::take(&mut quoted) {
-            report_second_list(writer, block);
+            report_second_list(writer, blocks[0], block);
         }
         let items: Vec<usize> = writer.tree.children(block).collect();
         for item in items {
@@ -76,6 +79,7 @@ fn written(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> Vec<Written> {
 fn option_of(writer: &mut Writer<'_, '_>, option: &Written, keys: &mut Keys) -> Choice {
     let extras = Extras::read(writer, option.item, "an option", &["pin"]);
     let parts = items::parts(writer, option.item);
+    report_braces(writer, option.item, &parts);
     let plain = items::plain_line(writer, &parts.line);
     let key = keys.make(writer.given_id(option.item), &plain);
     let text = writer.hidden(|writer| items::write(writer, option.item, &parts));
@@ -83,6 +87,24 @@ fn option_of(writer: &mut Writer<'_, '_>, option: &Written, keys: &mut Keys) -> 
     let says =
         (!quotes.is_empty()).then(|| writer.hidden(|writer| quotes.iter().for_each(|quote| writer.contents(*quote))));
     Choice { item: Item { key, text, plain: plain.into() }, right: option.right, pin: extras.flag("pin"), says }
+}
+
+/// `{Pin}`, `{fixed}`: what stands between braces at the end of an option and is no attribute would be shown.
+fn report_braces(writer: &mut Writer<'_, '_>, item: usize, parts: &items::ItemParts) {
+    let Some(Event::Text(text)) = parts.line.last().map(|last| writer.tree.event(*last)) else { return };
+    let Some((_, inside)) = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once('{')) else { return };
+    if writer.attributes_of(item).is_some() || inside.contains(' ') {
+        return;
+    }
+    let inside = inside.to_owned();
+    let (place, line) = items::line(writer, item);
+    let message = format!("`{{{inside}}}` means nothing on an option, and would be shown");
+    let found = Diagnostic::error("unknown-attribute", place, message);
+    writer.sink.push(
+        found
+            .help("`{pin}` keeps an option in its place when options are shuffled; an id begins with `#`")
+            .corrected(line.replace(&format!("{{{inside}}}"), "{pin}")),
+    );
 }
 
 fn report_same(writer: &mut Writer<'_, '_>, written: &[Written], options: &[Choice]) {
@@ -151,24 +173,28 @@ fn report_all_of_the_above(writer: &mut Writer<'_, '_>, written: &[Written], opt
 }
 
 fn report_stray(writer: &mut Writer<'_, '_>, quote: usize) {
-    let range = writer.tree.node(quote).range.clone();
-    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().to_owned();
-    let place = writer.place(range.start..range.start + line.len());
+    let (place, _) = items::line(writer, quote);
+    let lines: Vec<String> = writer.source(quote).trim_end().lines().map(|line| format!("  {}", line.trim())).collect();
     writer.sink.push(
         Diagnostic::warning("feedback-indent", place, "this quote is read as feedback on the option above it")
-            .help("show that by two spaces before the `>`")
-            .corrected(format!("  {line}")),
+            .help("show that by two spaces before each `>`")
+            .corrected(lines.join("\n")),
     );
 }
 
-fn report_second_list(writer: &mut Writer<'_, '_>, list: usize) {
-    let range = writer.tree.node(list).range.clone();
-    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().to_owned();
-    let place = writer.place(range.start..range.start + line.len());
-    let body = line.trim_start_matches(['-', '*', '+', ' ']);
+/// Lists side by side are two because their marks differ.
+fn report_second_list(writer: &mut Writer<'_, '_>, first: usize, list: usize) {
+    let mark = items::mark(&items::line(writer, first).1).0.to_owned();
+    let (place, line) = items::line(writer, list);
+    if items::mark(&line).0 == mark {
+        return;
+    }
+    let items: Vec<usize> = writer.tree.children(list).collect();
+    let lines: Vec<String> =
+        items.into_iter().map(|item| format!("{mark} {}", items::mark(&items::line(writer, item).1).1)).collect();
     writer.sink.push(
         Diagnostic::error("second-list", place, "a second list of options begins here, with another mark")
             .help("begin every option of a question with the same mark")
-            .corrected(format!("- {body}")),
+            .corrected(lines.join("\n")),
     );
 }

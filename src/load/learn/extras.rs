@@ -2,11 +2,15 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::suggest::did_you_mean;
+use super::items;
+use crate::diagnostic::suggest::{did_you_mean, nearest};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::load::markdown::attributes::is_id;
 use crate::load::markdown::writer::Writer;
 use crate::model::meta::Spanned;
+
+/// Word processors make straight quotes curly.
+const QUOTES: [char; 4] = ['"', '\'', '“', '”'];
 
 /// The attributes of one heading or item.
 pub(super) struct Extras {
@@ -18,13 +22,9 @@ impl Extras {
     /// Finds them, and reports those that mean nothing on `what`.
     pub(super) fn read(writer: &mut Writer<'_, '_>, index: usize, what: &str, allowed: &[&str]) -> Extras {
         let others = writer.attributes_of(index).map_or_else(Vec::new, |found| found.others);
-        for (name, _) in &others {
-            if !allowed.contains(&name.as_str()) {
-                let place = writer.place(writer.find_in(index, name));
-                let error = Diagnostic::error("unknown-attribute", place, format!("`{name}` means nothing on {what}"));
-                let help = did_you_mean(name, allowed.iter().copied()).unwrap_or_else(|| meaning(allowed));
-                writer.sink.push(error.help(help));
-            }
+        if let Some((name, _)) = others.iter().find(|(name, _)| !allowed.contains(&name.as_str())) {
+            let found = unknown(writer, index, name, what, allowed);
+            writer.sink.push(found);
         }
         Extras { index, others }
     }
@@ -47,10 +47,13 @@ impl Extras {
     pub(super) fn number(&self, writer: &mut Writer<'_, '_>, name: &str) -> Option<Spanned<u32>> {
         let value = self.value(name)?;
         let range = self.range(writer, name);
-        match value.trim_matches(['"', '\'']).parse::<u32>() {
+        match value.trim_matches(QUOTES).parse::<u32>() {
             Ok(number) if (1..=1000).contains(&number) => Some(Spanned { value: number, range }),
             _ => {
-                let message = format!("`{name}=` takes a whole number from 1, and found `{value}`");
+                let message = match value {
+                    "" => format!("`{name}` has no value"),
+                    value => format!("`{name}=` takes a whole number from 1, and found `{value}`"),
+                };
                 let place = writer.place(range);
                 let help = format!("write it in digits, without spaces: {name}=2");
                 writer.sink.push(Diagnostic::error("wrong-attribute", place, message).help(help));
@@ -89,6 +92,30 @@ impl Extras {
             writer.sink.push(Diagnostic::error("wrong-attribute", place, message).help(help));
         }
         chosen
+    }
+}
+
+/// One finding for all that is unknown between two braces: it is mostly one mistake.
+fn unknown(writer: &Writer<'_, '_>, index: usize, name: &str, what: &str, allowed: &[&str]) -> Diagnostic {
+    let range = writer.find_in(index, name);
+    let (_, line) = items::line(writer, index);
+    let place = writer.place(range);
+    let found = Diagnostic::error("unknown-attribute", place, format!("`{name}` means nothing on {what}"));
+    let key = name.trim_end_matches(':');
+    if key.len() < name.len() && allowed.contains(&key) {
+        let corrected = line.replacen(&format!("{name} "), &format!("{key}="), 1).replacen(name, &format!("{key}="), 1);
+        return found.help("write `=` in place of the colon, without spaces").corrected(corrected);
+    }
+    if let Some(meant) = nearest(&name.to_lowercase(), allowed.iter().copied()) {
+        return found.help(format!("did you mean `{meant}`?")).corrected(line.replacen(name, meant, 1));
+    }
+    let found = found.help(meaning(allowed));
+    match (line.rsplit_once("{#"), line.ends_with('}')) {
+        (Some((before, inside)), true) if !inside.contains('=') => {
+            let words: Vec<&str> = inside.trim_end_matches('}').split_whitespace().collect();
+            found.corrected(format!("{before}{{#{}}}", words.join("-")))
+        }
+        _ => found,
     }
 }
 

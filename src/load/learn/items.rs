@@ -1,9 +1,12 @@
 //! List items: a first line, and the blocks below it.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Tag};
 
+use super::near_id;
 use super::sections::with_id;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::load::markdown::lists::begins_block;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
@@ -72,22 +75,75 @@ pub(super) fn id(writer: &mut Writer<'_, '_>, item: usize, what: &str) -> Spanne
     let words = writer.first_words(item);
     let id = writer.ids.make(&words);
     if writer.attributes_of(item).is_none_or(|found| found.id.is_none()) {
-        let line = writer.input.text[range.clone()].trim_end().to_owned();
+        let written = first_paragraph(writer, item).to_owned();
         let place = writer.place(range.clone());
+        if near_id::report(writer, &place, &written) {
+            return Spanned { value: id, range };
+        }
         writer.sink.push(
             Diagnostic::warning("missing-id", place, format!("this {what} has no id of its own"))
                 .help("what people write and choose is kept under it: give it one that will never change")
-                .corrected(with_id(&line, &id)),
+                .corrected(with_id(&written, &id)),
         );
     }
     Spanned { value: id, range }
 }
 
-/// The first line of an item in the file.
+/// An item as it is written, to the end of its first paragraph.
+pub(super) fn first_paragraph<'t>(writer: &Writer<'t, '_>, item: usize) -> &'t str {
+    let parts = parts(writer, item);
+    let start = writer.tree.node(item).range.start;
+    let end = parts.line.last().map_or(start, |last| writer.tree.node(*last).range.end);
+    writer.input.text[start..end.max(start)].trim_end()
+}
+
+/// The first line of an item, or of any other node, in the file.
 pub(super) fn first_line_range(writer: &Writer<'_, '_>, item: usize) -> std::ops::Range<usize> {
     let range = writer.tree.node(item).range.clone();
     let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end();
     range.start..range.start + line.len()
+}
+
+/// The place of a node's first line, and the line.
+pub(super) fn line(writer: &Writer<'_, '_>, node: usize) -> (Place, String) {
+    let range = first_line_range(writer, node);
+    (writer.place(range.clone()), writer.input.text[range].to_owned())
+}
+
+/// The lines of a paragraph, or of an item's first, below its first: where each stands, white space at its ends left out.
+pub(super) fn further_lines(writer: &Writer<'_, '_>, nodes: &[usize]) -> Vec<Range<usize>> {
+    let (Some(first), Some(last)) = (nodes.first(), nodes.last()) else { return Vec::new() };
+    let start = writer.tree.node(*first).range.start;
+    let text = &writer.input.text[start..writer.tree.node(*last).range.end.max(start)];
+    let mut lines = Vec::new();
+    let mut at = start;
+    for line in text.split('\n') {
+        let inner = line.trim();
+        let from = at + (line.len() - line.trim_start().len());
+        lines.push(from..from + inner.len());
+        at += line.len() + 1;
+    }
+    lines.drain(..1);
+    lines
+}
+
+/// What stands before `at` in its line, if that is white space alone.
+pub(super) fn indent<'t>(writer: &Writer<'t, '_>, at: usize) -> &'t str {
+    let before = &writer.input.text[..at];
+    let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+    if line.trim().is_empty() { line } else { "" }
+}
+
+/// The mark of a list at the start of a line, and what follows it.
+pub(super) fn mark(line: &str) -> (&str, &str) {
+    let text = line.trim_start();
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    let end = match text[digits..].chars().next() {
+        Some('-' | '*' | '+') if digits == 0 => 1,
+        Some('.' | ')') if digits > 0 => digits + 1,
+        _ => 0,
+    };
+    (&text[..end], text[end..].trim_start())
 }
 
 /// The contents of quotes, without the quotes themselves.

@@ -3,7 +3,6 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::items::plain;
-use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 
@@ -83,14 +82,32 @@ fn is_word(text: &str, label: Label) -> bool {
     folded.join(" ").trim() == label.word().to_lowercase()
 }
 
+/// The label that a plain text begins with, with or without a colon, and what follows it.
+pub(super) fn begins<'t>(text: &'t str, labels: &[Label]) -> Option<(Label, &'t str)> {
+    let text = text.trim_matches(['*', '_', ' ', '\u{a0}']);
+    labels.iter().find_map(|label| {
+        let rest = match after(text, *label) {
+            Some(rest) => rest,
+            None => {
+                text.get(..label.word().len()).filter(|word| is_word(word, *label)).map(|word| &text[word.len()..])?
+            }
+        };
+        let marked = rest.trim_start_matches(['*', '_', ' ', '\u{a0}', '-', '–', '—', '.', ';', '=', '?', ':']);
+        (rest.is_empty() || marked.len() < rest.len()).then(|| (*label, marked.trim()))
+    })
+}
+
 /// A label that lacks its colon: `Why - because`, `**Hint** two of them`.
 pub(super) fn without_colon(writer: &Writer<'_, '_>, line: &[usize], labels: &[Label]) -> Option<Label> {
     let text = plain(writer, line);
-    let first: String = text.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
-    let behind = text.trim_start()[first.len()..].trim_start();
-    let bold = line.first().is_some_and(|node| matches!(writer.tree.event(*node), Event::Start(Tag::Strong)));
-    let marked = bold || behind.starts_with(['-', '–', '—', '.', ';', '=', '?']);
-    labels.iter().copied().find(|label| marked && is_word(&first, *label))
+    let bold = line.first().filter(|node| matches!(writer.tree.event(**node), Event::Start(Tag::Strong)));
+    if let Some(bold) = bold {
+        return labels.iter().copied().find(|label| is_word(&writer.tree.text(*bold), *label));
+    }
+    let (label, _) = begins(&text, labels)?;
+    let behind = text.trim_start().get(label.word().len()..).unwrap_or_default();
+    let marks = ['-', '–', '—', '.', ';', '=', '?'];
+    (behind.trim().is_empty() || behind.trim_start().starts_with(marks)).then_some(label)
 }
 
 /// A piece of what stands behind a label in a quote.
@@ -145,6 +162,12 @@ impl Quote {
             None => self.unlabelled = true,
         }
     }
+}
+
+/// Whether the first line of a quote begins with one of `labels`.
+pub(super) fn at_start_of_quote(writer: &Writer<'_, '_>, quote: usize, labels: &[Label]) -> bool {
+    let first = writer.tree.children(quote).next().and_then(|block| lines(writer, block).into_iter().next());
+    first.is_some_and(|line| at_start(writer, &line, labels).is_some())
 }
 
 /// The lines of a paragraph, each as its inline nodes.
@@ -209,35 +232,4 @@ impl Note {
             }
         })
     }
-}
-
-/// A quote without a label, or with one that lacks its colon.
-pub(super) fn report_unlabelled(writer: &mut Writer<'_, '_>, quote: usize, labels: &[Label]) {
-    let range = writer.tree.node(quote).range.clone();
-    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().to_owned();
-    let place = writer.place(range.start..range.start + line.len());
-    let near = writer
-        .tree
-        .children(quote)
-        .next()
-        .and_then(|block| lines(writer, block).into_iter().next())
-        .and_then(|line| without_colon(writer, &line, labels));
-    let words: Vec<String> = labels.iter().map(|label| format!("`{}:`", label.word())).collect();
-    let body = line.trim_start_matches(['>', ' ']);
-    writer.sink.push(match near {
-        Some(label) => {
-            let rest = body.trim_start_matches(['*', '_']);
-            let rest = rest.get(label.word().len()..).unwrap_or_default();
-            let rest = rest.trim_start_matches(['*', '_', ' ', '-', '–', '—', '.', ';', '=', '?']);
-            Diagnostic::error("quote-label", place, format!("the colon behind `{}` is missing", label.word()))
-                .help("without it nobody can tell what the quote is for")
-                .corrected(format!("> **{}:** {rest}", label.word()))
-        }
-        None => Diagnostic::error("quote-label", place, "this quote does not say what it is for")
-            .help(format!(
-                "begin it with one of {}; feedback on an option is indented below the option",
-                words.join(", ")
-            ))
-            .corrected(format!("> **{}:** {body}", labels.get(1).map_or("Why", |label| label.word()))),
-    });
 }

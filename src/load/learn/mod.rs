@@ -10,11 +10,16 @@ mod choice;
 mod extras;
 mod items;
 mod labels;
+mod levels;
 pub mod module;
 mod near_answer;
+mod near_gap;
+mod near_id;
+mod near_label;
 mod near_list;
 mod number;
 mod pairs;
+mod paths;
 pub mod plan;
 mod question;
 pub mod quiz;
@@ -22,6 +27,7 @@ pub mod rules;
 pub mod scenario;
 mod sections;
 
+use super::markdown::holes;
 use super::markdown::tree::Tree;
 use super::markdown::writer::Writer;
 use super::markdown::{Body, Input};
@@ -37,5 +43,9 @@ pub(super) fn read(
     let tree = Tree::parse(input.text, input.body.clone());
     let mut writer = Writer::new(input, &tree, sink);
     let kind = understand(&mut writer);
-    (kind, writer.finish())
+    let mut body = writer.finish();
+    if tree.has_html() {
+        body.fragment = holes::sanitise(body.fragment);
+    }
+    (kind, body)
 }

@@ -1,5 +1,7 @@
 //! A module: a numbered list of steps that goes on across the notes between them.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
@@ -15,6 +17,7 @@ const ATTRIBUTES: &[&str] = &["minutes", "outcome"];
 
 /// Reads the steps. What stands above the first is the introduction.
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Module {
+    let told = writer.sink.count();
     let blocks: Vec<usize> = writer.tree.top().collect();
     let first = blocks.iter().position(|block| is_steps(writer, *block)).unwrap_or(blocks.len());
     let (intro, blocks) = blocks.split_at(first);
@@ -27,11 +30,12 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Module
             let items: Vec<usize> = writer.tree.children(block).collect();
             parts.extend(items.into_iter().map(|item| Part::Step(Box::new(step(writer, item)))));
         } else {
+            report_bullets(writer, block);
             parts.push(Part::Note(writer.fragment(|writer| writer.blocks(&[block]))));
         }
     }
     let module = Module { rules, parts };
-    report_empty(writer, &module);
+    report_empty(writer, &module, told);
     module
 }
 
@@ -111,30 +115,74 @@ fn words(
 }
 
 fn report_link(writer: &mut Writer<'_, '_>, item: usize, parts: &ItemParts) {
-    let range = items::first_line_range(writer, item);
-    let place = writer.place(range);
-    let near = labels::without_colon(writer, &parts.line, LABELS);
-    let found = Diagnostic::error("step-without-link", place, "this step leads nowhere");
+    let (place, line) = items::line(writer, item);
+    let (mark, body) = items::mark(&line);
+    let outside = parts.line.iter().any(|node| matches!(writer.tree.event(*node), Event::Start(Tag::Link { .. })));
+    let near = labels::begins(body, LABELS);
+    let found = |message: &str| Diagnostic::error("step-without-link", place, message);
     writer.sink.push(match near {
-        Some(label) => found.help(format!("put a colon behind `{}`", label.word())),
-        None => found.help(
+        _ if outside => found("this step leads to another site")
+            .help("begin it with `Observe:` or `Reflect:`, or link to a page of this site that leads on to the other"),
+        Some((label, rest)) => found("the colon behind the first word of this step is missing")
+            .help(format!("it is read as a step only as `{}:`", label.word()))
+            .corrected(format!("{mark} {}: {rest}", label.word())),
+        None => found("this step leads nowhere").help(
             "a step has a link to what is to be read or done, or begins with `Reflect:`, `Observe:` or `Sign off:`",
         ),
     });
 }
 
-fn report_empty(writer: &mut Writer<'_, '_>, module: &Module) {
-    if module.steps().next().is_some() {
+/// An item with an id and without a number, among the notes between steps.
+fn report_bullets(writer: &mut Writer<'_, '_>, block: usize) {
+    if !matches!(writer.tree.event(block), Event::Start(Tag::List(None))) {
         return;
     }
-    let bullets = writer.tree.top().find(|block| matches!(writer.tree.event(*block), Event::Start(Tag::List(None))));
-    let range = bullets.map_or(writer.input.body.start..writer.input.body.start, |list| {
-        items::first_line_range(writer, writer.tree.children(list).next().unwrap_or(list))
+    let items: Vec<usize> = writer.tree.children(block).filter(|item| writer.given_id(*item).is_some()).collect();
+    for item in items {
+        let (place, line) = items::line(writer, item);
+        writer.sink.push(
+            Diagnostic::error("no-steps", place, "this item has an id and no number, so it is no step")
+                .help("the steps of a module are numbered")
+                .corrected(format!("1. {}", items::mark(&line).1)),
+        );
+    }
+}
+
+fn report_empty(writer: &mut Writer<'_, '_>, module: &Module, told: usize) {
+    if module.steps().next().is_some() || writer.sink.since(told).iter().any(|found| found.id == "no-break-space") {
+        return;
+    }
+    let meant = meant(writer);
+    let range = meant.as_ref().map_or(writer.input.body.start..writer.input.body.start, |(range, _)| range.clone());
+    let found = Diagnostic::error("no-steps", writer.place(range), "this module has no steps")
+        .help("steps are a numbered list: a number, a full stop, a space");
+    writer.sink.push(match meant {
+        Some((_, lines)) => found.corrected(lines),
+        None => found.corrected("1. [Read: fit notes](../guidance/fit-note.md) {#read minutes=10}"),
     });
-    let place = writer.place(range);
-    writer.sink.push(
-        Diagnostic::error("no-steps", place, "this module has no steps")
-            .help("steps are a numbered list")
-            .corrected("1. [Read: fit notes](../guidance/fit-note.md) {#read minutes=10}"),
-    );
+}
+
+/// What was probably meant as the steps: a list with other marks, or numbers without a space behind them.
+fn meant(writer: &Writer<'_, '_>) -> Option<(Range<usize>, String)> {
+    let numbered = |words: Vec<String>| {
+        (1..).zip(words).map(|(number, words): (u32, _)| format!("{number}. {words}")).collect::<Vec<_>>().join("\n")
+    };
+    writer.tree.top().find_map(|block| match writer.tree.event(block) {
+        Event::Start(Tag::List(None)) => {
+            let lines: Vec<usize> = writer.tree.children(block).collect();
+            let words = lines.iter().map(|item| items::mark(&items::line(writer, *item).1).1.to_owned()).collect();
+            Some((items::first_line_range(writer, *lines.first()?), numbered(words)))
+        }
+        Event::Start(Tag::Paragraph) => {
+            let words: Option<Vec<String>> = writer.source(block).trim_end().lines().map(unspaced).collect();
+            Some((items::first_line_range(writer, block), numbered(words?)))
+        }
+        _ => None,
+    })
+}
+
+/// What follows the number of `1.[Read](a.md)`.
+fn unspaced(line: &str) -> Option<String> {
+    let (mark, words) = items::mark(line);
+    (mark.len() > 1).then(|| words.trim().to_owned())
 }

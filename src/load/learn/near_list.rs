@@ -1,94 +1,164 @@
 //! Boxes that are nearly tick boxes: `[]`, `[ x ]`, `[x]B`, `(x)`, and lists of which only some items have one.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Tag};
 
+use super::labels::{self, Label};
 use super::{choice, items};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::near_action::nearly_a_box;
 use crate::load::markdown::writer::Writer;
 
-/// Looks at every list among `blocks`.
-pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize]) {
-    let lists: Vec<usize> = blocks
-        .iter()
-        .copied()
-        .filter(|block| matches!(writer.tree.event(*block), Event::Start(Tag::List(_))))
-        .collect();
-    for list in lists {
-        report_list(writer, list);
-    }
+/// Looks at every list and paragraph among `blocks`. Gives those paragraphs that were meant as options.
+pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> Vec<usize> {
+    let mut meant = Vec::new();
     for &block in blocks {
-        report_hidden_mark(writer, block);
+        match writer.tree.event(block) {
+            Event::Start(Tag::List(_)) => report_list(writer, block),
+            Event::Start(Tag::Paragraph) if report_paragraph(writer, block) => meant.push(block),
+            _ => {}
+        }
     }
+    meant
 }
 
 fn report_list(writer: &mut Writer<'_, '_>, list: usize) {
-    let has_boxes = choice::is_task_list(writer, list);
     let items: Vec<usize> = writer.tree.children(list).collect();
+    let has_boxes = choice::is_task_list(writer, list)
+        || items.iter().any(|item| boxed(items::mark(&items::line(writer, *item).1).1).is_some());
     for item in items {
-        if writer.task(item).is_some() {
-            continue;
+        if writer.task(item).is_none() {
+            report_item(writer, item, has_boxes);
         }
-        let range = items::first_line_range(writer, item);
-        let line = writer.input.text[range.clone()].to_owned();
-        let body = line.trim_start_matches(['-', '*', '+']).trim_start();
-        if let Some((ticked, rest)) = nearly_a_box(body) {
-            let place = writer.place(range);
-            writer.sink.push(
-                Diagnostic::error("near-tick", place, "this box is not quite one, so the line is no option")
-                    .help("a box is `[ ]` or `[x]`, with one space behind it")
-                    .corrected(format!("- [{}] {rest}", if ticked { 'x' } else { ' ' })),
-            );
-        } else if has_boxes {
-            let place = writer.place(range);
-            writer.sink.push(
-                Diagnostic::error("mixed-options", place, "this line has no box, and the others of its list have one")
-                    .help("give it one, or put it above the options as text")
-                    .corrected(format!("- [ ] {body}")),
-            );
+        if has_boxes {
+            report_lines(writer, item);
         }
     }
 }
 
-/// `-[x] Text`, and boxes at the start of a line of text: without a list mark, or without a space behind it.
-fn report_hidden_mark(writer: &mut Writer<'_, '_>, block: usize) {
-    if !matches!(writer.tree.event(block), Event::Start(Tag::Paragraph)) {
-        return;
+fn report_item(writer: &mut Writer<'_, '_>, item: usize, has_boxes: bool) {
+    let (place, line) = items::line(writer, item);
+    let (mark, body) = items::mark(&line);
+    if let Some((ticked, rest)) = boxed(body) {
+        writer.sink.push(
+            Diagnostic::error("near-tick", place, "this box is not quite one, so the line is no option")
+                .help("a box is `[ ]` or `[x]`, with one space behind it")
+                .corrected(option(mark, ticked, &rest)),
+        );
+    } else if has_boxes {
+        writer.sink.push(
+            Diagnostic::error("mixed-options", place, "this line has no box, and the others of its list have one")
+                .help("give it one, or put it above the options as text")
+                .corrected(option(mark, false, body)),
+        );
     }
+}
+
+fn option(mark: &str, ticked: bool, rest: &str) -> String {
+    format!("{mark} [{}] {}", if ticked { 'x' } else { ' ' }, rest.trim_end())
+}
+
+/// A box that is none, with backslashes or crosses too.
+pub(super) fn boxed(text: &str) -> Option<(bool, String)> {
+    let text = text.trim_start_matches('\u{a0}');
+    // `(v)` is a number.
+    if text.starts_with(['(', '[']) && text[1..].starts_with(['v', 'V', '*']) && text.starts_with('(') {
+        return None;
+    }
+    let plain =
+        if text.starts_with("\\[") { text.replacen("\\[", "[", 1).replacen("\\]", "]", 1) } else { text.to_owned() };
+    let crossed = ["✗", "✘", "✕", "☐", "-", "_"].iter().find_map(|sign| plain.strip_prefix(&format!("[{sign}]")));
+    let signs = [("☐", false), ("☒", true), ("☑", true), ("✓", true), ("✔", true)];
+    let sign = signs.iter().find_map(|(sign, ticked)| Some((*ticked, plain.strip_prefix(sign)?)));
+    let found = nearly_a_box(&plain).or(crossed.map(|rest| (false, rest))).or(sign);
+    found.map(|(ticked, rest)| (ticked, rest.trim().to_owned()))
+}
+
+/// Lines below the first of an option that were meant as more than its words.
+fn report_lines(writer: &mut Writer<'_, '_>, item: usize) {
+    let line = items::parts(writer, item).line;
+    for range in items::further_lines(writer, &line) {
+        let text = writer.input.text[range.clone()].to_owned();
+        if let Some(found) = hidden_option(writer, &text, range.clone()).or_else(|| hidden_quote(writer, &text, range))
+        {
+            writer.sink.push(found);
+        }
+    }
+}
+
+fn hidden_quote(writer: &Writer<'_, '_>, text: &str, range: Range<usize>) -> Option<Diagnostic> {
+    let below = writer.place(range.clone());
+    if let Some(quoted) = text.strip_prefix('>') {
+        let found = Diagnostic::error("feedback-indent", below, "this line is read as words of the option above it");
+        return Some(
+            found
+                .help("put two plain spaces before the `>`, no more, no tabs and no others")
+                .corrected(format!("  > {}", quoted.trim())),
+        );
+    }
+    let (word, rest) = text.split_once(':')?;
+    let words = word.trim_matches(['*', '_', ' ']).to_lowercase();
+    if ["feedback", "explanation", "rationale"].contains(&words.as_str()) {
+        return Some(feedback(below, rest.trim_start_matches(['*', '_']).trim()));
+    }
+    let (label, rest) = labels::begins(text, &[Label::Hint, Label::Why, Label::Read])?;
+    let indent = items::indent(writer, range.start);
+    if indent.contains('\t') || indent.chars().count() > 1 {
+        return Some(feedback(below, rest));
+    }
+    let message = format!("`{}:` stands outside a quote, and would be part of the option above it", label.word());
+    let found = Diagnostic::error("label-outside-quote", below, message);
+    Some(found.help("begin the line with `>` and a space, behind a blank line").corrected(format!("\n> {text}")))
+}
+
+fn feedback(place: crate::diagnostic::Place, rest: &str) -> Diagnostic {
+    Diagnostic::error(
+        "feedback-indent",
+        place,
+        "feedback is a quote below its option; this is read as words of the option",
+    )
+    .help("begin the line with two spaces, `>` and a space")
+    .corrected(format!("  > {rest}"))
+}
+
+/// `-[x] Text` below an option, or a box without a mark.
+fn hidden_option(writer: &Writer<'_, '_>, text: &str, range: Range<usize>) -> Option<Diagnostic> {
+    let body = text.trim_start_matches(['-', '*', '+', '•', '·', '–', '—', 'o']).trim_start();
+    let (ticked, rest) = boxed(body).filter(|_| !body.starts_with("[[") && !body.starts_with('('))?;
+    Some(
+        Diagnostic::error(
+            "near-tick",
+            writer.place(range),
+            "this line has a box and is no item of a list, so it is no option",
+        )
+        .help("an option begins with a hyphen and a space")
+        .corrected(option("-", ticked, &rest)),
+    )
+}
+
+/// `-[x] Text`, and boxes at the start of a line of text: without a list mark, or without a space behind it. Whether the
+/// paragraph holds nothing else.
+fn report_paragraph(writer: &mut Writer<'_, '_>, block: usize) -> bool {
     let start = writer.tree.node(block).range.start;
     let source = writer.source(block).to_owned();
     let mut at = start;
-    for line in source.split('\n') {
-        let text = line.trim();
-        let body = text.trim_start_matches(['-', '*', '+', '•', '–', '—']).trim_start_matches([' ', '\u{a0}']);
-        if let Some((ticked, rest)) = nearly_a_box(body).filter(|_| body.starts_with('[') && !body.starts_with("[[")) {
-            let place = writer.place(at..at + line.trim_end().len());
-            writer.sink.push(
-                Diagnostic::error(
-                    "near-tick",
-                    place,
-                    "this line has a box and is no item of a list, so it is no option",
-                )
-                .help("an option begins with a hyphen and a space, in a paragraph of its own")
-                .corrected(format!("- [{}] {rest}", if ticked { 'x' } else { ' ' })),
-            );
-        }
+    let mut found = Vec::new();
+    for line in source.trim_end().split('\n') {
+        let range = at..at + line.trim_end().len();
+        found.push(hidden_option(writer, line.trim(), range));
         at += line.len() + 1;
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::nearly_a_box;
-
-    #[test]
-    fn boxes_are_told_from_words() {
-        assert_eq!(nearly_a_box("[] A"), Some((false, "A")));
-        assert_eq!(nearly_a_box("[ x ] A"), Some((true, "A")));
-        assert_eq!(nearly_a_box("[x]A"), Some((true, "A")));
-        assert_eq!(nearly_a_box("(x) A"), Some((true, "A")));
-        assert_eq!(nearly_a_box("[link](a.md)"), None);
-        assert_eq!(nearly_a_box("(a note) B"), None);
-        assert_eq!(nearly_a_box("[x](a.md)"), None);
+    let all = found.iter().all(Option::is_some);
+    // What stands above has to be parted from the options.
+    let under_text = found.first().is_some_and(Option::is_none);
+    let mut first = true;
+    for mut one in found.into_iter().flatten() {
+        if std::mem::take(&mut first) && under_text {
+            one = one.help("an option begins with a hyphen and a space, and the first stands behind a blank line");
+            one.corrected = one.corrected.map(|line| format!("\n{line}"));
+        }
+        writer.sink.push(one);
     }
+    all
 }

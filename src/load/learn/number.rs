@@ -74,7 +74,16 @@ fn well_grouped(digits: &str) -> bool {
 
 /// What was probably meant by `26-30` or `28 +- 2`.
 pub(super) fn nearly(written: &str) -> Option<String> {
-    for wrong in ["+-", "-/+", "+/ -", "+ / -", "plus or minus"] {
+    let written = written.trim().trim_end_matches('.').trim_end();
+    if range(written).is_some() {
+        return Some(written.to_owned());
+    }
+    let between = written.to_lowercase();
+    if let Some((low, high)) = between.strip_prefix("between ").and_then(|ends| ends.split_once(" and ")) {
+        let meant = format!("{} to {}", low.trim(), high.trim());
+        return range(&meant).map(|_| meant);
+    }
+    for wrong in ["+/–", "+/−", "+/—", "+-", "+–", "-/+", "+/ -", "+ / -", "plus or minus"] {
         if let Some((middle, by)) = written.split_once(wrong) {
             let meant = format!("{} +/- {}", middle.trim(), by.trim());
             return range(&meant).map(|_| meant);
@@ -120,6 +129,10 @@ mod tests {
     fn what_is_nearly_a_range_is_guessed() {
         assert_eq!(nearly("26-30").as_deref(), Some("26 to 30"));
         assert_eq!(nearly("28 +- 2").as_deref(), Some("28 +/- 2"));
+        assert_eq!(nearly("28 +/– 2").as_deref(), Some("28 +/- 2"));
+        assert_eq!(nearly("between 26 and 30").as_deref(), Some("26 to 30"));
+        assert_eq!(nearly("28.").as_deref(), Some("28"));
         assert_eq!(nearly("follow-up"), None);
+        assert_eq!(nearly("2022-23"), None);
     }
 }

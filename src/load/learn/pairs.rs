@@ -1,10 +1,8 @@
 //! Matching: a table of two columns. An empty left cell makes its row a distractor; right cells may repeat.
 
-use pulldown_cmark::{Event, Tag};
-
 use super::answer::Keys;
 use super::items;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::quiz::{Answer, Item, Pairs};
@@ -13,8 +11,9 @@ use crate::model::learn::quiz::{Answer, Item, Pairs};
 pub(super) fn read(writer: &mut Writer<'_, '_>, table: usize) -> Option<Answer> {
     let rows: Vec<Vec<usize>> =
         writer.tree.children(table).map(|row| writer.tree.children(row).collect::<Vec<_>>()).collect();
+    let columns = rows.first().map_or(0, Vec::len);
     if rows.iter().any(|row| row.len() != 2) {
-        return wrong(writer, table, "matching needs two columns, and this table has another number");
+        return wrong(writer, table, &format!("matching needs two columns, and this table has {columns}"));
     }
     let (heads, rows) = rows.split_first()?;
     let heads = [cell(writer, heads[0]), cell(writer, heads[1])];
@@ -22,10 +21,19 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, table: usize) -> Option<Answer> 
     let (mut prompt_keys, mut choice_keys) = (Keys::default(), Keys::default());
     for row in rows {
         let Some(choice) = choice(writer, row[1], &mut pairs.choices, &mut choice_keys) else {
-            return wrong(writer, row[1], "a cell of the right column is empty: there is nothing to match");
+            let (place, _) = items::line(writer, row[0]);
+            writer.sink.push(empty(place));
+            return None;
         };
         let plain = plain(writer, row[0]);
         if !plain.is_empty() {
+            if pairs.prompts.iter().any(|(prompt, _)| *prompt.plain == *plain) {
+                return wrong(
+                    writer,
+                    row[0],
+                    &format!("`{plain}` stands twice on the left: which of its matches is right?"),
+                );
+            }
             let key = prompt_keys.make(None, &plain);
             let text = cell(writer, row[0]);
             pairs.prompts.push((Item { key, text, plain: plain.into() }, choice));
@@ -65,17 +73,16 @@ fn cell(writer: &mut Writer<'_, '_>, node: usize) -> Fragment {
     })
 }
 
+const HELP: &str =
+    "left stands what is asked, right what goes with it; a row whose left cell is empty is there to tempt";
+
 fn wrong(writer: &mut Writer<'_, '_>, node: usize, message: &str) -> Option<Answer> {
-    let range = writer.tree.node(node).range.clone();
-    let whole = matches!(writer.tree.event(node), Event::Start(Tag::Table(_)));
-    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().len();
-    let place = writer.place(range.start..range.start + line);
-    let found = Diagnostic::error("wrong-table", place, message)
-        .help("left stands what is asked, right what goes with it; a row whose left cell is empty is there to tempt");
-    writer.sink.push(if whole {
-        found.corrected("| Form | Who writes it |\n| --- | --- |\n| Fit note | a physiotherapist |\n| | a dietitian |")
-    } else {
-        found
-    });
+    let (place, _) = items::line(writer, node);
+    writer.sink.push(Diagnostic::error("wrong-table", place, message).help(HELP));
     None
+}
+
+fn empty(place: Place) -> Diagnostic {
+    let message = "the right cell of this row is empty, so there is nothing to match";
+    Diagnostic::error("wrong-table", place, message).help(HELP)
 }

@@ -4,23 +4,24 @@ use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
 use super::sections::{Naming, sections, title};
-use super::{choice, items};
+use super::{choice, items, near_list};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::plan::{Plan, PlanAction, Section};
 
-const SECTION: Naming = Naming { what: "section", kept: false, attributes: &[] };
+const SECTION: Naming = Naming { what: "section", kept: false, settled: false, attributes: &[] };
 
 /// Reads the actions. What stands above the first heading or action is the introduction.
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
     let mut found: Vec<Section> = Vec::new();
+    let mut told = false;
     for section in sections(writer) {
         let heading = section.heading.map(|(heading, level)| title(writer, heading, level, &SECTION).0);
         let lists: Vec<usize> =
             section.blocks.iter().copied().filter(|block| choice::is_task_list(writer, *block)).collect();
         let rest: Vec<usize> = section.blocks.iter().copied().filter(|block| !lists.contains(block)).collect();
-        report_bullets(writer, &rest);
+        told |= report_bullets(writer, &rest);
         let intro = match heading {
             None => {
                 writer.blocks(&rest);
@@ -35,7 +36,7 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
         }
     }
     let plan = Plan { sections: found };
-    if plan.actions().next().is_none() {
+    if plan.actions().next().is_none() && !told {
         let place = writer.place(writer.input.body.start..writer.input.body.start);
         writer.sink.push(
             Diagnostic::error("no-actions", place, "this plan has no actions")
@@ -46,26 +47,38 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
     plan
 }
 
-/// An item with an id and without a box was probably meant as an action.
-fn report_bullets(writer: &mut Writer<'_, '_>, blocks: &[usize]) {
+/// An item with an id and without a box was probably meant as an action. Whether there is one.
+fn report_bullets(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> bool {
     let lists = blocks.iter().filter(|block| matches!(writer.tree.event(**block), Event::Start(Tag::List(_))));
     let items: Vec<usize> = lists.flat_map(|list| writer.tree.children(*list)).collect();
-    for item in items {
-        if writer.given_id(item).is_some() {
-            let range = items::first_line_range(writer, item);
-            let line = writer.input.text[range.clone()].to_owned();
-            let place = writer.place(range);
-            let words = line.trim_start_matches(['-', '*', '+', ' ']);
-            writer.sink.push(
-                Diagnostic::warning("action-without-box", place, "this item has an id and no box, so it is no action")
-                    .help("put a box before its words")
-                    .corrected(format!("- [ ] {words}")),
-            );
-        }
-    }
+    let meant: Vec<usize> = items
+        .into_iter()
+        .filter(|item| {
+            writer.given_id(*item).is_some() || near_list::boxed(items::mark(&items::line(writer, *item).1).1).is_some()
+        })
+        .collect();
+    meant.iter().for_each(|item| report_boxless(writer, *item, "this item has an id and no box, so it is no action"));
+    !meant.is_empty()
+}
+
+fn report_boxless(writer: &mut Writer<'_, '_>, item: usize, message: &str) {
+    let (place, line) = items::line(writer, item);
+    let (mark, body) = items::mark(&line);
+    let (message, words) = match near_list::boxed(body) {
+        Some((_, words)) => ("this box is not quite one, so the line is no action", words),
+        None => (message, body.to_owned()),
+    };
+    writer.sink.push(
+        Diagnostic::warning("action-without-box", place, message)
+            .help("a box is `[ ]`, with one space before and behind it")
+            .corrected(format!("{mark} [ ] {words}")),
+    );
 }
 
 fn action(writer: &mut Writer<'_, '_>, item: usize) -> PlanAction {
+    if writer.task(item).is_none() {
+        report_boxless(writer, item, "this item has no box, and others of its list have one");
+    }
     Extras::read(writer, item, "an action", &[]);
     let id = items::id(writer, item, "action");
     let parts = items::parts(writer, item);

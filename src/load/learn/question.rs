@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag};
 use super::answer::{self, Found};
 use super::extras::Extras;
 use super::labels::{self, Label, Note};
-use super::{choice, near_answer, near_list};
+use super::{choice, items, near_answer, near_gap, near_label, near_list};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::Title;
@@ -16,30 +16,63 @@ use crate::model::learn::quiz::{Answer, Question, Rules};
 /// What quotes behind a question can be.
 const LABELS: &[Label] = &[Label::Hint, Label::Why, Label::Read];
 
+/// Findings that say why a question seems to lack what it needs: nothing more is said of its answer then.
+const NEAR: [&str; 12] = [
+    "feedback-indent",
+    "label-outside-quote",
+    "mixed-options",
+    "near-answer",
+    "near-tick",
+    "no-break-space",
+    "quote-label",
+    "second-list",
+    "table-rule",
+    "unknown-attribute",
+    "wrong-attribute",
+    "wrong-gap",
+];
+
+/// What is read of a question, and how.
+pub(super) struct Asked<'a> {
+    /// The heading's node.
+    pub(super) heading: usize,
+    /// Its words.
+    pub(super) title: Title,
+    /// What stands between its braces.
+    pub(super) extras: &'a Extras,
+    /// The blocks below it.
+    pub(super) blocks: &'a [usize],
+    /// A mistake around its heading was told already.
+    pub(super) misread: bool,
+}
+
 /// Reads a question from the blocks below its heading.
-pub(super) fn read(
-    writer: &mut Writer<'_, '_>,
-    heading: usize,
-    title: Title,
-    extras: &Extras,
-    blocks: &[usize],
-    rules: &Rules,
-) -> Question {
-    writer.question = title.id.value.as_str().into();
-    let (blocks, mut notes) = notes(writer, blocks);
-    near_list::report(writer, &blocks);
-    near_answer::report(writer, &blocks);
-    let wanted = extras.choice(writer, "type", &answer::KINDS);
+pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules) -> Question {
+    let told = writer.sink.count();
+    writer.question = asked.title.id.value.as_str().into();
+    let (blocks, mut notes) = notes(writer, asked.blocks);
+    let wanted = asked.extras.choice(writer, "type", &answer::KINDS);
     let found = answer::find(writer, &blocks, wanted);
-    if let Err(problem) = &found {
-        report(writer, heading, problem, wanted);
-    }
+    let options = near_list::report(writer, &blocks);
+    let answered = !matches!(found, Err(answer::Problem::None));
+    near_answer::report(writer, &blocks, answered);
+    near_gap::report(writer, asked.heading, &blocks, answered);
+    near_label::report_outside(writer, &blocks);
+    let problem = found.as_ref().err().copied();
     let found = found.unwrap_or(Found::Nothing);
-    let stem_blocks: Vec<usize> = blocks.iter().copied().filter(|block| !found.holds(*block)).collect();
+    answer::report_further_options(writer, &blocks, &found);
+    let in_stem = |block: &usize| !found.holds(*block) && !options.contains(block);
+    let stem_blocks: Vec<usize> = blocks.iter().copied().filter(in_stem).collect();
     writer.gaps = matches!(found, Found::Gaps(_)).then(Vec::new);
     let stem = writer.fragment(|writer| writer.blocks(&stem_blocks));
     let gaps = writer.gaps.take().unwrap_or_default();
-    let answer = answer::read(writer, &found, gaps, wanted, rules);
+    let near =
+        |writer: &Writer<'_, '_>| asked.misread || writer.sink.since(told).iter().any(|found| NEAR.contains(&found.id));
+    if let Some(problem) = problem.filter(|problem| matches!(problem, answer::Problem::Two(_)) || !near(writer)) {
+        report(writer, asked.heading, problem, wanted);
+    }
+    let told_all = near(writer);
+    let answer = answer::read(writer, &found, gaps, wanted, rules, told_all);
     let mut note = |writer: &mut Writer<'_, '_>, label: Label| {
         let hidden = label != Label::Hint;
         notes.remove(&label).map(|note| note.fragment(writer, hidden))
@@ -50,11 +83,18 @@ pub(super) fn read(
         hint: note(writer, Label::Hint),
         why: note(writer, Label::Why),
         read: note(writer, Label::Read),
-        points: extras.number(writer, "points").map_or(1, |points| points.value),
-        pin: extras.flag("pin"),
-        outcomes: extras.ids(writer, "outcome"),
-        title,
+        points: asked.extras.number(writer, "points").map_or(1, |points| points.value),
+        pin: asked.extras.flag("pin"),
+        outcomes: asked.extras.ids(writer, "outcome"),
+        title: asked.title,
     }
+}
+
+/// Whether some blocks hold an answer.
+pub(super) fn is_whole(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
+    let is_quote = |block: &usize| matches!(writer.tree.event(*block), Event::Start(Tag::BlockQuote(_)));
+    let blocks: Vec<usize> = blocks.iter().copied().filter(|block| !is_quote(block)).collect();
+    !matches!(answer::find(writer, &blocks, None), Err(answer::Problem::None))
 }
 
 /// Parts the labelled quotes from the other blocks. A quote right below a list of options is feedback on the last of
@@ -63,16 +103,24 @@ fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, BTreeMap
     let mut rest = Vec::new();
     let mut notes = BTreeMap::new();
     for (position, &block) in blocks.iter().enumerate() {
-        if !matches!(writer.tree.event(block), Event::Start(Tag::BlockQuote(None))) || is_callout(writer, block) {
+        if !is_plain_quote(writer, block) {
             rest.push(block);
             continue;
         }
         let quote = labels::quote(writer, block, LABELS);
         let between = blocks.get(position + 1).is_some_and(|next| choice::is_task_list(writer, *next));
-        let below_options = rest.last().is_some_and(|last| choice::is_task_list(writer, *last));
-        match (quote.unlabelled, below_options && (between || quote.notes.is_empty())) {
-            (true, true) if between || !looks_like_label(writer, block) => rest.push(block),
-            (true, _) => labels::report_unlabelled(writer, block, LABELS),
+        let below_options = rest
+            .iter()
+            .rev()
+            .find(|last| !is_plain_quote(writer, **last))
+            .is_some_and(|last| choice::is_task_list(writer, *last));
+        match (quote.unlabelled, quote.notes.first()) {
+            (true, None) if below_options && (between || !says_something_else(writer, block)) => rest.push(block),
+            (true, None) => {
+                let in_stem = is_whole(writer, &blocks[position + 1..]) && !is_whole(writer, &blocks[..position]);
+                near_label::report_unlabelled(writer, block, LABELS, in_stem);
+            }
+            (true, Some(note)) => near_label::report_above(writer, block, note.label),
             (false, _) => {}
         }
         for note in quote.notes {
@@ -82,22 +130,22 @@ fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, BTreeMap
     (rest, notes)
 }
 
+fn is_plain_quote(writer: &Writer<'_, '_>, block: usize) -> bool {
+    matches!(writer.tree.event(block), Event::Start(Tag::BlockQuote(None))) && !is_callout(writer, block)
+}
+
 fn is_callout(writer: &Writer<'_, '_>, quote: usize) -> bool {
     writer.tree.text(quote).starts_with("[!")
 }
 
-fn looks_like_label(writer: &Writer<'_, '_>, quote: usize) -> bool {
-    let Some(block) = writer.tree.children(quote).next() else { return false };
-    let first = labels::lines(writer, block).into_iter().next();
-    first.is_some_and(|line| labels::without_colon(writer, &line, LABELS).is_some())
+/// Whether a quote begins with a label that lacks its colon, or with an answer.
+fn says_something_else(writer: &Writer<'_, '_>, block: usize) -> bool {
+    near_label::without_colon(writer, block, LABELS).is_some()
+        || labels::at_start_of_quote(writer, block, &[Label::Answer])
 }
 
 fn keep(writer: &mut Writer<'_, '_>, notes: &mut BTreeMap<Label, Note>, note: Note) {
-    let place = |writer: &Writer<'_, '_>| {
-        let range = writer.tree.node(note.quote).range.clone();
-        let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end();
-        writer.place(range.start..range.start + line.len())
-    };
+    let place = |writer: &Writer<'_, '_>| items::line(writer, note.quote).0;
     if note.label == Label::Read && !note.has_link(writer) {
         let place = place(writer);
         writer.sink.push(
@@ -118,10 +166,7 @@ fn keep(writer: &mut Writer<'_, '_>, notes: &mut BTreeMap<Label, Note>, note: No
     }
 }
 
-fn report(writer: &mut Writer<'_, '_>, heading: usize, problem: &answer::Problem, wanted: Option<&str>) {
-    let range = writer.tree.node(heading).range.clone();
-    let line = writer.source(heading).lines().next().unwrap_or_default().trim_end().len();
-    let place = |range| writer.place(range);
+fn report(writer: &mut Writer<'_, '_>, heading: usize, problem: answer::Problem, wanted: Option<&str>) {
     let found = match problem {
         answer::Problem::None => {
             let message = match wanted {
@@ -130,19 +175,14 @@ fn report(writer: &mut Writer<'_, '_>, heading: usize, problem: &answer::Problem
                 }
                 None => "this question has no answer".to_owned(),
             };
-            Diagnostic::error("no-answer", place(range.start..range.start + line), message).help(
+            Diagnostic::error("no-answer", items::line(writer, heading).0, message).help(
                 "below it stand options (`- [x] right`, `- [ ] wrong`), `Answer: …`, a [[gap]], or, as the last thing, a table of two columns or a numbered list",
             )
         }
         answer::Problem::Two(second) => {
-            let range = writer.tree.node(*second).range.clone();
-            let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().len();
-            Diagnostic::error(
-                "two-answers",
-                place(range.start..range.start + line),
-                "this question has a second answer part",
-            )
-            .help("keep one of them; a second question begins with `##`")
+            let place = items::line(writer, second).0;
+            Diagnostic::error("two-answers", place, "this question has a second answer part")
+                .help("keep one of them; a second question begins with `##`")
         }
     };
     writer.sink.push(found);

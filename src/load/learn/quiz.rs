@@ -1,61 +1,94 @@
 //! A quiz: a question is a `##`; a group is `## … {group}` and holds `###`.
 
 use super::extras::Extras;
-use super::question;
+use super::items;
+use super::levels::{self, Levels};
+use super::question::{self, Asked};
 use super::sections::{Naming, Section, sections, title};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
-use crate::model::learn::quiz::{Entry, Group, Quiz, Rules};
+use crate::model::learn::quiz::{Entry, Group, Question, Quiz, Rules};
 
 /// Attributes of a question, and of a group beside them.
 const ATTRIBUTES: &[&str] = &["points", "type", "pin", "outcome", "group", "draw"];
 
-const QUESTION: Naming = Naming { what: "question", kept: true, attributes: ATTRIBUTES };
-const GROUP: Naming = Naming { what: "group", kept: false, attributes: ATTRIBUTES };
+const QUESTION: Naming = Naming { what: "question", kept: true, settled: true, attributes: ATTRIBUTES };
+const GROUP: Naming = Naming { what: "group", kept: false, settled: true, attributes: ATTRIBUTES };
+const LEVELS: Levels = Levels { what: "question", whole: question::is_whole, has_groups: true };
 
 /// Reads the questions. What stands above the first is the introduction.
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Quiz {
+    let sections = groups(writer, sections(writer));
+    let told = writer.sink.count();
+    let sections = levels::settle(writer, sections, &LEVELS);
     let mut entries: Vec<Entry> = Vec::new();
-    for section in sections(writer) {
+    for section in sections {
         let Some((heading, level)) = section.heading else {
-            introduction(writer, &section);
+            writer.blocks(&section.blocks);
             continue;
         };
-        match (level, entries.last_mut()) {
-            (2, _) if is_group(writer, heading) => entries.push(Entry::Group(group(writer, heading, &section))),
-            (2, _) => entries.push(Entry::Question(question(writer, heading, level, &section, &rules))),
-            (3, Some(Entry::Group(group))) => {
-                group.questions.push(question(writer, heading, level, &section, &rules));
+        if section.group {
+            entries.push(Entry::Group(group(writer, heading, &section)));
+            continue;
+        }
+        match entries.last_mut() {
+            Some(Entry::Group(group)) if level >= 3 => {
+                group.questions.push(question(writer, heading, 3, &section, &rules));
             }
-            _ => {
-                wrong_level(writer, heading, level);
-                question(writer, heading, 2, &section, &rules);
-            }
+            _ => entries.push(Entry::Question(question(writer, heading, 2, &section, &rules))),
         }
     }
     let quiz = Quiz { rules, entries };
-    report_empty(writer, &quiz);
+    let told = !writer.sink.since(told).is_empty();
+    report_empty(writer, &quiz, told);
     quiz
 }
 
-fn introduction(writer: &mut Writer<'_, '_>, section: &Section) {
-    writer.blocks(&section.blocks);
+/// Marks the headings of groups: those that say so, and those that should, since questions stand below them and they are
+/// none themselves.
+fn groups(writer: &mut Writer<'_, '_>, mut sections: Vec<Section>) -> Vec<Section> {
+    for index in 0..sections.len() {
+        let Some((heading, 2)) = sections[index].heading else { continue };
+        let below = sections.get(index + 1);
+        let holds_questions = below.is_some_and(|below| {
+            below.heading.is_some_and(|(_, level)| level == 3) && question::is_whole(writer, &below.blocks)
+        });
+        let says_so = says_group(writer, heading);
+        let is_question = question::is_whole(writer, &sections[index].blocks);
+        if !says_so && holds_questions && !is_question {
+            report_group(writer, heading);
+        }
+        sections[index].group = says_so || (holds_questions && !is_question);
+    }
+    sections
 }
 
-fn is_group(writer: &Writer<'_, '_>, heading: usize) -> bool {
+fn report_group(writer: &mut Writer<'_, '_>, heading: usize) {
+    let (place, line) = items::line(writer, heading);
+    let corrected = match line.strip_suffix('}') {
+        Some(before) if before.contains('{') => format!("{before} group}}"),
+        _ => format!("{line} {{group}}"),
+    };
+    writer.sink.push(
+        Diagnostic::error(
+            "question-level",
+            place,
+            "questions stand below this heading, and it does not say that it is a group",
+        )
+        .help("add `group` between its braces")
+        .corrected(corrected),
+    );
+}
+
+fn says_group(writer: &Writer<'_, '_>, heading: usize) -> bool {
     writer.attributes_of(heading).is_some_and(|found| found.others.iter().any(|(name, _)| name == "group"))
 }
 
-fn question(
-    writer: &mut Writer<'_, '_>,
-    heading: usize,
-    level: u8,
-    section: &Section,
-    rules: &Rules,
-) -> crate::model::learn::quiz::Question {
+fn question(writer: &mut Writer<'_, '_>, heading: usize, level: u8, section: &Section, rules: &Rules) -> Question {
     let (title, extras) = title(writer, heading, level, &QUESTION);
     report_misplaced(writer, heading, &extras);
-    question::read(writer, heading, title, &extras, &section.blocks, rules)
+    let asked = Asked { heading, title, extras: &extras, blocks: &section.blocks, misread: section.misread };
+    question::read(writer, asked, rules)
 }
 
 /// `draw=` belongs to a group.
@@ -75,29 +108,8 @@ fn group(writer: &mut Writer<'_, '_>, heading: usize, section: &Section) -> Grou
     Group { title, draw: extras.number(writer, "draw"), intro, questions: Vec::new() }
 }
 
-fn wrong_level(writer: &mut Writer<'_, '_>, heading: usize, level: u8) {
-    let range = writer.tree.node(heading).range.clone();
-    let line = writer.source(heading).lines().next().unwrap_or_default().trim_end().to_owned();
-    let place = writer.place(range.start..range.start + line.len());
-    let words = line.trim_start_matches('#').trim();
-    let found = Diagnostic::error(
-        "question-level",
-        place,
-        match level {
-            1 => "a question begins with two `#`; one alone is the title of the page".to_owned(),
-            3 => "a `###` is a question inside a group, and no group is open here".to_owned(),
-            level => format!("a heading of level {level} is neither a question nor a group"),
-        },
-    );
-    writer.sink.push(
-        found
-            .help("questions are `##`; in a group, which is `## … {group}`, they are `###`")
-            .corrected(format!("## {words}")),
-    );
-}
-
-fn report_empty(writer: &mut Writer<'_, '_>, quiz: &Quiz) {
-    if quiz.entries.is_empty() {
+fn report_empty(writer: &mut Writer<'_, '_>, quiz: &Quiz, told: bool) {
+    if quiz.entries.is_empty() && !told {
         let place = writer.place(writer.input.body.start..writer.input.body.start);
         writer.sink.push(
             Diagnostic::error("no-questions", place, "this quiz has no question")

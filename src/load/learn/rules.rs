@@ -4,10 +4,12 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer};
 
 use crate::load::keys::Keys;
+use crate::load::markdown::attributes::is_id;
 use crate::model::learn::checklist::{self, Moment, Scale};
 use crate::model::learn::module::{self, Outcome};
 use crate::model::learn::quiz::{self, Feedback};
 use crate::model::meta::Spanned;
+use crate::model::slug::slug;
 use crate::model::text;
 
 /// A quiz's own keys.
@@ -178,7 +180,12 @@ pub(in crate::load) fn module(keys: &mut Keys<'_, '_>) -> module::Rules {
             text: outcome.text,
             framework: outcome.framework,
         })
-        .collect();
+        .collect::<Vec<_>>();
+    for outcome in outcomes.iter().filter(|outcome| !is_id(&outcome.id.value)) {
+        let message = format!("`{}` cannot be the id of an outcome", outcome.id.value);
+        let help = format!("an id is one word of letters, digits and hyphens, such as `{}`", slug(&outcome.id.value));
+        keys.wrong(outcome.id.range.clone(), message, help);
+    }
     let complete = keys.spanned("complete").into_iter().filter(|id| id.value != "all").collect();
     module::Rules { minutes, outcomes, complete }
 }

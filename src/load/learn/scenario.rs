@@ -1,44 +1,58 @@
 //! A scenario: a step is a `##`, each of its choices one link to another step.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use pulldown_cmark::{Event, Tag};
 
-use super::items;
+use super::extras::Extras;
 use super::labels::{self, Label, Note};
+use super::levels::{self, Levels};
 use super::sections::{Naming, Section, sections, title};
+use super::{items, near_label, paths};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
+use crate::model::document::Link;
 use crate::model::fragment::Fragment;
 use crate::model::learn::scenario::{Scenario, Step, StepChoice};
 use crate::model::meta::Spanned;
 
-const STEP: Naming = Naming { what: "step", kept: true, attributes: &["outcome"] };
+const STEP: Naming = Naming { what: "step", kept: true, settled: true, attributes: &[] };
+const LEVELS: Levels = Levels { what: "step", whole: is_whole, has_groups: false };
 const LABELS: &[Label] = &[Label::WentWell, Label::Next];
 
 /// Reads the steps. What stands above the first is the introduction.
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Scenario {
+    let told = writer.sink.count();
+    let sections = sections(writer);
+    let sections = levels::settle(writer, sections, &LEVELS);
     let mut steps = Vec::new();
-    for section in sections(writer) {
+    for section in sections {
         match section.heading {
             None => writer.blocks(&section.blocks),
-            Some((heading, level)) => {
-                if level != 2 {
-                    report_level(writer, heading);
-                }
-                steps.push(step(writer, heading, &section));
-            }
+            Some((heading, _)) => steps.push(step(writer, heading, &section)),
         }
     }
     let scenario = Scenario { steps };
-    report(writer, &scenario);
+    if writer.sink.since(told).iter().all(|found| found.id == "missing-id") {
+        paths::report(writer, &scenario);
+    }
     scenario
 }
 
+/// Whether blocks hold choices or an ending.
+fn is_whole(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
+    blocks.iter().any(|block| {
+        holds_choices(writer, *block)
+            || (is_plain_quote(writer, *block) && labels::at_start_of_quote(writer, *block, &[Label::WentWell]))
+    })
+}
+
 fn step(writer: &mut Writer<'_, '_>, heading: usize, section: &Section) -> Step {
-    let (title, _) = title(writer, heading, 2, &STEP);
+    let (title, _): (_, Extras) = title(writer, heading, 2, &STEP);
     let (blocks, notes) = notes(writer, &section.blocks);
+    let ending = notes.iter().any(|note| note.label == Label::WentWell);
     let list = blocks.iter().copied().rev().find(|block| holds_choices(writer, *block));
+    // A list that ends a step which is no ending was meant as its choices.
+    let last = blocks.last().copied().filter(|block| !ending && is_list(writer, *block));
+    let list = list.or(last);
     let body_blocks: Vec<usize> = blocks.iter().copied().filter(|block| Some(*block) != list).collect();
     let body = writer.fragment(|writer| writer.blocks(&body_blocks));
     let choices = list.map_or_else(Vec::new, |list| choices(writer, list));
@@ -47,19 +61,29 @@ fn step(writer: &mut Writer<'_, '_>, heading: usize, section: &Section) -> Step 
     Step { title, body, choices, went_well, next }
 }
 
-/// The last list in which some item begins with a link within the document, or that holds tick boxes by mistake.
-fn holds_choices(writer: &Writer<'_, '_>, block: usize) -> bool {
+fn is_list(writer: &Writer<'_, '_>, block: usize) -> bool {
     matches!(writer.tree.event(block), Event::Start(Tag::List(_)))
-        && writer.tree.children(block).any(|item| link(writer, item).is_some() || writer.task(item).is_some())
 }
 
-/// The first link of an item that leads to another step: its node and the step.
-fn link(writer: &Writer<'_, '_>, item: usize) -> Option<(usize, String)> {
-    let parts = items::parts(writer, item);
-    parts.line.iter().find_map(|node| match writer.tree.event(*node) {
-        Event::Start(Tag::Link { dest_url, .. }) => dest_url.strip_prefix('#').map(|to| (*node, to.to_owned())),
-        _ => None,
-    })
+/// A list in which some item leads to a step, or that holds tick boxes by mistake.
+fn holds_choices(writer: &Writer<'_, '_>, block: usize) -> bool {
+    is_list(writer, block)
+        && writer
+            .tree
+            .children(block)
+            .any(|item| writer.task(item).is_some() || links(writer, item).iter().any(|(_, to)| to.starts_with('#')))
+}
+
+/// The links in the first line of an item: their nodes, and what they lead to.
+fn links(writer: &Writer<'_, '_>, item: usize) -> Vec<(usize, String)> {
+    let line = items::parts(writer, item).line;
+    let within = line.iter().flat_map(|node| *node..=writer.tree.node(*node).end);
+    within
+        .filter_map(|node| match writer.tree.event(node) {
+            Event::Start(Tag::Link { dest_url, .. }) => Some((node, dest_url.to_string())),
+            _ => None,
+        })
+        .collect()
 }
 
 fn choices(writer: &mut Writer<'_, '_>, list: usize) -> Vec<StepChoice> {
@@ -68,67 +92,89 @@ fn choices(writer: &mut Writer<'_, '_>, list: usize) -> Vec<StepChoice> {
 }
 
 fn choice(writer: &mut Writer<'_, '_>, item: usize) -> Option<StepChoice> {
-    let parts = items::parts(writer, item);
-    let links = parts.line.iter().filter(|node| matches!(writer.tree.event(**node), Event::Start(Tag::Link { .. })));
-    let count = links.count();
     let ticked = writer.task(item).is_some();
-    let found = link(writer, item).filter(|_| count == 1 && !ticked);
-    let Some((node, to)) = found else {
-        report_choice(writer, item, ticked, count);
-        return None;
+    let links = links(writer, item);
+    let (node, to) = match &links[..] {
+        [(node, to)] if !ticked && to.starts_with('#') => (*node, to[1..].to_owned()),
+        _ => {
+            report_choice(writer, item, ticked, &links);
+            return None;
+        }
     };
     let range = writer.tree.node(node).range.clone();
-    writer.links.push(crate::model::document::Link { to: format!("#{to}").into(), range: range.clone() });
+    writer.links.push(Link { to: format!("#{to}").into(), range: range.clone() });
     let text = writer.fragment(|writer| {
         writer.quiet += 1;
         writer.inlines(node);
         writer.quiet -= 1;
     });
     writer.end_words();
-    let behind: Vec<usize> = parts.line.iter().copied().skip_while(|other| *other != node).skip(1).collect();
-    let note = items::plain(writer, &behind);
-    let note = (!note.trim().is_empty() || !parts.rest.is_empty() || !parts.quotes.is_empty()).then(|| {
-        writer.fragment(|writer| {
-            behind.iter().for_each(|node| writer.inline(*node));
-            let below: Vec<usize> = parts.rest.iter().chain(&parts.quotes).copied().collect();
-            writer.blocks(&below);
-        })
-    });
-    Some(StepChoice { to: Spanned { value: to, range }, text, note })
+    Some(StepChoice { to: Spanned { value: to, range }, text, note: note(writer, item, node) })
 }
 
-fn report_choice(writer: &mut Writer<'_, '_>, item: usize, ticked: bool, links: usize) {
-    let range = items::first_line_range(writer, item);
-    let line = writer.input.text[range.clone()].to_owned();
-    let words = items::plain_line(writer, &items::parts(writer, item).line);
-    let place = writer.place(range);
-    let message = match (ticked, links) {
-        (true, _) => "a scenario has no boxes to tick: a choice is a link to the step that follows",
+/// What stands behind the link of a choice.
+fn note(writer: &mut Writer<'_, '_>, item: usize, link: usize) -> Option<Fragment> {
+    let parts = items::parts(writer, item);
+    let behind: Vec<usize> = parts.line.iter().copied().filter(|other| *other > link).collect();
+    let below: Vec<usize> = parts.rest.iter().chain(&parts.quotes).copied().collect();
+    let any = !items::plain(writer, &behind).trim().is_empty() || !below.is_empty();
+    any.then(|| {
+        writer.fragment(|writer| {
+            behind.iter().for_each(|node| writer.inline(*node));
+            writer.end_words();
+            writer.blocks(&below);
+        })
+    })
+}
+
+fn report_choice(writer: &mut Writer<'_, '_>, item: usize, ticked: bool, links: &[(usize, String)]) {
+    let (place, line) = items::line(writer, item);
+    let (mark, body) = items::mark(&line);
+    let message = match (ticked, links.len()) {
+        (true, _) => "a case has no boxes to tick: a choice is a link to the step that follows",
         (false, 0) => "this choice leads to no step",
         (false, 1) => "this choice leads out of the case: a choice is a link to a step of this file",
         (false, _) => "this choice has more than one link",
     };
     let found = Diagnostic::error("choice-link", place, message);
-    let marked = line.trim_start_matches(['-', '*', '+', ' ']).starts_with('[') && links > 0 && !ticked;
-    writer.sink.push(if marked {
-        found.help("write one link, to the id of a step: [What I do](#step)")
-    } else {
-        found.help("make its words a link to the id of a step").corrected(format!("- [{words}](#step)"))
+    let words = items::plain_line(writer, &items::parts(writer, item).line);
+    let to_step = links.iter().any(|(_, to)| to.starts_with('#'));
+    writer.sink.push(match (ticked, links.len()) {
+        (true, 1) if to_step => {
+            found.help("take the box out").corrected(format!("{mark} {}", body.get(3..).unwrap_or_default().trim()))
+        }
+        (_, 0) => found.help("make its words a link to the id of a step").corrected(format!("{mark} [{words}](#step)")),
+        (_, 1) => found
+            .help("name the step by its id; what is to be read stands below an ending, behind `Next:`")
+            .corrected(format!("{mark} [{words}](#step)")),
+        _ => found.help("make a choice of its own of each, or leave one link: `- [What I do](#step)`"),
     });
+}
+
+fn is_plain_quote(writer: &Writer<'_, '_>, block: usize) -> bool {
+    matches!(writer.tree.event(block), Event::Start(Tag::BlockQuote(None)))
+        && !writer.tree.text(block).starts_with("[!")
 }
 
 fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, Vec<Note>) {
     let mut rest = Vec::new();
     let mut notes = Vec::new();
     for &block in blocks {
-        let plain_quote = matches!(writer.tree.event(block), Event::Start(Tag::BlockQuote(None)));
-        if !plain_quote || writer.tree.text(block).starts_with("[!") {
+        if !is_plain_quote(writer, block) {
             rest.push(block);
             continue;
         }
         let quote = labels::quote(writer, block, LABELS);
-        // A quote without a label is speech: cases are full of it.
-        if quote.notes.is_empty() { rest.push(block) } else { notes.extend(quote.notes) }
+        match quote.notes.first() {
+            None if near_label::without_colon(writer, block, LABELS).is_some() => {
+                near_label::report_unlabelled(writer, block, LABELS, false);
+            }
+            // A quote without a label is speech: cases are full of it.
+            None => rest.push(block),
+            Some(note) if quote.unlabelled => near_label::report_above(writer, block, note.label),
+            Some(_) => {}
+        }
+        notes.extend(quote.notes);
     }
     (rest, notes)
 }
@@ -141,115 +187,4 @@ fn joined(writer: &mut Writer<'_, '_>, notes: &[Note], label: Label) -> Option<F
     }
     let parts = found.into_iter().flat_map(|note| note.fragment(writer, false).0).collect();
     Some(Fragment(parts))
-}
-
-fn report_level(writer: &mut Writer<'_, '_>, heading: usize) {
-    let range = writer.tree.node(heading).range.clone();
-    let line = writer.source(heading).lines().next().unwrap_or_default().trim_end().to_owned();
-    let place = writer.place(range.start..range.start + line.len());
-    writer.sink.push(
-        Diagnostic::error("question-level", place, "a step of a scenario begins with two `#`")
-            .help("a step has no steps inside it; say with links how they follow one another")
-            .corrected(format!("## {}", line.trim_start_matches('#').trim())),
-    );
-}
-
-fn report(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
-    if scenario.steps.is_empty() {
-        let place = writer.place(writer.input.body.start..writer.input.body.start);
-        writer.sink.push(
-            Diagnostic::error("no-questions", place, "this scenario has no step")
-                .help("a step is a heading, `## The first visit {#start}`, with choices below it: `- [Ask](#ask)`"),
-        );
-        return;
-    }
-    for step in &scenario.steps {
-        report_end(writer, step);
-    }
-    report_unreachable(writer, scenario);
-    report_endless(writer, scenario);
-}
-
-/// An ending says what went well; a step with choices is none.
-fn report_end(writer: &mut Writer<'_, '_>, step: &Step) {
-    let place = |writer: &Writer<'_, '_>| writer.place(first_line(writer, &step.title.id.range));
-    if step.choices.is_empty() && step.went_well.is_none() {
-        let place = place(writer);
-        writer.sink.push(
-            Diagnostic::error("dead-end", place, "this step has no choices, and is no ending either")
-                .help("give it choices, or say as an ending what went well")
-                .corrected("> **Went well:** you asked before you advised."),
-        );
-    } else if !step.choices.is_empty() && step.went_well.is_some() {
-        let place = place(writer);
-        writer.sink.push(
-            Diagnostic::error("dead-end", place, "this step has choices, and says `Went well:` like an ending")
-                .help("take out the one or the other"),
-        );
-    }
-}
-
-fn first_line(writer: &Writer<'_, '_>, range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end();
-    range.start..range.start + line.len()
-}
-
-fn report_unreachable(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
-    let first = scenario.steps.first().map(|step| step.title.id.value.as_str());
-    let reached = reach(first, |step| step.choices.iter().map(|choice| choice.to.value.as_str()).collect(), scenario);
-    for step in &scenario.steps {
-        if !reached.contains(step.title.id.value.as_str()) {
-            let place = writer.place(first_line(writer, &step.title.id.range));
-            let id = &step.title.id.value;
-            writer.sink.push(
-                Diagnostic::error("unreachable-step", place, "no choice leads to this step")
-                    .help(format!("add a choice that does, `- [What I do](#{id})`, to a step that is reached")),
-            );
-        }
-    }
-}
-
-/// From every step some way must lead to an ending.
-fn report_endless(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
-    let mut ends: BTreeSet<&str> =
-        scenario.steps.iter().filter(|step| step.choices.is_empty()).map(|step| step.title.id.value.as_str()).collect();
-    loop {
-        let before = ends.len();
-        for step in &scenario.steps {
-            if step.choices.iter().any(|choice| ends.contains(choice.to.value.as_str())) {
-                ends.insert(&step.title.id.value);
-            }
-        }
-        if ends.len() == before {
-            break;
-        }
-    }
-    let known: BTreeSet<&str> = scenario.steps.iter().map(|step| step.title.id.value.as_str()).collect();
-    for step in &scenario.steps {
-        let leads_astray = step.choices.iter().any(|choice| !known.contains(choice.to.value.as_str()));
-        if !ends.contains(step.title.id.value.as_str()) && !leads_astray {
-            let place = writer.place(first_line(writer, &step.title.id.range));
-            writer.sink.push(
-                Diagnostic::error("endless", place, "from this step no way leads to an ending")
-                    .help("let one of its choices, or of those behind it, lead to a step that says `Went well:`"),
-            );
-        }
-    }
-}
-
-/// What can be reached from `first`.
-fn reach<'s>(
-    first: Option<&'s str>,
-    leads: impl Fn(&'s Step) -> Vec<&'s str>,
-    scenario: &'s Scenario,
-) -> BTreeSet<&'s str> {
-    let steps: BTreeMap<&str, &Step> = scenario.steps.iter().map(|step| (step.title.id.value.as_str(), step)).collect();
-    let mut reached: BTreeSet<&str> = BTreeSet::new();
-    let mut open: Vec<&str> = first.into_iter().collect();
-    while let Some(id) = open.pop() {
-        if let Some(step) = steps.get(id).filter(|_| reached.insert(id)) {
-            open.extend(leads(step));
-        }
-    }
-    reached
 }

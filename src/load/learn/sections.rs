@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
+use super::{items, near_id};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::near_miss;
 use crate::load::markdown::writer::Writer;
@@ -16,15 +17,30 @@ pub(super) struct Section {
     pub(super) heading: Option<(usize, u8)>,
     /// The blocks below it.
     pub(super) blocks: Vec<usize>,
+    /// Whether the heading is that of a group.
+    pub(super) group: bool,
+    /// A mistake around its heading was told already: what seems to be missing may only have been cut off.
+    pub(super) misread: bool,
+}
+
+impl Section {
+    fn new(heading: Option<(usize, u8)>) -> Section {
+        Section { heading, blocks: Vec::new(), group: false, misread: false }
+    }
+
+    /// For a heading of the second level, whether it opens a group.
+    pub(super) fn opens_group(&self) -> Option<bool> {
+        self.heading.filter(|(_, level)| *level <= 2).map(|_| self.group)
+    }
 }
 
 /// The sections of the body, whatever the level of their headings. The first has no heading.
 pub(super) fn sections(writer: &Writer<'_, '_>) -> Vec<Section> {
-    let mut sections = vec![Section { heading: None, blocks: Vec::new() }];
+    let mut sections = vec![Section::new(None)];
     for block in writer.tree.top() {
         match (writer.tree.event(block), sections.last_mut()) {
             (Event::Start(Tag::Heading { level, .. }), _) => {
-                sections.push(Section { heading: Some((block, *level as u8)), blocks: Vec::new() });
+                sections.push(Section::new(Some((block, *level as u8))));
             }
             (_, Some(section)) => section.blocks.push(block),
             (_, None) => {}
@@ -39,13 +55,17 @@ pub(super) struct Naming {
     pub(super) what: &'static str,
     /// Whether something is kept under its id, so that one made from its words is worth a warning.
     pub(super) kept: bool,
+    /// Whether its level was looked at before.
+    pub(super) settled: bool,
     /// What may stand beside the id.
     pub(super) attributes: &'static [&'static str],
 }
 
 /// Reads a heading: its words go into the outline, its markup into the title.
 pub(super) fn title(writer: &mut Writer<'_, '_>, index: usize, level: u8, naming: &Naming) -> (Title, Extras) {
-    near_miss::learning_heading(writer, index);
+    if !naming.settled {
+        near_miss::learning_heading(writer, index);
+    }
     let extras = Extras::read(writer, index, &format!("a {}", naming.what), naming.attributes);
     let plain = writer.heading_text(index);
     let range = writer.tree.node(index).range.clone();
@@ -69,9 +89,12 @@ fn made_id(writer: &mut Writer<'_, '_>, index: usize, plain: &str, naming: &Nami
     let id = if naming.kept { writer.ids.make(&words.join(" ")) } else { writer.ids.make(plain) };
     let wrong_one_given = writer.attributes_of(index).is_some_and(|found| found.id.is_some());
     if naming.kept && !wrong_one_given {
-        let line = writer.source(index).lines().next().unwrap_or_default().trim_end();
-        let start = writer.tree.node(index).range.start;
-        let place = writer.place(start..start + line.len());
+        let range = items::first_line_range(writer, index);
+        let line = &writer.input.text[range.clone()];
+        let place = writer.place(range);
+        if near_id::report(writer, &place, line) {
+            return id;
+        }
         let message = format!("this {} has no id of its own", naming.what);
         writer.sink.push(
             Diagnostic::warning("missing-id", place, message)

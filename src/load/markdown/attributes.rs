@@ -15,6 +15,18 @@ const ALONE: [&str; 2] = ["pin", "group"];
 /// Splits `text` into its words and the attributes at its end, as questions and steps have them: braces that hold no
 /// `#id` count when all they hold is `key=value`, `pin` or `group`.
 pub fn split_all(text: &str) -> (&str, Option<Attributes>) {
+    let (before, found) = split_once(text);
+    let Some(mut found) = found else { return (before, None) };
+    // `{#id} {points=2}`: two pairs of braces are one.
+    if let (before, Some(more)) = split_once(before) {
+        found.id = more.id.or(found.id);
+        found.others.splice(0..0, more.others);
+        return (before, Some(found));
+    }
+    (before, Some(found))
+}
+
+fn split_once(text: &str) -> (&str, Option<Attributes>) {
     let found = split(text);
     if found.1.is_some() {
         return found;
@@ -24,11 +36,13 @@ pub fn split_all(text: &str) -> (&str, Option<Attributes>) {
         return found;
     };
     let means_something = |word: &str| ALONE.contains(&word) || word.contains('=');
-    if inside.trim().is_empty() || !inside.split_whitespace().all(means_something) {
+    if inside.trim_start().starts_with('#') {
+        return (before.trim_end(), Some(read(inside)));
+    }
+    if inside.trim().is_empty() || !closed(inside).split_whitespace().all(means_something) {
         return found;
     }
-    let others = inside.split_whitespace().map(other).collect();
-    (before.trim_end(), Some(Attributes { id: None, others }))
+    (before.trim_end(), Some(read(inside)))
 }
 
 /// Splits `text` into its words and the attributes at its end. Braces that do not begin with `#` are words.
@@ -40,14 +54,30 @@ pub fn split(text: &str) -> (&str, Option<Attributes>) {
     if !inside.starts_with('#') {
         return none;
     }
+    (before.trim_end(), Some(read(inside)))
+}
+
+fn read(inside: &str) -> Attributes {
     let mut attributes = Attributes::default();
+    let inside = closed(inside);
     for word in inside.split_whitespace() {
         match word.strip_prefix('#') {
             Some(id) if attributes.id.is_none() => attributes.id = Some(id.to_owned()),
             _ => attributes.others.push(other(word)),
         }
     }
-    (before.trim_end(), Some(attributes))
+    attributes
+}
+
+/// `points = 2` without its spaces.
+fn closed(inside: &str) -> String {
+    let parts: Vec<&str> = inside.split('=').collect();
+    let last = parts.len() - 1;
+    let trimmed = parts.iter().enumerate().map(|(index, part)| {
+        let part = if index > 0 { part.trim_start() } else { part };
+        if index < last { part.trim_end() } else { part }
+    });
+    trimmed.collect::<Vec<_>>().join("=")
 }
 
 fn other(word: &str) -> (String, Option<String>) {
@@ -72,6 +102,15 @@ mod tests {
         assert_eq!(text, "Who?");
         let others = vec![("points".to_owned(), Some("2".to_owned())), ("pin".to_owned(), None)];
         assert_eq!(found, Some(Attributes { id: Some("who".to_owned()), others }));
+    }
+
+    #[test]
+    fn questions_and_steps_may_be_written_with_more_spaces_and_braces() {
+        let points =
+            Attributes { id: Some("who".to_owned()), others: vec![("points".to_owned(), Some("2".to_owned()))] };
+        for text in ["Who? { #who points=2 }", "Who? {#who} {points=2}", "Who? {#who points = 2}"] {
+            assert_eq!(split_all(text), ("Who?", Some(points.clone())), "{text}");
+        }
     }
 
     #[test]

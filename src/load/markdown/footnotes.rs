@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Tag};
 
 use super::tree::Tree;
@@ -50,8 +52,11 @@ fn reference_id(number: usize, occurrence: usize) -> String {
 }
 
 impl Writer<'_, '_> {
-    pub(in crate::load) fn footnote_reference(&mut self, label: &str) {
+    pub(in crate::load) fn footnote_reference(&mut self, label: &str, range: Range<usize>) {
         let Some((&label, _)) = self.footnotes.definitions.get_key_value(label) else { return };
+        if self.hiding {
+            return self.report_hidden_footnote(range);
+        }
         let order = &mut self.footnotes.order;
         let position = *self.footnotes.positions.entry(label).or_insert_with(|| {
             order.push((label, 0));
@@ -64,6 +69,15 @@ impl Writer<'_, '_> {
         self.out.push_html("\" id=\"");
         self.out.push(Part::Id(reference_id(number, occurrence).into()));
         self.out.push_html(&format!("\">{number}</a></sup>"));
+    }
+
+    /// Footnotes stand where everybody reads them: in an answer, one would give it away.
+    pub(in crate::load) fn report_hidden_footnote(&mut self, range: Range<usize>) {
+        let place = self.place(range);
+        self.sink.push(
+            Diagnostic::error("footnote-in-answer", place, "a footnote cannot stand in an answer or in what is said of it")
+                .help("footnotes are shown with the introduction, before anybody has answered: write its words here, in brackets"),
+        );
     }
 
     /// Writes the section of footnotes. A footnote may refer to another, which then joins the end of the list.

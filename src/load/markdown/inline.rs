@@ -77,7 +77,7 @@ impl<'a> Writer<'a, '_> {
             Event::InlineHtml(_) | Event::Html(_) => self.raw_html(std::slice::from_ref(self.tree.node(index))),
             Event::SoftBreak => self.line_break("\n"),
             Event::HardBreak => self.line_break("<br>\n"),
-            Event::FootnoteReference(label) => self.footnote_reference(label),
+            Event::FootnoteReference(label) => self.footnote_reference(label, self.tree.node(index).range.clone()),
             Event::Start(tag) => self.span(index, tag),
             _ => {}
         }
@@ -230,13 +230,12 @@ impl<'a> Writer<'a, '_> {
 
     /// Writes text: abbreviations at their first use, and bare addresses as links, except where it is quiet.
     pub(in crate::load) fn text(&mut self, text: &str) {
-        if self.gaps.is_none() {
-            self.push_words(text);
+        if self.gaps.is_some() && next_gap(text).is_some() {
+            return self.text_with_gaps(text);
         }
+        self.push_words(text);
         self.unknown_footnote(text);
-        if self.gaps.is_some() && text.contains("[[") {
-            self.text_with_gaps(text);
-        } else if self.quiet > 0 {
+        if self.quiet > 0 {
             self.out.push_text(text);
         } else if may_hold_address(text) {
             self.text_with_addresses(text);
@@ -259,12 +258,7 @@ impl<'a> Writer<'a, '_> {
             }
             rest = after;
         }
-        if rest.contains("[[") {
-            self.push_words(rest);
-            self.out.push_text(rest);
-        } else {
-            self.text(rest);
-        }
+        self.text(rest);
     }
 
     /// `[^3]` without a footnote of that name is shown as it stands.

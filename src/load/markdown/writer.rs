@@ -43,6 +43,8 @@ pub(in crate::load) struct Writer<'a, 'sink> {
     sections: Vec<Section>,
     /// Bytes of the words that give an answer away.
     answers: Vec<Range<u32>>,
+    /// While something is written that gives an answer away.
+    pub(in crate::load) hiding: bool,
     /// While the text of a question with gaps is written: what each gap accepts.
     pub(in crate::load) gaps: Option<Vec<Vec<String>>>,
     /// The id of the question that is being written.
@@ -73,6 +75,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             words: String::with_capacity(input.body.len()),
             sections: vec![Section { heading: None, start: 0, count: 0 }],
             answers: Vec::new(),
+            hiding: false,
             gaps: None,
             question: Box::default(),
             given: BTreeMap::new(),
@@ -122,7 +125,9 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     /// The same for what gives an answer away: its words belong in no index.
     pub(in crate::load) fn hidden(&mut self, write: impl FnOnce(&mut Self)) -> Fragment {
         let start = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let before = std::mem::replace(&mut self.hiding, true);
         let fragment = self.fragment(write);
+        self.hiding = before;
         self.end_words();
         self.answers.push(start..u32::try_from(self.words.len()).unwrap_or(u32::MAX));
         fragment

@@ -1,0 +1,147 @@
+//! Headings of quizzes and cases that begin nothing: of another level, or made by a line of dashes below a text.
+//!
+//! A heading that was not meant as a question would leave the one above it without its answer. It is said once, and what
+//! stands below it is read as if it were not there.
+
+use super::items;
+use super::labels::{self, Label};
+use super::sections::Section;
+use crate::diagnostic::Diagnostic;
+use crate::load::markdown::writer::Writer;
+
+/// What headings begin in a kind of document.
+pub(super) struct Levels {
+    /// `question`, `step`.
+    pub(super) what: &'static str,
+    /// Whether blocks hold all that one of them needs.
+    pub(super) whole: fn(&Writer<'_, '_>, &[usize]) -> bool,
+    /// Whether `###` may stand below such a heading.
+    pub(super) has_groups: bool,
+}
+
+/// What a heading is.
+enum Meant {
+    /// One of them.
+    Own,
+    /// One of them, written otherwise.
+    Like(String),
+    /// A part of what stands above it.
+    Part(Diagnostic),
+}
+
+/// `sections` with a heading each that begins something.
+pub(super) fn settle(writer: &mut Writer<'_, '_>, sections: Vec<Section>, levels: &Levels) -> Vec<Section> {
+    let mut settled: Vec<Section> = Vec::new();
+    for section in sections {
+        match meant(writer, &section, &settled, levels) {
+            Meant::Own => settled.push(section),
+            Meant::Like(written) => {
+                report_level(writer, &section, levels, written);
+                settled.push(Section { misread: true, ..section });
+            }
+            Meant::Part(found) => {
+                writer.sink.push(found);
+                if let Some(above) = settled.last_mut() {
+                    above.blocks.extend(section.blocks);
+                    above.misread = true;
+                }
+            }
+        }
+    }
+    settled
+}
+
+fn meant(writer: &Writer<'_, '_>, section: &Section, settled: &[Section], levels: &Levels) -> Meant {
+    let Some((heading, level)) = section.heading else { return Meant::Own };
+    if is_underlined(writer, heading) {
+        return underlined(writer, section, settled, levels);
+    }
+    let in_group = levels.has_groups && settled.iter().rev().find_map(Section::opens_group).unwrap_or(false);
+    if level == 2 || (level == 3 && in_group) {
+        return Meant::Own;
+    }
+    if let Some(found) = label(writer, heading) {
+        return Meant::Part(found);
+    }
+    if level == 1 || begins_another(writer, section, settled, levels) {
+        let mark = if in_group && level > 3 { "###" } else { "##" };
+        return Meant::Like(format!("{mark} {}", words(writer, heading)));
+    }
+    let place = writer.place(items::first_line_range(writer, heading));
+    let message = format!("a heading inside a {} cuts it in two", levels.what);
+    Meant::Part(
+        Diagnostic::error("question-level", place, message)
+            .help(format!("write it in bold; a {} of its own begins with `##`", levels.what))
+            .corrected(format!("**{}**", writer.heading_text(heading).trim())),
+    )
+}
+
+/// Whether a section stands for itself: it has all that it needs, and what stands above it has too.
+fn begins_another(writer: &Writer<'_, '_>, section: &Section, settled: &[Section], levels: &Levels) -> bool {
+    let above = settled.iter().rev().find(|above| above.heading.is_some());
+    (levels.whole)(writer, &section.blocks) && above.is_none_or(|above| (levels.whole)(writer, &above.blocks))
+}
+
+fn is_underlined(writer: &Writer<'_, '_>, heading: usize) -> bool {
+    !writer.source(heading).trim_start().starts_with('#')
+}
+
+fn underlined(writer: &Writer<'_, '_>, section: &Section, settled: &[Section], levels: &Levels) -> Meant {
+    let Some((heading, _)) = section.heading else { return Meant::Own };
+    let (text, rule) = writer.source(heading).trim_end().rsplit_once('\n').unwrap_or_default();
+    let rule = rule.trim();
+    let text = text.trim_end();
+    if rule.starts_with('=') || begins_another(writer, section, settled, levels) {
+        return Meant::Like(format!("## {}", text.split_whitespace().collect::<Vec<_>>().join(" ")));
+    }
+    let place = writer.place(items::first_line_range(writer, heading));
+    Meant::Part(
+        Diagnostic::error("underlined-heading", place, format!("the `{rule}` below turns this text into a heading"))
+            .help("put a blank line before the dashes, or take them out")
+            .corrected(format!("{text}\n\n{rule}")),
+    )
+}
+
+fn report_level(writer: &mut Writer<'_, '_>, section: &Section, levels: &Levels, written: String) {
+    let Some((heading, level)) = section.heading else { return };
+    let place = writer.place(items::first_line_range(writer, heading));
+    let what = levels.what;
+    if is_underlined(writer, heading) {
+        let message = format!("a {what} begins with two `#`, not with a line below it");
+        let help = "write it so, and take out the line below";
+        return writer.sink.push(Diagnostic::error("underlined-heading", place, message).help(help).corrected(written));
+    }
+    let message = match level {
+        1 => format!("a {what} begins with two `#`; one alone is the title of the page"),
+        3 if levels.has_groups => "a `###` is a question inside a group, and no group is open here".to_owned(),
+        level => format!("a {what} begins with two `#`, not with {level}"),
+    };
+    let help = if levels.has_groups {
+        "questions are `##`; in a group, which is `## … {group}`, they are `###`"
+    } else {
+        "a step has no steps inside it; say with links how they follow one another"
+    };
+    writer.sink.push(Diagnostic::error("question-level", place, message).help(help).corrected(written));
+}
+
+/// `### Hint`, `### Answer: fit note`: a label made into a heading.
+fn label(writer: &Writer<'_, '_>, heading: usize) -> Option<Diagnostic> {
+    let text = writer.heading_text(heading);
+    let (label, rest) = labels::begins(&text, &[Label::Answer, Label::Hint, Label::Why, Label::Read])?;
+    let place = writer.place(items::first_line_range(writer, heading));
+    let word = label.word();
+    Some(if label == Label::Answer {
+        Diagnostic::error("near-answer", place, "an answer is no heading")
+            .help("begin a paragraph with the word `Answer` and a colon")
+            .corrected(format!("Answer: {rest}"))
+    } else {
+        Diagnostic::error("label-outside-quote", place, format!("`{word}:` is no heading"))
+            .help("begin each of its lines with `>` and a space")
+            .corrected(format!("> **{word}:** {rest}").trim_end().to_owned())
+    })
+}
+
+fn words(writer: &Writer<'_, '_>, heading: usize) -> String {
+    let line = writer.source(heading).lines().next().unwrap_or_default();
+    line.trim().trim_start_matches('#').trim().to_owned()
+}

@@ -1,0 +1,166 @@
+//! Gaps that are nearly ones: a bracket too few, marks inside, `____`, or a place where there are none.
+
+use pulldown_cmark::{Event, Tag};
+
+use super::items;
+use crate::diagnostic::Diagnostic;
+use crate::load::markdown::writer::Writer;
+
+/// Looks at every block; where nothing else answers the question, also for gaps written otherwise.
+pub(super) fn report(writer: &mut Writer<'_, '_>, heading: usize, blocks: &[usize], answered: bool) {
+    if !answered && has_gap_in(writer.source(heading)) {
+        push(writer, heading, "a gap cannot stand in the heading", "write the sentence with its gap below the heading");
+    }
+    for &block in blocks {
+        match writer.tree.event(block) {
+            Event::Start(Tag::Paragraph) => paragraph(writer, block, answered),
+            Event::Start(Tag::List(_) | Tag::Table(_) | Tag::BlockQuote(_)) if !answered => elsewhere(writer, block),
+            _ => {}
+        }
+    }
+}
+
+fn has_gap_in(text: &str) -> bool {
+    text.split_once("[[").is_some_and(|(_, rest)| rest.contains("]]"))
+}
+
+fn elsewhere(writer: &mut Writer<'_, '_>, block: usize) {
+    if has_gap_in(writer.source(block)) {
+        let help = "write its sentence as a paragraph, without a mark before it";
+        push(writer, block, "a gap stands in a paragraph, not in a list, a table or a quote", help);
+    }
+}
+
+fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
+    let source = without_code(writer, block);
+    let (open, close) = (source.matches("[[").count(), source.matches("]]").count());
+    let start = writer.tree.node(block).range.start;
+    if open != close {
+        return unbalanced(writer, &source, start);
+    }
+    if open > gaps(writer, block) {
+        let message = "only plain words can stand between the brackets of a gap, and all of them in one line";
+        let help = "take stars and links out of it, and write it in one line";
+        return push(writer, block, message, help);
+    }
+    if answered || open > 0 {
+        return;
+    }
+    let mut at = start;
+    for line in source.split('\n') {
+        if let Some((message, meant)) = otherwise(line.trim_end()) {
+            let place = writer.place(at..at + line.trim_end().len());
+            let found = Diagnostic::error("wrong-gap", place, message);
+            writer.sink.push(found.help("a gap is [[the words that are right]]").corrected(meant));
+        }
+        at += line.len() + 1;
+    }
+}
+
+/// The source of a block, with code blotted out.
+fn without_code(writer: &Writer<'_, '_>, block: usize) -> String {
+    let start = writer.tree.node(block).range.start;
+    let mut source = writer.source(block).to_owned();
+    for node in writer.tree.inside(block) {
+        if matches!(node.event, Event::Code(_)) {
+            let range = node.range.start - start..node.range.end - start;
+            source.replace_range(range.clone(), &" ".repeat(range.len()));
+        }
+    }
+    source
+}
+
+/// How many gaps the paragraph's texts hold.
+fn gaps(writer: &Writer<'_, '_>, block: usize) -> usize {
+    let texts = writer.tree.inside(block).iter().filter_map(|node| match &node.event {
+        Event::Text(text) => Some(text),
+        _ => None,
+    });
+    texts.map(|text| text.split("[[").skip(1).filter(|rest| rest.contains("]]")).count()).sum()
+}
+
+/// `[[may be fit]` and `[may be fit]]`.
+fn unbalanced(writer: &mut Writer<'_, '_>, source: &str, start: usize) {
+    let mut at = start;
+    for line in source.split('\n') {
+        let (open, close) = (line.matches("[[").count(), line.matches("]]").count());
+        if open != close {
+            let mark = if open > close { "[[" } else { "]]" };
+            let offset = line.rfind(mark).unwrap_or(0);
+            let place = writer.place(at + offset..at + offset + mark.len());
+            let message = "this gap is not closed, or not opened: it needs two brackets at either end";
+            let found = Diagnostic::error("wrong-gap", place, message).help("write it as [[the words that are right]]");
+            writer.sink.push(match doubled(line.trim_end()) {
+                Some(meant) => found.corrected(meant),
+                None => found,
+            });
+        }
+        at += line.len() + 1;
+    }
+}
+
+/// The line with two brackets wherever one stands, unless it holds links.
+fn doubled(line: &str) -> Option<String> {
+    if line.contains("](") {
+        return None;
+    }
+    let once = line.replace("[[", "[").replace("]]", "]");
+    let (open, close) = (once.matches('[').count(), once.matches(']').count());
+    (open == close && open > 0).then(|| once.replace('[', "[[").replace(']', "]]"))
+}
+
+/// `[may be fit]`, `{{may be fit}}`, `[ [may be fit] ]` and `____`.
+fn otherwise(line: &str) -> Option<(&'static str, String)> {
+    if let Some(start) = line.find("___") {
+        let end = line[start..].find(|c| c != '_').map_or(line.len(), |length| start + length);
+        let meant = format!("{}[[what is right]]{}", &line[..start], &line[end..]);
+        return Some(("nothing says what belongs into this gap", meant));
+    }
+    let loose = line.replace("[ [", "[[").replace("] ]", "]]");
+    if loose != line && has_gap_in(&loose) {
+        return Some(("no space can stand between the two brackets of a gap", loose));
+    }
+    if line.contains("{{") && line.contains("}}") {
+        return Some(("a gap has square brackets", line.replace("{{", "[[").replace("}}", "]]")));
+    }
+    let (_, rest) = line.split_once('[')?;
+    let (inside, behind) = rest.split_once(']')?;
+    let box_or_link =
+        line.starts_with('[') || inside.starts_with(['^', '!', '#']) || behind.starts_with(['(', ':', '[']);
+    if box_or_link || inside.trim().is_empty() {
+        return None;
+    }
+    Some(("a gap needs two brackets at either end", doubled(line)?))
+}
+
+fn push(writer: &mut Writer<'_, '_>, node: usize, message: &str, help: &str) {
+    let range = items::first_line_range(writer, node);
+    let line = &writer.input.text[range.clone()];
+    let at = line.find("[[").map_or(range.clone(), |at| range.start + at..range.end);
+    let found = Diagnostic::error("wrong-gap", writer.place(at), message).help(help);
+    writer.sink.push(found);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{doubled, otherwise};
+
+    #[test]
+    fn brackets_are_doubled() {
+        assert_eq!(doubled("A [[b] c").as_deref(), Some("A [[b]] c"));
+        assert_eq!(doubled("A [b]] and [[c]]").as_deref(), Some("A [[b]] and [[c]]"));
+        assert_eq!(doubled("A [[b] [c](d)"), None);
+        assert_eq!(doubled("A [[b"), None);
+    }
+
+    #[test]
+    fn gaps_written_otherwise_are_seen() {
+        let meant = |line| otherwise(line).map(|(_, meant)| meant);
+        assert_eq!(meant("A ____ b.").as_deref(), Some("A [[what is right]] b."));
+        assert_eq!(meant("A {{b}} c").as_deref(), Some("A [[b]] c"));
+        assert_eq!(meant("A [b | c] d").as_deref(), Some("A [[b | c]] d"));
+        for line in ["A [b](c)", "A [^1]", "[x] A", "A b", "A []"] {
+            assert_eq!(meant(line), None, "{line}");
+        }
+    }
+}

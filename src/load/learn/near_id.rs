@@ -1,0 +1,75 @@
+//! Ids that are nearly ones: `{who}`, `(#who)`, `{#who}.`
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::load::markdown::attributes::is_id;
+use crate::load::markdown::writer::Writer;
+
+/// Reports the id at the end of a line that is shown as text. Whether there is one.
+pub(super) fn report(writer: &mut Writer<'_, '_>, place: &Place, written: &str) -> bool {
+    let Some(corrected) = moved(written).or_else(|| corrected(written)) else { return false };
+    writer.sink.push(
+        Diagnostic::error("wrong-id", place.clone(), "what was probably meant as an id is shown as text")
+            .help("an id stands at the very end of its line, in curly brackets, with a `#` before it")
+            .corrected(corrected),
+    );
+    true
+}
+
+/// `- I can ask {#ask}` with a line below it: the id moved behind that line.
+fn moved(written: &str) -> Option<String> {
+    let (before, rest) = written.split_once("{#")?;
+    let (id, behind) = rest.split_once('}')?;
+    let words = behind.contains('\n') && behind.contains(char::is_alphabetic) && !behind.contains('{');
+    words.then(|| format!("{}{} {{#{id}}}", before.trim_end(), behind.trim_end()))
+}
+
+/// The text with the id as it should be.
+fn corrected(line: &str) -> Option<String> {
+    let inner = line.trim_end_matches(['.', ',', ';', '?', '!']);
+    let mark = &line[inner.len()..];
+    let (open, close) = match inner.chars().next_back()? {
+        '}' => ('{', '}'),
+        ')' => ('(', ')'),
+        ']' => ('[', ']'),
+        _ => return None,
+    };
+    let (words, inside) = inner.strip_suffix(close)?.rsplit_once(open)?;
+    let named = inside.trim().strip_prefix('#').or(inside.trim().strip_suffix('#'));
+    let id = match named {
+        Some(id) => id.trim(),
+        None if open == '{' => inside.trim(),
+        None => return None,
+    };
+    let (id, others) = id.split_once(' ').unwrap_or((id, ""));
+    // `[x](#who)` is a link.
+    let link = open == '(' && words.ends_with(']');
+    let space = if others.is_empty() { "" } else { " " };
+    (is_id(id) && !link).then(|| format!("{}{mark} {{#{id}{space}{others}}}", words.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{corrected, moved};
+
+    #[test]
+    fn ids_in_other_brackets_are_seen() {
+        for line in ["Who? {who}", "Who? (#who)", "Who? [#who]", "Who? {who#}", "Who? {# who}"] {
+            assert_eq!(corrected(line).as_deref(), Some("Who? {#who}"), "{line}");
+        }
+        assert_eq!(corrected("Who {#who}?").as_deref(), Some("Who? {#who}"));
+        assert_eq!(corrected("Who? {who points=2}").as_deref(), Some("Who? {#who points=2}"));
+    }
+
+    #[test]
+    fn an_id_is_moved_behind_the_last_line() {
+        assert_eq!(moved("- A {#a x=1}\n  b.").as_deref(), Some("- A\n  b. {#a x=1}"));
+        assert_eq!(moved("- A\n  b. {#a}"), None);
+    }
+
+    #[test]
+    fn other_brackets_are_words() {
+        for line in ["Who (then)?", "[On](#who)", "Who? {}", "Who", "", "a {b}c"] {
+            assert_eq!(corrected(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Quotes that do not say what they are for, and labels that stand where they are not read.
+
+use pulldown_cmark::{Event, Tag};
+
+use super::items;
+use super::labels::{self, Label};
+use crate::diagnostic::Diagnostic;
+use crate::load::markdown::writer::Writer;
+
+/// Words that people write for a label.
+const NEARLY: [(&str, Label); 21] = [
+    ("clue", Label::Hint),
+    ("tip", Label::Hint),
+    ("help", Label::Hint),
+    ("hints", Label::Hint),
+    ("because", Label::Why),
+    ("explanation", Label::Why),
+    ("feedback", Label::Why),
+    ("rationale", Label::Why),
+    ("reason", Label::Why),
+    ("reasons", Label::Why),
+    ("see", Label::Read),
+    ("see also", Label::Read),
+    ("further reading", Label::Read),
+    ("link", Label::Read),
+    ("more", Label::Read),
+    ("read more", Label::Read),
+    ("reference", Label::Read),
+    ("source", Label::Read),
+    ("next step", Label::Next),
+    ("next steps", Label::Next),
+    ("what next", Label::Next),
+];
+
+/// Reports a quote without a label, or with one that is not quite one.
+pub(super) fn report_unlabelled(writer: &mut Writer<'_, '_>, quote: usize, labels: &[Label], in_stem: bool) {
+    let (place, line) = items::line(writer, quote);
+    let indent = items::indent(writer, writer.tree.node(quote).range.start).to_owned();
+    let body = line.trim_start_matches(['>', ' ', '\u{a0}']);
+    let words: Vec<String> = labels.iter().map(|label| format!("`{}:`", label.word())).collect();
+    writer.sink.push(if labels::at_start_of_quote(writer, quote, &[Label::Answer]) {
+        Diagnostic::error("near-answer", place, "an answer is no quote")
+            .help("take the `>` away")
+            .corrected(body.to_owned())
+    } else if let Some((label, rest)) = without_colon(writer, quote, labels) {
+        let word = label.word();
+        Diagnostic::error("quote-label", place, format!("the colon behind `{word}` is missing"))
+            .help("without it nobody can tell what the quote is for")
+            .corrected(format!("{indent}> **{word}:** {rest}"))
+    } else if let Some((label, rest)) = nearly(body, labels) {
+        Diagnostic::error("quote-label", place, "this quote begins with a word that is not known here")
+            .help(format!("the words are {}", words.join(", ")))
+            .corrected(format!("{indent}> **{}:** {rest}", label.word()))
+    } else if in_stem {
+        Diagnostic::error("quote-label", place, "this quote does not say what it is for")
+            .help(format!("a quote that belongs to the question says what it is, such as `[!EXAMPLE]`; one behind the answer begins with {}", words.join(", ")))
+            .corrected(format!("> [!EXAMPLE]\n{line}"))
+    } else {
+        let label = if labels.contains(&Label::Why) { Label::Why } else { labels[0] };
+        let feedback = if label == Label::Why { "; feedback on an option is indented below the option" } else { "" };
+        Diagnostic::error("quote-label", place, "this quote does not say what it is for")
+            .help(format!("begin it with {}{feedback}", words.join(", ")))
+            .corrected(format!("{indent}> **{}:** {body}", label.word()))
+    });
+}
+
+/// Text in a quote above its first label.
+pub(super) fn report_above(writer: &mut Writer<'_, '_>, quote: usize, label: Label) {
+    let (place, _) = items::line(writer, quote);
+    let word = label.word();
+    writer.sink.push(
+        Diagnostic::error(
+            "quote-label",
+            place,
+            format!("this stands above `{word}:` in its quote, and belongs to nothing"),
+        )
+        .help(format!("write it behind `{word}:`, or take it out")),
+    );
+}
+
+/// Whether the first line of a quote is a label but for its colon; and what follows it.
+pub(super) fn without_colon(writer: &Writer<'_, '_>, quote: usize, labels: &[Label]) -> Option<(Label, String)> {
+    let first = labels::lines(writer, writer.tree.children(quote).next()?).into_iter().next()?;
+    let label = labels::without_colon(writer, &first, labels)?;
+    let (_, line) = items::line(writer, quote);
+    let body = line.trim_start_matches(['>', ' ', '\u{a0}', '*', '_']);
+    let rest = body.get(label.word().len()..).unwrap_or_default();
+    let rest = rest.trim_start_matches(['*', '_', ' ', '\u{a0}', '-', '–', '—', '.', ';', '=', '?', ':']);
+    Some((label, rest.to_owned()))
+}
+
+fn nearly<'t>(body: &'t str, labels: &[Label]) -> Option<(Label, &'t str)> {
+    let (word, rest) = body.split_once([':', '：'])?;
+    let word = word.trim_matches(['*', '_', ' ', '\u{a0}']).to_lowercase();
+    let known = NEARLY.iter().filter(|(_, label)| labels.contains(label) || *label == Label::Read);
+    let (_, label) = known.into_iter().find(|(nearly, _)| *nearly == word)?;
+    let label = if labels.contains(label) { *label } else { labels[0] };
+    Some((label, rest.trim_start_matches(['*', '_']).trim_start()))
+}
+
+/// Looks for labels outside quotes: in paragraphs, behind a no-break space before their `>`, and in lists.
+pub(super) fn report_outside(writer: &mut Writer<'_, '_>, blocks: &[usize]) {
+    for &block in blocks {
+        match writer.tree.event(block) {
+            Event::Start(Tag::Paragraph) => {
+                labels::lines(writer, block).into_iter().for_each(|line| outside(writer, &line, false));
+            }
+            Event::Start(Tag::List(_)) => {
+                let items: Vec<usize> = writer.tree.children(block).collect();
+                items.into_iter().for_each(|item| outside(writer, &items::parts(writer, item).line, true));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn outside(writer: &mut Writer<'_, '_>, line: &[usize], in_list: bool) {
+    let all = [Label::Hint, Label::Why, Label::Read];
+    // A list may well say `Read: the letter`.
+    let labels = if in_list { &all[..2] } else { &all[..] };
+    let (Some(first), Some(last)) = (line.first(), line.last()) else { return };
+    let range = writer.tree.node(*first).range.start..writer.tree.node(*last).range.end;
+    let text = writer.input.text[range.clone()].to_owned();
+    let quoted = text.trim_start().strip_prefix('>');
+    let body = quoted.unwrap_or(&text).trim_matches([' ', '\u{a0}', '\t', '\r', '\n']);
+    let label = match quoted {
+        Some(body) => labels::begins(body, labels).map(|(label, _)| label),
+        None => labels::at_start(writer, line, labels).map(|found| found.label),
+    };
+    let Some(label) = label else { return };
+    let place = writer.place(range);
+    let message = if quoted.is_some() {
+        "a no-break space before the `>` makes plain text of this quote".to_owned()
+    } else {
+        format!("`{}:` stands outside a quote, and would be part of the question", label.word())
+    };
+    writer.sink.push(
+        Diagnostic::error("label-outside-quote", place, message)
+            .help("begin the line with `>` and a space")
+            .corrected(format!("> {body}")),
+    );
+}
