@@ -67,6 +67,7 @@ describe("every small team, every group, an attacker who knows the rules", () =>
     [2, 8, 3],
     [2, 8, 2],
     [2, 9, 4],
+    [2, 11, 2],
   ]) {
     it(`${size} people, ${points} answers, start and end, at least ${least}`, () => {
       const atoms = grid(points);
@@ -74,7 +75,7 @@ describe("every small team, every group, an attacker who knows the rules", () =>
       assert.deepEqual(leaks(worlds, atoms, least), []);
     });
   }
-  it("6 people, 3 answers, start and end, at least 2", () => {
+  it("5 people, 3 answers, start and end, at least 2", () => {
     const atoms = grid(3);
     const worlds = byPicture(5, atoms, shows(3, 2));
     assert.deepEqual(leaks(worlds, atoms, 2), []);
@@ -88,7 +89,7 @@ describe("every small team, every group, an attacker who knows the rules", () =>
     }
   });
   it("is not empty handed: the pictures differ, and some show who is higher", () => {
-    const worlds = byPicture(8, grid(2), shows(2, 2));
+    const worlds = byPicture(11, grid(2), shows(2, 2));
     assert.ok(worlds.size > 10, `${worlds.size} pictures`);
     assert.ok([...worlds.keys()].some((key) => key.includes('"more"')));
   });
@@ -245,20 +246,6 @@ describe("thousands of random teams, at least ten", () => {
   it("gives the attacker something once the merge is off by one", () => {
     const off = pictures((people, points) => picture(people, ids, ["start", "end"], points, LEAST - 1), 7, 500);
     const found = off.flatMap(({ people, points, shown }) =>
-      (shown?.statements ?? []).flatMap((statement) => attack(statement, people.length, points, LEAST)),
-    );
-    assert.notDeepEqual(found, []);
-  });
-  it("and once who is higher is shown by its size alone", () => {
-    const bare = pictures((people, points) => {
-      const shown = picture(people, ids, ["start", "end"], points, LEAST);
-      for (const statement of shown?.statements ?? []) {
-        const more = people.filter((person) => person[statement.id].end > person[statement.id].start).length;
-        if (more >= LEAST && people.length - more >= LEAST) statement.higher = { more, others: people.length - more };
-      }
-      return shown;
-    });
-    const found = bare.flatMap(({ people, points, shown }) =>
       (shown?.statements ?? []).flatMap((statement) => attack(statement, people.length, points, LEAST)),
     );
     assert.notDeepEqual(found, []);
