@@ -26,6 +26,11 @@ fn documents() {
 }
 
 #[test]
+fn what_people_practise_with() {
+    replay("learn", checks::learn);
+}
+
+#[test]
 fn projects_and_glossaries() {
     replay("project", checks::project);
 }

@@ -82,8 +82,7 @@ fn served_and_assessed(
                 place(),
                 format!("no step of this module serves the outcome `{id}`"),
             )
-            .help("say so at the step that does")
-            .corrected(format!("1. [Read: …](…) {{#read outcome={id}}}")),
+            .help(format!("write `outcome={id}` between the braces of the step that does")),
         );
     }
     let observed =

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::labels::{self, Label};
-use super::{choice, items, number, pairs};
+use super::{choice, items, near_gap, number, pairs};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::quiz::{Answer, Item, Rules};
@@ -159,15 +159,30 @@ pub(super) fn read(
 fn read_gaps(writer: &mut Writer<'_, '_>, block: usize, gaps: Vec<Vec<String>>) -> Option<Answer> {
     let empty = gaps.iter().any(|gap| gap.iter().any(String::is_empty));
     if empty || gaps.is_empty() {
-        let place = writer.place(writer.find_in(block, "[["));
-        writer.sink.push(
-            Diagnostic::error("wrong-gap", place, "there is nothing to fill in between the brackets of a gap")
-                .help("write what is right between them; several words that will do are parted by `|`")
-                .corrected("A fit note says not fit for work or [[may be fit | might be fit]] for work."),
-        );
+        let found = empty_gap(writer, block);
+        writer.sink.push(found);
         return None;
     }
     Some(Answer::Gaps(gaps))
+}
+
+/// A gap, or a part of one between two bars, with nothing in it.
+fn empty_gap(writer: &Writer<'_, '_>, first: usize) -> Diagnostic {
+    let start = writer.tree.node(first).range.start;
+    let mut at = start;
+    for line in writer.input.text[start..].split('\n') {
+        let filled = near_gap::filled(line);
+        if filled != line {
+            let place = writer.place(at..at + line.trim_end().len());
+            return Diagnostic::error("wrong-gap", place, "there is nothing to fill in between the brackets of a gap")
+                .help("write what is right between them; several words that will do are parted by `|`")
+                .corrected(filled.trim_end());
+        }
+        at += line.len() + 1;
+    }
+    let place = writer.place(writer.find_in(first, "[["));
+    Diagnostic::error("wrong-gap", place, "there is nothing to fill in between the brackets of a gap")
+        .help("write what is right between them")
 }
 
 fn read_line(writer: &mut Writer<'_, '_>, block: usize, wanted: Option<&str>) -> Option<Answer> {

@@ -63,8 +63,8 @@ fn written(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> Vec<Written> {
             quoted = true;
             continue;
         }
-        if !std::mem::take(&mut quoted) {
-            report_second_list(writer, blocks[0], block);
+        if !std::mem::take(&mut quoted) && !report_second_list(writer, blocks[0], block) {
+            break;
         }
         let items: Vec<usize> = writer.tree.children(block).collect();
         for item in items {
@@ -134,11 +134,9 @@ fn report(writer: &mut Writer<'_, '_>, list: usize, options: &[Choice], wanted: 
                 .help("keep to 26; four or five are usually enough")
         }
         (0, _) => Diagnostic::error("no-right-answer", place, "no option is marked as right")
-            .help("put an x into the box of each right one")
-            .corrected("- [x] …"),
+            .help("put an x into the box of each right one: `- [x] …`"),
         (right, all) if right == all => Diagnostic::error("all-right", place, "every option is marked as right")
-            .help("take the x out of the wrong ones; a question without a wrong option asks nothing")
-            .corrected("- [ ] …"),
+            .help("write a space in place of the x in the wrong ones: `- [ ] …`"),
         (right, _) if right > 1 && wanted == Some("single") => Diagnostic::error(
             "wrong-answer",
             place,
@@ -153,23 +151,49 @@ fn report(writer: &mut Writer<'_, '_>, list: usize, options: &[Choice], wanted: 
 /// Options that speak of the others' order cannot be shuffled.
 fn report_all_of_the_above(writer: &mut Writer<'_, '_>, written: &[Written], options: &[Choice]) {
     for (written, option) in written.iter().zip(options) {
-        let words = option.item.plain.to_lowercase();
-        let by_place = ["of the above", "of these options above", "all above", "both a and b", "a and b", "the above"];
-        if !option.pin && by_place.iter().any(|phrase| words.contains(phrase)) {
-            let range = items::first_line_range(writer, written.item);
-            let line = writer.input.text[range.clone()].to_owned();
-            let place = writer.place(range);
-            writer.sink.push(
-                Diagnostic::error(
-                    "all-of-the-above",
-                    place,
-                    "this option speaks of others by their place, and options are shuffled",
-                )
-                .help("say `these` instead of `the above`, and keep the option in its place with {pin}")
-                .corrected(format!("{} {{pin}}", line.trim_end().replace("the above", "these"))),
-            );
+        let letters = speaks_of_letters(&option.item.plain);
+        if (option.pin && !letters) || !(letters || speaks_of_above(&option.item.plain)) {
+            continue;
         }
+        let (place, line) = items::line(writer, written.item);
+        let message = "this option speaks of others by their place, and options are shuffled";
+        let found = Diagnostic::error("all-of-the-above", place, message);
+        writer.sink.push(if letters {
+            found.help("letters change with the order: name the other options by their words")
+        } else {
+            let words = line.replace("the above", "these").replace("The above", "These");
+            found
+                .help("say `these` instead of `the above`, and keep the option in its place with {pin}")
+                .corrected(pinned(&words))
+        });
     }
+}
+
+fn pinned(line: &str) -> String {
+    match line.strip_suffix('}') {
+        Some(before) if before.contains("{#") => format!("{before} pin}}"),
+        _ => format!("{line} {{pin}}"),
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// `All of the above`, `both of the options above`.
+fn speaks_of_above(text: &str) -> bool {
+    let words = words(text);
+    let all = ["all", "none", "both", "either", "neither", "any", "two"];
+    words.last().is_some_and(|last| last == "above") && words.first().is_some_and(|first| all.contains(&first.as_str()))
+        || words.windows(2).any(|pair| pair[0] == "the" && pair[1] == "above")
+}
+
+/// `Both A and B`, `A and C`; in capitals.
+fn speaks_of_letters(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_letter = |word: &str| word.len() == 1 && word.chars().all(|c| ('A'..='H').contains(&c));
+    words.len() <= 5
+        && words.windows(3).any(|three| is_letter(three[0]) && matches!(three[1], "and" | "or") && is_letter(three[2]))
 }
 
 fn report_stray(writer: &mut Writer<'_, '_>, quote: usize) {
@@ -182,12 +206,16 @@ fn report_stray(writer: &mut Writer<'_, '_>, quote: usize) {
     );
 }
 
-/// Lists side by side are two because their marks differ.
-fn report_second_list(writer: &mut Writer<'_, '_>, first: usize, list: usize) {
+/// Lists side by side are two because their marks differ, or because of a quote between them. Whether the second goes on
+/// with the first.
+fn report_second_list(writer: &mut Writer<'_, '_>, first: usize, list: usize) -> bool {
     let mark = items::mark(&items::line(writer, first).1).0.to_owned();
     let (place, line) = items::line(writer, list);
     if items::mark(&line).0 == mark {
-        return;
+        let message = "a second list of options begins here, behind a quote that ends the question";
+        let help = "move the quote below all options; a second question begins with `##`";
+        writer.sink.push(Diagnostic::error("second-list", place, message).help(help));
+        return false;
     }
     let items: Vec<usize> = writer.tree.children(list).collect();
     let lines: Vec<String> =
@@ -197,4 +225,5 @@ fn report_second_list(writer: &mut Writer<'_, '_>, first: usize, list: usize) {
             .help("begin every option of a question with the same mark")
             .corrected(lines.join("\n")),
     );
+    true
 }

@@ -60,7 +60,8 @@ pub(super) fn at_start(writer: &Writer<'_, '_>, line: &[usize], labels: &[Label]
             let bold = writer.tree.text(*first);
             let next = behind.first().map(|node| writer.tree.event(*node));
             labels.iter().find_map(|label| match next {
-                _ if after(&bold, *label).is_some_and(|rest| rest.trim().is_empty()) => Some(found(*label, "", behind)),
+                Some(Event::Text(text)) if closes(&bold, *label) => Some(found(*label, text, &behind[1..])),
+                _ if closes(&bold, *label) => Some(found(*label, "", behind)),
                 Some(Event::Text(text)) if is_word(&bold, *label) && text.trim_start().starts_with(':') => {
                     Some(found(*label, &text.trim_start()[1..], &behind[1..]))
                 }
@@ -69,6 +70,11 @@ pub(super) fn at_start(writer: &Writer<'_, '_>, line: &[usize], labels: &[Label]
         }
         _ => None,
     }
+}
+
+/// Whether `text` is a label with its colon, and nothing more.
+fn closes(text: &str, label: Label) -> bool {
+    after(text, label).is_some_and(|rest| rest.trim().is_empty())
 }
 
 /// What follows `Label:` in `text`, in any letter case.
@@ -219,10 +225,23 @@ impl Note {
         writer.end_words();
     }
 
-    /// Whether it holds a link.
+    /// Its first line, without markup; `What to read` where there is nothing.
+    pub(super) fn words(&self, writer: &Writer<'_, '_>) -> String {
+        let first = self.pieces.iter().find_map(|piece| match piece {
+            Piece::Line { text, nodes, .. } => Some(format!("{text}{}", plain(writer, nodes))),
+            Piece::Block(_) => None,
+        });
+        first
+            .map(|words| words.trim().to_owned())
+            .filter(|words| !words.is_empty())
+            .unwrap_or("What to read".to_owned())
+    }
+
+    /// Whether it holds a link, or an address that becomes one.
     pub(super) fn has_link(&self, writer: &Writer<'_, '_>) -> bool {
         let is_link = |node: usize| matches!(writer.tree.event(node), Event::Start(Tag::Link { .. }));
         self.pieces.iter().any(|piece| match piece {
+            Piece::Line { text, .. } if text.contains("www.") || text.contains("://") => true,
             Piece::Line { nodes, .. } => nodes.iter().any(|node| {
                 is_link(*node)
                     || writer.tree.inside(*node).iter().any(|node| matches!(node.event, Event::Start(Tag::Link { .. })))

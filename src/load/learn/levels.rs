@@ -5,9 +5,10 @@
 
 use super::items;
 use super::labels::{self, Label};
-use super::sections::Section;
+use super::sections::{Section, with_id};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
+use crate::model::slug::slug;
 
 /// What headings begin in a kind of document.
 pub(super) struct Levels {
@@ -92,7 +93,10 @@ fn underlined(writer: &Writer<'_, '_>, section: &Section, settled: &[Section], l
     let rule = rule.trim();
     let text = text.trim_end();
     if rule.starts_with('=') || begins_another(writer, section, settled, levels) {
-        return Meant::Like(format!("## {}", text.split_whitespace().collect::<Vec<_>>().join(" ")));
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let id = writer.heading_text(heading).split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+        let own = writer.given_id(heading).is_some();
+        return Meant::Like(if own { format!("## {words}") } else { with_id(&format!("## {words}"), &slug(&id)) });
     }
     let place = writer.place(items::first_line_range(writer, heading));
     Meant::Part(

@@ -43,13 +43,15 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize], answered: bo
 }
 
 fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
-    for (number, line) in labels::lines(writer, block).into_iter().enumerate() {
+    let lines = labels::lines(writer, block);
+    let own = lines.first().is_some_and(|line| labels::at_start(writer, line, &[Label::Answer]).is_some());
+    for (number, line) in lines.into_iter().enumerate() {
         let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
         let range = writer.tree.node(*first).range.start..writer.tree.node(*last).range.end;
         let text = writer.input.text[range.clone()].trim_end().to_owned();
         if labels::at_start(writer, &line, &[Label::Answer]).is_some() {
             if number > 0 {
-                hanging(writer, range, &text);
+                hanging(writer, range, &text, own);
             }
         } else if let Some(meant) = nearly_answer(&text).filter(|_| !answered) {
             push(writer, range, "an answer begins with the word `Answer` and a colon", &meant);
@@ -57,8 +59,13 @@ fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
     }
 }
 
-fn hanging(writer: &mut Writer<'_, '_>, range: Range<usize>, text: &str) {
+fn hanging(writer: &mut Writer<'_, '_>, range: Range<usize>, text: &str, below_another: bool) {
     let place = writer.place(range);
+    if below_another {
+        let found = Diagnostic::error("near-answer", place, "a question has one `Answer:`, and this is a second");
+        let help = "write all that will do on one line, parted by `|`: Answer: fit note | sick note";
+        return writer.sink.push(found.help(help));
+    }
     writer.sink.push(
         Diagnostic::error("near-answer", place, "this `Answer:` belongs to the paragraph above it")
             .help("put a blank line before it")

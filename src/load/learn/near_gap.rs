@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::items;
+use super::{items, near_list};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 
@@ -109,6 +109,23 @@ fn doubled(line: &str) -> Option<String> {
     (open == close && open > 0).then(|| once.replace('[', "[[").replace(']', "]]"))
 }
 
+/// The line with something in each of its gaps.
+pub(super) fn filled(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some((before, inside, after)) = rest
+        .split_once("[[")
+        .and_then(|(before, rest)| rest.split_once("]]").map(|(inside, after)| (before, inside, after)))
+    {
+        let words: Vec<&str> = inside.split('|').map(str::trim).filter(|word| !word.is_empty()).collect();
+        let whole = words.len() == inside.split('|').count();
+        let joined = if words.is_empty() { "what is right".to_owned() } else { words.join(" | ") };
+        out.push_str(&format!("{before}[[{}]]", if whole { inside } else { &joined }));
+        rest = after;
+    }
+    out + rest
+}
+
 /// `[may be fit]`, `{{may be fit}}`, `[ [may be fit] ]` and `____`.
 fn otherwise(line: &str) -> Option<(&'static str, String)> {
     if let Some(start) = line.find("___") {
@@ -123,7 +140,10 @@ fn otherwise(line: &str) -> Option<(&'static str, String)> {
     if line.contains("{{") && line.contains("}}") {
         return Some(("a gap has square brackets", line.replace("{{", "[[").replace("}}", "]]")));
     }
-    let (_, rest) = line.split_once('[')?;
+    let (before, rest) = line.split_once('[')?;
+    if near_list::boxed(&line[before.len()..]).is_some() {
+        return None;
+    }
     let (inside, behind) = rest.split_once(']')?;
     let box_or_link =
         line.starts_with('[') || inside.starts_with(['^', '!', '#']) || behind.starts_with(['(', ':', '[']);
@@ -143,7 +163,7 @@ fn push(writer: &mut Writer<'_, '_>, node: usize, message: &str, help: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{doubled, otherwise};
+    use super::{doubled, filled, otherwise};
 
     #[test]
     fn brackets_are_doubled() {
@@ -151,6 +171,12 @@ mod tests {
         assert_eq!(doubled("A [b]] and [[c]]").as_deref(), Some("A [[b]] and [[c]]"));
         assert_eq!(doubled("A [[b] [c](d)"), None);
         assert_eq!(doubled("A [[b"), None);
+    }
+
+    #[test]
+    fn empty_gaps_are_filled() {
+        assert_eq!(filled("A [[ ]] b [[c | ]] d [[e | f]]."), "A [[what is right]] b [[c]] d [[e | f]].");
+        assert_eq!(filled("A [[b"), "A [[b");
     }
 
     #[test]

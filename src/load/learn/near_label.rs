@@ -47,9 +47,9 @@ pub(super) fn report_unlabelled(writer: &mut Writer<'_, '_>, quote: usize, label
         Diagnostic::error("quote-label", place, format!("the colon behind `{word}` is missing"))
             .help("without it nobody can tell what the quote is for")
             .corrected(format!("{indent}> **{word}:** {rest}"))
-    } else if let Some((label, rest)) = nearly(body, labels) {
-        Diagnostic::error("quote-label", place, "this quote begins with a word that is not known here")
-            .help(format!("the words are {}", words.join(", ")))
+    } else if let Some((label, rest)) = nearly(body, labels).or_else(|| first_word(body, labels)) {
+        Diagnostic::error("quote-label", place, "this quote does not begin with a word that says what it is for")
+            .help(format!("it begins with {}, colon and all", words.join(" or ")))
             .corrected(format!("{indent}> **{}:** {rest}", label.word()))
     } else if in_stem {
         Diagnostic::error("quote-label", place, "this quote does not say what it is for")
@@ -59,7 +59,7 @@ pub(super) fn report_unlabelled(writer: &mut Writer<'_, '_>, quote: usize, label
         let label = if labels.contains(&Label::Why) { Label::Why } else { labels[0] };
         let feedback = if label == Label::Why { "; feedback on an option is indented below the option" } else { "" };
         Diagnostic::error("quote-label", place, "this quote does not say what it is for")
-            .help(format!("begin it with {}{feedback}", words.join(", ")))
+            .help(format!("begin it with {}{feedback}", words.join(" or ")))
             .corrected(format!("{indent}> **{}:** {body}", label.word()))
     });
 }
@@ -87,6 +87,13 @@ pub(super) fn without_colon(writer: &Writer<'_, '_>, quote: usize, labels: &[Lab
     let rest = body.get(label.word().len()..).unwrap_or_default();
     let rest = rest.trim_start_matches(['*', '_', ' ', '\u{a0}', '-', '–', '—', '.', ';', '=', '?', ':']);
     Some((label, rest.to_owned()))
+}
+
+/// `Hint two of them`: the first word is a label's.
+fn first_word<'t>(body: &'t str, labels: &[Label]) -> Option<(Label, &'t str)> {
+    let (word, rest) = body.split_once(' ')?;
+    let label = labels.iter().find(|label| label.word().eq_ignore_ascii_case(word))?;
+    Some((*label, rest.trim_start()))
 }
 
 fn nearly<'t>(body: &'t str, labels: &[Label]) -> Option<(Label, &'t str)> {

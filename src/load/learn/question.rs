@@ -8,8 +8,9 @@ use super::answer::{self, Found};
 use super::extras::Extras;
 use super::labels::{self, Label, Note};
 use super::{choice, items, near_answer, near_gap, near_label, near_list};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::markdown::writer::Writer;
+use crate::model::fragment::Fragment;
 use crate::model::learn::Title;
 use crate::model::learn::quiz::{Answer, Question, Rules};
 
@@ -17,8 +18,9 @@ use crate::model::learn::quiz::{Answer, Question, Rules};
 const LABELS: &[Label] = &[Label::Hint, Label::Why, Label::Read];
 
 /// Findings that say why a question seems to lack what it needs: nothing more is said of its answer then.
-const NEAR: [&str; 12] = [
+const NEAR: [&str; 13] = [
     "feedback-indent",
+    "heading-space",
     "label-outside-quote",
     "mixed-options",
     "near-answer",
@@ -31,6 +33,10 @@ const NEAR: [&str; 12] = [
     "wrong-attribute",
     "wrong-gap",
 ];
+
+fn says_why(found: &Diagnostic) -> bool {
+    found.severity == Severity::Error && NEAR.contains(&found.id)
+}
 
 /// What is read of a question, and how.
 pub(super) struct Asked<'a> {
@@ -50,29 +56,27 @@ pub(super) struct Asked<'a> {
 pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules) -> Question {
     let told = writer.sink.count();
     writer.question = asked.title.id.value.as_str().into();
-    let (blocks, mut notes) = notes(writer, asked.blocks);
+    let lost = asked.blocks.iter().position(|block| is_lost_heading(writer, *block)).unwrap_or(asked.blocks.len());
+    let (own, lost) = asked.blocks.split_at(lost);
+    let (blocks, mut notes) = notes(writer, own);
     let wanted = asked.extras.choice(writer, "type", &answer::KINDS);
     let found = answer::find(writer, &blocks, wanted);
-    let options = near_list::report(writer, &blocks);
-    let answered = !matches!(found, Err(answer::Problem::None));
-    near_answer::report(writer, &blocks, answered);
-    near_gap::report(writer, asked.heading, &blocks, answered);
-    near_label::report_outside(writer, &blocks);
-    let problem = found.as_ref().err().copied();
-    let found = found.unwrap_or(Found::Nothing);
+    let meant = near_misses(writer, asked.heading, &blocks, found.as_ref());
+    let (found, problem) = match found {
+        Ok(found) => (found, None),
+        Err(problem) => (Found::Nothing, Some(problem)),
+    };
     answer::report_further_options(writer, &blocks, &found);
-    let in_stem = |block: &usize| !found.holds(*block) && !options.contains(block);
-    let stem_blocks: Vec<usize> = blocks.iter().copied().filter(in_stem).collect();
-    writer.gaps = matches!(found, Found::Gaps(_)).then(Vec::new);
-    let stem = writer.fragment(|writer| writer.blocks(&stem_blocks));
-    let gaps = writer.gaps.take().unwrap_or_default();
-    let near =
-        |writer: &Writer<'_, '_>| asked.misread || writer.sink.since(told).iter().any(|found| NEAR.contains(&found.id));
-    if let Some(problem) = problem.filter(|problem| matches!(problem, answer::Problem::Two(_)) || !near(writer)) {
-        report(writer, asked.heading, problem, wanted);
+    let stem = blocks.iter().filter(|block| !found.holds(**block) && !meant.contains(block));
+    let stem: Vec<usize> = stem.chain(lost.iter().filter(|block| is_lost_heading(writer, **block))).copied().collect();
+    let (stem, gaps) = write_stem(writer, &stem, &found);
+    let excused = asked.misread || writer.sink.since(told).iter().any(says_why);
+    match problem {
+        Some(answer::Problem::Two(second)) => report_two(writer, second),
+        Some(answer::Problem::None) if !excused => report_none(writer, asked.heading, wanted, &blocks),
+        _ => {}
     }
-    let told_all = near(writer);
-    let answer = answer::read(writer, &found, gaps, wanted, rules, told_all);
+    let answer = answer::read(writer, &found, gaps, wanted, rules, excused);
     let mut note = |writer: &mut Writer<'_, '_>, label: Label| {
         let hidden = label != Label::Hint;
         notes.remove(&label).map(|note| note.fragment(writer, hidden))
@@ -88,6 +92,33 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules)
         outcomes: asked.extras.ids(writer, "outcome"),
         title: asked.title,
     }
+}
+
+/// Reports what is nearly right. Gives the paragraphs that were meant as options: they are no part of the question.
+fn near_misses(
+    writer: &mut Writer<'_, '_>,
+    heading: usize,
+    blocks: &[usize],
+    found: Result<&Found, &answer::Problem>,
+) -> Vec<usize> {
+    let answered = !matches!(found, Err(answer::Problem::None));
+    let meant = near_list::report(writer, blocks);
+    near_answer::report(writer, blocks, answered);
+    near_gap::report(writer, heading, blocks, answered);
+    near_label::report_outside(writer, blocks);
+    meant
+}
+
+/// Writes the stem; and what each of its gaps accepts, where it has any.
+fn write_stem(writer: &mut Writer<'_, '_>, blocks: &[usize], found: &Found) -> (Fragment, Vec<Vec<String>>) {
+    writer.gaps = matches!(found, Found::Gaps(_)).then(Vec::new);
+    let stem = writer.fragment(|writer| writer.blocks(blocks));
+    (stem, writer.gaps.take().unwrap_or_default())
+}
+
+/// Whether a paragraph is a heading but for a space: what stands below it belongs to another question.
+fn is_lost_heading(writer: &Writer<'_, '_>, block: usize) -> bool {
+    matches!(writer.tree.event(block), Event::Start(Tag::Paragraph)) && writer.source(block).starts_with("##")
 }
 
 /// Whether some blocks hold an answer.
@@ -151,7 +182,7 @@ fn keep(writer: &mut Writer<'_, '_>, notes: &mut BTreeMap<Label, Note>, note: No
         writer.sink.push(
             Diagnostic::error("read-without-link", place, "`Read:` names no page")
                 .help("link to the section that the question is about")
-                .corrected("> **Read:** [Who can certify](../guidance/fit-note.md#who)"),
+                .corrected(format!("> **Read:** [{}](../guidance/page.md#heading)", note.words(writer))),
         );
     }
     if notes.contains_key(&note.label) {
@@ -166,24 +197,31 @@ fn keep(writer: &mut Writer<'_, '_>, notes: &mut BTreeMap<Label, Note>, note: No
     }
 }
 
-fn report(writer: &mut Writer<'_, '_>, heading: usize, problem: answer::Problem, wanted: Option<&str>) {
-    let found = match problem {
-        answer::Problem::None => {
-            let message = match wanted {
-                Some(kind) => {
-                    format!("this question says `type={kind}`, and nothing below it is an answer of that kind")
-                }
-                None => "this question has no answer".to_owned(),
-            };
-            Diagnostic::error("no-answer", items::line(writer, heading).0, message).help(
-                "below it stand options (`- [x] right`, `- [ ] wrong`), `Answer: …`, a [[gap]], or, as the last thing, a table of two columns or a numbered list",
-            )
-        }
-        answer::Problem::Two(second) => {
-            let place = items::line(writer, second).0;
-            Diagnostic::error("two-answers", place, "this question has a second answer part")
-                .help("keep one of them; a second question begins with `##`")
-        }
+/// How to answer a question that holds these blocks.
+fn help(writer: &Writer<'_, '_>, blocks: &[usize]) -> &'static str {
+    let events = || blocks.iter().map(|block| writer.tree.event(*block));
+    if events().any(|event| matches!(event, Event::Start(Tag::List(None)))) {
+        "options have a box each: `- [x] right`, `- [ ] wrong`"
+    } else if events().any(|event| matches!(event, Event::Start(Tag::Table(_) | Tag::List(_)))) {
+        "a table or a numbered list is the answer only where nothing but Hint, Why and Read stands below it"
+    } else {
+        "below it stand options (`- [x] right`, `- [ ] wrong`), `Answer: …`, a [[gap]], or, as the last thing, a table of two columns or a numbered list"
+    }
+}
+
+fn report_none(writer: &mut Writer<'_, '_>, heading: usize, wanted: Option<&str>, blocks: &[usize]) {
+    let message = match wanted {
+        Some(kind) => format!("this question says `type={kind}`, and nothing below it is an answer of that kind"),
+        None => "this question has no answer".to_owned(),
     };
-    writer.sink.push(found);
+    let place = items::line(writer, heading).0;
+    writer.sink.push(Diagnostic::error("no-answer", place, message).help(help(writer, blocks)));
+}
+
+fn report_two(writer: &mut Writer<'_, '_>, second: usize) {
+    let place = items::line(writer, second).0;
+    writer.sink.push(
+        Diagnostic::error("two-answers", place, "this question has a second answer part")
+            .help("keep one of them; a second question begins with `##`"),
+    );
 }

@@ -5,9 +5,12 @@ use super::items;
 use super::levels::{self, Levels};
 use super::question::{self, Asked};
 use super::sections::{Naming, Section, sections, title};
-use crate::diagnostic::Diagnostic;
+use pulldown_cmark::{Event, Tag};
+
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::quiz::{Entry, Group, Question, Quiz, Rules};
+use crate::model::slug::slug;
 
 /// Attributes of a question, and of a group beside them.
 const ATTRIBUTES: &[&str] = &["points", "type", "pin", "outcome", "group", "draw"];
@@ -39,7 +42,7 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Quiz {
         }
     }
     let quiz = Quiz { rules, entries };
-    let told = !writer.sink.since(told).is_empty();
+    let told = writer.sink.since(told).iter().any(|found| found.severity == Severity::Error);
     report_empty(writer, &quiz, told);
     quiz
 }
@@ -108,13 +111,31 @@ fn group(writer: &mut Writer<'_, '_>, heading: usize, section: &Section) -> Grou
     Group { title, draw: extras.number(writer, "draw"), intro, questions: Vec::new() }
 }
 
+fn no_questions(writer: &Writer<'_, '_>) -> Diagnostic {
+    let found = |place| {
+        Diagnostic::error("no-questions", place, "this quiz has no question")
+            .help("a question is a heading, `## Who can sign? {#who}`, with options or an `Answer:` below it")
+    };
+    // `**Who can sign?**` above options looks like a heading.
+    let bold = writer.tree.top().find(|block| {
+        let inside: Vec<usize> = writer.tree.children(*block).collect();
+        matches!(writer.tree.event(*block), Event::Start(Tag::Paragraph))
+            && matches!(inside[..], [only] if matches!(writer.tree.event(only), Event::Start(Tag::Strong)))
+    });
+    match bold {
+        Some(block) => {
+            let words = writer.tree.text(block);
+            let id = slug(&words.split_whitespace().take(4).collect::<Vec<_>>().join(" "));
+            found(items::line(writer, block).0).corrected(format!("## {words} {{#{id}}}"))
+        }
+        None => found(writer.place(writer.input.body.start..writer.input.body.start)),
+    }
+}
+
 fn report_empty(writer: &mut Writer<'_, '_>, quiz: &Quiz, told: bool) {
     if quiz.entries.is_empty() && !told {
-        let place = writer.place(writer.input.body.start..writer.input.body.start);
-        writer.sink.push(
-            Diagnostic::error("no-questions", place, "this quiz has no question")
-                .help("a question is a heading, `## Who can sign? {#who}`, with options or an `Answer:` below it"),
-        );
+        let found = no_questions(writer);
+        writer.sink.push(found);
     }
     for entry in &quiz.entries {
         if let Entry::Group(group) = entry

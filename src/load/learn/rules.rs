@@ -97,6 +97,9 @@ impl<'de> Deserialize<'de> for Written {
     }
 }
 
+/// What a scale can be.
+const SCALE: &str = "a scale is a list of labels in square brackets, from low to high, or `0 to 10`";
+
 struct ScaleVisitor;
 
 impl<'de> de::Visitor<'de> for ScaleVisitor {
@@ -106,13 +109,21 @@ impl<'de> de::Visitor<'de> for ScaleVisitor {
         formatter.write_str("a list of labels, or labels by number")
     }
 
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Written, E> {
+        Err(E::custom(SCALE))
+    }
+
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Written, E> {
+        Err(E::custom(SCALE))
+    }
+
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Written, E> {
         let ends = text.split_once(" to ").map(|(low, high)| (low.trim().parse::<i64>(), high.trim().parse::<i64>()));
         match ends {
             Some((Ok(low), Ok(high))) if low < high && high - low <= 10 => {
                 Ok(Written::Numbered((low..=high).map(|point| (point, point.to_string())).collect()))
             }
-            _ => Err(E::custom("a scale is a list of labels, or `0 to 10`")),
+            _ => Err(E::custom(SCALE)),
         }
     }
 
@@ -173,15 +184,16 @@ pub(in crate::load) fn module(keys: &mut Keys<'_, '_>) -> module::Rules {
     let minutes = count(keys, "minutes").map(|minutes| minutes.value);
     let outcomes = keys.list::<WrittenOutcome>("outcomes");
     let whole = keys.range("outcomes");
-    let outcomes = outcomes
-        .into_iter()
-        .map(|outcome| Outcome {
-            id: Spanned { range: keys.find_value(&whole, &outcome.id), value: outcome.id },
-            text: outcome.text,
-            framework: outcome.framework,
-        })
-        .collect::<Vec<_>>();
-    for outcome in outcomes.iter().filter(|outcome| !is_id(&outcome.id.value)) {
+    let mut rest = whole;
+    let mut outcome = |outcome: WrittenOutcome| {
+        let range = keys.find_value(&rest, &outcome.id);
+        // The next of the same name stands behind this one.
+        rest.start = range.end.min(rest.end);
+        Outcome { id: Spanned { range, value: outcome.id }, text: outcome.text, framework: outcome.framework }
+    };
+    let (outcomes, misnamed): (Vec<Outcome>, Vec<Outcome>) =
+        outcomes.into_iter().map(&mut outcome).partition(|outcome| is_id(&outcome.id.value));
+    for outcome in misnamed {
         let message = format!("`{}` cannot be the id of an outcome", outcome.id.value);
         let help = format!("an id is one word of letters, digits and hyphens, such as `{}`", slug(&outcome.id.value));
         keys.wrong(outcome.id.range.clone(), message, help);
@@ -191,7 +203,7 @@ pub(in crate::load) fn module(keys: &mut Keys<'_, '_>) -> module::Rules {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an outcome, `- id: ask` with `text: Ask …` below it,")]
 struct WrittenOutcome {
     #[serde(deserialize_with = "text::string")]
     id: String,

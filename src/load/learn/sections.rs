@@ -87,7 +87,8 @@ pub(super) fn title(writer: &mut Writer<'_, '_>, index: usize, level: u8, naming
 fn made_id(writer: &mut Writer<'_, '_>, index: usize, plain: &str, naming: &Naming) -> String {
     let words: Vec<&str> = plain.split_whitespace().take(4).collect();
     let id = if naming.kept { writer.ids.make(&words.join(" ")) } else { writer.ids.make(plain) };
-    let wrong_one_given = writer.attributes_of(index).is_some_and(|found| found.id.is_some());
+    let underlined = naming.settled && !writer.source(index).trim_start().starts_with('#');
+    let wrong_one_given = underlined || writer.attributes_of(index).is_some_and(|found| found.id.is_some());
     if naming.kept && !wrong_one_given {
         let range = items::first_line_range(writer, index);
         let line = &writer.input.text[range.clone()];

@@ -60,8 +60,13 @@ pub fn split(text: &str) -> (&str, Option<Attributes>) {
 fn read(inside: &str) -> Attributes {
     let mut attributes = Attributes::default();
     let inside = closed(inside);
-    for word in inside.split_whitespace() {
+    let mut words = inside.split_whitespace();
+    while let Some(word) = words.next() {
         match word.strip_prefix('#') {
+            // `{# id}`: the space stays, so that it can be said.
+            Some("") if attributes.id.is_none() => {
+                attributes.id = Some(words.next().map_or_else(String::new, |id| format!(" {id}")));
+            }
             Some(id) if attributes.id.is_none() => attributes.id = Some(id.to_owned()),
             _ => attributes.others.push(other(word)),
         }

@@ -38,13 +38,22 @@ impl Writer<'_, '_> {
     fn wrong_id(&self, index: usize, id: &str, range: Range<usize>) -> Diagnostic {
         let message = if id.is_empty() {
             "there is no id between these braces".to_owned()
+        } else if id.starts_with(' ') {
+            "a space stands between the `#` and the id".to_owned()
         } else {
             format!("`{id}` cannot be an id")
         };
+        let others: String = self
+            .attributes_of(index)
+            .filter(|_| self.input.kind.is_learning())
+            .map_or_else(Vec::new, |found| found.others)
+            .into_iter()
+            .map(|(key, value)| value.map_or(format!(" {key}"), |value| format!(" {key}={value}")))
+            .collect();
         let better = [slug(id), slug(&self.first_words(index)), "id".to_owned()].into_iter().find(|id| !id.is_empty());
         Diagnostic::error("wrong-id", self.place(range), message)
             .help("an id is one word of letters, digits and hyphens")
-            .corrected(format!("{{#{}}}", better.unwrap_or_default()))
+            .corrected(format!("{{#{}{others}}}", better.unwrap_or_default()))
     }
 
     /// Beside an id, attributes belong to questions; elsewhere they would be dropped unsaid.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::HeadingLevel;
 
 use super::writer::Writer;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// Looks at the source lines of a paragraph.
 pub(in crate::load) fn paragraph(writer: &mut Writer<'_, '_>, index: usize) {
@@ -19,11 +19,17 @@ pub(in crate::load) fn lines(writer: &mut Writer<'_, '_>, range: Range<usize>) {
     let mut at = range.start;
     for line in writer.input.text[range].split('\n') {
         match line_starts(writer, line, at) {
-            Some(found) => writer.sink.push(found),
+            Some(found) => push(writer, found),
             None => spaced_links(writer, line, at),
         }
         at += line.len() + 1;
     }
+}
+
+/// What is only shown as plain text elsewhere would take an answer from a question.
+fn push(writer: &mut Writer<'_, '_>, found: Diagnostic) {
+    let severity = if writer.input.kind.is_learning() { Severity::Error } else { found.severity };
+    writer.sink.push(Diagnostic { severity, ..found });
 }
 
 /// `##Heading`, and a mark followed by a no-break space.
@@ -96,15 +102,14 @@ fn table_without_rule(writer: &mut Writer<'_, '_>, source: &str, at: usize) {
     }
     let columns = rows[0].matches('|').count() - 1;
     let place = writer.place(at..at + rows[0].len());
-    writer.sink.push(
-        Diagnostic::warning(
-            "table-rule",
-            place,
-            "these rows are no table: the line of dashes below the first row is missing",
-        )
-        .help("put this line below it")
-        .corrected(format!("|{}", " --- |".repeat(columns))),
-    );
+    let found = Diagnostic::warning(
+        "table-rule",
+        place,
+        "these rows are no table: the line of dashes below the first row is missing",
+    )
+    .help("put this line below it")
+    .corrected(format!("|{}", " --- |".repeat(columns)));
+    push(writer, found);
 }
 
 /// Headings that were not meant as such, or not at this level.

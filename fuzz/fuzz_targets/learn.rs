@@ -1,0 +1,7 @@
+//! See `checks::learn`.
+#![no_main]
+
+#[path = "../checks/mod.rs"]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|text: &str| checks::learn(text));
