@@ -1,4 +1,4 @@
-// What the scripts of plans hand each other. The types stand here, where they weigh nothing on the page.
+// What the scripts of plans share. The types stand here, where they weigh nothing on the page.
 
 /** One whole day in a calendar. */
 interface PlanEvent {
@@ -12,21 +12,47 @@ interface PlanEvent {
   description: string;
 }
 
-interface PlanCalendar {
-  site: string;
-  doc: string;
-  events: PlanEvent[];
+/** `window.Preceptor.calendar`. */
+interface PlanCalendarTools {
+  /** A whole calendar file; events without a day that there is are left out. */
+  file(calendar: { site: string; doc: string; events: PlanEvent[] }): string;
+  /** Whether a text is a day that there is, as YYYY-MM-DD. */
+  isDay(text: string): boolean;
+  /** A line as the file holds it, with its end. */
+  folded(line: string): string;
+  escaped(text: string): string;
 }
-
-type PlanField = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** An action as it stands on the page. */
 interface PlanAction {
   id: string;
-  words: string;
-  section: HTMLElement;
+  text: string;
+  part: HTMLElement;
   row: HTMLElement;
-  details: HTMLDetailsElement;
-  summary: HTMLElement;
-  fields: PlanField[];
+  fields: {
+    owner: HTMLInputElement;
+    due: HTMLInputElement;
+    priority: HTMLSelectElement;
+    status: HTMLSelectElement;
+    text: HTMLTextAreaElement;
+  };
+}
+
+interface PlanTools {
+  $(name: string): any;
+  all(from: ParentNode, selector: string): any[];
+  words(name: string, values?: Record<string, string | number>): string;
+}
+
+interface PlanActs {
+  /** What its fields say, in words; no status where nothing is written, nothing for `open` where it is done or dropped. */
+  told(action: PlanAction): Record<string, string>;
+  /** Puts what is kept into the fields. */
+  write(action: PlanAction): void;
+  /** The smallest is the next step. */
+  rank(action: PlanAction): string;
+  /** Says everything that the fields say elsewhere: lines, paper, progress, the next step. */
+  show(): void;
+  filter(): void;
+  save(end: string, text: string, type: string): void;
 }

@@ -2,8 +2,8 @@
 
 /** Runs in the page. */
 const plain = (rows) => {
-  // A quiz has lines that only paper shows. On small screens each cell of the register names its column, and dates that nobody knows are left out.
-  const SPARED = "details:not([open]), form[hidden], .register-table thead, .no-date, .dated, .bank";
+  // Quizzes and plans have lines that only paper shows. On small screens each cell of the register names its column, and dates that nobody knows are left out.
+  const SPARED = "details:not([open]), form[hidden], .register-table thead, .no-date, .dated, .bank, .plan-paper";
   const found = [];
   const name = (element) => `${element.localName}.${element.className} "${element.textContent.trim().slice(0, 30)}"`;
   const main = document.querySelector("main");
