@@ -1,117 +1,98 @@
 // @ts-check
-// A module's route: what is done, what comes next, and what is kept of it. A step with a page of its own is done when that page's record says so.
+// A module's route: what is done, what is next, what is kept. A step with a page of its own is done when that page's record says so.
 (() => {
   "use strict";
   const strings = window.PRECEPTOR_STRINGS ?? {};
   const { record } = window.Preceptor ?? {};
   const root = document.getElementById("_module");
   if (!record || !root) return;
-
-  /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Field */
-  const { doc: own = "", title, needed = "" } = root.dataset;
-  const log = /** @type {PreceptorDocument} */ (record.open(own, "module", title));
+  const log = /** @type {PreceptorDocument} */ (record.open(root.dataset.doc, "module", root.dataset.title));
   const stops = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".stop")]);
-  const counted = stops.filter(({ id }) => needed.split(" ").includes(id));
-  const long = new Intl.DateTimeFormat(document.documentElement.lang || undefined, { dateStyle: "long" });
-  /** What says in another document's record that a step is done. @type {Record<string, string>} */
+  const counted = stops.filter((stop) => !stop.matches(".optional"));
+  /** @type {any} */
   const ENDS = { quiz: "finished/", scenario: "ended/", checklist: "saved/" };
 
-  /** @param {string} id */
-  const $ = (id) => /** @type {HTMLElement} */ (document.getElementById(`_${id}`));
-  /** Says a thing once: what does not change is not read out again. @param {Element | null} element @param {string} text */
+  const $ = (selector = "") => /** @type {any} */ (root.querySelector(selector));
+  /** What stays the same is not read out again. @param {any} element @param {string} text */
   const say = (element, text) => {
     if (element && element.textContent !== text) element.textContent = text;
   };
-  /** @param {string} key @param {Record<string, any>} values */
-  const fill = (key, values) => strings[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-  /** A day, or a time of that day, in words. @param {string} text */
-  const date = (text) => {
-    const day = new Date(text.length === 10 ? `${text}T12:00` : text);
-    return Number.isNaN(day.valueOf()) ? text : long.format(day);
-  };
-  /** @param {string} path */
-  const entries = (path) => log.all(path).filter((entry) => entry.path === path);
-  /** @param {HTMLElement} stop */
-  const fields = (stop) => /** @type {Field[]} */ ([...stop.querySelectorAll("[name]")]);
+  /** @param {string} key @param {any} values */
+  const fill = (key, values) => (strings[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const date = (day = "") => new Date(day[10] ? day : `${day}T12:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const entry = (path = "") => log.all(path).filter((one) => one.path === path);
+  /** @param {Element} stop @returns {any[]} */
+  const fields = (stop) => [...stop.querySelectorAll("[name]")];
 
-  /** When a step was first done, and how that is said; nothing where it is not. @param {HTMLElement} stop */
-  const done = ({ id, dataset: { kind = "", doc = "", moment = "", pass } }) => {
-    const found = /** @type {PreceptorEntry[]} */ (ENDS[kind] ? record.open(doc).all(ENDS[kind] + moment) : entries(`sign/${id}`));
-    const days = found.map(({ at, value }) => String((kind === "quiz" ? value.at : kind === "checklist" ? value : value.on) ?? at));
-    const [day] = [...days, ...entries(`step/${id}`).filter(({ value }) => value).map(({ at }) => at)].sort();
-    if (!day) return undefined;
-    const says = fill("module_done", { date: date(day) });
-    const [first] = found;
-    if (first?.value.word) return { day, says: fill(first.value.word === "observed" ? "record_observed" : "record_discussed", { date: date(day), by: first.value.by }) };
-    if (!pass || !first) return { day, says };
+  /** When a step was first done, and how that is said. @param {HTMLElement} stop */
+  const done = ({ id, dataset: { kind = "", doc, moment = "", pass } }) => {
+    /** @type {PreceptorEntry[]} */
+    const found = ENDS[kind] ? record.open(doc).all(ENDS[kind] + moment) : entry(`sign/${id}`);
+    const [day] = [...found, ...entry(`step/${id}`)].flatMap(({ at, value }) => (value ? value.on ?? at : [])).sort();
+    const { word, by } = found[0]?.value ?? {};
     const reached = found.some(({ value }) => 100 * value.got >= Number(pass) * value.of - 1e-9);
-    return { day, says: fill(reached ? "module_reached" : "module_not_yet", { done: says }) };
-  };
-
-  /** Fills the fields of a stop from the record; the one that is being written in keeps what it holds. @param {HTMLElement} stop */
-  const fillIn = (stop) => {
-    const { id } = stop;
-    for (const field of fields(stop)) {
-      if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = entries(`step/${id}`).some(({ value }) => value);
-      else if (field !== document.activeElement) field.value = (field.name === "text" ? log.get(`text/${id}`) : (log.get(`sign/${id}`) ?? log.get(`draft/${id}`))?.[field.name]) ?? "";
-    }
+    const key = word ? `record_${word}` : pass && found[0] ? `module_${reached ? "reached" : "not_yet"}` : "module_done";
+    return { day, says: day ? fill(key, { date: date(day), by }) : "" };
   };
 
   /** @type {HTMLElement | undefined} */
   let next;
   const show = () => {
-    const states = new Map(stops.map((stop) => [stop, done(stop)]));
-    const left = counted.filter((stop) => !states.get(stop));
-    next = left[0];
-    for (const [stop, state] of states) {
-      fillIn(stop);
-      stop.classList.toggle("done", Boolean(state));
-      stop.toggleAttribute("aria-current", stop === next);
-      const says = state?.says ?? "";
-      say(stop.querySelector(".state"), stop === next ? strings.module_here : says);
-      say(root.querySelector(`[data-of="${CSS.escape(stop.id)}"]`), says);
-      const written = fields(stop).find(({ name }) => name === "text")?.value;
-      say(stop.querySelector(".words"), written ?? says);
+    for (const stop of stops) {
+      const { says, day } = done(stop);
+      let words = says;
+      for (const field of fields(stop)) {
+        const { name } = field;
+        if (name === "done") field.checked = log.get(`step/${stop.id}`);
+        // What is being written stays as it is.
+        else if (field !== document.activeElement) field.value = (name === "text" ? log.get(`text/${stop.id}`) : (log.get(`sign/${stop.id}`) ?? log.get(`draft/${stop.id}`))?.[name]) ?? "";
+        if (name === "text") words = field.value;
+      }
+      stop.dataset.day = day ?? "";
+      say($(`[data-of="${stop.id}"]`), says);
+      say(stop.querySelector(".state"), says);
+      say(stop.querySelector(".words"), words);
     }
-    const complete = !next && counted.length > 0;
-    root.toggleAttribute("data-complete", complete);
-    $("completed").hidden = !complete;
-    say($("progress"), complete ? strings.module_completed : fill("record_done", { done: counted.length - left.length, needed: counted.length }));
-    say($("completed_on"), fill("module_completed_on", { date: date(counted.map((stop) => states.get(stop)?.day ?? "").sort().at(-1) ?? "") }));
-    say($("next_word"), next ? fill("module_next", { n: stops.indexOf(next) + 1 }) : "");
-    say($("next_text"), next?.dataset.name ?? strings.module_see);
-    $("next").setAttribute("href", next ? (next.dataset.href ?? `#${next.id}`) : "#_completed");
+    const days = counted.map(({ dataset }) => dataset.day).sort();
+    next = counted.find(({ dataset }) => !dataset.day);
+    for (const stop of stops) stop.setAttribute("aria-current", stop === next ? "step" : "false");
+    $("#_completed").hidden = Boolean(next);
+    say($("#_progress"), next ? fill("record_done", { done: days.filter(Boolean).length, needed: days.length }) : strings.module_completed);
+    say($("#_completed_on"), next ? "" : fill("module_completed_on", { date: date(days.pop()) }));
+    say($("#_next_word"), next ? fill("module_next", { n: stops.indexOf(next) + 1 }) : "");
+    say($("#_next_text"), next?.dataset.name ?? strings.module_see);
+    $("#_next").href = next ? next.dataset.href ?? `#${next.id}` : "#_completed";
   };
 
-  /** Leaves the next step for the home page, once the module is begun. */
+  /** The home page shows the next step of a module that is begun. */
   const keep = () => {
     show();
-    if (log.all().length) log.put("next/step", next ? { text: `${strings.record_next} ${next.dataset.name}` } : null);
+    if (log.all()[0]) log.put("next/step", next && { text: `${strings.record_next} ${next.dataset.name}` });
   };
 
-  root.addEventListener("input", ({ target }) => {
-    const field = /** @type {Field} */ (target);
-    const stop = /** @type {HTMLElement} */ (field.closest(".stop"));
-    const { id } = stop;
-    if (field instanceof HTMLInputElement && field.type === "checkbox") log.put(`step/${id}`, field.checked || null);
-    else if (field.name === "text") log.put(`text/${id}`, field.value || null);
+  root.addEventListener("input", (/** @type {any} */ { target }) => {
+    const stop = target.closest(".stop");
+    if (target.name === "done") log.put(`step/${stop.id}`, target.checked || null);
+    else if (target.name === "text") log.put(`text/${stop.id}`, target.value || null);
     else {
       const sign = Object.fromEntries(fields(stop).map(({ name, value }) => [name, value.trim()]));
-      const whole = Object.values(sign).every(Boolean);
-      log.put(`draft/${id}`, whole ? null : sign);
-      log.put(`sign/${id}`, whole ? sign : null);
+      const whole = sign.word && sign.by && sign.on;
+      log.put(`draft/${stop.id}`, whole ? null : sign);
+      log.put(`sign/${stop.id}`, whole ? sign : null);
     }
     keep();
   });
-  root.addEventListener("click", ({ target }) => {
-    const link = /** @type {Element} */ (target).closest("a");
-    const { doc } = (link?.id === "_next" ? next : /** @type {HTMLElement | null | undefined} */ (link?.closest(".stop")))?.dataset ?? {};
-    if (doc) log.put(`seen/${doc}`, true), keep();
+  root.addEventListener("click", (/** @type {any} */ { target }) => {
+    const link = target.closest("a");
+    const doc = (link?.id === "_next" ? next : link?.closest(".stop"))?.dataset.doc;
+    if (!doc) return;
+    log.put(`seen/${doc}`, true);
+    keep();
   });
-  $("print").addEventListener("click", () => print());
+  $("#_print").addEventListener("click", () => print());
 
-  for (const box of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".fields"))) box.hidden = "elsewhere" in box.dataset && !record.isFile;
-  record.notice($("notice"));
+  root.dataset.on = record.isFile ? "file" : "";
+  record.notice($("#_notice"));
   record.onchange(show);
   keep();
 })();
