@@ -70,8 +70,18 @@ fn footnotes_of_a_stem_stand_in_the_introduction() {
 }
 
 /// What only the quiz itself says, when it is answered, and its answer key.
-const TOLD: [&str; 10] =
-    ["qzxfeedback", "qzxmore", "qzxwhy", "qzxlink", "qzxcode", "qzxlist", "qzxaccepted", "qzxalso", "qzxgap", "qzxother"];
+const TOLD: [&str; 10] = [
+    "qzxfeedback",
+    "qzxmore",
+    "qzxwhy",
+    "qzxlink",
+    "qzxcode",
+    "qzxlist",
+    "qzxaccepted",
+    "qzxalso",
+    "qzxgap",
+    "qzxother",
+];
 
 #[test]
 fn no_other_page_and_no_meta_element_holds_an_answer() {

@@ -151,8 +151,10 @@ fn report(writer: &mut Writer<'_, '_>, list: usize, options: &[Choice], wanted: 
 /// Options that speak of the others' order cannot be shuffled.
 fn report_all_of_the_above(writer: &mut Writer<'_, '_>, written: &[Written], options: &[Choice]) {
     for (written, option) in written.iter().zip(options) {
+        // A pinned option still stands below the others, whatever their order; a letter means nothing then.
         let letters = speaks_of_letters(&option.item.plain);
-        if (option.pin && !letters) || !(letters || speaks_of_above(&option.item.plain)) {
+        let above = !option.pin && speaks_of_above(&option.item.plain);
+        if !letters && !above {
             continue;
         }
         let (place, line) = items::line(writer, written.item);

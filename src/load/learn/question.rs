@@ -1,6 +1,7 @@
 //! One question: its stem, its one answer part, and the quotes behind it.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use pulldown_cmark::{Event, Tag};
 
@@ -185,15 +186,18 @@ fn keep(writer: &mut Writer<'_, '_>, notes: &mut BTreeMap<Label, Note>, note: No
                 .corrected(format!("> **Read:** [{}](../guidance/page.md#heading)", note.words(writer))),
         );
     }
-    if notes.contains_key(&note.label) {
-        let place = place(writer);
-        let message = format!("this question has a second `{}:`", note.label.word());
-        writer.sink.push(
-            Diagnostic::error("second-label", place, message)
-                .help("put both into one quote, or begin the next question with `##`"),
-        );
-    } else {
-        notes.insert(note.label, note);
+    match notes.entry(note.label) {
+        Entry::Vacant(free) => {
+            free.insert(note);
+        }
+        Entry::Occupied(_) => {
+            let place = place(writer);
+            let message = format!("this question has a second `{}:`", note.label.word());
+            writer.sink.push(
+                Diagnostic::error("second-label", place, message)
+                    .help("put both into one quote, or begin the next question with `##`"),
+            );
+        }
     }
 }
 
