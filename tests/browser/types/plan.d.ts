@@ -45,12 +45,10 @@ interface PlanTools {
 }
 
 interface PlanActs {
-  /** What its fields say, in words; no status where nothing is written, nothing for `open` where it is done or dropped. */
-  told(action: PlanAction): Record<string, string>;
+  /** What its fields say, in words, with no status where nothing is written; whether it is still to do, and how soon. */
+  told(action: PlanAction): Record<string, any>;
   /** Puts what is kept into the fields. */
   write(action: PlanAction): void;
-  /** The smallest is the next step. */
-  rank(action: PlanAction): string;
   /** Says everything that the fields say elsewhere: lines, paper, progress, the next step. */
   show(): void;
   filter(): void;

@@ -30,7 +30,7 @@
   });
 
   /** @type {PlanActs} */
-  const { told, write, rank, show, filter, save } = {
+  const { told, write, show, filter, save } = {
     told: ({ fields: { owner, due, priority, status, text } }) => {
       const open = status.selectedIndex < 2;
       const day = due.value && days.format(new Date(due.value));
@@ -42,7 +42,9 @@
         status: planned ? status.selectedOptions[0].text : "",
         text: text.value,
         when: day && words(open && due.value < record.today() ? "was_due" : "due", { day }),
-        open: open ? "open" : "",
+        open,
+        // The smallest is the next step: what is due, then what is planned without a date, then the rest.
+        rank: due.value || (planned ? "a" : "b"),
       };
     },
 
@@ -52,14 +54,11 @@
         if (field === document.activeElement || !field.validity.valid) continue;
         field.value = log.get(`${name}/${id}`) ?? "";
         // Nothing is set, or a file brought in what is no choice.
-        if (field instanceof HTMLSelectElement && !field.value) field.selectedIndex = 0;
+        if ("options" in field && !field.value) field.selectedIndex = 0;
       }
       const entry = log.all("text/").find((/** @type {any} */ one) => one.path === `text/${id}`);
       all(row, ".plan-other")[0].hidden = !entry?.others.some((/** @type {any} */ other) => !entry.value.includes(other.value));
     },
-
-    // What is due comes first, then what is planned without a date, then the rest.
-    rank: (action) => action.fields.due.value || (told(action).status ? "a" : "b"),
 
     show: () => {
       for (const action of actions) {
@@ -68,10 +67,10 @@
         action.row.dataset.status = action.fields.status.value;
       }
       const [done, started, dropped] = ["done", "started", "dropped"].map((one) => actions.filter(({ fields }) => fields.status.value === one).length);
-      const of = actions.length - dropped;
-      $("done").textContent = words(dropped ? "progress_dropped" : "progress", { done, of, started, dropped });
-      Object.assign($("progress"), { max: of || 1, value: done });
-      const [first] = actions.filter((action) => told(action).open).sort((a, b) => rank(a).localeCompare(rank(b)));
+      const max = actions.length - dropped;
+      $("done").textContent = words(dropped ? "progress_dropped" : "progress", { done, max, started, dropped });
+      Object.assign($("progress"), { max: max || 1, value: done });
+      const [first] = actions.filter((action) => told(action).open).sort((a, b) => told(a).rank.localeCompare(told(b).rank));
       $("go").hidden = !first;
       $("why").textContent = first?.text ?? words("finished");
       if (first) {
@@ -133,8 +132,8 @@
       const texts = told(action);
       const lines = ["owner", "", "priority", "status"].map((name, at) => texts[name] && `${strings.plan_columns[at + 3]}: ${texts[name]}`);
       // Its own times, not that of saving: the same plan is the same file.
-      const times = log.all().filter((/** @type {any} */ { path }) => path.endsWith(`/${id}`) && !path.startsWith("text/"));
-      return { id, due: fields.due.value, at: times.map((/** @type {any} */ { at }) => at).sort().pop(), summary: `${id}: ${text}`, description: lines.filter(Boolean).join("\n") };
+      const times = log.all().map((/** @type {any} */ { path, at }) => (path.endsWith(`/${id}`) && !path.startsWith("text/") ? at : ""));
+      return { id, due: fields.due.value, at: times.sort().pop(), summary: `${id}: ${text}`, description: lines.filter(Boolean).join("\n") };
     });
     if (events.length) save("ics", calendar.file({ site: record.site, doc, events }), "text/calendar");
     else $("told").textContent = words("no_dates");
