@@ -44,6 +44,9 @@ const remember = () => {
   const stops = [...document.querySelectorAll(STOPS)].filter((stop) => visible(stop) && stop.tabIndex >= 0);
   const name = (element) =>
     `${element.localName}.${element.getAttribute("class") ?? ""} "${element.textContent.trim().slice(0, 30)}"`;
+  /** Tab stops once at a group of radios: at any of them the whole group is reached. */
+  const group = (stop) =>
+    stop.type === "radio" ? stops.filter((other) => other.type === "radio" && other.name === stop.name && other.form === stop.form) : [stop];
   const looks = new Map(stops.map((stop) => [stop, look(stop)]));
   const reached = new Set();
   const found = [];
@@ -53,7 +56,7 @@ const remember = () => {
     const stop = document.activeElement;
     if (!stop || stop === document.body) return;
     if (reached.has(stop)) found.push(`the focus comes back to ${name(stop)}`);
-    reached.add(stop);
+    for (const one of group(stop)) reached.add(one);
     if (!looks.has(stop)) found.push(`the focus goes to something unforeseen: ${name(stop)}`);
     else if (!differs(stop, looks.get(stop), look(stop))) found.push(`the focus cannot be seen: ${name(stop)}`);
     if (!uncovered(stop)) found.push(`what has the focus is out of sight: ${name(stop)}`);
@@ -65,7 +68,7 @@ const remember = () => {
     const missed = stops.filter((stop) => !reached.has(stop));
     return [...found, ...missed.map((stop) => `Tab never reaches: ${name(stop)}`)];
   };
-  return stops.length;
+  return stops.filter((stop) => group(stop)[0] === stop).length;
 };
 
 /** Walks through the page that is open and has not been touched. */

@@ -22,6 +22,8 @@
 // the groups: the number of "higher" then runs from a least to a greatest value without gaps (a swap of two people changes it by one at most, and swaps lead from each
 // way to each other). The number may be shown if it lies in that range for every pair. All this looks at what is shown and at nothing else, so it tells nothing itself.
 // One number of those that could be shown, the first, is always kept back: else a missing number would say that it is small, and the groups might even say how small.
+//
+// What is not promised: anything about two pictures that are compared, of teams that differ by a few people. The page says so.
 (() => {
   "use strict";
   /** Places `from` to `to`; 0 is "no answer or not relevant". @typedef {{ from: number, to: number, count: number }} Group */
