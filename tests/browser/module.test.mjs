@@ -22,6 +22,7 @@ const plant = (page, doc, kind, entries) =>
   page.evaluate(([doc, text]) => localStorage.setItem(`preceptor/practice/${doc}`, text), [doc, JSON.stringify({ version: 1, doc, kind, title: doc, href: "", entries })]);
 const plantQuiz = (page, got) => plant(page, QUIZ, "quiz", { "finished/x": finished(got) });
 const plantCase = (page) => plant(page, "learn/quizzes/shoulder", "scenario", { "visit/x": said(["a"]), "ended/x": said("a", "2026-11-11T10:00:00.000Z") });
+const plantRatings = (page, ...moments) => plant(page, "learn/checklists/asking", "checklist", Object.fromEntries(moments.map((moment) => [`saved/${moment}`, said("2026-11-10")])));
 const OWN_ENTRIES = {
   "step/read": said(true, "2026-11-09T10:00:00.000Z"),
   "sign/watch": said({ word: "observed", by: "educator", on: "2026-11-12" }),
@@ -32,6 +33,7 @@ const OWN_ENTRIES = {
 const plantAll = async (page) => {
   await plantQuiz(page, 9);
   await plantCase(page);
+  await plantRatings(page, "end");
   await plant(page, OWN, "module", OWN_ENTRIES);
 };
 
@@ -79,13 +81,13 @@ for (const from of ["server", "disk"]) {
 
     it("begins with what is next, and writes nothing before something is done", async () => {
       const page = await start();
-      assert.equal(await progress(page), "0 of 6 steps done");
+      assert.equal(await progress(page), "0 of 7 steps done");
       assert.equal(await next(page), "Next: step 1 Read: fit notes");
       assert.equal(await page.getAttribute("#_next", "href"), "../../guidance/fit-note.html");
       assert.equal(await page.locator('[aria-current="step"]').getAttribute("id"), "read");
       assert.equal(await page.evaluate((key) => localStorage.getItem(key), `preceptor/practice/${OWN}`), null);
       assert.equal(await inSight(page, "#_completed, #_notice, .paper-lines, .on-paper"), 0);
-      assert.equal(await inSight(page, ".elsewhere"), from === "server" ? 0 : 3);
+      assert.equal(await inSight(page, ".elsewhere"), from === "server" ? 0 : 4);
       if (from === "server") none(await accessible(page));
       await end(page);
     });
@@ -112,8 +114,14 @@ for (const from of ["server", "disk"]) {
       await page.locator("#think").getByLabel("I have done this").check();
       // Step 6 is optional: the route goes on to what completes it.
       assert.equal(await next(page), "Next: step 7 Sign off");
-      assert.equal(await progress(page), "5 of 6 steps done");
+      assert.equal(await progress(page), "5 of 7 steps done");
       await sign(page, "talk", "discussed", "2999-01-01", "preceptor");
+      await plantRatings(page, "start");
+      await page.reload();
+      assert.equal(await next(page), "Next: step 8 Rate your confidence at the end");
+      assert.equal(await page.getAttribute("#_next", "href"), "../checklists/asking.html#end");
+      await plantRatings(page, "start", "end");
+      await page.reload();
       assert.equal(await progress(page), "You have completed this module");
       await page.reload();
       assert.equal(await progress(page), "You have completed this module");
@@ -124,7 +132,7 @@ for (const from of ["server", "disk"]) {
       assert.match(await page.textContent(".completed-steps"), /Quiz: at the end Done on 10 November 2026, reached the mark.*Observed practice: .*educator/);
       assert.doesNotMatch(await page.textContent("#_module"), /\b(pass|fail)/i);
       await page.getByLabel("I have read this").first().uncheck();
-      assert.equal(await progress(page), "5 of 6 steps done");
+      assert.equal(await progress(page), "6 of 7 steps done");
       assert.equal(await next(page), "Next: step 1 Read: fit notes");
       assert.equal(await inSight(page, "#_completed"), 0);
       await end(page);
@@ -154,7 +162,7 @@ for (const from of ["server", "disk"]) {
       await page.goto(url(MODULE));
       await page.getByLabel("I have read this").first().check();
       await page.goto(url("record.html"));
-      assert.match(await page.textContent("#_modules"), /Work that lifts1 of 6 steps doneNext: Quiz: at the end/);
+      assert.match(await page.textContent("#_modules"), /Work that lifts1 of 7 steps doneNext: Quiz: at the end/);
       await page.goto(url("index.html"));
       assert.match(await page.textContent("#_continue"), /Next: Quiz: at the end/);
       await end(page);
@@ -167,7 +175,7 @@ for (const from of ["server", "disk"]) {
       await page.locator("#think textarea").fill("Here.");
       await other.getByLabel("I have read this").first().check();
       await page.waitForFunction(() => document.querySelector("#read .state").textContent);
-      assert.equal(await progress(page), "1 of 6 steps done");
+      assert.equal(await progress(page), "1 of 7 steps done");
       assert.equal(await page.isChecked("#read input"), true);
       assert.equal(await other.inputValue("#think textarea"), "Here.");
       await plantQuiz(other, 9);
@@ -187,7 +195,7 @@ for (const from of ["server", "disk"]) {
       await page.goto(url(MODULE));
       assert.match(await page.textContent("#_notice"), /storage is blocked or missing/);
       await page.getByLabel("I have read this").first().check();
-      assert.equal(await progress(page), "1 of 6 steps done");
+      assert.equal(await progress(page), "1 of 7 steps done");
       await end(page);
     });
 
@@ -203,7 +211,7 @@ for (const from of ["server", "disk"]) {
 
     it("stands complete without scripts, with no dead control", async () => {
       const page = await start(undefined, { javaScriptEnabled: false });
-      assert.equal(await inSight(page, ".stop"), 7);
+      assert.equal(await inSight(page, ".stop"), 8);
       assert.equal(await inSight(page, "#_module :is(input, select, textarea, button), #_completed, #_progress, .elsewhere"), 0);
       assert.equal(await next(page), "Next: step 1 Read: fit notes");
       await page.locator("#quiz a").click();
@@ -241,7 +249,7 @@ describe("a module", () => {
   });
 
   it("is walked by keyboard alone", async () => {
-    const page = await start((page) => plantQuiz(page, 9).then(() => plantCase(page)));
+    const page = await start((page) => plantQuiz(page, 9).then(() => plantCase(page)).then(() => plantRatings(page, "end")));
     const press = async (...keys) => {
       for (const key of keys) await page.keyboard.press(key);
     };
