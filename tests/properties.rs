@@ -3,11 +3,14 @@
 
 use proptest::prelude::ProptestConfig;
 
+#[path = "../fuzz/checks/mod.rs"]
+mod checks;
 mod common;
 mod properties {
     mod bytes;
     mod edits;
     mod folders;
+    mod learn;
     pub mod projects;
 }
 

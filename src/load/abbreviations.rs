@@ -2,11 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::fragment::find_byte;
+
 /// Abbreviations, ready to be looked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Abbreviations {
     /// By their first byte, the longest first; nothing at all where there are none.
     by_first: Vec<Vec<Box<str>>>,
+    /// All of them begin with a capital letter, as abbreviations do.
+    capital: bool,
 }
 
 /// A use of an abbreviation.
@@ -28,7 +32,8 @@ impl FromIterator<String> for Abbreviations {
             by_first[usize::from(one.as_bytes()[0])].push(one.into_boxed_str());
         }
         by_first.iter_mut().for_each(|same: &mut Vec<Box<str>>| same.sort_by_key(|one| std::cmp::Reverse(one.len())));
-        Abbreviations { by_first }
+        let capital = (0..=u8::MAX).zip(&by_first).all(|(byte, same)| same.is_empty() || byte.is_ascii_uppercase());
+        Abbreviations { by_first, capital }
     }
 }
 
@@ -50,8 +55,14 @@ impl Abbreviations {
 
     /// Nearly all bytes begin no abbreviation, so that is asked first.
     fn next_beginning(&self, text: &str, from: usize) -> Option<usize> {
-        let begins = |byte: &u8| self.by_first.get(usize::from(*byte)).is_some_and(|same| !same.is_empty());
-        text.as_bytes().get(from..)?.iter().position(begins).map(|at| from + at)
+        let begins = |byte: u8| self.by_first.get(usize::from(byte)).is_some_and(|same| !same.is_empty());
+        let bytes = text.as_bytes().get(from..)?;
+        let found = match self.capital {
+            true if self.by_first.is_empty() => None,
+            true => find_byte(bytes, |byte| byte.is_ascii_uppercase()),
+            false => bytes.iter().position(|byte| begins(*byte)),
+        };
+        found.map(|at| from + at)
     }
 
     fn at<'k, 't>(&'k self, text: &'t str, start: usize) -> Option<Use<'k, 't>> {

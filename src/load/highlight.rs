@@ -9,7 +9,9 @@ mod spans;
 
 use class::Class;
 use spans::Spans;
-use std::sync::{LazyLock, mpsc};
+use std::cell::RefCell;
+use std::sync::LazyLock;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 use syntect::parsing::{ParseState, ScopeStack, ScopeStackOp, SyntaxSet};
@@ -74,11 +76,42 @@ pub fn highlight(language: &str, code: &str) -> Option<String> {
 }
 
 /// What the work gives, unless it takes longer. Work that never ends is left behind until the program does.
-fn within<T: Send + 'static>(patience: Duration, work: impl FnOnce() -> Option<T> + Send + 'static) -> Option<T> {
-    let (result, waiting) = mpsc::channel();
-    let worker = thread::Builder::new().name("highlight".to_owned());
-    worker.spawn(move || result.send(work())).ok()?;
-    waiting.recv_timeout(patience).ok()?
+fn within(patience: Duration, work: impl FnOnce() -> Option<String> + Send + 'static) -> Option<String> {
+    HELPER.with_borrow_mut(|kept| {
+        let helper = kept.take().map_or_else(Helper::start, Some)?;
+        let answer = helper.ask(patience, Box::new(work));
+        // One that gave no answer is at work still, or has died of it.
+        *kept = answer.is_some().then_some(helper);
+        answer?
+    })
+}
+
+type Work = Box<dyn FnOnce() -> Option<String> + Send>;
+
+/// A thread that works for another one, which can stop waiting. It is kept, since what a pattern learns while it is
+/// searched for is learnt for one thread.
+struct Helper {
+    work: Sender<Work>,
+    answers: Receiver<Option<String>>,
+}
+
+thread_local! {
+    static HELPER: RefCell<Option<Helper>> = const { RefCell::new(None) };
+}
+
+impl Helper {
+    fn start() -> Option<Helper> {
+        let (work, waiting) = mpsc::channel::<Work>();
+        let (answer, answers) = mpsc::channel();
+        let run = move || waiting.into_iter().try_for_each(|work| answer.send(work()));
+        thread::Builder::new().name("highlight".to_owned()).spawn(run).ok()?;
+        Some(Helper { work, answers })
+    }
+
+    fn ask(&self, patience: Duration, work: Work) -> Option<Option<String>> {
+        self.work.send(work).ok()?;
+        self.answers.recv_timeout(patience).ok()
+    }
 }
 
 fn read(reader: Reader, code: &str) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::fragment::find_byte;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 /// A path within the output folder, `/`-separated: `guidance/fit-note.html`.
@@ -81,7 +82,10 @@ impl fmt::Display for Route {
 
 /// Nearly all paths are plain, and go as they are.
 fn encode_into(path: &str, href: &mut String) {
-    if path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_')) {
+    let odd = |byte: u8| {
+        !(byte.is_ascii_lowercase() | (b'-'..=b'9').contains(&byte) | byte.is_ascii_uppercase() | (byte == b'_'))
+    };
+    if find_byte(path.as_bytes(), odd).is_none() {
         href.push_str(path);
     } else {
         href.extend(utf8_percent_encode(path, IN_PATH));

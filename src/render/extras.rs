@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::menu::Menu;
 use super::theme::Theme;
 use super::view::{Extra, Html, NewsView, PageView};
 use super::{Rendered, Site, page_html, render};
@@ -86,12 +87,9 @@ pub(super) fn missing(site: &Site<'_>, theme: &Theme) -> Rendered {
     let title = Cow::Borrowed(site.strings.get("page_title.missing"));
     let root = base_path(site.project.base_url.as_deref());
     let view = site.made("missing", &here, title, Extra::None {});
-    let menu = view
-        .menu
-        .into_iter()
-        .map(|item| super::view::MenuItem { href: format!("{root}{}", item.href), ..item })
-        .collect();
-    let view = PageView { root, menu, breadcrumbs: Vec::new(), canonical: None, ..view };
+    let mut menu = site.menu(&here);
+    menu.iter_mut().for_each(|item| item.href.insert_str(0, &root));
+    let view = PageView { root, menu: Menu::Own(menu), breadcrumbs: Vec::new(), canonical: None, ..view };
     page_html(theme, "missing.html", &here, &view, here.as_str())
 }
 

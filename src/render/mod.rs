@@ -5,6 +5,7 @@ pub mod extras;
 pub mod face;
 pub mod learn;
 pub mod lists;
+pub mod menu;
 pub mod page;
 pub mod print;
 pub mod register;
@@ -42,6 +43,8 @@ pub struct Site<'a> {
     pub library: &'a Library,
     /// The interface's words.
     pub strings: &'a Strings,
+    /// Menus that were made already.
+    pub menus: menu::Menus,
 }
 
 /// A rendered file, or why it could not be.
@@ -86,7 +89,7 @@ pub fn bundle(
     let accent = brand.accent;
     theme.share("t", &theme.strings.tree.clone());
     let strings = theme.strings.clone();
-    let site = Site { project, library, strings: &strings };
+    let site = Site { project, library, strings: &strings, menus: menu::Menus::default() };
     let mut bundle = Bundle::default();
     let kept: Vec<Kept> = render_all(&site, &theme, |rendered| {
         progress(1);
@@ -162,6 +165,8 @@ fn render_all<T: Send>(site: &Site<'_>, theme: &Theme, keep: impl Fn(Rendered) -
     if site.full_base_url().is_some() {
         jobs.push(Job::Made(extras::sitemap));
     }
+    // What is few and large goes first, so that no core is left waiting for the last of it.
+    jobs.reverse();
     let run = |job: &Job<'_>| match job {
         Job::Document(page) => document(site, theme, *page),
         Job::Print(path, folder) => print_view(site, theme, path, folder),

@@ -141,7 +141,7 @@ pub struct PageView<'a> {
     pub root: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub canonical: Option<String>,
-    pub menu: Vec<MenuItem<'a>>,
+    pub menu: super::menu::Menu<'a>,
     /// From home to the parent; the page itself is left out.
     pub breadcrumbs: Vec<LinkView<'a>>,
     pub outline: Vec<OutlineView<'a>>,

@@ -1,5 +1,7 @@
 //! The fifteen classes, and which scopes fall into which.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 use syntect::parsing::Scope;
 
@@ -153,8 +155,14 @@ fn innermost(scopes: &[Scope]) -> Option<Class> {
     mark
 }
 
+thread_local! {
+    /// Verdicts that were asked for already: code holds the same few scopes over and over.
+    static KNOWN: RefCell<HashMap<Scope, Option<Verdict>>> = RefCell::default();
+}
+
 fn verdict(scope: Scope) -> Option<Verdict> {
-    SCOPES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map(|(_, verdict)| *verdict)
+    let judge = || SCOPES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map(|(_, verdict)| *verdict);
+    KNOWN.with_borrow_mut(|known| *known.entry(scope).or_insert_with(judge))
 }
 
 fn is_key(outside: &[Scope]) -> bool {

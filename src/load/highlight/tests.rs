@@ -154,6 +154,14 @@ fn work_without_end_is_not_waited_for() {
     let endless = || loop {
         thread::sleep(Duration::from_millis(50));
     };
-    assert_eq!(within::<()>(Duration::from_millis(20), endless), None);
-    assert_eq!(within(PATIENCE, || Some(1)), Some(1));
+    assert_eq!(within(Duration::from_millis(20), endless), None);
+    for word in ["one", "two"] {
+        assert_eq!(within(PATIENCE, || Some(word.to_owned())), Some(word.to_owned()));
+    }
+}
+
+#[test]
+fn work_that_dies_leaves_others_unharmed() {
+    assert_eq!(within(PATIENCE, || panic!("planted")), None);
+    assert_eq!(within(PATIENCE, || Some(String::new())), Some(String::new()));
 }

@@ -70,7 +70,8 @@ fn is_mark(mark: &str) -> bool {
 
 /// `[text](a file.pdf)`: a space ends the address.
 fn spaced_links(writer: &mut Writer<'_, '_>, line: &str, at: usize) {
-    for (open, _) in line.match_indices("](") {
+    // One letter is found sooner than two.
+    for (open, _) in line.match_indices(']').filter(|(open, _)| line[open + 1..].starts_with('(')) {
         if let Some(found) = spaced_link(writer, line, open, at) {
             writer.sink.push(found);
         }

@@ -1,0 +1,48 @@
+//! The main menu as templates see it: made once for all pages of a folder, among which nothing in it differs.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use serde::Serialize;
+use tera::Value;
+
+use super::Site;
+use super::view::MenuItem;
+use crate::model::order::folder_of;
+use crate::model::route::Route;
+
+/// A page's menu.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Menu<'a> {
+    /// Of a page that may stand in it, and is marked there.
+    Own(Vec<MenuItem<'a>>),
+    /// Of all other pages of a folder.
+    Shared(Value),
+}
+
+/// Menus by folder, as far as they were asked for.
+#[derive(Debug, Default)]
+pub struct Menus(Mutex<BTreeMap<String, Value>>);
+
+impl<'a> Site<'a> {
+    /// The menu of the page at `here`.
+    pub fn page_menu(&self, here: &Route) -> Menu<'a> {
+        let folder = folder_of(here.as_str());
+        if folder.is_empty() || here.as_str().ends_with("/index.html") {
+            return Menu::Own(self.menu(here));
+        }
+        let mut known = self.menus.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(menu) = known.get(folder) {
+            return Menu::Shared(menu.clone());
+        }
+        let menu = self.menu(here);
+        match Value::try_from_serializable(&menu) {
+            Ok(shared) => {
+                known.insert(folder.to_owned(), shared.clone());
+                Menu::Shared(shared)
+            }
+            Err(_) => Menu::Own(menu),
+        }
+    }
+}
