@@ -13,19 +13,29 @@ use preceptor::load::memo::Memo;
 use preceptor::{BuildOptions, build};
 
 /// Each kind with the page that shows it.
-const PAGES: [(&str, &str); 12] = [
+const PAGES: [(&str, &str); 22] = [
     ("a-to-z", "search.html"),
+    ("answer-key", "quizzes/fit-key.html"),
+    ("checklist", "checklists/ask.html"),
+    ("curriculum", "curriculum.html"),
     ("glossary", "glossary.html"),
     ("guidance", "guidance/fit-note.html"),
     ("home", "index.html"),
     ("hub", "guidance/index.html"),
     ("missing", "404.html"),
+    ("module", "modules/ask.html"),
     ("news", "news.html"),
     ("page", "about.page.html"),
+    ("paper", "quizzes/print.html"),
+    ("plan", "plans/leader.html"),
     ("policy", "policies/care-act.html"),
     ("print", "guidance/print.html"),
+    ("quiz", "quizzes/fit.html"),
+    ("record", "record.html"),
     ("redirect", "old.page.html"),
     ("register", "policies/index.html"),
+    ("scenario", "quizzes/case.html"),
+    ("team", "team.html"),
 ];
 
 #[test]

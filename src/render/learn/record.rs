@@ -1,13 +1,17 @@
 //! What of the site can be on record.
 
+use std::borrow::Cow;
+
 use super::module::needed;
-use super::view::{RecordDocument, RecordItem, RecordView};
+use super::view::{PlanActionView, RecordDocument, RecordItem, RecordView};
 use crate::model::kind::Kind;
 use crate::model::learn::checklist::Checklist;
 use crate::model::learn::module::Module;
+use crate::model::learn::plan::Plan;
 use crate::model::library::PageId;
 use crate::model::route::Route;
 use crate::render::Site;
+use crate::render::face::Gaps;
 
 impl<'a> Site<'a> {
     /// All learning documents, as seen from `here`.
@@ -39,9 +43,23 @@ impl<'a> Site<'a> {
                 view.items = self.steps(page, module);
                 view.needed = needed(module);
             }
+            Kind::Plan(plan) => view.items = self.actions_on_record(page, plan),
             _ => {}
         }
         view
+    }
+
+    fn actions_on_record(&self, page: PageId, plan: &'a Plan) -> Vec<RecordItem<'a>> {
+        let view = self.plan_view(&self.pen(page, Gaps::Line), plan);
+        let actions = view.sections.into_iter().flat_map(|section| section.actions);
+        let item = |action: PlanActionView<'a>| RecordItem {
+            id: action.id,
+            kind: "action",
+            text: Cow::Owned(action.plain),
+            doc: None,
+            moment: None,
+        };
+        actions.map(item).collect()
     }
 
     fn steps(&self, page: PageId, module: &'a Module) -> Vec<RecordItem<'a>> {
@@ -50,7 +68,7 @@ impl<'a> Site<'a> {
             RecordItem {
                 id: &step.id.value,
                 kind: asked.kind,
-                text: &step.plain,
+                text: Cow::Borrowed(&*step.plain),
                 doc: asked.page.map(|page| self.library.pages[page].document.id.0.as_str()),
                 moment: asked.moment,
             }
@@ -73,5 +91,5 @@ pub(super) fn statements(checklist: &Checklist) -> Vec<RecordItem<'_>> {
 }
 
 fn item<'a>(id: &'a str, kind: &'static str, text: &'a str) -> RecordItem<'a> {
-    RecordItem { id, kind, text, doc: None, moment: None }
+    RecordItem { id, kind, text: Cow::Borrowed(text), doc: None, moment: None }
 }

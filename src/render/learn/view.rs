@@ -2,6 +2,8 @@
 //!
 //! Answers stand in these views once: in the part that the page keeps folded away. The scripts read them there.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::render::view::{Html, LinkView};
@@ -329,7 +331,7 @@ pub struct RecordDocument<'a> {
     pub label: &'a str,
     pub title: &'a str,
     pub href: String,
-    /// Items with their words: statements and prompts of a checklist, steps of a module.
+    /// Items with their words: statements and prompts of a checklist, steps of a module, actions of a plan.
     pub items: Vec<RecordItem<'a>>,
     /// Labels of the scale, of a checklist.
     pub scale: Vec<PointView<'a>>,
@@ -343,9 +345,9 @@ pub struct RecordDocument<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct RecordItem<'a> {
     pub id: &'a str,
-    /// `statement`, `prompt`, or a step's kind.
+    /// `statement`, `prompt`, `action`, or a step's kind.
     pub kind: &'static str,
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
     /// Of a step: the document that it leads to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doc: Option<&'a str>,
