@@ -61,6 +61,12 @@ export const contents = async (page) => {
   const hash = await page.evaluate(() => document.activeElement.hash);
   await page.keyboard.press("Enter");
   await page.waitForFunction((hash) => location.hash === hash, hash, { timeout: 8000 }).catch(() => {});
+  // A long page scrolls a moment after the address has changed.
+  const arrived = (hash) => {
+    const { top, bottom } = document.getElementById(decodeURIComponent(hash.slice(1)))?.getBoundingClientRect() ?? {};
+    return top >= 0 && bottom <= innerHeight;
+  };
+  await page.waitForFunction(arrived, hash, { timeout: 2000 }).catch(() => {});
   return page.evaluate(afterJump, hash);
 };
 
