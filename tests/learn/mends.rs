@@ -1,4 +1,4 @@
-//! The corrected line mends: put in place of the line that it is about, the finding is gone.
+//! The corrected line mends: put in place of the line that it is about, the finding is gone, and no other comes.
 
 use std::fs;
 use std::path::Path;
@@ -63,6 +63,9 @@ fn a_corrected_line_mends_what_it_is_about() {
             let again = after.iter().find(|other| other.id == found.id && lines.contains(&other.place.line));
             if let Some(again) = again {
                 wrong += &format!("{path}: {found:#?}\nis still there: {again:#?}\n");
+            }
+            if after.len() > before.len() {
+                wrong += &format!("{path}: {found:#?}\nbrings {after:#?}\n");
             }
             tried += 1;
         }
