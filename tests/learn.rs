@@ -7,6 +7,7 @@ mod learn {
     mod cases;
     mod checklists;
     mod hidden;
+    mod mends;
     mod modules;
     mod options;
     mod plans;
