@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::Site;
-use super::view::MenuItem;
+use super::pieces::MenuItem;
 use crate::model::order::folder_of;
 use crate::model::route::Route;
 

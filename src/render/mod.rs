@@ -7,6 +7,8 @@ pub mod learn;
 pub mod lists;
 pub mod menu;
 pub mod page;
+#[allow(missing_docs, reason = "field names are what templates write; what is not plain from a name is said beside it")]
+pub mod pieces;
 pub mod print;
 pub mod register;
 pub mod sections;

@@ -11,34 +11,7 @@ use serde::Serialize;
 use super::learn::view::{
     ChecklistView, CurriculumView, ModuleView, PlanView, QuizView, RecordView, ScenarioView, TeamView,
 };
-
-/// Finished, cleaned markup: printed with `| safe`, never escaped again.
-#[derive(Debug, Clone, Serialize)]
-#[serde(transparent)]
-pub struct Html(pub String);
-
-/// A link as the reader sees it.
-#[derive(Debug, Clone, Serialize)]
-pub struct LinkView<'a> {
-    pub href: String,
-    pub title: Cow<'a, str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub summary: Option<&'a str>,
-    /// Short kind label, such as `Policy`; from the locale file.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub kind: Option<&'a str>,
-}
-
-/// An entry of the main menu.
-#[derive(Debug, Clone, Serialize)]
-pub struct MenuItem<'a> {
-    pub href: String,
-    pub title: &'a str,
-    /// The page itself (`aria-current="page"`).
-    pub current: bool,
-    /// The page lies below this entry.
-    pub within: bool,
-}
+pub use super::pieces::{Html, LinkView, MenuItem};
 
 /// A date in both faces: `iso` for machines (`2025-10-14`, `2025-04` or `2010`), `text` for people.
 #[derive(Debug, Clone, Serialize)]

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::render::view::{Html, LinkView};
+use crate::render::pieces::{Html, LinkView};
 
 /// `quiz.html` and `answer-key.html`.
 #[derive(Debug, Clone, Serialize)]

@@ -1,0 +1,33 @@
+//! The smallest things that views are made of.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+/// Finished, cleaned markup: printed with `| safe`, never escaped again.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub struct Html(pub String);
+
+/// A link as the reader sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkView<'a> {
+    pub href: String,
+    pub title: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<&'a str>,
+    /// Short kind label, such as `Policy`; from the locale file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<&'a str>,
+}
+
+/// An entry of the main menu.
+#[derive(Debug, Clone, Serialize)]
+pub struct MenuItem<'a> {
+    pub href: String,
+    pub title: &'a str,
+    /// The page itself (`aria-current="page"`).
+    pub current: bool,
+    /// The page lies below this entry.
+    pub within: bool,
+}
