@@ -2,8 +2,15 @@
 
 /** Runs in the page. */
 const plain = (rows) => {
-  // Quizzes and plans have lines that only paper shows. On small screens each cell of the register names its column, and dates that nobody knows are left out.
-  const SPARED = "details:not([open]), form[hidden], .register-table thead, .no-date, .dated, .bank, .plan-paper";
+  const SPARED = [
+    "details:not([open]), form[hidden]",
+    // On small screens each cell of a table names its column, and dates that nobody knows are left out.
+    ".register-table thead, .curriculum thead, .pairs .heads, .no-date",
+    // What only paper shows: dates, lines to write on, boxes.
+    ".dated, .bank, .plan-paper, .by-hand, .on-paper",
+    // What is of use only where something is kept: what was left off, a picture of one's ratings, fields of a step.
+    "#_continue, #_finish, #_picture, .module-page .fields, .module-page .elsewhere, .module-page .here, .completed, #_add",
+  ].join();
   const found = [];
   const name = (element) => `${element.localName}.${element.className} "${element.textContent.trim().slice(0, 30)}"`;
   const main = document.querySelector("main");
@@ -15,8 +22,9 @@ const plain = (rows) => {
       found.push(`hidden: ${name(element)}`);
   }
   for (const control of document.querySelectorAll("button, select, input, textarea, [role=button]")) {
-    // A quiz is answered by hand: its controls keep what is chosen, the answers lie folded below them.
-    if (control.checkVisibility() && !control.closest(".quiz")) found.push(`dead control: ${name(control)}`);
+    // A quiz and a checklist are filled in by hand: their controls keep what is chosen, to be printed. Words to copy can be copied by hand.
+    const byHand = control.closest(".quiz, .checklist") || control.matches("textarea[readonly]");
+    if (control.checkVisibility() && !byHand) found.push(`dead control: ${name(control)}`);
   }
   const shown = [...document.querySelectorAll("#_register tbody tr")].filter((row) => row.checkVisibility()).length;
   if (rows !== shown) found.push(`the register shows ${shown} of ${rows} policies`);
