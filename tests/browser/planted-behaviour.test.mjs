@@ -98,13 +98,13 @@ const FAULTS = {
   ),
 
   "a filter that is not heeded": inRegister(
-    /\(!status\.value \|\| [^)]*\)/g,
+    /\(!status\.value ?\|\| ?[^)]*\)/g,
     "true",
     filtersWork,
     /filter {"status".*rows instead of/,
   ),
   "a topic that is not heeded": inRegister(
-    /\(!topic\.value \|\| .*\)\)/g,
+    /\(!topic\.value ?\|\| ?[^)]*\)\)/g,
     "true",
     filtersWork,
     /filter {"topic".*rows instead of/,

@@ -11,7 +11,13 @@ import { serve } from "./server.mjs";
 /** Puts `text` before the end of the page's content. */
 export const inMain = (text) => (html) => html.replace("</main>", `${text}</main>`);
 export const after = (text) => (old) => old + text;
-export const swap = (old, text) => (whole) => whole.replaceAll(old, text);
+/** Replaces `old`, however it is spaced: scripts and styles of a site carry no spare space. */
+export const swap = (old, text) => {
+  if (old instanceof RegExp) return (whole) => whole.replaceAll(old, text);
+  const letters = [...old.replace(/\s/g, "")].map((letter) => letter.replace(/[\\^$.*+?()[\]{}|/-]/, "\\$&"));
+  const pattern = new RegExp(letters.join("\\s*"), "g");
+  return (whole) => whole.replace(pattern, () => text);
+};
 
 const change = (dir, path, edit) => {
   const before = readFileSync(join(dir, path), "utf8");
