@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
+use super::item_keys::Keys;
 use super::labels::{self, Label};
 use super::{choice, items, near_gap, number, pairs};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::quiz::{Answer, Item, Rules};
-use crate::model::slug::slug;
 
 /// As in `type=`.
 pub(super) const KINDS: [&str; 8] = ["single", "multiple", "truth", "text", "number", "cloze", "matching", "ordering"];
@@ -96,9 +96,9 @@ pub(super) fn find(writer: &Writer<'_, '_>, blocks: &[usize], wanted: Option<&st
 
 /// The first task list, and what goes on with it: a quote that is not indented, and the list behind that.
 fn options(writer: &Writer<'_, '_>, blocks: &[usize]) -> Option<Vec<usize>> {
-    let start = blocks.iter().position(|block| choice::is_task_list(writer, *block))?;
+    let start = blocks.iter().position(|block| items::is_task_list(writer, *block))?;
     let belongs = |block: &&usize| {
-        choice::is_task_list(writer, **block)
+        items::is_task_list(writer, **block)
             || matches!(writer.tree.event(**block), Event::Start(Tag::BlockQuote(None)))
     };
     Some(blocks[start..].iter().take_while(belongs).copied().collect())
@@ -108,7 +108,7 @@ fn options(writer: &Writer<'_, '_>, blocks: &[usize]) -> Option<Vec<usize>> {
 pub(super) fn report_further_options(writer: &mut Writer<'_, '_>, blocks: &[usize], found: &Found) {
     let Found::Options(own) = found else { return };
     let last = own.last().copied().unwrap_or_default();
-    let further = blocks.iter().find(|block| **block > last && choice::is_task_list(writer, **block));
+    let further = blocks.iter().find(|block| **block > last && items::is_task_list(writer, **block));
     if let Some(list) = further {
         let place = items::line(writer, *list).0;
         writer.sink.push(
@@ -287,19 +287,4 @@ fn order_item(writer: &mut Writer<'_, '_>, item: usize, keys: &mut Keys) -> Item
     let key = keys.make(writer.given_id(item), &plain);
     let text = writer.hidden(|writer| items::write(writer, item, &parts));
     Item { key, text, plain: plain.into() }
-}
-
-/// Keys of one question's items: given, or made of their words, each once.
-#[derive(Default)]
-pub(super) struct Keys(std::collections::BTreeSet<String>);
-
-impl Keys {
-    pub(super) fn make(&mut self, given: Option<&str>, words: &str) -> String {
-        let base: String = given.map_or_else(|| slug(words), str::to_owned).chars().take(48).collect();
-        let base = if base.is_empty() { "item".to_owned() } else { base };
-        let numbered = (1..).map(|number: u32| if number == 1 { base.clone() } else { format!("{base}-{number}") });
-        let key = numbered.into_iter().find(|key| !self.0.contains(key)).unwrap_or_default();
-        self.0.insert(key.clone());
-        key
-    }
 }

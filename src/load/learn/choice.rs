@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::Event;
 
-use super::answer::Keys;
 use super::extras::Extras;
+use super::item_keys::Keys;
 use super::items;
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
@@ -13,12 +13,6 @@ use crate::model::learn::quiz::{Answer, Choice, Item, Rules};
 
 /// Options are lettered, and there are no more letters.
 const MOST: usize = 26;
-
-/// Whether the block is a list with at least one tick box.
-pub(super) fn is_task_list(writer: &Writer<'_, '_>, block: usize) -> bool {
-    matches!(writer.tree.event(block), Event::Start(Tag::List(_)))
-        && writer.tree.children(block).any(|item| writer.task(item).is_some())
-}
 
 /// An option and the quotes that belong to it.
 struct Written {
@@ -55,7 +49,7 @@ fn written(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> Vec<Written> {
     let mut options: Vec<Written> = Vec::new();
     let mut quoted = true;
     for &block in blocks {
-        if !is_task_list(writer, block) {
+        if !items::is_task_list(writer, block) {
             report_stray(writer, block);
             if let Some(option) = options.last_mut() {
                 option.stray.push(block);

@@ -5,7 +5,6 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::near_id;
-use super::sections::with_id;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::load::markdown::lists::begins_block;
 use crate::load::markdown::writer::Writer;
@@ -150,4 +149,18 @@ pub(super) fn mark(line: &str) -> (&str, &str) {
 pub(super) fn quotes(writer: &mut Writer<'_, '_>, quotes: &[usize]) -> Option<Fragment> {
     let write = |writer: &mut Writer<'_, '_>| quotes.iter().for_each(|quote| writer.contents(*quote));
     (!quotes.is_empty()).then(|| writer.fragment(write))
+}
+
+/// Whether the block is a list with at least one tick box.
+pub(super) fn is_task_list(writer: &Writer<'_, '_>, block: usize) -> bool {
+    matches!(writer.tree.event(block), Event::Start(Tag::List(_)))
+        && writer.tree.children(block).any(|item| writer.task(item).is_some())
+}
+
+/// The line with the id put in: before other attributes, or at its end.
+pub(super) fn with_id(line: &str, id: &str) -> String {
+    match line.strip_suffix('}').and_then(|line| line.rsplit_once('{')) {
+        Some((before, inside)) if !inside.starts_with('#') => format!("{before}{{#{id} {inside}}}"),
+        _ => format!("{line} {{#{id}}}"),
+    }
 }

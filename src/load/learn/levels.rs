@@ -4,8 +4,9 @@
 //! stands below it is read as if it were not there.
 
 use super::items;
+use super::items::with_id;
 use super::labels::{self, Label};
-use super::sections::{Section, with_id};
+use super::sections::Section;
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 use crate::model::slug::slug;

@@ -8,6 +8,7 @@ mod answer;
 pub mod checklist;
 mod choice;
 mod extras;
+mod item_keys;
 mod items;
 mod labels;
 mod levels;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
+use super::items;
 use super::labels::{self, Label};
-use super::{choice, items};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::near_action::nearly_a_box;
 use crate::load::markdown::writer::Writer;
@@ -25,7 +25,7 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> Vec<usize
 
 fn report_list(writer: &mut Writer<'_, '_>, list: usize) {
     let items: Vec<usize> = writer.tree.children(list).collect();
-    let has_boxes = choice::is_task_list(writer, list)
+    let has_boxes = items::is_task_list(writer, list)
         || items.iter().any(|item| boxed(items::mark(&items::line(writer, *item).1).1).is_some());
     for item in items {
         if writer.task(item).is_none() {

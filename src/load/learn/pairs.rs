@@ -1,6 +1,6 @@
 //! Matching: a table of two columns. An empty left cell makes its row a distractor; right cells may repeat.
 
-use super::answer::Keys;
+use super::item_keys::Keys;
 use super::items;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::load::markdown::writer::Writer;

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
 use super::sections::{Naming, sections, title};
-use super::{choice, items, near_list};
+use super::{items, near_list};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
@@ -19,7 +19,7 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
     for section in sections(writer) {
         let heading = section.heading.map(|(heading, level)| title(writer, heading, level, &SECTION).0);
         let lists: Vec<usize> =
-            section.blocks.iter().copied().filter(|block| choice::is_task_list(writer, *block)).collect();
+            section.blocks.iter().copied().filter(|block| items::is_task_list(writer, *block)).collect();
         let rest: Vec<usize> = section.blocks.iter().copied().filter(|block| !lists.contains(block)).collect();
         told |= report_bullets(writer, &rest);
         let intro = match heading {

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Tag};
 use super::answer::{self, Found};
 use super::extras::Extras;
 use super::labels::{self, Label, Note};
-use super::{choice, items, near_answer, near_gap, near_label, near_list};
+use super::{items, near_answer, near_gap, near_label, near_list};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
@@ -140,12 +140,12 @@ fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, BTreeMap
             continue;
         }
         let quote = labels::quote(writer, block, LABELS);
-        let between = blocks.get(position + 1).is_some_and(|next| choice::is_task_list(writer, *next));
+        let between = blocks.get(position + 1).is_some_and(|next| items::is_task_list(writer, *next));
         let below_options = rest
             .iter()
             .rev()
             .find(|last| !is_plain_quote(writer, **last))
-            .is_some_and(|last| choice::is_task_list(writer, *last));
+            .is_some_and(|last| items::is_task_list(writer, *last));
         match (quote.unlabelled, quote.notes.first()) {
             (true, None) if below_options && (between || !says_something_else(writer, block)) => rest.push(block),
             (true, None) => {

@@ -100,16 +100,8 @@ fn made_id(writer: &mut Writer<'_, '_>, index: usize, plain: &str, naming: &Nami
         writer.sink.push(
             Diagnostic::warning("missing-id", place, message)
                 .help("people's answers are kept under it: give it one that will never change")
-                .corrected(with_id(line, &id)),
+                .corrected(items::with_id(line, &id)),
         );
     }
     id
-}
-
-/// The line with the id put in: before other attributes, or at its end.
-pub(super) fn with_id(line: &str, id: &str) -> String {
-    match line.strip_suffix('}').and_then(|line| line.rsplit_once('{')) {
-        Some((before, inside)) if !inside.starts_with('#') => format!("{before}{{#{id} {inside}}}"),
-        _ => format!("{line} {{#{id}}}"),
-    }
 }
