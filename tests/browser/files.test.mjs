@@ -4,7 +4,7 @@ import { eachPage, launch } from "./lib/browser.mjs";
 import { brokenLinks, outline } from "./lib/checks/links.mjs";
 import { load } from "./lib/checks/load.mjs";
 import { markup } from "./lib/checks/markup.mjs";
-import { LIMIT, heavy, weight } from "./lib/checks/weight.mjs";
+import { LIMIT, heavy, practiceWeight, weight } from "./lib/checks/weight.mjs";
 import { none } from "./lib/expect.mjs";
 import { PACK, SMALL, fileUrl, htmlFiles, pages, read } from "./lib/places.mjs";
 
@@ -44,5 +44,13 @@ for (const [name, dir] of Object.entries({ pack: PACK, "small project": SMALL })
       test.diagnostic(`the heaviest of ${paths.length} guidance pages: ${most} bytes`);
       none(heavy(dir, paths));
     });
+    if (dir === PACK) {
+      // The aim is 25 KB for all of them; what is reached is held here, so that it only falls.
+      it("carry at most 36.5 KB of scripts for practice, and at most 15 KB on any page", (test) => {
+        const { all, page } = practiceWeight(dir, pages(dir));
+        test.diagnostic(`scripts for practice: ${all} bytes, ${page} on the heaviest page`);
+        none([...(all > 36_500 ? [`${all} bytes in all`] : []), ...(page > 15_000 ? [`${page} bytes on a page`] : [])]);
+      });
+    }
   });
 }

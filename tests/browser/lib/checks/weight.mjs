@@ -1,5 +1,5 @@
 // What a reader's browser fetches for a page, compressed as a web server would.
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -15,6 +15,18 @@ export const weight = (dir, path) => {
   );
   const files = [join(dir, path), ...parts.map((part) => join(dir, dirname(path), part))];
   return { bytes: files.map(packed).reduce((sum, bytes) => sum + bytes, 0), files: files.length };
+};
+
+/** Scripts that every site has, whether anything is to be practised on it or not. */
+const READING = ["contents.js", "print.js", "redirect.js", "register.js", "strings.js"];
+
+/** Bytes of all scripts for practice, each compressed by itself, and of the heaviest set that one page loads. */
+export const practiceWeight = (dir, paths) => {
+  const assets = readdirSync(join(dir, "assets")).filter((name) => name.endsWith(".js") && !READING.includes(name));
+  const size = new Map(assets.map((name) => [name, packed(join(dir, "assets", name))]));
+  const sum = (names) => names.reduce((bytes, name) => bytes + (size.get(name) ?? 0), 0);
+  const loaded = (path) => [...readFileSync(join(dir, path), "utf8").matchAll(/assets\/([\w-]+\.js)"/g)].map((match) => match[1]);
+  return { all: sum(assets), page: Math.max(...paths.map((path) => sum(loaded(path)))) };
 };
 
 /** Pages above the limit. */
