@@ -63,7 +63,8 @@ export const contents = async (page) => {
   await page.waitForFunction((hash) => location.hash === hash, hash, { timeout: 8000 }).catch(() => {});
   // A long page scrolls a moment after the address has changed.
   const arrived = (hash) => {
-    const { top, bottom } = document.getElementById(decodeURIComponent(hash.slice(1)))?.getBoundingClientRect() ?? {};
+    const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+    const { top, bottom } = (target?.querySelector("h2, h3") ?? target)?.getBoundingClientRect() ?? {};
     return top >= 0 && bottom <= innerHeight;
   };
   await page.waitForFunction(arrived, hash, { timeout: 2000 }).catch(() => {});
@@ -74,6 +75,7 @@ export const contents = async (page) => {
 const afterJump = (hash) => {
   const heading = document.getElementById(decodeURIComponent(hash.slice(1)));
   if (location.hash !== hash || !heading) return [`Enter in the contents does not lead to ${hash}`];
-  const { top, bottom } = heading.getBoundingClientRect();
+  // A section of a plan bears the id of its heading.
+  const { top, bottom } = (heading.querySelector("h2, h3") ?? heading).getBoundingClientRect();
   return top >= 0 && bottom <= innerHeight ? [] : [`the heading ${hash} is out of sight after the jump`];
 };
