@@ -7,8 +7,9 @@ pub(super) fn check(document: &Document, sink: &mut Diagnostics) {
     let mut above = 1;
     for heading in &document.outline {
         if heading.level > above + 1 {
-            let line = document.text[heading.range.clone()].lines().next().unwrap_or_default().trim_end();
-            let place = document.place(heading.range.start..heading.range.start + line.len());
+            let range = document.first_line(heading.range.clone());
+            let line = &document.text[range.clone()];
+            let place = document.place(range);
             let corrected = format!("{} {}", "#".repeat(usize::from(above) + 1), line.trim_start_matches('#').trim());
             sink.push(
                 Diagnostic::warning(

@@ -48,18 +48,13 @@ pub fn check(root: &Path, library: &Library, sink: &mut Diagnostics) {
         if same_meaning(words, kept.words) {
             continue;
         }
-        let place = kept.document.place(first_line(kept.document, kept.id));
+        let place = kept.document.place(kept.document.first_line(kept.id.range.clone()));
         let message = format!("`#{}` had other words: \u{201c}{words}\u{201d}", kept.id.value);
         sink.push(
             Diagnostic::error("changed-meaning", place, message)
                 .help(format!("give it a new id if it asks something else now; if it asks the same in other words, run `preceptor lock` ({FILE}, line {line})")),
         );
     }
-}
-
-fn first_line(document: &Document, id: &Spanned<String>) -> std::ops::Range<usize> {
-    let line = document.text[id.range.clone()].lines().next().unwrap_or_default().trim_end();
-    id.range.start..id.range.start + line.len()
 }
 
 /// Writes `ids.lock` anew: the ids of the library with their words, and those that are gone, so that none is used again

@@ -6,28 +6,20 @@ use super::quizzes::unknown_outcome;
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::document::Document;
-use crate::model::kind::{Kind, KindName};
-use crate::model::learn::module::{Module, Outcome, Step, Task};
-use crate::model::library::{Library, Page};
-use crate::model::link::Target;
+use crate::model::kind::Kind;
+use crate::model::learn::module::{Module, Outcome, Step};
+use crate::model::library::{Library, PageId};
 
 /// Outcomes of all modules.
 pub(super) fn outcomes(library: &Library) -> BTreeSet<&str> {
-    modules(library).flat_map(|(_, module)| &module.rules.outcomes).map(|outcome| outcome.id.value.as_str()).collect()
-}
-
-fn modules(library: &Library) -> impl Iterator<Item = (&Page, &Module)> {
-    library.learning.iter().filter_map(|page| match &library.pages[*page].document.kind {
-        Kind::Module(module) => Some((&library.pages[*page], module)),
-        _ => None,
-    })
+    library.modules().flat_map(|(_, module)| &module.rules.outcomes).map(|outcome| outcome.id.value.as_str()).collect()
 }
 
 pub(super) fn check(library: &Library, outcomes: &BTreeSet<&str>, sink: &mut Diagnostics) {
     let assessed = assessed_by_questions(library);
     let mut first: BTreeMap<&str, &Document> = BTreeMap::new();
-    for (page, module) in modules(library) {
-        let document = &*page.document;
+    for (page, module) in library.modules() {
+        let document = &*library.pages[page].document;
         for outcome in &module.rules.outcomes {
             duplicate(document, outcome, &mut first, sink);
             served_and_assessed(library, page, module, outcome, &assessed, sink);
@@ -66,15 +58,15 @@ fn duplicate<'a>(
 
 fn served_and_assessed(
     library: &Library,
-    page: &Page,
+    page: PageId,
     module: &Module,
     outcome: &Outcome,
     assessed: &BTreeSet<&str>,
     sink: &mut Diagnostics,
 ) {
     let id = outcome.id.value.as_str();
-    let serving: Vec<&Step> = module.steps().filter(|step| step.outcomes.iter().any(|own| own.value == id)).collect();
-    let place = || page.document.place(outcome.id.range.clone());
+    let serving: Vec<&Step> = module.steps().filter(|step| step.serves(id)).collect();
+    let place = || library.pages[page].document.place(outcome.id.range.clone());
     if serving.is_empty() {
         sink.push(
             Diagnostic::warning(
@@ -85,9 +77,8 @@ fn served_and_assessed(
             .help(format!("write `outcome={id}` between the braces of the step that does")),
         );
     }
-    let observed =
-        serving.iter().any(|step| step.task == Task::Observe || leads_to(library, page, step, KindName::Scenario));
-    if !observed && !assessed.contains(id) {
+    let by_steps = serving.iter().any(|step| library.asked(page, step).work.assesses());
+    if !by_steps && !assessed.contains(id) {
         sink.push(
             Diagnostic::warning("outcome-not-assessed", place(), format!("nothing assesses the outcome `{id}`")).help(
                 format!("name it at a question, `## … {{#id outcome={id}}}`, or at an `Observe:` step or a case"),
@@ -96,26 +87,15 @@ fn served_and_assessed(
     }
 }
 
-fn step_target<'a>(page: &'a Page, step: &Step) -> Option<&'a Target> {
-    match step.task {
-        Task::Follow(link) => page.linked.links.get(link as usize),
-        _ => None,
-    }
-}
-
-fn leads_to(library: &Library, page: &Page, step: &Step, kind: KindName) -> bool {
-    matches!(step_target(page, step), Some(Target::Page(to, _)) if library.pages[*to].document.kind.name() == kind)
-}
-
 /// A checklist is filled in at one of its moments, and the link says which.
-fn target(library: &Library, page: &Page, step: &Step, sink: &mut Diagnostics) {
-    let Some(Target::Page(to, anchor)) = step_target(page, step) else { return };
-    let Kind::Checklist(checklist) = &library.pages[*to].document.kind else { return };
+fn target(library: &Library, page: PageId, step: &Step, sink: &mut Diagnostics) {
+    let Some((to, anchor)) = library.asked(page, step).page else { return };
+    let Kind::Checklist(checklist) = &library.pages[to].document.kind else { return };
     let moments: Vec<&str> = checklist.rules.moments.iter().map(|moment| moment.code()).collect();
-    if anchor.as_deref().is_some_and(|anchor| moments.contains(&anchor)) {
+    if anchor.is_some_and(|anchor| moments.contains(&anchor)) {
         return;
     }
-    let place = page.document.place(step.id.range.clone());
+    let place = library.pages[page].document.place(step.id.range.clone());
     let ways: Vec<String> = moments.iter().map(|moment| format!("`#{moment}`")).collect();
     sink.push(
         Diagnostic::error("step-moment", place, "this step does not say when the checklist is filled in")

@@ -27,7 +27,7 @@ fn draw(document: &Document, quiz: &Quiz, sink: &mut Diagnostics) {
         Diagnostic::error("draw-too-large", place, message).help("draw fewer, or write more questions")
     };
     if let Some(draw) = quiz.rules.draw.as_ref() {
-        let there: usize = Quiz { rules: Default::default(), entries: quiz.entries.clone() }.asked();
+        let there = quiz.bank();
         if draw.value as usize > there {
             sink.push(bank(draw, there, "this quiz"));
         }

@@ -65,6 +65,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// The first line of what stands at `range`, without its line end.
+    pub fn first_line(&self, range: Range<usize>) -> Range<usize> {
+        let line = self.text[range.clone()].lines().next().unwrap_or_default().trim_end();
+        range.start..range.start + line.len()
+    }
+
     /// A place in the document's file.
     pub fn place(&self, range: Range<usize>) -> Place {
         Place::in_lines(&self.lines, &self.file, &self.text, range)

@@ -115,7 +115,9 @@ impl Library {
 fn made(documents: &[Arc<Document>], glossary: &Glossary) -> BTreeSet<String> {
     let always = [routes::SEARCH, routes::NEWS].into_iter();
     let glossary = (!glossary.terms.is_empty()).then_some(routes::GLOSSARY);
-    let learning = routes::made_of_learning(documents).into_iter().map(|route| route.as_str().to_owned());
+    let learning = routes::made_of_learning(documents.iter().map(|document| &**document))
+        .into_iter()
+        .map(|route| route.as_str().to_owned());
     always.chain(glossary).map(str::to_owned).chain(learning).collect()
 }
 

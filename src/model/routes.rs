@@ -47,10 +47,10 @@ pub fn answer_key(route: &Route) -> Route {
 }
 
 /// Pages that the tool makes of learning documents, answer keys among them.
-pub fn made_of_learning(documents: &[Arc<Document>]) -> Vec<Route> {
-    let has = |kind: KindName| documents.iter().any(|document| document.kind.name() == kind);
+pub fn made_of_learning<'a>(documents: impl Iterator<Item = &'a Document> + Clone) -> Vec<Route> {
+    let has = |kind: KindName| documents.clone().any(|document| document.kind.name() == kind);
     let mut made = Vec::new();
-    if documents.iter().any(|document| document.kind.name().is_learning()) {
+    if documents.clone().any(|document| document.kind.name().is_learning()) {
         made.push(Route::new(RECORD));
     }
     if has(KindName::Checklist) {
@@ -59,7 +59,7 @@ pub fn made_of_learning(documents: &[Arc<Document>]) -> Vec<Route> {
     if has(KindName::Module) {
         made.push(Route::new(CURRICULUM));
     }
-    let quizzes = documents.iter().filter(|document| document.kind.name() == KindName::Quiz);
+    let quizzes = documents.filter(|document| document.kind.name() == KindName::Quiz);
     made.extend(quizzes.map(|quiz| answer_key(&Route::of_source(&quiz.path))));
     made
 }
@@ -157,7 +157,9 @@ fn made_by_tool(documents: &[Arc<Document>], folders: &Folders, glossary: &Gloss
     if !glossary.terms.is_empty() {
         made.push(GLOSSARY.to_owned());
     }
-    made.extend(made_of_learning(documents).iter().map(|route| route.as_str().to_owned()));
+    made.extend(
+        made_of_learning(documents.iter().map(|document| &**document)).iter().map(|route| route.as_str().to_owned()),
+    );
     let prints = folders.iter().filter(|(path, folder)| has_print_view(path, folder));
     made.extend(prints.map(|(path, _)| print_view(path).as_str().to_owned()));
     made

@@ -42,21 +42,19 @@ pub(super) fn news(site: &Site<'_>, theme: &Theme) -> Rendered {
     page_html(theme, "news.html", &here, &site.made("news", &here, title, extra), here.as_str())
 }
 
-/// The pages that are made of all learning documents.
-pub(super) fn of_learning(site: &Site<'_>) -> Vec<fn(&Site<'_>, &Theme) -> Rendered> {
-    let pages = &site.library.pages;
-    let has = |kind: KindName| site.library.learning.iter().any(|page| pages[*page].document.kind.name() == kind);
-    let mut made: Vec<fn(&Site<'_>, &Theme) -> Rendered> = Vec::new();
-    if !site.library.learning.is_empty() {
-        made.push(record);
-    }
-    if has(KindName::Checklist) {
-        made.push(team);
-    }
-    if has(KindName::Module) {
-        made.push(curriculum);
-    }
-    made
+/// A page that no document stands behind.
+type Make = fn(&Site<'_>, &Theme) -> Rendered;
+
+/// The pages that are made of all learning documents. Answer keys are made with their quizzes.
+pub(super) fn of_learning(site: &Site<'_>) -> Vec<Make> {
+    let learning = site.library.learning.iter().map(|page| &*site.library.pages[*page].document);
+    let make = |route: Route| match route.as_str() {
+        routes::RECORD => Some(record as Make),
+        routes::TEAM => Some(team as Make),
+        routes::CURRICULUM => Some(curriculum as Make),
+        _ => None,
+    };
+    routes::made_of_learning(learning).into_iter().filter_map(make).collect()
 }
 
 fn record(site: &Site<'_>, theme: &Theme) -> Rendered {

@@ -73,6 +73,13 @@ pub enum Task {
     SignOff,
 }
 
+impl Step {
+    /// Whether it names the outcome.
+    pub fn serves(&self, outcome: &str) -> bool {
+        self.outcomes.iter().any(|id| id.value == outcome)
+    }
+}
+
 impl Module {
     /// All steps, in order.
     pub fn steps(&self) -> impl Iterator<Item = &Step> {

@@ -168,8 +168,13 @@ impl Quiz {
 
     /// How many questions one attempt has: groups draw first, the quiz from what they leave.
     pub fn asked(&self) -> usize {
-        let after_groups: usize = self.entries.iter().map(Entry::asked).sum();
-        self.rules.draw.as_ref().map_or(after_groups, |draw| after_groups.min(draw.value as usize))
+        let bank = self.bank();
+        self.rules.draw.as_ref().map_or(bank, |draw| bank.min(draw.value as usize))
+    }
+
+    /// How many questions the groups leave for the quiz to draw from.
+    pub fn bank(&self) -> usize {
+        self.entries.iter().map(Entry::asked).sum()
     }
 }
 

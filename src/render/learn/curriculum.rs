@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::view::{CurriculumModule, CurriculumOutcome, CurriculumView};
+use crate::model::asked::Work;
 use crate::model::kind::Kind;
-use crate::model::learn::module::{Module, Outcome};
+use crate::model::learn::module::{Module, Outcome, Step};
 use crate::model::library::PageId;
 use crate::model::route::Route;
 use crate::render::Site;
@@ -14,7 +15,7 @@ impl<'a> Site<'a> {
     /// The map, as seen from `here`.
     pub fn curriculum_view(&self, here: &Route) -> CurriculumView<'a> {
         let modules: Vec<CurriculumModule<'a>> =
-            self.modules().map(|(page, module)| self.curriculum_module(here, page, module)).collect();
+            self.library.modules().map(|(page, module)| self.curriculum_module(here, page, module)).collect();
         let outcomes = modules.iter().flat_map(|module| &module.outcomes);
         let gaps = outcomes.filter(|outcome| outcome.assessed.is_empty()).count();
         CurriculumView { gaps, modules }
@@ -25,21 +26,30 @@ impl<'a> Site<'a> {
             id: &outcome.id.value,
             text: &outcome.text,
             framework: outcome.framework.as_deref(),
-            steps: self.steps_serving(here, page, module, &outcome.id.value),
+            steps: self.steps_serving(here, page, module, &outcome.id.value, |_| true),
             assessed: self.assessing(here, page, module, &outcome.id.value),
         };
         CurriculumModule { link: self.link(here, page), outcomes: module.rules.outcomes.iter().map(outcome).collect() }
     }
 
-    fn steps_serving(&self, here: &Route, page: PageId, module: &'a Module, outcome: &str) -> Vec<LinkView<'a>> {
-        let steps = module.steps().filter(|step| step.outcomes.iter().any(|id| id.value == outcome));
-        let link = |step: &'a crate::model::learn::module::Step| LinkView {
+    /// The steps that name the outcome, those whose work is `wanted`.
+    fn steps_serving(
+        &self,
+        here: &Route,
+        page: PageId,
+        module: &'a Module,
+        outcome: &str,
+        wanted: impl Fn(Work) -> bool,
+    ) -> Vec<LinkView<'a>> {
+        let steps = module.steps().filter(|step| step.serves(outcome));
+        let asked = steps.map(|step| (step, self.library.asked(page, step).work)).filter(|(_, work)| wanted(*work));
+        let link = |(step, work): (&'a Step, Work)| LinkView {
             href: format!("{}#{}", here.href_to(&self.library.pages[page].route), step.id.value),
             title: Cow::Borrowed(&*step.plain),
             summary: None,
-            kind: Some(self.step_label(self.asked(page, step).kind)),
+            kind: Some(self.step_label(work)),
         };
-        steps.map(link).collect()
+        asked.map(link).collect()
     }
 
     /// Questions that name the outcome, wherever they stand, and observed steps and cases of the module itself.
@@ -56,9 +66,7 @@ impl<'a> Site<'a> {
                 });
             }
         }
-        let steps = self.steps_serving(here, page, module, outcome);
-        let assessing = [self.step_label("observe"), self.step_label("scenario")];
-        found.extend(steps.into_iter().filter(|step| step.kind.is_some_and(|kind| assessing.contains(&kind))));
+        found.extend(self.steps_serving(here, page, module, outcome, Work::assesses));
         found
     }
 }

@@ -2,21 +2,11 @@
 
 use super::Pen;
 use super::view::{ModulePartView, ModuleView, OutcomeView, StepView};
-use crate::model::kind::{Kind, KindName};
-use crate::model::learn::module::{Module, Outcome, Part, Step, Task};
+use crate::model::asked::{Asked, Work};
+use crate::model::kind::Kind;
+use crate::model::learn::module::{Module, Outcome, Part, Step};
 use crate::model::library::PageId;
-use crate::model::link::Target;
 use crate::render::Site;
-
-/// What a step asks for, once its link is followed.
-pub(super) struct Asked<'a> {
-    /// As in class names: `read`, `quiz` …
-    pub(super) kind: &'static str,
-    /// The page that its link leads to.
-    pub(super) page: Option<PageId>,
-    /// The moment of a checklist, where the link names one.
-    pub(super) moment: Option<&'a str>,
-}
 
 impl<'a> Site<'a> {
     /// A module, for whatever page the pen writes on.
@@ -39,23 +29,20 @@ impl<'a> Site<'a> {
     }
 
     fn step_view(&self, pen: &Pen<'_>, step: &'a Step, number: usize) -> StepView<'a> {
-        let asked = self.asked(pen.page, step);
-        let target = match step.task {
-            Task::Follow(link) => self.library.pages[pen.page].linked.links.get(link as usize),
-            _ => None,
-        };
+        let asked = self.library.asked(pen.page, step);
+        let page = asked.page.map(|(page, _)| page);
         StepView {
             id: &step.id.value,
             number,
-            kind: asked.kind,
-            label: self.step_label(asked.kind),
+            kind: asked.work.code(),
+            label: self.step_label(asked.work),
             text: pen.html(&step.text),
             plain: &step.plain,
             minutes: step.minutes,
-            doc: asked.page.map(|page| self.library.pages[page].document.id.0.as_str()),
-            moment: asked.moment,
-            pass: asked.page.and_then(|page| self.mark_of(page)),
-            href: target.map(|target| pen.face.href(target)).filter(|href| !href.is_empty()),
+            doc: page.map(|page| self.library.pages[page].document.id.0.as_str()),
+            moment: moment(&asked),
+            pass: page.and_then(|page| self.mark_of(page)),
+            href: asked.target.map(|target| pen.face.href(target)).filter(|href| !href.is_empty()),
             outcomes: step.outcomes.iter().map(|id| id.value.as_str()).collect(),
         }
     }
@@ -68,47 +55,23 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// What the step of a module on `page` asks for.
-    pub(super) fn asked(&self, page: PageId, step: &Step) -> Asked<'a> {
-        let link = match step.task {
-            Task::Follow(link) => link,
-            Task::Reflect => return Asked { kind: "reflect", page: None, moment: None },
-            Task::Observe => return Asked { kind: "observe", page: None, moment: None },
-            Task::SignOff => return Asked { kind: "sign-off", page: None, moment: None },
-        };
-        let Some(Target::Page(to, anchor)) = self.library.pages[page].linked.links.get(link as usize) else {
-            return Asked { kind: "read", page: None, moment: None };
-        };
-        let kind = match self.library.pages[*to].document.kind.name() {
-            KindName::Quiz => "quiz",
-            KindName::Scenario => "scenario",
-            KindName::Checklist => "checklist",
-            _ => "read",
-        };
-        let moment = anchor.as_deref().filter(|anchor| kind == "checklist" && matches!(*anchor, "start" | "end"));
-        Asked { kind, page: Some(*to), moment }
-    }
-
-    pub(super) fn step_label(&self, kind: &str) -> &'a str {
-        self.strings.get(match kind {
-            "quiz" => "step.quiz",
-            "scenario" => "step.scenario",
-            "checklist" => "step.checklist",
-            "reflect" => "step.reflect",
-            "observe" => "step.observe",
-            "sign-off" => "step.sign-off",
-            _ => "step.read",
+    pub(super) fn step_label(&self, work: Work) -> &'a str {
+        self.strings.get(match work {
+            Work::Read => "step.read",
+            Work::Quiz => "step.quiz",
+            Work::Scenario => "step.scenario",
+            Work::Checklist => "step.checklist",
+            Work::Reflect => "step.reflect",
+            Work::Observe => "step.observe",
+            Work::SignOff => "step.sign-off",
         })
     }
+}
 
-    /// All modules of the site.
-    pub(super) fn modules(&self) -> impl Iterator<Item = (PageId, &'a Module)> {
-        let library = self.library;
-        self.learning_pages().filter_map(move |page| match &library.pages[page].document.kind {
-            Kind::Module(module) => Some((page, module)),
-            _ => None,
-        })
-    }
+/// The moment at which a checklist is to be filled in, where the step's link names one.
+pub(super) fn moment<'a>(asked: &Asked<'a>) -> Option<&'a str> {
+    let (_, anchor) = asked.page.filter(|_| asked.work == Work::Checklist)?;
+    anchor.filter(|anchor| matches!(*anchor, "start" | "end"))
 }
 
 fn outcome(outcome: &Outcome) -> OutcomeView<'_> {

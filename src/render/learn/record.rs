@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::module::needed;
+use super::module::{moment, needed};
 use super::view::{PlanActionView, RecordDocument, RecordItem, RecordView};
 use crate::model::kind::Kind;
 use crate::model::learn::checklist::Checklist;
@@ -64,13 +64,13 @@ impl<'a> Site<'a> {
 
     fn steps(&self, page: PageId, module: &'a Module) -> Vec<RecordItem<'a>> {
         let step = |step: &'a crate::model::learn::module::Step| {
-            let asked = self.asked(page, step);
+            let asked = self.library.asked(page, step);
             RecordItem {
                 id: &step.id.value,
-                kind: asked.kind,
+                kind: asked.work.code(),
                 text: Cow::Borrowed(&*step.plain),
-                doc: asked.page.map(|page| self.library.pages[page].document.id.0.as_str()),
-                moment: asked.moment,
+                doc: asked.page.map(|(page, _)| self.library.pages[page].document.id.0.as_str()),
+                moment: moment(&asked),
             }
         };
         module.steps().map(step).collect()

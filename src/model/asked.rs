@@ -1,0 +1,87 @@
+//! What a module's step asks for, once its link is followed.
+
+use super::document::PageId;
+use super::kind::{Kind, KindName};
+use super::learn::module::{Module, Step, Task};
+use super::library::Library;
+use super::link::Target;
+
+/// The work of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// A page to read.
+    Read,
+    /// A quiz to take.
+    Quiz,
+    /// A case to go through.
+    Scenario,
+    /// A checklist to fill in.
+    Checklist,
+    /// Something to think and write about.
+    Reflect,
+    /// Practice that somebody watches.
+    Observe,
+    /// A talk that ends the module.
+    SignOff,
+}
+
+impl Work {
+    /// As in class names, and in the locale below `step.`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Work::Read => "read",
+            Work::Quiz => "quiz",
+            Work::Scenario => "scenario",
+            Work::Checklist => "checklist",
+            Work::Reflect => "reflect",
+            Work::Observe => "observe",
+            Work::SignOff => "sign-off",
+        }
+    }
+
+    /// Whether a step of this work assesses the outcomes that it names. A quiz does so by its questions.
+    pub fn assesses(self) -> bool {
+        matches!(self, Work::Observe | Work::Scenario)
+    }
+}
+
+/// A step's work and where it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked<'a> {
+    /// What is to be done.
+    pub work: Work,
+    /// What the step's link leads to.
+    pub target: Option<&'a Target>,
+    /// The page among those targets, and the heading or moment that the link names.
+    pub page: Option<(PageId, Option<&'a str>)>,
+}
+
+impl Library {
+    /// What a step of the module on `page` asks for.
+    pub fn asked(&self, page: PageId, step: &Step) -> Asked<'_> {
+        let nowhere = |work| Asked { work, target: None, page: None };
+        let link = match step.task {
+            Task::Follow(link) => link,
+            Task::Reflect => return nowhere(Work::Reflect),
+            Task::Observe => return nowhere(Work::Observe),
+            Task::SignOff => return nowhere(Work::SignOff),
+        };
+        let target = self.pages[page].linked.links.get(link as usize);
+        let Some(Target::Page(to, anchor)) = target else { return Asked { target, ..nowhere(Work::Read) } };
+        let work = match self.pages[*to].document.kind.name() {
+            KindName::Quiz => Work::Quiz,
+            KindName::Scenario => Work::Scenario,
+            KindName::Checklist => Work::Checklist,
+            _ => Work::Read,
+        };
+        Asked { work, target, page: Some((*to, anchor.as_deref())) }
+    }
+
+    /// All modules, each with its page.
+    pub fn modules(&self) -> impl Iterator<Item = (PageId, &Module)> {
+        self.learning.iter().filter_map(|page| match &self.pages[*page].document.kind {
+            Kind::Module(module) => Some((*page, module)),
+            _ => None,
+        })
+    }
+}
