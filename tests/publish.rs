@@ -6,7 +6,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use preceptor::publish::{Bundle, Bytes, Content, MANIFEST, Options, OutPath, PublishError, Report, archive, publish};
+use preceptor::publish::{
+    Bundle, Bytes, Content, MANIFEST, Options, OutPath, PublishError, Report, Shelf, Store, archive, publish,
+};
 use proptest::prelude::*;
 
 /// A site's folder in a folder of its own, and what one does with it.
@@ -257,6 +259,48 @@ fn source_files_are_copied_and_compared() {
         let report = publish(&files, &site.path(""), &Options::default()).unwrap();
         assert_eq!((report.written, fs::read(site.path("form.pdf")).unwrap()), (written, text));
     }
+}
+
+/// The files, handed over one by one; what the shelf gives for each.
+fn shelve(shelf: &Shelf, files: &[(&str, &str)]) -> Bundle {
+    let keep = |(path, text): &(&str, &str)| {
+        let path = OutPath::new(path).unwrap();
+        let content = shelf.keep(&path, text.as_bytes().to_vec());
+        (path, content)
+    };
+    files.iter().map(keep).collect()
+}
+
+#[test]
+fn files_may_be_handed_over_as_they_are_made() {
+    let site = Site::new();
+    site.publish(&[("same.css", "s"), ("page.html", "old"), ("gone.html", "")]);
+    let same = id(&site.path("same.css"));
+    let shelf = Shelf::open(&site.path("")).unwrap();
+    let kept = shelve(&shelf, &[("same.css", "s"), ("page.html", "new"), ("a/b/page.html", "new")]);
+    assert!(kept.iter().all(|(_, content)| matches!(content, Content::File(_))), "nothing stays in memory");
+    assert_eq!(site.text("page.html"), "old", "the output changes at the end");
+    let report = shelf.publish(&kept, &Options::default()).unwrap();
+    assert_eq!(report, Report { written: 2, unchanged: 1, removed: 1, ..Report::default() });
+    assert_eq!(id(&site.path("same.css")), same);
+    assert_eq!(site.text("a/b/page.html"), "new");
+    let expected = ["site", "site/a", "site/a/b", "site/a/b/page.html", "site/page.html", "site/same.css"];
+    assert_eq!(site.all(), expected);
+}
+
+#[test]
+fn a_site_that_is_never_finished_leaves_nothing_behind() {
+    let site = Site::new();
+    let far = site.dir.path().join("new/folder/site");
+    shelve(&Shelf::open(&far).unwrap(), &[("a/page.html", "half")]);
+    assert!(!site.dir.path().join("new").exists());
+    site.publish(&[("page.html", "old")]);
+    let shelf = Shelf::open(&site.path("")).unwrap();
+    shelve(&shelf, &[("page.html", "new"), ("a/page.html", "new")]);
+    assert!(matches!(publish(&bundle(&[]), &site.path(""), &Options::default()), Err(PublishError::Busy { .. })));
+    drop(shelf);
+    assert_eq!(site.all(), ["site", "site/page.html"]);
+    assert_eq!(site.text("page.html"), "old");
 }
 
 #[test]
