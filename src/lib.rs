@@ -8,6 +8,7 @@
 //! model     all documents, glossary, files     -> Library                 (linked)
 //! check     what only the whole shows          -> diagnostics
 //! render    library + theme                    -> Bundle                  (every file of the site)
+//! search    library                            -> index -> shards         (files of the bundle, too)
 //! publish   bundle                             -> disk or archive         (all or nothing)
 //! ```
 //!
@@ -21,20 +22,22 @@ pub mod model;
 pub mod project;
 pub mod publish;
 pub mod render;
+pub mod search;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use diagnostic::{Diagnostic, Diagnostics, Severity};
-use load::memo::Memo;
 use load::walk::{Content, content};
 use model::document::Loaded;
 use model::glossary::Glossary;
 use model::library::{Library, Parts};
+use model::routes;
 use project::Project;
-use publish::{Bundle, Store};
+use publish::{Bundle, OutPath, Store};
 use render::Brand;
 use render::theme::Theme;
+use search::Index;
 
 /// How to build.
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,6 +46,13 @@ pub struct BuildOptions {
     pub drafts: bool,
     /// Warnings count as errors.
     pub strict: bool,
+}
+
+/// What earlier builds of this process know of files that did not change since.
+#[derive(Debug, Default)]
+pub struct Memo {
+    documents: load::memo::Memo,
+    words: search::Memo,
 }
 
 /// Told how a build goes on.
@@ -91,7 +101,7 @@ pub fn build_into<'s>(
     let Some(project) = Project::load(root, &mut sink) else {
         return Built { project: None, bundle: None, pages: 0, diagnostics: sink.sorted() };
     };
-    let library = library(&project, options, memo, &mut sink);
+    let library = library(&project, options, &mut memo.documents, &mut sink);
     check::library(&library, &mut sink);
     check::lock::check(&project.root, &library, &mut sink);
     let brand = Brand::of(&project, &library, &mut sink);
@@ -99,18 +109,55 @@ pub fn build_into<'s>(
     let bundle = theme.filter(|_| !stops(&sink, options)).map(|theme| {
         watcher.expect(render::job_count(&library));
         let store = open(&project);
-        render::bundle(&project, &library, theme, brand, (store, &|files| watcher.done(files)), &mut sink)
+        let labels = render::labels::of(&library, &theme.strings);
+        let progress = |files| watcher.done(files);
+        let mut bundle = render::bundle(&project, &library, theme, brand, (store, &progress), &mut sink);
+        add_index(&mut bundle, &Index::of(&library, &labels, &project.lang, &mut memo.words), store);
+        bundle
     });
     let bundle = bundle.filter(|_| !stops(&sink, options));
     Built { pages: library.pages.len(), project: Some(project), bundle, diagnostics: sink.sorted() }
+}
+
+/// Adds the shards of the search index.
+fn add_index(bundle: &mut Bundle, index: &Index<'_>, store: &dyn Store) {
+    let keep = |path: String, bytes: Vec<u8>| {
+        let path = OutPath::new(&path)?;
+        let content = store.keep(&path, bytes);
+        Some((path, content))
+    };
+    for (path, content) in search::files(index, routes::INDEX, keep).into_iter().flatten() {
+        bundle.insert(path, content);
+    }
 }
 
 fn stops(sink: &Diagnostics, options: BuildOptions) -> bool {
     sink.has_at_least(if options.strict { Severity::Warning } else { Severity::Error })
 }
 
+/// What a search index is made from.
+#[derive(Debug)]
+pub struct Whole {
+    /// The project.
+    pub project: Project,
+    /// All its pages.
+    pub library: Library,
+    /// The words that results are labelled with.
+    pub labels: search::Labels,
+}
+
+/// Reads the project in `root` up to its library, whatever its content's mistakes; none where its file or its theme
+/// cannot be read.
+pub fn whole(root: &Path) -> Option<Whole> {
+    let mut sink = Diagnostics::default();
+    let project = Project::load(root, &mut sink)?;
+    let library = library(&project, BuildOptions::default(), &mut load::memo::Memo::default(), &mut sink);
+    let labels = render::labels::of(&library, &Theme::load(&project, &mut sink)?.strings);
+    Some(Whole { project, library, labels })
+}
+
 /// Loads and links all documents of `project`.
-fn library(project: &Project, options: BuildOptions, memo: &mut Memo, sink: &mut Diagnostics) -> Library {
+fn library(project: &Project, options: BuildOptions, memo: &mut load::memo::Memo, sink: &mut Diagnostics) -> Library {
     let content = content(project, sink);
     let glossary =
         content.glossary.as_ref().map_or_else(Glossary::default, |source| load::glossary::read(source, sink));
@@ -155,8 +202,8 @@ pub struct Locked {
 pub fn lock(root: &Path) -> Locked {
     let mut sink = Diagnostics::default();
     let options = BuildOptions { drafts: true, strict: false };
-    let library =
-        Project::load(root, &mut sink).map(|project| library(&project, options, &mut Memo::default(), &mut sink));
+    let library = Project::load(root, &mut sink)
+        .map(|project| library(&project, options, &mut load::memo::Memo::default(), &mut sink));
     let fine = library.filter(|_| !sink.has_at_least(Severity::Error));
     Locked { ids: fine.map(|library| check::lock::write(root, &library)), diagnostics: sink.sorted() }
 }

@@ -9,7 +9,7 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use preceptor::load::memo::Memo;
+use preceptor::Memo;
 use preceptor::{BuildOptions, build};
 
 /// Each kind with the page that shows it.

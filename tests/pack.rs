@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
+use preceptor::Memo;
 use preceptor::diagnostic::Diagnostic;
-use preceptor::load::memo::Memo;
 use preceptor::publish::{Bundle, Content};
 use preceptor::{BuildOptions, build};
 use scraper::{Html, Selector};

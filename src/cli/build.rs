@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use clap::Args;
-use preceptor::load::memo::Memo;
+use preceptor::Memo;
 use preceptor::project::Project;
 use preceptor::publish::{self, Bundle, Options, Report, Shelf, Store};
 use preceptor::{Built, build_into};

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use preceptor::Memo;
 use preceptor::build;
-use preceptor::load::memo::Memo;
 use serde::Serialize;
 
 use super::progress::Bar;

@@ -8,3 +8,8 @@ pub fn is_code(text: &str) -> bool {
         && language.bytes().all(|byte| byte.is_ascii_alphabetic())
         && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
+
+/// Whether the language is English, of whatever country.
+pub fn is_english(code: &str) -> bool {
+    code.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
+}

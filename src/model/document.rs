@@ -6,8 +6,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fragment::Fragment;
-use super::kind::Kind;
+use super::kind::{Kind, KindName};
 use super::meta::{Meta, Spanned};
+use super::order::is_index;
 use crate::diagnostic::{Diagnostic, Lines, Place};
 
 /// What saved answers are kept under: the front matter's `id`, else the path without `.md`. Survives a rename when
@@ -71,6 +72,15 @@ impl Document {
         range.start..range.start + line.len()
     }
 
+    /// What readers are told that it is: its kind, or `section` where it introduces others.
+    pub fn shown_kind(&self) -> &'static str {
+        match self.kind.name() {
+            KindName::Page if is_index(&self.path) && &*self.path != "index.md" => "section",
+            KindName::Guidance if is_index(&self.path) => "section",
+            kind => kind.name(),
+        }
+    }
+
     /// A place in the document's file.
     pub fn place(&self, range: Range<usize>) -> Place {
         Place::in_lines(&self.lines, &self.file, &self.text, range)
@@ -124,6 +134,8 @@ pub struct Action {
     pub id: Spanned<String>,
     /// What to do.
     pub text: Fragment,
+    /// Its words.
+    pub plain: Box<str>,
 }
 
 /// The words of a document, as one text cut into sections: what a search index counts and quotes from.

@@ -34,6 +34,8 @@ pub const SITEMAP: &str = "sitemap.xml";
 pub const MANIFEST: &str = "preceptor-manifest.json";
 /// Styles, scripts and words of the theme.
 pub const ASSETS: &str = "assets";
+/// The shards of the search index.
+pub const INDEX: &str = "search";
 
 /// The whole section on one page.
 pub fn print_view(folder: &str) -> Route {

@@ -3,6 +3,7 @@
 pub mod accent;
 pub mod extras;
 pub mod face;
+pub mod labels;
 pub mod learn;
 pub mod lists;
 pub mod menu;

@@ -37,18 +37,8 @@ impl<'a> Site<'a> {
 
     /// The same with its kind in words.
     pub fn link_with_kind(&self, here: &Route, page: PageId) -> LinkView<'a> {
-        let document = &self.library.pages[page].document;
-        let name = match document.kind.name() {
-            KindName::Page if is_index(&document.path) && &*document.path != "index.md" => "kind.section",
-            KindName::Guidance if is_index(&document.path) => "kind.section",
-            KindName::Guidance => "kind.guidance",
-            KindName::Policy => "kind.policy",
-            kind if kind.is_learning() => {
-                return LinkView { kind: Some(self.kind_label(kind)), ..self.link(here, page) };
-            }
-            _ => "kind.page",
-        };
-        LinkView { kind: Some(self.strings.get(name)), ..self.link(here, page) }
+        let kind = self.strings.kind(self.library.pages[page].document.shown_kind());
+        LinkView { kind: Some(kind), ..self.link(here, page) }
     }
 
     /// What a kind of learning document is called.

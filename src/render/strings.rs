@@ -52,6 +52,11 @@ impl Strings {
         self.flat.get(name).map_or(name, String::as_str)
     }
 
+    /// What a kind is called.
+    pub fn kind(&self, code: &str) -> &str {
+        self.flat.get(&format!("kind.{code}")).map_or("", String::as_str)
+    }
+
     /// A date in words, `14 October 2025`, with a no-break space before the month's name left to the style sheet.
     pub fn date(&self, date: PartialDate) -> DateView {
         let month = date.month().map(|month| self.flat.get(&format!("month.{month}")).cloned().unwrap_or_default());
@@ -83,7 +88,7 @@ impl Strings {
 }
 
 /// What is asked for by name, beside what templates ask for.
-const NEEDED: [&str; 80] = [
+const NEEDED: [&str; 86] = [
     "callout.note",
     "callout.tip",
     "callout.important",
@@ -102,6 +107,7 @@ const NEEDED: [&str; 80] = [
     "kind.guidance",
     "kind.policy",
     "kind.glossary",
+    "kind.action",
     "kind.section",
     "status.in-force",
     "status.in-use",
@@ -139,6 +145,11 @@ const NEEDED: [&str; 80] = [
     "page_title.team",
     "page_title.curriculum",
     "menu.record",
+    "page_summary.glossary",
+    "page_summary.news",
+    "page_summary.record",
+    "page_summary.team",
+    "page_summary.curriculum",
     "kind.quiz",
     "kind.scenario",
     "kind.checklist",

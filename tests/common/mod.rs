@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use preceptor::Memo;
 use preceptor::diagnostic::Diagnostic;
-use preceptor::load::memo::Memo;
 use preceptor::publish::{self, Bundle, Content};
 use preceptor::{BuildOptions, Built};
 use tempfile::TempDir;

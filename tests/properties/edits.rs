@@ -1,6 +1,6 @@
 //! A rebuild is what a clean build would be, whatever was changed.
 
-use preceptor::load::memo::Memo;
+use preceptor::Memo;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;

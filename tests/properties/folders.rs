@@ -1,6 +1,6 @@
 //! What is published is the bundle, and nothing else on the disk changes.
 
-use preceptor::load::memo::Memo;
+use preceptor::Memo;
 use preceptor::publish::{MANIFEST, Options, publish};
 use proptest::collection::vec;
 use proptest::prelude::*;

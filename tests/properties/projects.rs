@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use preceptor::load::memo::Memo;
+use preceptor::Memo;
 use preceptor::{BuildOptions, Built, build};
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -140,11 +140,12 @@ impl Writer<'_, '_> {
         self.out.push_html("\"><span class=\"action-id\">");
         self.out.push_text(&id.value);
         self.out.push_html("</span><div class=\"action-text\">");
-        let start = self.out.mark();
+        let (start, first_word) = (self.out.mark(), self.words.len());
         self.item_contents(item);
         let end = self.out.mark();
         let text = self.out.copy(start..end);
-        self.actions.push(Action { id, text });
+        let plain = self.words[first_word..].trim().into();
+        self.actions.push(Action { id, text, plain });
         self.out.push_html("</div></li>\n");
         self.end_words();
     }

@@ -39,7 +39,7 @@ pub(in crate::load) struct Writer<'a, 'sink> {
     told_deep: bool,
     /// Landmarks so far, by what they are and the heading above them.
     regions: BTreeMap<(Label, String), usize>,
-    words: String,
+    pub(in crate::load) words: String,
     sections: Vec<Section>,
     /// Bytes of the words that give an answer away.
     answers: Vec<Range<u32>>,

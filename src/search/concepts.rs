@@ -1,0 +1,89 @@
+//! What the glossary knows under several names: a page that says one of them is found by all of them.
+
+use rustc_hash::FxHashMap;
+
+use super::tokens::{Token, tokens};
+use crate::model::glossary::{Glossary, Term};
+
+/// A concept's number: that of its term in the glossary.
+pub type ConceptId = u32;
+
+/// How much an occurrence counts, in halves: what a term is also called is often wider than the term.
+pub const FULL: u16 = 2;
+const ALSO: u16 = 1;
+
+/// The names of all concepts, by their first word.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    by_first: FxHashMap<String, Vec<Name>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Name {
+    rest: Vec<String>,
+    concept: ConceptId,
+    weight: u16,
+}
+
+/// The names of a term as they are written: its own, its short form, what else it is called.
+pub fn names(term: &Term) -> impl Iterator<Item = &str> {
+    std::iter::once(term.term.as_str()).chain(term.abbreviation.as_deref()).chain(term.also.iter().map(String::as_str))
+}
+
+impl Names {
+    /// All names of `glossary`; of two concepts with one name the first has it.
+    pub fn of(glossary: &Glossary) -> Names {
+        let mut by_first: FxHashMap<String, Vec<Name>> = FxHashMap::default();
+        for (concept, term) in (0..).zip(&glossary.terms) {
+            let own = 1 + usize::from(term.abbreviation.is_some());
+            for (number, name) in names(term).enumerate() {
+                let mut words = tokens(name).into_iter().map(|token| token.text);
+                let Some(first) = words.next() else { continue };
+                let weight = if number < own { FULL } else { ALSO };
+                let named = Name { rest: words.collect(), concept, weight };
+                let list = by_first.entry(first).or_default();
+                match list.iter_mut().find(|other| other.rest == named.rest) {
+                    Some(other) if other.concept == concept => other.weight = other.weight.max(weight),
+                    Some(_) => {}
+                    None => list.push(named),
+                }
+            }
+        }
+        for list in by_first.values_mut() {
+            list.sort_by_key(|name| (std::cmp::Reverse(name.rest.len()), name.concept));
+        }
+        Names { by_first }
+    }
+
+    /// The concepts whose names begin with `form`, each once, in order.
+    pub fn beginning(&self, form: &str) -> Vec<ConceptId> {
+        let mut found: Vec<ConceptId> =
+            self.by_first.get(form).into_iter().flatten().map(|name| name.concept).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// All first words.
+    pub fn firsts(&self) -> impl Iterator<Item = &str> {
+        self.by_first.keys().map(String::as_str)
+    }
+
+    /// The concepts that `words` name, the longest name first at each place, none of them within another; with how
+    /// much each occurrence counts and where it stands.
+    pub fn find(&self, words: &[Token]) -> Vec<(ConceptId, u16, std::ops::Range<usize>)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let list = self.by_first.get(words[at].text.as_str()).map_or(&[][..], Vec::as_slice);
+            let hit = list.iter().find(|name| {
+                let rest = words.get(at + 1..at + 1 + name.rest.len());
+                rest.is_some_and(|rest| rest.iter().map(|token| &token.text).eq(&name.rest))
+            });
+            let length = hit.map_or(1, |name| name.rest.len() + 1);
+            found.extend(hit.map(|name| (name.concept, name.weight, at..at + length)));
+            at += length;
+        }
+        found
+    }
+}

@@ -1,0 +1,101 @@
+//! The dictionary: forms by their beginning (`v`), by their end (`r`), and what a few letters may become (`p`).
+
+use std::collections::BTreeMap;
+
+use super::pack::{Packed, pack};
+use crate::search::bytes::in_order;
+use crate::search::lexicon::{Form, Lexicon};
+
+/// Bytes of a shard before it is written as text.
+const SIZE: usize = 4_500;
+
+/// How many words a few letters may become.
+const COMPLETIONS: usize = 8;
+
+/// The longest prefix that has a list of its own, in characters.
+const LONGEST_PREFIX: usize = 3;
+
+/// Forms, sorted.
+pub fn forms(lexicon: &Lexicon) -> Packed {
+    pack(
+        lexicon.forms.iter(),
+        SIZE,
+        |form| &form.text,
+        |form, open| {
+            let many = form.terms.len() > 1;
+            let flags = usize::from(form.stop) | usize::from(!form.concepts.is_empty()) << 1 | usize::from(many) << 2;
+            open.key(&form.text);
+            open.body.number((form.popularity as usize) << 3 | flags);
+            open.terms(&form.terms, many);
+            if !form.concepts.is_empty() {
+                open.body.number(form.concepts.len());
+                let before = std::iter::once(0).chain(form.concepts.iter().copied());
+                form.concepts.iter().zip(before).for_each(|(concept, before)| {
+                    open.body.number((concept - before) as usize);
+                });
+            }
+        },
+    )
+}
+
+/// Whether a typing error in the form is looked for: a word of 4 to 24 letters.
+pub fn can_be_mended(form: &str) -> bool {
+    let length = form.chars().count();
+    (4..=24).contains(&length) && form.chars().all(char::is_alphabetic)
+}
+
+/// Forms by their ends.
+pub fn reversed(lexicon: &Lexicon) -> Packed {
+    let mendable = lexicon.forms.iter().filter(|form| can_be_mended(&form.text));
+    let mut forms: Vec<(String, u32)> =
+        mendable.map(|form| (form.text.chars().rev().collect(), form.popularity)).collect();
+    forms.sort_unstable_by(|a, b| in_order(&a.0, &b.0));
+    pack(
+        forms.iter(),
+        SIZE,
+        |(text, _)| text,
+        |(text, popularity), open| {
+            open.key(text);
+            open.body.number(*popularity as usize);
+        },
+    )
+}
+
+/// What each prefix of one to three letters may become, the most common first.
+pub fn completions(lexicon: &Lexicon) -> BTreeMap<String, Vec<&Form>> {
+    let mut found: BTreeMap<String, Vec<&Form>> = BTreeMap::new();
+    for form in &lexicon.forms {
+        let ends = form.text.char_indices().map(|(at, _)| at).skip(1).take(LONGEST_PREFIX);
+        for end in ends {
+            let list = found.entry(form.text[..end].to_owned()).or_default();
+            // Forms come in order: a later one must be more common to go before.
+            let place = list.partition_point(|other| other.popularity >= form.popularity);
+            if place < COMPLETIONS {
+                list.insert(place, form);
+                list.truncate(COMPLETIONS);
+            }
+        }
+    }
+    found
+}
+
+/// The same as shards.
+pub fn prefixes(lexicon: &Lexicon) -> Packed {
+    let mut lists: Vec<(String, Vec<&Form>)> = completions(lexicon).into_iter().collect();
+    lists.sort_unstable_by(|a, b| in_order(&a.0, &b.0));
+    pack(
+        lists.iter(),
+        SIZE,
+        |(prefix, _)| prefix,
+        |(prefix, forms), open| {
+            open.key(prefix);
+            open.body.number(forms.len());
+            for form in forms {
+                let many = form.terms.len() > 1;
+                open.body.text(&form.text[prefix.len()..]);
+                open.body.number((form.popularity as usize) << 1 | usize::from(many));
+                open.terms(&form.terms, many);
+            }
+        },
+    )
+}

@@ -1,0 +1,131 @@
+//! Index -> shards: small files that any server sends and that a classic script loads as it needs them.
+//!
+//! | shard | holds | found by |
+//! |---|---|---|
+//! | `m` | what is where, and the weights | always read first |
+//! | `v` | forms with their terms | the first form of each shard, in `m` |
+//! | `r` | forms by their ends, for typing errors | the same |
+//! | `p` | what one to three letters may become | the same |
+//! | `t`, `u` | postings: the units a term says most of; the others | the number of terms in each, in `m` |
+//! | `d` | cards: what a result shows | eight units each |
+//! | `f` | facets | 4,096 units each |
+//! | `b` | texts by section, compressed | four units each |
+//! | `a` | names of concepts | sixteen concepts each |
+//!
+//! Numbers are LEB128, texts stand behind their length in bytes. The reader is `search-load.js`; a reader in Rust that
+//! knows only this table stands in `tests/search`.
+
+pub mod cards;
+pub mod dictionary;
+pub mod lists;
+pub mod pack;
+
+use rayon::prelude::*;
+
+use super::bytes::{Bytes, FrontCoder, script};
+use super::concepts::names;
+use super::index::Index;
+use super::weights::PARAMETERS;
+use cards::Codes;
+use pack::Packed;
+
+/// The version of the format.
+const VERSION: usize = 1;
+
+/// So many concepts a shard.
+const CONCEPTS: usize = 16;
+
+/// The scripts of an index, by their paths from the site's root; `keep` is called from many threads.
+pub fn files<T: Send>(index: &Index<'_>, folder: &str, keep: impl Fn(String, Vec<u8>) -> T + Sync) -> Vec<T> {
+    let codes = Codes::of(&index.labels.kinds, &index.units);
+    let forms = dictionary::forms(&index.lexicon);
+    let reversed = dictionary::reversed(&index.lexicon);
+    let prefixes = dictionary::prefixes(&index.lexicon);
+    let lists = lists::lists(&index.postings);
+    let chunks = |size: usize| index.units.par_chunks(size);
+    let titles = index.titles.par_chunks(cards::CARDS);
+    let kinds: [(&str, Vec<Vec<u8>>); 9] = [
+        ("d", chunks(cards::CARDS).zip(titles).map(|(units, titles)| cards::cards(units, titles, &codes)).collect()),
+        ("f", chunks(cards::FACETS).map(|units| cards::facets(units, &codes)).collect()),
+        ("b", chunks(cards::TEXTS).map(|units| cards::texts(units, index)).collect()),
+        ("a", concepts(index)),
+        ("v", forms.shards.clone()),
+        ("r", reversed.shards.clone()),
+        ("p", prefixes.shards.clone()),
+        ("t", lists.heads),
+        ("u", lists.tails),
+    ];
+    let stamp = stamp(&kinds);
+    let manifest = manifest(index, &codes, [&forms, &reversed, &prefixes], &lists.counts, &stamp);
+    let keep = &keep;
+    let shards = kinds.par_iter().flat_map(|(kind, shards)| {
+        shards.par_iter().enumerate().map(move |(number, bytes)| {
+            let name = format!("{kind}/{number}");
+            keep(format!("{folder}/{name}.js"), script(&name, bytes))
+        })
+    });
+    let mut kept: Vec<T> = shards.collect();
+    kept.push(keep(format!("{folder}/m.js"), script("m", &manifest)));
+    kept
+}
+
+/// Changes when any shard does, so that a browser never mixes the shards of two builds: FNV-1a with 64 bits
+/// (draft-eastlake-fnv), which is the same on every machine.
+fn stamp(kinds: &[(&str, Vec<Vec<u8>>)]) -> String {
+    let (start, prime) = (0xcbf2_9ce4_8422_2325_u64, 0x0100_0000_01b3_u64);
+    let shards = kinds.iter().flat_map(|(kind, shards)| shards.iter().map(move |shard| (kind, shard)));
+    let bytes =
+        shards.flat_map(|(kind, shard)| kind.bytes().chain(shard.len().to_le_bytes()).chain(shard.iter().copied()));
+    format!("{:016x}", bytes.fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(prime)))
+}
+
+fn manifest(index: &Index<'_>, codes: &Codes<'_>, sorted: [&Packed; 3], terms: &[usize], stamp: &str) -> Vec<u8> {
+    let mut bytes = Bytes::default();
+    bytes.number(VERSION);
+    bytes.text(stamp);
+    bytes.number(index.units.len());
+    bytes.number(index.lexicon.terms);
+    bytes.number(index.library.glossary.terms.len());
+    for packed in sorted {
+        bytes.number(packed.firsts.len());
+        let mut coder = FrontCoder::default();
+        packed.firsts.iter().for_each(|first| coder.write(first, &mut bytes));
+    }
+    bytes.number(terms.len());
+    terms.iter().for_each(|count| bytes.number(*count));
+    for labels in [&index.labels.kinds, &index.labels.audiences] {
+        bytes.number(labels.len());
+        labels.iter().for_each(|(code, label)| [code, label.as_str()].iter().for_each(|text| bytes.text(text)));
+    }
+    bytes.number(codes.topics.len());
+    codes.topics.keys().for_each(|topic| bytes.text(topic));
+    let weights = PARAMETERS;
+    let weights = [
+        weights.title_bonus,
+        weights.coverage_base,
+        weights.concept,
+        weights.covered,
+        weights.prefix,
+        weights.one_edit,
+        weights.two_edits,
+    ];
+    weights.iter().for_each(|weight| bytes.number(*weight as usize));
+    bytes.0
+}
+
+/// The names of all concepts, and where the card of each is.
+fn concepts(index: &Index<'_>) -> Vec<Vec<u8>> {
+    let numbered: Vec<_> = index.library.glossary.terms.iter().zip(&index.concept_cards).collect();
+    let shard = |chunk: &[(&crate::model::glossary::Term, &Option<u32>)]| {
+        let mut bytes = Bytes::default();
+        bytes.number(chunk.len());
+        for (term, card) in chunk {
+            bytes.number(card.map_or(0, |card| card as usize + 1));
+            let names: Vec<&str> = names(term).collect();
+            bytes.number(names.len());
+            names.iter().for_each(|name| bytes.text(name));
+        }
+        bytes.0
+    };
+    numbered.chunks(CONCEPTS).map(shard).collect()
+}

@@ -1,0 +1,240 @@
+//! English: one term for all forms of a word, however it is spelled on either side of the Atlantic.
+
+use frostem::{Algorithm, Stemmer};
+
+/// What each word's forms have in common.
+pub struct English(Stemmer);
+
+impl Default for English {
+    fn default() -> English {
+        English(Stemmer::new(Algorithm::English))
+    }
+}
+
+impl English {
+    /// The term of a form: Snowball's English stem (Porter 2) of its American spelling. No word of any language is the
+    /// result: it is a key, never shown.
+    pub fn term(&self, form: &str) -> String {
+        let american = american(form);
+        self.0.stem(american.as_deref().unwrap_or(form)).to_string()
+    }
+}
+
+/// Words that carry no meaning in a question.
+const STOP_WORDS: &str = "a about after again all also am an and any are as at be because been before being but by can \
+    could did do does doing dont for from get gets getting give go goes got had has have having he her here him his how i \
+    if in into is it its just like many me more most much my no not of on one only or other our out over own should so \
+    some such than that the their them then there these they this those to too under up us use very want wants was we \
+    were what whats when where which while who whom whose why will with would you your im ive cant isnt theres tell \
+    need someone something anyone anything please";
+
+/// Whether `form` carries no meaning in a question.
+pub fn is_stop_word(form: &str) -> bool {
+    form.len() <= 9 && STOP_WORDS.split_ascii_whitespace().any(|word| word == form)
+}
+
+/// How roots begin in British and in American spelling: any ending may follow.
+const ROOTS: [(&str, &str); 66] = [
+    ("centred", "centered"),
+    ("centre", "center"),
+    ("programmes", "programs"),
+    ("anaesthe", "anesthe"),
+    ("analys", "analyz"),
+    ("ageing", "aging"),
+    ("armour", "armor"),
+    ("behaviour", "behavior"),
+    ("breathalys", "breathalyz"),
+    ("cancell", "cancel"),
+    ("caesar", "cesar"),
+    ("candour", "candor"),
+    ("catalogue", "catalog"),
+    ("catalys", "catalyz"),
+    ("channell", "channel"),
+    ("colour", "color"),
+    ("counsell", "counsel"),
+    ("defence", "defense"),
+    ("dialogue", "dialog"),
+    ("diarrhoea", "diarrhea"),
+    ("dialys", "dialyz"),
+    ("encyclopaedia", "encyclopedia"),
+    ("endeavour", "endeavor"),
+    ("enrol", "enroll"),
+    ("favour", "favor"),
+    ("fibre", "fiber"),
+    ("flavour", "flavor"),
+    ("foetal", "fetal"),
+    ("foetus", "fetus"),
+    ("fulfil", "fulfill"),
+    ("gynaecolog", "gynecolog"),
+    ("haemo", "hemo"),
+    ("harbour", "harbor"),
+    ("honour", "honor"),
+    ("humour", "humor"),
+    ("jewell", "jewel"),
+    ("judgement", "judgment"),
+    ("labell", "label"),
+    ("labour", "labor"),
+    ("leukaemia", "leukemia"),
+    ("licence", "license"),
+    ("litre", "liter"),
+    ("manoeuvr", "maneuver"),
+    ("metre", "meter"),
+    ("modell", "model"),
+    ("neighbour", "neighbor"),
+    ("odour", "odor"),
+    ("oedema", "edema"),
+    ("oesophag", "esophag"),
+    ("oestrogen", "estrogen"),
+    ("offence", "offense"),
+    ("orthopaedic", "orthopedic"),
+    ("paediatric", "pediatric"),
+    ("paralys", "paralyz"),
+    ("practis", "practic"),
+    ("rigour", "rigor"),
+    ("rumour", "rumor"),
+    ("sceptic", "skeptic"),
+    ("signall", "signal"),
+    ("skilful", "skillful"),
+    ("theatre", "theater"),
+    ("travell", "travel"),
+    ("tumour", "tumor"),
+    ("vapour", "vapor"),
+    ("vigour", "vigor"),
+    ("wilful", "willful"),
+];
+
+/// What looks like one of them and is spelled in one way.
+const NEVER: [&str; 3] = ["ysis", "yst", "ysts"];
+
+/// Words in `-ise` that are spelled so everywhere: by how they begin.
+const NEVER_IZE: &str = "advertis advis apprais aris bruis chastis circumcis compris compromis concis cruis demis despis \
+    devis disguis enterpris exercis excis expertis franchis guis improvis incis likewis merchandis mis nois otherwis \
+    paradis pois prais precis premis promis rais revis ris superfic supervis surmis surpris televis treatis vis wis \
+    crisis basis emphasis thesis synthesis hypothesis diagnosis prognosis this axis oasis denis dennis louis paris \
+    tennis iris practis promiscu";
+
+/// The American spelling of a form, where it has one of its own.
+pub fn american(form: &str) -> Option<String> {
+    if form.len() < 5 || !form.is_ascii() || NEVER.iter().any(|never| form.ends_with(never)) {
+        return None;
+    }
+    if form == "programme" {
+        return Some("program".to_owned());
+    }
+    match ROOTS.iter().find(|(british, american)| begins(form, british, american)) {
+        Some((british, american)) => Some(form.replacen(british, american, 1)),
+        None => ize(form),
+    }
+}
+
+/// Whether `form` begins with `root`, and not with `other` where that is the longer of the two: `enroll` is no `enrol`.
+fn begins(form: &str, root: &str, other: &str) -> bool {
+    form.starts_with(root) && !(other.starts_with(root) && form.starts_with(other))
+}
+
+/// `organisation` -> `organization`.
+fn ize(form: &str) -> Option<String> {
+    const ENDINGS: [&str; 9] = ["isation", "isations", "ise", "ised", "ises", "iser", "isers", "ising", "isational"];
+    let ending = ENDINGS.iter().find(|ending| form.ends_with(*ending))?;
+    let stem = &form[..form.len() - ending.len()];
+    let never = NEVER_IZE.split_ascii_whitespace().any(|never| {
+        let whole = format!("{stem}is");
+        whole == never || (never.len() > 4 && whole.ends_with(never))
+    });
+    (stem.len() >= 3 && !never).then(|| format!("{stem}iz{}", &ending[2..]))
+}
+
+/// The other spelling of a form, so that a query in it is in the dictionary: American of British, British of American.
+pub fn other_spelling(form: &str) -> Option<String> {
+    american(form).or_else(|| british(form)).filter(|other| other != form)
+}
+
+fn british(form: &str) -> Option<String> {
+    if form.len() < 5 || !form.is_ascii() {
+        return None;
+    }
+    if form == "program" {
+        return Some("programme".to_owned());
+    }
+    let candidate = match ROOTS.iter().find(|(british, american)| begins(form, american, british)) {
+        Some((british, american)) => form.replacen(american, british, 1),
+        None => {
+            let at = ["ization", "ize", "izing"].iter().find_map(|ending| form.rfind(ending))?;
+            format!("{}is{}", &form[..at], &form[at + 2..])
+        }
+    };
+    // A spelling that nobody writes ("sise" of "size") must not stand in the dictionary.
+    Some(candidate).filter(|candidate| american(candidate).as_deref() == Some(form))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_spellings_have_one_term() {
+        let english = English::default();
+        for (british, american) in [
+            ("organisation", "organization"),
+            ("organisations", "organizations"),
+            ("behavioural", "behavioral"),
+            ("programmes", "programs"),
+            ("paediatrics", "pediatrics"),
+            ("counselling", "counseling"),
+            ("centres", "centers"),
+            ("labour", "labor"),
+            ("recognise", "recognize"),
+            ("recognised", "recognize"),
+            ("analysed", "analyzed"),
+            ("practising", "practicing"),
+            ("licence", "license"),
+            ("skilful", "skillful"),
+            ("ageing", "aging"),
+            ("prioritising", "prioritizing"),
+        ] {
+            assert_eq!(english.term(british), english.term(american), "{british} and {american}");
+        }
+    }
+
+    #[test]
+    fn words_of_one_spelling_stay() {
+        for word in [
+            "exercise",
+            "advise",
+            "supervised",
+            "otherwise",
+            "raise",
+            "raised",
+            "rise",
+            "noise",
+            "promised",
+            "size",
+            "premises",
+            "expertise",
+            "enterprise",
+            "disguise",
+            "revision",
+            "diagnosis",
+            "basis",
+            "this",
+            "four",
+            "hour",
+            "program",
+            "wise",
+            "precise",
+        ] {
+            assert_eq!(american(word), None, "{word}");
+        }
+        for word in ["size", "prize", "seize", "analysis", "analyst", "programming", "work"] {
+            assert_eq!(other_spelling(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_dictionary_in_one_spelling_answers_in_both() {
+        assert_eq!(other_spelling("organisation").as_deref(), Some("organization"));
+        assert_eq!(other_spelling("organization").as_deref(), Some("organisation"));
+        assert_eq!(other_spelling("behavior").as_deref(), Some("behaviour"));
+        assert_eq!(other_spelling("programme").as_deref(), Some("program"));
+    }
+}

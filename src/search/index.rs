@@ -1,0 +1,105 @@
+//! Everything that is searched, before it is cut into shards.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::concepts::Names;
+use super::counts::Counts;
+use super::english::is_stop_word;
+use super::lexicon::{Lexicon, TermId};
+use super::memo::Memo;
+use super::postings::{Counted, Doc, Postings};
+use super::unit::{Fields, Made, Source, Unit, units};
+use crate::load::lang::is_english;
+use crate::model::library::Library;
+
+/// The words that results are labelled with, and the pages that no document stands behind.
+#[derive(Debug, Clone, Default)]
+pub struct Labels {
+    /// Kinds: code and word.
+    pub kinds: Vec<(&'static str, String)>,
+    /// Audiences: code and word.
+    pub audiences: Vec<(&'static str, String)>,
+    /// Pages that the tool makes.
+    pub made: Vec<Made>,
+}
+
+/// The index of a site.
+#[derive(Debug)]
+pub struct Index<'a> {
+    /// What it is about.
+    pub library: &'a Library,
+    /// Words to show.
+    pub labels: &'a Labels,
+    /// What can be found, by number.
+    pub units: Vec<Unit<'a>>,
+    /// For each unit the terms of its title, each once, words without meaning left out.
+    pub titles: Vec<Vec<TermId>>,
+    /// All forms.
+    pub lexicon: Lexicon,
+    /// Who has what.
+    pub postings: Postings,
+    /// The unit of each concept.
+    pub concept_cards: Vec<Option<Doc>>,
+}
+
+impl<'a> Index<'a> {
+    /// Indexes `library`, whose own language is `lang`. What `memo` knows of unchanged pages is used again.
+    pub fn of(library: &'a Library, labels: &'a Labels, lang: &str, memo: &mut Memo) -> Index<'a> {
+        let names = Names::of(&library.glossary);
+        let kinds: BTreeMap<&'static str, String> = labels.kinds.iter().cloned().collect();
+        let pages = memo.count(library, &names, &kinds);
+        let units = units(library, &labels.made, lang);
+        let counts: Vec<Arc<Counts>> = units.iter().map(|unit| count(unit, library, &pages, &names, &kinds)).collect();
+        let counted: Vec<Counted<'_>> = units
+            .iter()
+            .zip(&counts)
+            .map(|(unit, counts)| {
+                let is_english = is_english(if unit.lang.is_empty() { lang } else { unit.lang });
+                Counted { counts, is_english, kind: unit.kind }
+            })
+            .collect();
+        let forms: Vec<(&Counts, bool)> = counted.iter().map(|unit| (unit.counts, unit.is_english)).collect();
+        let lexicon = Lexicon::of(&forms, &names);
+        let postings = Postings::of(&counted, &lexicon, library.glossary.terms.len());
+        let titles = counted.iter().map(|unit| title_terms(unit, &lexicon)).collect();
+        let concept_cards = concept_cards(&units, library.glossary.terms.len());
+        Index { library, labels, units, titles, lexicon, postings, concept_cards }
+    }
+}
+
+fn count(
+    unit: &Unit<'_>,
+    library: &Library,
+    pages: &[Arc<Counts>],
+    names: &Names,
+    kinds: &BTreeMap<&'static str, String>,
+) -> Arc<Counts> {
+    let label = kinds.get(unit.kind).map_or("", String::as_str);
+    let fields = match &unit.source {
+        Source::Page(page) => return Arc::clone(&pages[*page]),
+        Source::Term(term) => Fields::of_term(&library.glossary.terms[*term], label),
+        Source::Words(id) => Fields::of_words(unit, id, label),
+    };
+    Arc::new(Counts::of(&fields, names))
+}
+
+fn title_terms(unit: &Counted<'_>, lexicon: &Lexicon) -> Vec<TermId> {
+    let mut terms: Vec<TermId> = Vec::new();
+    for form in unit.counts.title.lines().filter(|form| !is_stop_word(form)) {
+        if let Some(term) = lexicon.term(form, unit.is_english).filter(|term| !terms.contains(term)) {
+            terms.push(term);
+        }
+    }
+    terms
+}
+
+fn concept_cards(units: &[Unit<'_>], concepts: usize) -> Vec<Option<Doc>> {
+    let mut cards = vec![None; concepts];
+    for (doc, unit) in (0..).zip(units) {
+        if let Source::Term(term) = unit.source {
+            cards[term] = Some(doc);
+        }
+    }
+    cards
+}

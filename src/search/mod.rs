@@ -1,0 +1,30 @@
+//! Library -> index -> shards: search without a server, in one small script.
+//!
+//! ```text
+//! unit       what can be found: pages, terms, actions
+//! tokens     text -> words; english, concepts: words -> what they have in common
+//! counts     how often each occurs in a unit                (kept by the memo)
+//! lexicon    all forms -> terms
+//! postings   term -> units with impacts (weights)
+//! encode     index -> shards
+//! ```
+//!
+//! The browser looks words up, adds up whole numbers and never stems: both sides cannot come to differ.
+
+pub mod bytes;
+pub mod concepts;
+pub mod counts;
+pub mod encode;
+pub mod english;
+pub mod index;
+pub mod lexicon;
+pub mod memo;
+pub mod postings;
+pub mod tokens;
+pub mod unit;
+pub mod weights;
+
+pub use encode::files;
+pub use index::{Index, Labels};
+pub use memo::Memo;
+pub use unit::Made;

@@ -1,0 +1,106 @@
+//! For each term the units that have it, each with its impact.
+
+use rayon::prelude::*;
+
+use super::concepts::FULL;
+use super::counts::{Counts, Frequencies};
+use super::lexicon::{Lexicon, TermId};
+use super::weights::{Averages, prior, rarity};
+
+/// A unit's number.
+pub type Doc = u32;
+
+/// A unit that has a term, and how much the term says of it: 24 bits and 8, for there are millions of them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Posting(u32);
+
+impl Posting {
+    /// The unit must be below 2^24.
+    pub fn new(doc: Doc, impact: u8) -> Posting {
+        Posting(doc << 8 | u32::from(impact))
+    }
+
+    /// The unit.
+    pub fn doc(self) -> Doc {
+        self.0 >> 8
+    }
+
+    /// 1 to 255.
+    pub fn impact(self) -> u8 {
+        (self.0 & 0xff) as u8
+    }
+}
+
+impl std::fmt::Debug for Posting {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}:{}", self.doc(), self.impact())
+    }
+}
+
+/// The lists of all terms, those of words first, then those of concepts; each by unit.
+#[derive(Debug, Default)]
+pub struct Postings {
+    /// By term.
+    pub lists: Vec<Vec<Posting>>,
+    /// How rare each term is.
+    pub rarity: Vec<u32>,
+}
+
+/// A unit's words, as this stage takes them.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted<'a> {
+    /// How often each occurs.
+    pub counts: &'a Counts,
+    /// Whether they are English.
+    pub is_english: bool,
+    /// The code of the unit's kind.
+    pub kind: &'static str,
+}
+
+/// So many units are weighed at a time: enough for all cores, few enough to hold their terms in memory.
+const BATCH: usize = 4_096;
+
+impl Postings {
+    /// Weighs all words and concepts of all units.
+    pub fn of(units: &[Counted<'_>], lexicon: &Lexicon, concepts: usize) -> Postings {
+        let averages = Averages::of(units.iter().map(|unit| unit.counts));
+        let mut lists: Vec<Vec<Posting>> = vec![Vec::new(); lexicon.terms + concepts];
+        for (number, batch) in units.chunks(BATCH).enumerate() {
+            let weighed: Vec<Vec<(TermId, u8)>> =
+                batch.par_iter().map(|unit| weigh(unit, lexicon, &averages)).collect();
+            for (offset, terms) in weighed.into_iter().enumerate() {
+                let doc = Doc::try_from(number * BATCH + offset).unwrap_or(Doc::MAX);
+                terms.into_iter().for_each(|(term, impact)| lists[term as usize].push(Posting::new(doc, impact)));
+            }
+        }
+        let rarity = lists.iter().map(|list| rarity(units.len(), list.len())).collect();
+        Postings { lists, rarity }
+    }
+}
+
+/// The terms of one unit with their impacts, by term.
+fn weigh(unit: &Counted<'_>, lexicon: &Lexicon, averages: &Averages) -> Vec<(TermId, u8)> {
+    let mut terms: Vec<(TermId, Frequencies, f64)> = unit
+        .counts
+        .forms()
+        .filter_map(|(form, found)| lexicon.term(form, unit.is_english).map(|term| (term, found, 1.0)))
+        .collect();
+    terms.sort_by_key(|(term, ..)| *term);
+    terms.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 = kept.1.plus(next.1);
+        }
+        same
+    });
+    let concept_terms = unit.counts.concepts.iter().map(|(concept, found)| {
+        let term = lexicon.terms as TermId + concept;
+        (term, *found, 1.0 / f64::from(FULL))
+    });
+    let prior = prior(unit.kind);
+    terms
+        .into_iter()
+        .chain(concept_terms)
+        .map(|(term, found, scale)| (term, averages.impact(found, scale, &unit.counts.lengths, prior)))
+        .collect()
+}

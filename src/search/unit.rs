@@ -1,0 +1,202 @@
+//! What can be found: pages, terms of the glossary, single leader actions, and pages that the tool makes.
+
+use std::sync::Arc;
+
+use crate::model::document::Document;
+use crate::model::glossary::Term;
+use crate::model::kind::Kind;
+use crate::model::library::{Library, PageId};
+use crate::model::route::Route;
+use crate::model::routes;
+use crate::model::vocabulary::Audience;
+
+/// One thing that can be found, as a result shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit<'a> {
+    /// Its address from the site's root.
+    pub url: String,
+    /// What it is called.
+    pub title: &'a str,
+    /// What it says, in a sentence.
+    pub summary: &'a str,
+    /// The title of the page that it stands on, where it is a part of one.
+    pub on: &'a str,
+    /// Its language, where it is not the site's.
+    pub lang: &'a str,
+    /// The code of its kind.
+    pub kind: &'static str,
+    /// For whom it is; empty means everybody.
+    pub audience: &'a [Audience],
+    /// What it is about.
+    pub topics: &'a [String],
+    /// Where its words come from.
+    pub source: Source<'a>,
+}
+
+/// Where a unit's words come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source<'a> {
+    /// A document, by its number.
+    Page(PageId),
+    /// A term of the glossary, by its number.
+    Term(usize),
+    /// Its title and summary alone.
+    Words(&'a str),
+}
+
+/// What a page that the tool makes is called and says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// Its route.
+    pub route: &'static str,
+    /// Its title.
+    pub title: String,
+    /// What it is for.
+    pub summary: String,
+}
+
+/// All units of a site, in the order of their numbers: pages by path, each followed by its actions; terms; made pages.
+pub fn units<'a>(library: &'a Library, made: &'a [Made], site_lang: &str) -> Vec<Unit<'a>> {
+    let pages = library.pages.iter().enumerate().flat_map(|(id, page)| {
+        let document = &page.document;
+        let own = of_page(id, document, &page.route, site_lang);
+        let actions = document.actions.iter().map(|action| Unit {
+            url: format!("{}#{}", own.url, action.id.value),
+            title: &action.plain,
+            summary: "",
+            on: own.title,
+            kind: "action",
+            source: Source::Words(&action.id.value),
+            ..own.clone()
+        });
+        std::iter::once(own.clone()).chain(actions).collect::<Vec<_>>()
+    });
+    let terms = library.glossary.terms.iter().enumerate().map(|(number, term)| of_term(number, term));
+    pages.chain(terms).chain(made.iter().map(of_made)).collect()
+}
+
+fn of_page<'a>(id: PageId, document: &'a Arc<Document>, route: &Route, site_lang: &str) -> Unit<'a> {
+    Unit {
+        url: route.href_from_root(),
+        title: &document.meta.title,
+        summary: document.meta.summary.as_deref().unwrap_or_default(),
+        on: "",
+        lang: document.lang.as_deref().filter(|lang| *lang != site_lang).unwrap_or_default(),
+        kind: document.shown_kind(),
+        audience: &document.meta.audience,
+        topics: &document.meta.topics,
+        source: Source::Page(id),
+    }
+}
+
+fn of_term(number: usize, term: &Term) -> Unit<'_> {
+    Unit {
+        url: format!("{}#{}", Route::new(routes::GLOSSARY).href_from_root(), term.id),
+        title: &term.term,
+        summary: &term.meaning,
+        on: "",
+        lang: "",
+        kind: "glossary",
+        audience: &[],
+        topics: &[],
+        source: Source::Term(number),
+    }
+}
+
+fn of_made(made: &Made) -> Unit<'_> {
+    Unit {
+        url: Route::new(made.route).href_from_root(),
+        title: &made.title,
+        summary: &made.summary,
+        on: "",
+        lang: "",
+        kind: "page",
+        audience: &[],
+        topics: &[],
+        source: Source::Words(""),
+    }
+}
+
+/// The words of a unit by field. What would give a quiz's answers away is in none of them.
+#[derive(Debug, Default)]
+pub struct Fields {
+    /// Its title, and the short one.
+    pub title: String,
+    /// Headings, and other names.
+    pub headings: String,
+    /// Summary, topics, issuer.
+    pub summary: String,
+    /// All else that a reader sees.
+    pub body: String,
+}
+
+impl Fields {
+    /// The words of a document. What a page is (`quiz`) counts among its headings, for people ask by it.
+    pub fn of_document(document: &Document, kind_label: &str) -> Fields {
+        let meta = &document.meta;
+        let headings = document.outline.iter().map(|heading| &*heading.title).chain([kind_label]);
+        let mut summary: Vec<&str> = meta.summary.as_deref().into_iter().collect();
+        summary.extend(meta.topics.iter().map(String::as_str));
+        let mut body = visible(document);
+        if let Kind::Policy(policy) = &document.kind {
+            summary.push(&policy.issuer);
+            policy.later.iter().for_each(|later| body.extend(["\n", &later.says]));
+        }
+        body.extend(meta.updates.iter().flat_map(|update| ["\n", &update.says]));
+        Fields {
+            title: joined([&*meta.title].into_iter().chain(meta.short_title.as_deref())),
+            headings: joined(headings),
+            summary: joined(summary.into_iter()),
+            body,
+        }
+    }
+
+    /// The words of a term.
+    pub fn of_term(term: &Term, kind_label: &str) -> Fields {
+        let names = term.also.iter().map(String::as_str).chain([kind_label]);
+        Fields {
+            title: joined([&*term.term].into_iter().chain(term.abbreviation.as_deref())),
+            headings: joined(names),
+            summary: term.meaning.clone(),
+            body: String::new(),
+        }
+    }
+
+    /// The words of anything else: an action's are its title.
+    pub fn of_words(unit: &Unit<'_>, id: &str, kind_label: &str) -> Fields {
+        let (title, body) = if id.is_empty() { (unit.title, "") } else { ("", unit.title) };
+        Fields {
+            title: title.to_owned(),
+            headings: joined([kind_label, id].into_iter()),
+            summary: joined([unit.summary, unit.on].into_iter()),
+            body: body.to_owned(),
+        }
+    }
+}
+
+/// A line each: the last word of one and the first of the next are two words.
+fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// A document's text without what gives answers away.
+pub fn visible(document: &Document) -> String {
+    visible_in(document, 0..document.words.text.len())
+}
+
+/// The same within a range of it.
+pub fn visible_in(document: &Document, range: std::ops::Range<usize>) -> String {
+    let words = &document.words;
+    let mut text = String::with_capacity(range.len());
+    let mut at = range.start;
+    for answer in &words.answers {
+        let (start, end) = (answer.start as usize, answer.end as usize);
+        if end > at && start < range.end {
+            text.push_str(&words.text[at..start.clamp(at, range.end)]);
+            text.push('\n');
+            at = end.min(range.end);
+        }
+    }
+    text.push_str(&words.text[at..range.end]);
+    text
+}
