@@ -1,0 +1,20 @@
+//! The search index, its shards and its ranking.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "search/judged.rs"]
+mod judged;
+#[path = "search/quality.rs"]
+mod quality;
+#[path = "search/reference.rs"]
+mod reference;
+
+use std::path::Path;
+
+use preceptor::search::{Index, Memo};
+use preceptor::{Whole, whole};
+
+/// Indexes a project's folder.
+fn with_index<T>(root: &Path, act: impl FnOnce(&Index<'_>) -> T) -> T {
+    let Whole { project, library, labels, .. } = whole(root).unwrap();
+    act(&Index::of(&library, &labels, &project.lang, &mut Memo::default()))
+}
