@@ -10,145 +10,124 @@
   const input = form?.querySelector("input");
   if (!form || !input) return;
 
-  const { root = "", ...words } = form.dataset;
+  const { root = "", list: name = "", one = "", many = "", none = "", failed: lost = "" } = form.dataset;
   const MOST = 7;
   const PAUSE = 100;
   /** Longer than the pause between two letters: what is said is not cut off by the next answer. */
   const PAUSE_TO_SPEAK = 600;
 
-  const list = document.createElement("div");
-  const note = document.createElement("p");
-  list.id = "_found";
-  list.tabIndex = -1;
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", words.list ?? "");
-  list.hidden = true;
-  note.setAttribute("role", "status");
-  form.append(list, note);
-
   /** @type {Promise<Engine> | undefined} */
   let engine;
   /** Number of the newest question: older answers come too late. */
   let turn = 0;
+  /** The option that is chosen; -1 is the field itself. */
   let at = -1;
   let typing = 0;
   let speaking = 0;
 
-  /** @param {string} name */
-  const script = (name) =>
+  /** @param {Element} element @param {Record<string, string | boolean>} attributes */
+  const set = (element, attributes) => {
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  };
+  /** @param {string} kind @param {Record<string, string>} [attributes] @param {(Node | string)[]} parts */
+  const make = (kind, attributes = {}, ...parts) => {
+    const element = document.createElement(kind);
+    set(element, attributes);
+    element.append(...parts);
+    return element;
+  };
+  // Not a stop of its own, though it may scroll.
+  const list = make("div", { id: "_found", role: "listbox", "aria-label": name, tabindex: "-1" });
+  const note = make("p", { role: "status" });
+
+  /** @param {string} part */
+  const script = (part) =>
     new Promise((done, fail) => {
       const tag = document.createElement("script");
-      tag.src = `${root}assets/search-${name}.js`;
+      tag.src = `${root}assets/search-${part}.js`;
       tag.async = false;
       tag.onload = done;
       tag.onerror = fail;
       document.head.append(tag);
     });
-  const open = () => {
-    engine ??= Promise.all(["load", "words", "query", "rank"].map(script)).then(() =>
-      /** @type {any} */ (window).PRECEPTOR_SEARCH.open(root),
-    );
-    return engine;
-  };
+  /** What could not be fetched is tried again at the next use of the box. @returns {Promise<any>} */
+  const open = () =>
+    (engine ??= Promise.all(["load", "words", "query", "excerpt", "rank"].map(script))
+      .then(() => /** @type {any} */ (window).PRECEPTOR_SEARCH.open(root))
+      .catch(() => (engine = undefined)));
 
   const options = () => /** @type {HTMLAnchorElement[]} */ ([...list.children]);
 
-  /** @param {number} next -1 is the field itself. */
+  /** @param {number} next */
   const choose = (next) => {
     at = next;
-    options().forEach((option, index) => option.setAttribute("aria-selected", String(index === at)));
-    const option = options()[at];
-    if (option) input.setAttribute("aria-activedescendant", option.id);
-    else input.removeAttribute("aria-activedescendant");
-    option?.scrollIntoView({ block: "nearest" });
+    input.removeAttribute("aria-activedescendant");
+    options().forEach((option, index) => {
+      set(option, { "aria-selected": index === at });
+      if (index !== at) return;
+      set(input, { "aria-activedescendant": option.id });
+      option.scrollIntoView({ block: "nearest" });
+    });
   };
 
   /** @param {boolean} shown */
   const unfold = (shown) => {
     list.hidden = !shown;
-    input.setAttribute("aria-expanded", String(shown));
+    set(input, { "aria-expanded": shown });
     choose(-1);
   };
 
-  /** Words for screen readers; without a list to look at, for everybody. @param {string} text @param {boolean} seen */
-  const tell = (text, seen) => {
+  /** For screen readers; without a list to look at, for everybody. @param {string} text @param {string} [kind] */
+  const tell = (text, kind = "find-note") => {
     clearTimeout(speaking);
-    note.className = "unseen";
-    note.textContent = "";
-    if (!text) return;
-    speaking = setTimeout(() => {
-      note.className = seen ? "find-note" : "unseen";
-      note.textContent = text;
-    }, PAUSE_TO_SPEAK);
+    const say = (words = "") => {
+      note.className = words && kind;
+      note.textContent = words;
+    };
+    say();
+    if (text) speaking = setTimeout(say, PAUSE_TO_SPEAK, text);
   };
 
   const close = () => {
     turn += 1;
     clearTimeout(typing);
     unfold(false);
-    tell("", false);
+    tell("");
   };
 
-  /** @param {Card} card @param {number} index @param {boolean} defined */
-  const option = (card, index, defined) => {
-    const link = document.createElement("a");
-    const title = document.createElement("b");
-    const about = document.createElement("span");
-    link.href = root + card.url;
-    link.id = `_found-${index}`;
-    link.tabIndex = -1;
-    link.setAttribute("role", "option");
-    title.textContent = card.title;
-    title.lang = card.lang || document.documentElement.lang;
-    about.textContent = [card.kindLabel, defined ? card.summary : card.where].filter(Boolean).join(" · ");
-    link.append(title, " ", about);
-    return link;
+  /** @param {Card} card @param {number} index @param {string} about */
+  const option = ({ url, title, lang, kindLabel }, index, about) => {
+    const words = make("b", { lang: lang || document.documentElement.lang }, title);
+    const kind = make("span", {}, [kindLabel, about].filter(Boolean).join(" · "));
+    return make("a", { href: root + url, id: `_found-${index}`, role: "option", tabindex: "-1" }, words, " ", kind);
   };
 
   const ask = async () => {
     const mine = ++turn;
     try {
-      const { definition, results, failed } = await (await open()).suggest(input.value, MOST);
+      /** @type {Engine} */
+      const found = await open();
+      const { definition, results, failed } = await found.suggest(input.value, MOST);
       if (mine !== turn) return;
       const cards = (definition ? [definition, ...results] : results).slice(0, MOST);
-      list.replaceChildren(...cards.map((card, index) => option(card, index, card === definition)));
-      unfold(cards.length > 0);
-      const [count, none] = [cards.length > 1 ? words.many : words.one, failed.length ? words.failed : words.none];
-      tell((cards.length ? count : none)?.replace("{n}", String(cards.length)) ?? "", !cards.length);
+      const { length } = cards;
+      list.replaceChildren(...cards.map((card, index) => option(card, index, card === definition ? card.summary : card.where)));
+      unfold(length > 0);
+      if (length) tell((length > 1 ? many : one).replace("{n}", String(length)), "unseen");
+      else tell(failed.length ? lost : none);
     } catch {
-      // The next use of the box tries again.
-      engine = undefined;
-      if (mine === turn) tell(words.failed ?? "", true);
+      if (mine === turn) tell(lost);
     }
   };
 
-  /** What keys do. Those of the text alone go back from the list to the text. @type {Record<string, (event: Event) => void>} */
-  const KEYS = {
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
-    Home: () => choose(-1),
-    End: () => choose(-1),
-    ArrowLeft: () => choose(-1),
-    ArrowRight: () => choose(-1),
-    Enter: (event) => {
-      if (at < 0) return;
-      event.preventDefault();
-      options()[at].click();
-    },
-    Escape: (event) => {
-      event.preventDefault();
-      if (list.hidden) input.value = "";
-      close();
-    },
-  };
   /** Through the list and the field in a ring; the first step opens a list that was closed. @param {number} step */
   const move = (step) => {
     const ring = list.children.length + 1;
-    if (list.hidden && ring > 1 && input.value.trim()) unfold(true);
+    if (list.hidden && ring > 1) unfold(true);
     if (!list.hidden) choose(((at + 1 + step + ring) % ring) - 1);
   };
 
-  input.addEventListener("focus", () => open().catch(() => (engine = undefined)));
+  input.addEventListener("focus", open);
   input.addEventListener("input", () => {
     turn += 1;
     choose(-1);
@@ -160,9 +139,20 @@
     }
   });
   input.addEventListener("keydown", (event) => {
+    const { key } = event;
     if (event.isComposing) return;
-    if (event.key.startsWith("Arrow") && /Up|Down/.test(event.key)) event.preventDefault();
-    KEYS[event.key]?.(event);
+    if (key === "ArrowDown") move(1);
+    else if (key === "ArrowUp") move(-1);
+    else if (key === "Enter" && at >= 0) options()[at].click();
+    else if (key === "Escape") {
+      if (list.hidden) input.value = "";
+      close();
+    } else {
+      // In the text: the list is left.
+      if (/^(Arrow|Home|End)/.test(key)) choose(-1);
+      return;
+    }
+    event.preventDefault();
   });
   // A press on the list leaves the focus in the field.
   list.addEventListener("mousedown", (event) => event.preventDefault());
@@ -174,12 +164,11 @@
     event.preventDefault();
     close();
     const query = input.value.trim();
-    location.href = `${root}search.html${query ? `?${new URLSearchParams({ q: query })}` : ""}`;
+    location.href = `${root}search.html${query && `?${new URLSearchParams({ q: query })}`}`;
   });
 
-  input.setAttribute("role", "combobox");
-  input.setAttribute("aria-autocomplete", "list");
-  input.setAttribute("aria-controls", list.id);
+  form.append(list, note);
+  set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id });
   unfold(false);
   form.hidden = false;
 })();
