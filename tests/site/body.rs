@@ -141,7 +141,7 @@ fn tasks_on_a_page_are_boxes_that_are_not_read_out() {
         .texts("li.task", &["Done", "Open"])
         .attrs("li.task-done", "id", &["done"])
         .attrs(".task-box", "aria-hidden", &["true", "true"])
-        .hasnt("input")
+        .hasnt("main input")
         .hasnt(".actions");
 }
 

@@ -68,7 +68,7 @@ fn the_a_to_z_holds_every_page_and_term() {
         .build()
         .ok()
         .page("search.html")
-        .texts("h2", &["0-9", "A", "B", "H", "O", "S", "T", "É"])
+        .texts("section > h2", &["0-9", "A", "B", "H", "O", "S", "T", "É"])
         .texts(
             ".entries li",
             &[

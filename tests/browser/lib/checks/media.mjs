@@ -2,7 +2,7 @@
 
 /** What a page holds for screens alone. */
 const SCREEN_ONLY =
-  ".skip, .menu, .crumbs, .contents, .tools, .steps, .filters, .letters, .site-foot nav, button:not(th button)";
+  ".skip, .find, .menu, .crumbs, .contents, .tools, .steps, .filters, .letters, .site-foot nav, button:not(th button)";
 
 /** The text width of an A4 page with the theme's margins, in CSS pixels. */
 export const PAPER = { width: 643, height: 933 };

@@ -18,11 +18,11 @@ export const weight = (dir, path) => {
 };
 
 /** Scripts that every site has, whether anything is to be practised on it or not. */
-const READING = ["contents.js", "print.js", "redirect.js", "register.js", "strings.js"];
+const READING = /^(contents|print|redirect|register|strings|search-\w+)\.js$/;
 
 /** Bytes of all scripts for practice, each compressed by itself, and of the heaviest set that one page loads. */
 export const practiceWeight = (dir, paths) => {
-  const assets = readdirSync(join(dir, "assets")).filter((name) => name.endsWith(".js") && !READING.includes(name));
+  const assets = readdirSync(join(dir, "assets")).filter((name) => name.endsWith(".js") && !READING.test(name));
   const size = new Map(assets.map((name) => [name, packed(join(dir, "assets", name))]));
   const sum = (names) => names.reduce((bytes, name) => bytes + (size.get(name) ?? 0), 0);
   const loaded = (path) => [...readFileSync(join(dir, path), "utf8").matchAll(/assets\/([\w-]+\.js)"/g)].map((match) => match[1]);

@@ -1,0 +1,256 @@
+// @ts-check
+// The page of results: asks the engine what the address says, and shows it above the A to Z. Without this script the
+// A to Z stands alone. What people or the index say is only ever set as text.
+(() => {
+  "use strict";
+  /** @typedef {{ url: string, title: string, summary: string, where: string, lang: string, kindLabel: string }} Card */
+  /** @typedef {{ card: Card, sections: { id: string, heading: string }[], excerpt: { text: string, mark: boolean }[] }} Hit */
+  /** @typedef {{ shard: string, why: string }} Failure */
+  /** @typedef {{ results: Hit[], more: boolean, known: number, open: boolean, definition: Card | null, also: string[], corrections: { from: string, to: string }[], unknown: string[], facets: Record<"kinds" | "audiences" | "topics", (string | [string, string])[]>, failed: Failure[] }} Found */
+  /** @typedef {"kind" | "audience" | "topic"} Facet */
+  /** @typedef {{ search(text: string, how: Record<string, string | number>): Promise<Found> }} Engine */
+
+  /** @template {HTMLElement} T @param {string} id */
+  const by = (id) => /** @type {T} */ (document.getElementById(id));
+  const box = document.getElementById("_search");
+  if (!box) return;
+  const words = /** @type {Record<string, string>} */ (box.dataset);
+  const form = by("_ask");
+  const input = /** @type {HTMLInputElement} */ (by("_q"));
+  const filters = /** @type {HTMLDetailsElement} */ (by("_filters"));
+  const [told, results] = [by("_told"), by("_results")];
+  const clear = by("_clear");
+  /** Each facet's field, and what the engine calls its values. @type {[Facet, HTMLSelectElement, "kinds" | "audiences" | "topics"][]} */
+  const facets = [
+    ["kind", by("_kind"), "kinds"],
+    ["audience", by("_audience"), "audiences"],
+    ["topic", by("_topic"), "topics"],
+  ];
+  const STEP = 10;
+  const LONGEST = 400;
+  const PAUSE = 300;
+  const title = document.title;
+
+  /** @type {Engine | null} */
+  let engine = null;
+  /** Number of the newest question: older answers come too late. */
+  let turn = 0;
+  let shown = 0;
+  let asked = { q: "", kind: "", audience: "", topic: "" };
+
+  /** @param {string} name @param {string} kind @param {(Node | string)[]} parts */
+  const make = (name, kind, ...parts) => {
+    const element = document.createElement(name);
+    if (kind) element.className = kind;
+    element.append(...parts);
+    return element;
+  };
+  /** A paragraph of words with their holes filled. What fills them cannot turn the line round. @param {string} text @param {Record<string, string | number>} values */
+  const line = (text, values = {}) =>
+    make("p", "", ...text.split(/\{(\w+)\}/).map((part, hole) => (hole % 2 ? make("bdi", "", String(values[part])) : part)));
+  /** @param {string} href @param {string} text */
+  const link = (href, text) => {
+    const anchor = /** @type {HTMLAnchorElement} */ (make("a", "", text));
+    anchor.href = href;
+    return anchor;
+  };
+  /** A card's title as a heading. @param {Card} card */
+  const heading = ({ url, title, lang }) => {
+    const head = make("h3", "", link(words.root + url, title));
+    if (lang) head.lang = lang;
+    return head;
+  };
+
+  /** @param {Hit} hit */
+  const item = ({ card, sections, excerpt }) => {
+    const about = [card.kindLabel, card.where].filter(Boolean).join(" · ");
+    const text = make("p", "", ...excerpt.map(({ text, mark }) => (mark ? make("mark", "", text) : text)));
+    if (card.lang) text.lang = card.lang;
+    const parts = [heading(card), make("p", "about", about), ...(excerpt.length ? [text] : [])];
+    for (const { id, heading } of sections) {
+      const page = words.root + card.url.split("#")[0];
+      parts.push(make("p", "about", `${words.section} `, link(`${page}#${encodeURIComponent(id)}`, heading)));
+    }
+    return make("li", "", ...parts);
+  };
+
+  /** @param {Failure[]} failed @param {boolean} all Whether nothing could be searched. */
+  const failure = (failed, all) => {
+    const name = (/** @type {Failure} */ { shard, why }) =>
+      (why === "missing" ? words.missing : words.damaged).replace("{file}", () => `search/${shard}.js`);
+    const note = make("div", "callout callout-warning", line(all ? words.broken : words.failed));
+    if (failed.length) note.append(line(words.files, { files: failed.map(name).join(", ") }));
+    return note;
+  };
+
+  /** What there is, in one line. @param {Found} found */
+  const count = ({ results, definition, known, open }) => {
+    const { q } = asked;
+    if (!results.length) return line(definition ? words.only : facets.some(([name]) => asked[name]) ? words.filtered : words.none, { q });
+    return line(open ? words.open : known === 1 ? words.one : words.many, { q, n: known.toLocaleString(document.documentElement.lang) });
+  };
+
+  /** @param {Found} found */
+  const notes = ({ results, definition, corrections, unknown, also, failed }) => {
+    const lost = failed.length > 0 && !results.length && !definition;
+    const quoted = (/** @type {string[]} */ names) => ({ names: names.join(", ") });
+    return [
+      ...corrections.map((one) => line(words.corrected, one)),
+      ...(unknown.length ? [line(words.unknown, quoted(unknown))] : []),
+      ...(also.length ? [line(words.also, quoted(also))] : []),
+      ...(failed.length ? [failure(failed, lost)] : []),
+    ];
+  };
+
+  /** @param {Card} card */
+  const definition = (card) => make("section", "defined", heading(card), make("p", "", card.summary), make("p", "about", card.kindLabel));
+
+  /** What a template of the page holds. @param {string} id */
+  const copy = (id) => /** @type {HTMLTemplateElement} */ (by(id)).content.cloneNode(true);
+
+  /** @param {Found} found */
+  const show = (found) => {
+    const lost = found.failed.length > 0 && !found.results.length && !found.definition;
+    told.replaceChildren(...(lost ? [] : [count(found)]), ...notes(found));
+    results.replaceChildren(...(found.definition ? [definition(found.definition)] : []));
+    if (!found.results.length) {
+      if (!lost && !found.definition) results.append(copy("_try"));
+      return;
+    }
+    results.append(copy("_found"));
+    results.querySelector("button")?.addEventListener("click", more);
+    add(found);
+  };
+
+  /** Puts results below those that stand there. @param {Found} found */
+  const add = (found) => {
+    results.querySelector("ol")?.append(...found.results.map(item));
+    shown += found.results.length;
+    /** @type {HTMLElement} */ (results.lastElementChild).hidden = !found.more;
+  };
+
+  /** @param {number} from @param {number} count */
+  const find = async (from, count) => {
+    const { q, ...chosen } = asked;
+    engine ??= /** @type {any} */ (window).PRECEPTOR_SEARCH.open(words.root);
+    return /** @type {Engine} */ (engine).search(q, { ...chosen, from, count });
+  };
+
+  const more = async () => {
+    const mine = ++turn;
+    const first = shown;
+    try {
+      const found = await find(shown, STEP);
+      if (mine !== turn) return;
+      add(found);
+      if (found.failed.length) told.append(failure(found.failed, false));
+    } catch {
+      told.append(failure([], false));
+    }
+    results.querySelectorAll("h3")[first + results.querySelectorAll(".defined").length]?.querySelector("a")?.focus();
+    keep("replaceState");
+  };
+
+  /** Fills the fields with what the index knows; says whether what is asked for is among it. @param {Found["facets"]} known */
+  const offer = (known) => {
+    let all = true;
+    for (const [name, field, key] of facets) {
+      const values = known?.[key] ?? [];
+      if (field.options.length === 1)
+        for (const value of values) field.add(typeof value === "string" ? new Option(value, value) : new Option(value[1], value[0]));
+      /** @type {HTMLElement} */ (field.parentElement).hidden = values.length < 2;
+      field.value = asked[name];
+      if (field.value === asked[name] || !values.length) continue;
+      field.value = asked[name] = "";
+      all = false;
+    }
+    filters.hidden = facets.every(([, field]) => field.parentElement?.hidden);
+    /** @type {HTMLElement} */ (clear.parentElement).hidden = facets.every(([name]) => !asked[name]);
+    return all;
+  };
+
+  /** The query as a tab shows it: short, and without characters that turn or break a line. */
+  const short = () => asked.q.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, " ").slice(0, 60);
+
+  const run = async (count = STEP) => {
+    const mine = ++turn;
+    const { q } = asked;
+    input.value = q;
+    shown = 0;
+    document.title = q ? words.tab.replace("{q}", short) : title;
+    box.classList.toggle("asked", q !== "");
+    if (!q) {
+      filters.hidden = true;
+      told.replaceChildren();
+      results.replaceChildren();
+      return;
+    }
+    const waiting = setTimeout(() => told.replaceChildren(line(words.busy)), PAUSE);
+    results.ariaBusy = "true";
+    try {
+      const found = await find(0, count);
+      if (mine !== turn) return;
+      if (!offer(found.facets)) return void run(count);
+      show(found);
+    } catch {
+      if (mine !== turn) return;
+      told.replaceChildren(failure([], true));
+      results.replaceChildren();
+    } finally {
+      clearTimeout(waiting);
+      if (mine === turn) results.ariaBusy = "false";
+    }
+  };
+
+  /** Keeps the address in step. @param {"pushState" | "replaceState"} how */
+  const keep = (how) => {
+    const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
+    try {
+      history[how]({ shown }, "", query.size ? `?${query}` : location.pathname);
+    } catch {
+      // Some browsers refuse this on file://; the search still works.
+    }
+  };
+
+  /** What the address asks for. */
+  const read = () => {
+    const query = new URLSearchParams(location.search);
+    const get = (/** @type {string} */ name) => (query.get(name) ?? "").slice(0, LONGEST);
+    return { q: get("q").trim(), kind: get("kind"), audience: get("audience"), topic: get("topic") };
+  };
+
+  const go = () => {
+    asked = { ...asked, q: input.value.trim() };
+    for (const [name, field] of facets) asked[name] = field.value;
+    shown = 0;
+    keep("pushState");
+    run();
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    // The keyboard on a screen would cover the results.
+    if (matchMedia("(pointer: coarse)").matches) input.blur();
+    go();
+  });
+  form.addEventListener("change", (event) => event.target !== input && go());
+  clear.addEventListener("click", () => {
+    for (const [, field] of facets) field.value = "";
+    go();
+    input.focus();
+  });
+  addEventListener("popstate", (event) => {
+    const now = read();
+    // A jump to a letter is no other question.
+    if (JSON.stringify(now) === JSON.stringify(asked)) return;
+    asked = now;
+    run(event.state?.shown || STEP);
+  });
+
+  /** @type {HTMLElement} */ (box.querySelector("h1")).textContent = words.heading;
+  for (const letter of box.querySelectorAll("section > h2")) letter.setAttribute("aria-level", "3");
+  by("_all").hidden = form.hidden = false;
+  asked = read();
+  filters.open = matchMedia("(min-width: 48em)").matches || facets.some(([name]) => asked[name]);
+  run(history.state?.shown || STEP);
+})();
