@@ -80,7 +80,9 @@
     const least = Math.max(0, end - SHOWN + 1);
     let from = first;
     while (from > least && !begins(from)) from--;
-    if (!begins(from)) from = Math.max(least, first - LEAD, 0);
+    if (!begins(from)) from = Math.max(least, first - LEAD);
+    // Where little follows, more of what stands before.
+    for (let at = from; at >= Math.max(0, words.length - SHOWN); at--) if (begins(at)) from = at;
     let to = Math.min(words.length, from + SHOWN);
     while (to - 1 > first && words[to - 1].end - words[from].start > MOST_UNITS) to--;
 
