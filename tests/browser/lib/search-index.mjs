@@ -2,7 +2,7 @@
 // tested where nothing is built. The ranking's figures are made up; what the tool makes of a site is tested on its side.
 import vm from "node:vm";
 import { deflateSync } from "node:zlib";
-import { source } from "./classic.mjs";
+import { planted, source } from "./classic.mjs";
 
 export const SCRIPTS = ["search-words.js", "search-load.js", "search-query.js", "search-excerpt.js", "search-rank.js"];
 
@@ -229,3 +229,6 @@ export const site = (content, { options, ...more } = {}) => {
   const opened = page(files(shards), more);
   return { ...opened, model: made, shards, engine: opened.search.open("../") };
 };
+
+/** The scripts with a fault in one of them. */
+export const faulty = (name, sound, fault) => SCRIPTS.map((script) => (script === name ? planted(name, sound, fault) : source(script)));

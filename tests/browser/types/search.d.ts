@@ -73,8 +73,9 @@ interface SearchEngine {
   /** While the query is being typed. */
   suggest(text: string, limit: number): Promise<SearchSuggestions>;
   search(text: string, options?: SearchOptions): Promise<SearchAnswer>;
-  /** For tests: what was loaded. */
+  /** For tests: what was loaded, and how an answer came about, with the scores. */
   load: SearchLoad;
+  ask(text: string, typing: boolean, options: SearchOptions): Promise<{ query?: SearchQuery; ranked?: SearchRanked[]; failed: SearchFailure[] }>;
 }
 
 interface SearchText {

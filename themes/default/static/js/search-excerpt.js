@@ -80,7 +80,10 @@
     const least = Math.max(0, end - SHOWN + 1);
     let from = first;
     while (from > least && !begins(from)) from--;
-    if (!begins(from)) from = Math.max(least, first - LEAD, 0);
+    if (!begins(from)) from = Math.max(least, first - LEAD);
+    // Where little follows, more of what stands before.
+    for (let at = from; at >= Math.max(0, words.length - SHOWN); at--) if (begins(at)) from = at;
+    while (from < first && words[end].end - words[from].start > MOST_UNITS) from++;
     let to = Math.min(words.length, from + SHOWN);
     while (to - 1 > first && words[to - 1].end - words[from].start > MOST_UNITS) to--;
 

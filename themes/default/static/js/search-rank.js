@@ -255,18 +255,20 @@
       if (reads) {
         const { kept, isAll } = await saying(ranked, phrases, need, failed);
         isOpen = !isAll || known > ranked.length;
-        [ranked, known] = [kept, kept.length];
+        ranked = kept;
+        known = kept.length;
       }
       const docs = ranked.map(({ doc }) => doc);
       const listed = docs.filter((doc) => doc !== definition);
       if (reads ? listed.length < docs.length : definition >= 0 && first.docs.includes(definition)) known--;
       const page = listed.slice(from, to);
       const [defined, ...cards] = (await entries([definition, ...page], failed)).map((entry) => entry?.card ?? null);
-      return { m, query, words: found.words, cards: cards.filter((card) => card !== null), defined, known, isOpen, to, failed };
+      return { m, query, ranked, words: found.words, cards: cards.filter((card) => card !== null), defined, known, isOpen, to, failed };
     };
 
     return {
       load,
+      ask,
       async suggest(text, limit) {
         const { query, cards = [], defined = null, failed } = await ask(text, true, { count: limit });
         const mended = new Map(query?.groups.filter((group) => group.mended).map((group) => [group.word, group.mended]));
