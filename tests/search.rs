@@ -1,12 +1,17 @@
 //! The search index, its shards and its ranking.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod common;
 #[path = "search/judged.rs"]
 mod judged;
 #[path = "search/quality.rs"]
 mod quality;
+#[path = "search/reader.rs"]
+mod reader;
 #[path = "search/reference.rs"]
 mod reference;
+#[path = "search/shards.rs"]
+mod shards;
 
 use std::path::Path;
 

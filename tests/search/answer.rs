@@ -34,7 +34,10 @@ fn main() {
         let mended: Vec<&String> = query.groups.iter().filter_map(|group| group.mended.as_ref()).collect();
         let ranked = reference.rank(&query, false);
         let docs: Vec<u32> = ranked.iter().take(COMPARED).map(|(doc, _)| *doc).collect();
-        println!("{}", json!({ "text": text, "typing": typing, "docs": docs, "known": ranked.len(), "mended": mended }));
+        println!(
+            "{}",
+            json!({ "text": text, "typing": typing, "docs": docs, "known": ranked.len(), "mended": mended })
+        );
     }
 }
 
