@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::english::is_stop_word;
 use super::tokens::{Token, tokens};
 use crate::model::glossary::{Glossary, Term};
 
@@ -70,20 +71,36 @@ impl Names {
     }
 
     /// The concepts that `words` name, the longest name first at each place, none of them within another; with how
-    /// much each occurrence counts and where it stands.
-    pub fn find(&self, words: &[Token]) -> Vec<(ConceptId, u16, std::ops::Range<usize>)> {
+    /// much each occurrence counts. `written` is the text that the words are cut from: `who` is the World Health
+    /// Organization as often as it stands there in capitals.
+    pub fn find(&self, words: &[Token], written: &str) -> Vec<(ConceptId, u16)> {
         let mut found = Vec::new();
+        let mut shouted: FxHashMap<&str, usize> = FxHashMap::default();
         let mut at = 0;
         while at < words.len() {
-            let list = self.by_first.get(words[at].text.as_str()).map_or(&[][..], Vec::as_slice);
+            let first = words[at].text.as_str();
+            let list = self.by_first.get(first).map_or(&[][..], Vec::as_slice);
             let hit = list.iter().find(|name| {
                 let rest = words.get(at + 1..at + 1 + name.rest.len());
                 rest.is_some_and(|rest| rest.iter().map(|token| &token.text).eq(&name.rest))
             });
-            let length = hit.map_or(1, |name| name.rest.len() + 1);
-            found.extend(hit.map(|name| (name.concept, name.weight, at..at + length)));
-            at += length;
+            at += hit.map_or(1, |name| name.rest.len() + 1);
+            let Some(name) = hit else { continue };
+            if name.rest.is_empty() && is_stop_word(first) {
+                let left = shouted.entry(first).or_insert_with(|| in_capitals(first, written));
+                if *left == 0 {
+                    continue;
+                }
+                *left -= 1;
+            }
+            found.push((name.concept, name.weight));
         }
         found
     }
+}
+
+/// How often `word` stands in `text` in capitals.
+fn in_capitals(word: &str, text: &str) -> usize {
+    let capitals = word.to_uppercase();
+    text.split(|c: char| !c.is_alphanumeric()).filter(|other| *other == capitals).count()
 }

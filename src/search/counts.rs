@@ -50,7 +50,7 @@ impl Counts {
         for field in 0..FIELDS {
             let all = words[field].iter().map(|token| &token.text).chain(&joined[field]);
             all.for_each(|form| forms.entry(form).or_default().add(field, 1));
-            for (concept, weight, _) in names.find(&words[field]) {
+            for (concept, weight) in names.find(&words[field], texts[field]) {
                 concepts.entry(concept).or_default().add(field, weight);
             }
         }

@@ -10,7 +10,15 @@ fn ranked(reference: &Reference<'_>, judged: &Judged) -> Vec<String> {
     let query = reference.query(&judged.query, judged.kind == "prefix");
     let all = judged.query.contains('"');
     let ranked = reference.rank(&query, all);
-    ranked.iter().take(10).map(|(doc, _)| reference.index.units[*doc as usize].url.clone()).collect()
+    // The definition stands above the results.
+    let others = ranked.iter().map(|(doc, _)| *doc).filter(|doc| Some(*doc) != query.definition);
+    query
+        .definition
+        .into_iter()
+        .chain(others)
+        .take(10)
+        .map(|doc| reference.index.units[doc as usize].url.clone())
+        .collect()
 }
 
 fn run(half: &str, told: bool) -> Measures {

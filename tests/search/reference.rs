@@ -50,6 +50,8 @@ pub struct Group {
 pub struct Query {
     pub groups: Vec<Group>,
     pub concepts: Vec<u32>,
+    /// The card of the concept that the query asks for and nothing else.
+    pub definition: Option<Doc>,
 }
 
 impl<'a> Reference<'a> {
@@ -79,7 +81,7 @@ impl<'a> Reference<'a> {
         let text = cut_units(text);
         let open_end = typing && !text.ends_with([' ', '"', '”']);
         let words: Vec<String> = tokens(&text).into_iter().map(|token| token.text).take(TOKENS).collect();
-        let (concepts, spans) = self.concepts(&words);
+        let (concepts, spans) = self.concepts(&words, &text);
         let is_stop = |word: &str| self.index.lexicon.form(word).is_some_and(|form| form.stop);
         let all_stop = concepts.is_empty() && words.iter().all(|word| is_stop(word));
         let mut groups: Vec<Group> = Vec::new();
@@ -96,18 +98,28 @@ impl<'a> Reference<'a> {
             groups.push(self.group(word, covered, last && open_end));
         }
         groups.retain(|group| !group.terms.is_empty());
-        Query { groups, concepts }
+        let is_all = |place: usize| words.iter().zip(&spans).all(|(word, span)| *span == Some(place) || is_stop(word));
+        let asked = concepts.iter().enumerate().find(|(place, _)| is_all(*place));
+        let definition = asked.and_then(|(_, concept)| self.index.concept_cards[*concept as usize]);
+        Query { groups, concepts, definition }
     }
 
     /// The concepts that are named, and which of them holds each word.
-    fn concepts(&self, words: &[String]) -> (Vec<u32>, Vec<Option<usize>>) {
+    fn concepts(&self, words: &[String], written: &str) -> (Vec<u32>, Vec<Option<usize>>) {
+        // A question with "who" in it does not ask for the World Health Organization.
+        let is_meant = |name: &[String]| {
+            let is_stop = |word: &String| self.index.lexicon.form(word).is_some_and(|form| form.stop);
+            name.len() > 1 || !is_stop(&name[0]) || words.len() == 1 || written.contains(&name[0].to_uppercase())
+        };
         let mut spans = vec![None; words.len()];
         let mut found: Vec<u32> = Vec::new();
         let mut at = 0;
         while at < words.len() {
             let mut best: Option<(usize, u32)> = None;
             for (concept, names) in (0..).zip(&self.names) {
-                for name in names.iter().filter(|name| !name.is_empty() && words[at..].starts_with(name)) {
+                for name in
+                    names.iter().filter(|name| !name.is_empty() && words[at..].starts_with(name) && is_meant(name))
+                {
                     if best.is_none_or(|(length, _)| name.len() > length) {
                         best = Some((name.len(), concept));
                     }
@@ -272,14 +284,8 @@ impl<'a> Reference<'a> {
         let matched: f64 = groups.filter(|(group, _)| has(group)).map(|(_, gain)| *gain).sum();
         let in_query = |term: &&TermId| query.groups.iter().any(|group| group.terms.iter().any(|(t, _)| t == *term));
         let hits = title.iter().filter(in_query).count();
-        let own = query.concepts.iter().any(|concept| self.index.concept_cards[*concept as usize] == Some(doc));
-        let (found, share) = if own {
-            (1.0, 1.0)
-        } else if gains.is_empty() {
-            (0.0, 0.0)
-        } else {
-            (matched / total, hits as f64 / title.len().max(1) as f64)
-        };
+        let found = if gains.is_empty() { 0.0 } else { matched / total };
+        let share = hits as f64 / title.len().max(1) as f64;
         1.0 + f64::from(self.parameters.title_bonus) / 256.0 * found * (0.5 + 0.5 * share)
     }
 

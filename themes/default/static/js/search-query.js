@@ -118,8 +118,10 @@
   };
 
   /** The concepts that are named, the longest name first at each place, and which of them holds each word.
-   * @param {SearchLoad} load @param {string[]} words @param {Map<string, SearchForm | null | undefined>} forms @param {SearchFailure[]} failed */
-  const named = async (load, words, forms, failed) => {
+   * @param {SearchLoad} load @param {string} text @param {string[]} words @param {Map<string, SearchForm | null | undefined>} forms @param {SearchFailure[]} failed */
+  const named = async (load, text, words, forms, failed) => {
+    /** A question with "who" in it does not ask for the World Health Organization. @param {string[]} name */
+    const isMeant = ([word, ...rest]) => rest.length > 0 || !forms.get(word)?.stop || words.length === 1 || text.includes(word.toUpperCase());
     /** @param {string} word */
     const idsOf = (word) => forms.get(word)?.concepts ?? [];
     const shards = await load.all("a", words.flatMap(idsOf).map((id) => id >> 4), failed);
@@ -131,7 +133,7 @@
       let [best, length] = [-1, 0];
       for (const id of idsOf(words[at])) {
         for (const name of shards.get(id >> 4)?.[id & 15]?.words ?? []) {
-          if (name.length > length && name.every((word, next) => word === words[at + next])) [best, length] = [id, name.length];
+          if (name.length > length && name.every((word, next) => word === words[at + next]) && isMeant(name)) [best, length] = [id, name.length];
         }
       }
       if (length) {
@@ -181,7 +183,7 @@
     };
 
     const ordinary = distinct.filter((word) => !forms.get(word)?.stop);
-    const [{ concepts, holds }, some] = await Promise.all([named(load, words, forms, failed), Promise.all(ordinary.map(group))]);
+    const [{ concepts, holds }, some] = await Promise.all([named(load, text.slice(0, MOST_UNITS), words, forms, failed), Promise.all(ordinary.map(group))]);
     const every = ordinary.length || concepts.length ? some : await Promise.all(distinct.map(group));
     for (const group of every) group.held = holds.find((id, at) => id !== undefined && words[at] === group.word);
     /** @param {SearchNamed} concept */

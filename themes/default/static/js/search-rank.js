@@ -137,14 +137,11 @@
   };
 
   /** What a title adds. @param {SearchManifest} m @param {SearchLists} lists @param {SearchEntry} entry */
-  const bonus = (m, { words, names }, { card, terms }) => {
+  const bonus = (m, { words }, { terms }) => {
     const total = words.reduce((sum, { gain }) => sum + gain, 0);
-    let [found, share] = [1, 1];
-    if (!names.some(({ doc }) => doc === card.doc)) {
-      const matched = words.reduce((sum, group) => (terms.some((term) => group.terms.has(term)) ? sum + group.gain : sum), 0);
-      found = total ? matched / total : 0;
-      share = terms.filter((term) => words.some((group) => group.terms.has(term))).length / Math.max(1, terms.length);
-    }
+    const matched = words.reduce((sum, group) => (terms.some((term) => group.terms.has(term)) ? sum + group.gain : sum), 0);
+    const found = total ? matched / total : 0;
+    const share = terms.filter((term) => words.some((group) => group.terms.has(term))).length / Math.max(1, terms.length);
     return 1 + m.weights[0] * found * (0.5 + 0.5 * share);
   };
 
@@ -162,6 +159,14 @@
       // What names no audience is for everybody.
       return !audience || !facets.audience || ((facets.audience >> audienceAt) & 1) > 0;
     };
+  };
+
+  /** The other names of a concept, a few of them: one that differs in an `s` is none. @param {SearchNamed} concept */
+  const others = ({ names, words, said }) => {
+    /** @param {string} name */
+    const bare = (name) => name.replace(/s\b/g, "");
+    const seen = new Set([...said].map(bare));
+    return names.filter((_, at) => seen.size < seen.add(bare(words[at].join(" "))).size).slice(0, 4);
   };
 
   /** @type {SearchTools["open"]} */
@@ -285,7 +290,7 @@
           known,
           open: isOpen,
           definition: defined,
-          also: [...new Set(query?.concepts.flatMap(({ names, words, said }) => names.filter((_, at) => !said.has(words[at].join(" ")))))],
+          also: [...new Set(query?.concepts.flatMap(others))],
           corrections: words.filter(({ mended }) => mended).map(({ word, mended }) => ({ from: word, to: mended })),
           unknown: query?.unknown ?? [],
           facets: { kinds: m?.kinds ?? [], audiences: m?.audiences ?? [], topics: m?.topics ?? [] },
