@@ -135,6 +135,17 @@ proptest! {
 }
 
 proptest! {
+    #[test]
+    fn a_word_is_a_word_however_often_it_is_cut(text in "\\PC{0,60}") {
+        for token in tokens(&text) {
+            prop_assert!(!token.text.is_empty() && token.text.chars().count() <= 40);
+            let again: Vec<String> = tokens(&token.text).into_iter().map(|token| token.text).collect();
+            prop_assert_eq!(again, [token.text]);
+        }
+    }
+}
+
+proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
