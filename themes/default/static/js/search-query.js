@@ -102,8 +102,8 @@
       const [ahead, behind] = await Promise.all([near("v", letters, least), near("r", [...letters].reverse(), least)]);
       const all = new Map(ahead.filter(({ text }) => MENDABLE.test(text)).map(({ text, popularity }) => [text, popularity]));
       for (const { text, popularity } of behind) all.set([...text].reverse().join(""), popularity);
-      const ranked = [...all].map(([text, popularity]) => {
-        const other = [...text];
+      const ranked = [...all].flatMap(([text, popularity]) => {
+        const other = Math.abs(text.length - word.length) > 2 * limit ? [] : [...text];
         return { text, popularity, edits: distance(letters, other, limit), moved: Number(other[0] !== letters[0]) };
       });
       const edits = ranked.reduce((least, one) => Math.min(least, one.edits), limit + 1);

@@ -50,23 +50,33 @@
     return [...folded.matchAll(WORD)].map(({ 0: word, index = 0 }) => ({ text: tidy(word), start: starts[index], end: ends[index + word.length - 1] }));
   };
 
-  /** Letters put in, left out, replaced, or two neighbours swapped; more than `limit` is told as one more. @type {SearchWords["distance"]} */
+  /** Three rows of the table of distances, for words of no more than `LONGEST` letters. */
+  const rows = [1, 2, 3].map(() => new Uint8Array(2 * LONGEST));
+
+  /** Letters put in, left out, replaced, or two neighbours swapped; more than `limit` is told as one more.
+   * What lies off the diagonal by more than the limit is not looked at. @type {SearchWords["distance"]} */
   const distance = (a, b, limit) => {
-    if (Math.abs(a.length - b.length) > limit) return limit + 1;
-    /** @type {number[]} */
-    let older = [];
-    let old = [...b.keys(), b.length];
+    const size = b.length;
+    const far = limit + 1;
+    if (Math.abs(a.length - size) > limit) return far;
+    let [older, old, row] = rows;
+    for (let j = 0; j <= far; j++) old[j] = j;
     for (let i = 0; i < a.length; i++) {
-      const row = [i + 1];
-      for (let j = 0; j < b.length; j++) {
-        let cost = Math.min(old[j] + Number(a[i] !== b[j]), old[j + 1] + 1, row[j] + 1);
-        if (i && j && a[i] === b[j - 1] && a[i - 1] === b[j]) cost = Math.min(cost, older[j - 1] + 1);
-        row.push(cost);
+      const from = Math.max(0, i - limit);
+      let least = (row[from] = from ? far : i + 1);
+      for (let j = from; j < size && j <= i + limit; j++) {
+        let cost = a[i] === b[j] ? old[j] : old[j] + 1;
+        if (cost > old[j + 1]) cost = old[j + 1] + 1;
+        if (cost > row[j]) cost = row[j] + 1;
+        if (i && j && a[i] === b[j - 1] && a[i - 1] === b[j] && cost > older[j - 1]) cost = older[j - 1] + 1;
+        row[j + 1] = cost;
+        if (cost < least) least = cost;
       }
-      if (Math.min(...row) > limit) return limit + 1;
-      [older, old] = [old, row];
+      if (least > limit) return far;
+      row[i + far + 1] = far;
+      [older, old, row] = [old, row, older];
     }
-    return Math.min(old[b.length], limit + 1);
+    return Math.min(old[size], far);
   };
 
   /** Where the last item stands that is not greater than `key`; -1 where all are. @type {SearchWords["last"]} */
