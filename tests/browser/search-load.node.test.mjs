@@ -37,9 +37,8 @@ const cuts = async (scripts) => {
     for (let length = 0; length < shards[name].length; length++) {
       whole.files[`../search/${name}.js`] = files({ [name]: shards[name].slice(0, length) })[`../search/${name}.js`];
       const load = whole.search.load("../");
-      const failed = [];
-      await load.manifest(failed);
-      const got = kind === "m" ? null : await load.get(kind, Number(name.split("/")[1]), failed);
+      const { get, failed } = await load.start();
+      const got = kind === "m" ? null : await get(kind, Number(name.split("/")[1]));
       if (got || told(failed) !== `${name} damaged`) found.push(`${name} cut to ${length} bytes: ${told(failed) || "is read"}`);
     }
     whole.files[`../search/${name}.js`] = files({ [name]: shards[name] })[`../search/${name}.js`];
@@ -66,9 +65,8 @@ const beyond = async (scripts) => {
     const shards = encode({ ...model, ...change, kinds: model.kinds }, { head: 20 });
     if (change.kinds) shards.m = encode({ ...model, ...change, docs: model.docs.map((doc) => ({ ...doc, kind: "guidance" })) }).m;
     const load = page(files(shards), { scripts }).search.load("../");
-    const failed = [];
-    await load.manifest(failed);
-    await load.get(name[0], 0, failed);
+    const { get, failed } = await load.start();
+    await get(name[0], 0);
     if (told(failed) !== `${name} damaged`) found.push(`${name} is read, ${told(failed)}`);
   }
   return found;

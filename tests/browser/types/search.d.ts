@@ -75,7 +75,7 @@ interface SearchEngine {
   search(text: string, options?: SearchOptions): Promise<SearchAnswer>;
   /** For tests: what was loaded, and how an answer came about, with the scores. */
   load: SearchLoad;
-  ask(text: string, typing: boolean, options: SearchOptions): Promise<{ query?: SearchQuery; ranked?: SearchRanked[]; failed: SearchFailure[] }>;
+  ask(text: string, typing: boolean, options: SearchOptions): Promise<{ source: SearchSource; query?: SearchQuery; ranked?: SearchRanked[] }>;
 }
 
 interface SearchText {
@@ -160,12 +160,22 @@ interface SearchReader {
   end(): void;
 }
 
-interface SearchLoad {
-  /** `null` where it cannot be read: `failed` says why, and the next one to ask tries again. */
-  get<K extends keyof SearchShards>(kind: K, number: number, failed: SearchFailure[]): Promise<SearchShards[K] | null>;
+/** Where one question reads: shards that are there stay for the next. */
+interface SearchSource {
+  /** Missing where it cannot be read: then nothing else can. */
+  m: SearchManifest;
+  /** What could not be read; whoever asks next tries again. */
+  failed: SearchFailure[];
+  /** `null` where it cannot be read. */
+  get<K extends keyof SearchShards>(kind: K, number: number): Promise<SearchShards[K] | null>;
   /** By number; all at once. */
-  all<K extends keyof SearchShards>(kind: K, numbers: number[], failed: SearchFailure[]): Promise<Map<number, SearchShards[K] | null>>;
-  manifest(failed: SearchFailure[]): Promise<SearchManifest | null>;
+  all<K extends keyof SearchShards>(kind: K, numbers: number[]): Promise<Map<number, SearchShards[K] | null>>;
+  /** One for each id, out of shards of two to the power of `bits`. */
+  items<K extends "a" | "b" | "d">(kind: K, bits: number, ids: number[]): Promise<(SearchShards[K][number] | undefined)[]>;
+}
+
+interface SearchLoad {
+  start(): Promise<SearchSource>;
   counts: { requests: number; bytes: number };
 }
 
@@ -254,7 +264,7 @@ interface SearchWords {
 interface SearchTools {
   words: SearchWords;
   load(root: string): SearchLoad;
-  query(load: SearchLoad, m: SearchManifest, text: string, typing: boolean, failed: SearchFailure[]): Promise<SearchQuery>;
+  query(source: SearchSource, text: string, typing: boolean): Promise<SearchQuery>;
   excerpts(words: SearchWord[], concepts: SearchNamed[], seen: Iterable<SearchForm[]>): (card: SearchCard, body: SearchShards["b"][number]) => Omit<SearchHit, "card">;
   /** `root` leads to the site's root. */
   open(root: string): SearchEngine;
@@ -263,4 +273,5 @@ interface SearchTools {
 interface Window {
   PRECEPTOR_SEARCH: SearchTools;
   preceptorShard(name: string, base64: string): void;
+  DecompressionStream?: unknown;
 }

@@ -233,34 +233,47 @@
       }
     };
 
-    /** @type {SearchLoad["get"]} */
-    const get = async (kind, number, failed) => {
-      const shard = kind === "m" ? "m" : `${kind}/${number}`;
-      const promise = shards.get(shard) ?? read(kind, number, shard);
-      // Taken out and put in again: the first is the one that was not asked for the longest.
-      shards.delete(shard);
-      shards.set(shard, promise);
-      if (shards.size > KEPT) shards.delete(/** @type {any} */ (shards.keys().next().value));
-      try {
-        return await promise;
-      } catch (/** @type {any} */ failure) {
-        if (shards.get(shard) === promise) shards.delete(shard);
-        if (!failed.some((other) => other.shard === shard)) failed.push(failure);
-        return null;
-      }
+    /** @type {SearchLoad["start"]} */
+    const start = async () => {
+      /** @type {SearchFailure[]} */
+      const failed = [];
+
+      /** @type {SearchSource["get"]} */
+      const get = async (kind, number) => {
+        const shard = kind === "m" ? kind : `${kind}/${number}`;
+        const promise = shards.get(shard) ?? read(kind, number, shard);
+        // Taken out and put in again: the first is the one that was not asked for the longest.
+        shards.delete(shard);
+        shards.set(shard, promise);
+        if (shards.size > KEPT) shards.delete(/** @type {any} */ (shards.keys().next().value));
+        try {
+          return await promise;
+        } catch (/** @type {any} */ failure) {
+          if (shards.get(shard) === promise) shards.delete(shard);
+          if (!failed.some((other) => other.shard === shard)) failed.push(failure);
+          return null;
+        }
+      };
+
+      /** @type {SearchSource["all"]} */
+      const all = async (kind, numbers) => {
+        // Where nothing can be inflated, pages have no text, and nothing is wrong.
+        const each = [...new Set(numbers)].filter((number) => number >= 0 && (kind !== "b" || window.DecompressionStream));
+        const got = await Promise.all(each.map((number) => get(kind, number)));
+        return new Map(each.map((number, at) => [number, /** @type {any} */ (got[at])]));
+      };
+
+      /** @type {SearchSource["items"]} */
+      const items = async (kind, bits, ids) => {
+        const shards = await all(kind, ids.map((id) => id >> bits));
+        return ids.map((id) => shards.get(id >> bits)?.[id & ((1 << bits) - 1)]);
+      };
+
+      m = (await get("m", 0)) ?? m;
+      return { m, failed, get, all, items };
     };
 
-    /** @type {SearchLoad["all"]} */
-    const all = async (kind, numbers, failed) => {
-      const each = [...new Set(numbers)].filter((number) => number >= 0);
-      const got = await Promise.all(each.map((number) => get(kind, number, failed)));
-      return new Map(each.map((number, at) => [number, /** @type {any} */ (got[at])]));
-    };
-
-    /** @type {SearchLoad["manifest"]} */
-    const manifest = async (failed) => (m = (await get("m", 0, failed)) ?? m);
-
-    return { get, all, manifest, counts };
+    return { start, counts };
   };
 
   window.preceptorShard = (name, base64) => arrived.set(name, base64);

@@ -44,8 +44,8 @@
       return list.slice(from, to);
     });
 
-  /** What words may stand for. @param {SearchLoad} load @param {SearchManifest} m @param {SearchFailure[]} failed */
-  const dictionary = (load, m, failed) => {
+  /** What words may stand for. @param {SearchSource} source */
+  const dictionary = ({ m, get, all }) => {
     /** @type {Set<SearchForm[]>} */
     const seen = new Set();
 
@@ -53,7 +53,7 @@
     const lookUp = async (word) => {
       const shard = last(m.v, word);
       if (shard < 0) return undefined;
-      const forms = await load.get("v", shard, failed);
+      const forms = await get("v", shard);
       if (!forms) return null;
       seen.add(forms);
       const form = forms[place(forms, word)];
@@ -63,7 +63,7 @@
     /** The terms of a few letters, from their own list. @param {string} word */
     const listed = async (word) => {
       const shard = last(m.p, word);
-      const list = shard < 0 ? null : await load.get("p", shard, failed);
+      const list = shard < 0 ? null : await get("p", shard);
       const prefix = list?.[place(list, word)];
       return prefix?.text === word ? prefix.terms : [];
     };
@@ -71,7 +71,7 @@
     /** The terms of forms that are longer, the most common first. @param {string} word */
     const longer = async (word) => {
       const [from, to] = range(m.v, word);
-      const shards = await load.all("v", numbers(from, Math.min(to, from + 2)), failed);
+      const shards = await all("v", numbers(from, Math.min(to, from + 2)));
       for (const forms of shards.values()) if (forms) seen.add(forms);
       const forms = beginning(shards.values(), word).filter(({ text }) => text !== word);
       return forms.sort((a, b) => b.popularity - a.popularity).flatMap(({ terms }) => terms);
@@ -86,7 +86,7 @@
         const prefix = letters.slice(0, many).join("");
         const [from, to] = range(m[kind], prefix);
         if (to - from >= MOST_SHARDS && many < letters.length - 1) continue;
-        const shards = await load.all(kind, numbers(from, to), failed);
+        const shards = await all(kind, numbers(from, to));
         return beginning(/** @type {Iterable<SearchText[] | null>} */ (shards.values()), prefix);
       }
     };
@@ -100,9 +100,9 @@
       const limit = letters.length < 8 ? 1 : 2;
       const least = Math.max(2, Math.floor(letters.length / (limit + 1)));
       const [ahead, behind] = await Promise.all([near("v", letters, least), near("r", [...letters].reverse(), least)]);
-      const all = new Map(ahead.filter(({ text }) => MENDABLE.test(text)).map(({ text, popularity }) => [text, popularity]));
-      for (const { text, popularity } of behind) all.set([...text].reverse().join(""), popularity);
-      const ranked = [...all].flatMap(([text, popularity]) => {
+      const found = new Map(ahead.filter(({ text }) => MENDABLE.test(text)).map(({ text, popularity }) => [text, popularity]));
+      for (const { text, popularity } of behind) found.set([...text].reverse().join(""), popularity);
+      const ranked = [...found].map(([text, popularity]) => {
         const other = Math.abs(text.length - word.length) > 2 * limit ? [] : [...text];
         return { text, popularity, edits: distance(letters, other, limit), moved: Number(other[0] !== letters[0]) };
       });
@@ -118,40 +118,41 @@
   };
 
   /** The concepts that are named, the longest name first at each place, and which of them holds each word.
-   * @param {SearchLoad} load @param {string} text @param {string[]} words @param {Map<string, SearchForm | null | undefined>} forms @param {SearchFailure[]} failed */
-  const named = async (load, text, words, forms, failed) => {
+   * @param {SearchSource} source @param {string} text @param {string[]} words @param {Map<string, SearchForm | null | undefined>} forms */
+  const named = async ({ items }, text, words, forms) => {
     /** A question with "who" in it does not ask for the World Health Organization. @param {string[]} name */
     const isMeant = ([word, ...rest]) => rest.length > 0 || !forms.get(word)?.stop || words.length === 1 || text.includes(word.toUpperCase());
     /** @param {string} word */
     const idsOf = (word) => forms.get(word)?.concepts ?? [];
-    const shards = await load.all("a", words.flatMap(idsOf).map((id) => id >> 4), failed);
+    const ids = words.flatMap(idsOf);
+    const all = await items("a", 4, ids);
     /** @type {Map<number, SearchNamed>} */
     const found = new Map();
     /** @type {(number | undefined)[]} */
     const holds = [];
-    for (let at = 0; at < words.length; ) {
+    while (holds.length < words.length) {
+      const rest = words.slice(holds.length);
       let [best, length] = [-1, 0];
-      for (const id of idsOf(words[at])) {
-        for (const name of shards.get(id >> 4)?.[id & 15]?.words ?? []) {
-          if (name.length > length && name.every((word, next) => word === words[at + next]) && isMeant(name)) [best, length] = [id, name.length];
+      for (const id of idsOf(rest[0])) {
+        for (const name of all[ids.indexOf(id)]?.words ?? []) {
+          if (name.length > length && name.every((word, at) => word === rest[at]) && isMeant(name)) [best, length] = [id, name.length];
         }
       }
-      if (length) {
-        const concept = /** @type {SearchConcept} */ (shards.get(best >> 4)?.[best & 15]);
-        const known = found.get(best) ?? { ...concept, id: best, said: new Set() };
-        known.said.add(words.slice(at, at + length).join(" "));
-        found.set(best, known);
-        holds.push(...Array(length).fill(best));
-      } else holds.push(undefined);
-      at = holds.length;
+      const concept = all[ids.indexOf(best)];
+      if (concept) {
+        if (!found.has(best)) found.set(best, { ...concept, id: best, said: new Set() });
+        found.get(best)?.said.add(rest.slice(0, length).join(" "));
+      }
+      holds.push(...(concept ? Array(length).fill(best) : [undefined]));
     }
     return { concepts: [...found.values()], holds };
   };
 
   /** @type {SearchTools["query"]} */
-  const query = async (load, m, text, typing, failed) => {
+  const query = async (source, text, typing) => {
     const { words, phrases, open } = split(text);
-    const { seen, lookUp, complete, mend } = dictionary(load, m, failed);
+    const { seen, lookUp, complete, mend } = dictionary(source);
+    const { m, all } = source;
     const [, , , , prefixWeight, ...editWeights] = m.weights;
     const distinct = [...new Set(words)];
     const end = words[words.length - 1];
@@ -178,12 +179,12 @@
         if (add(near.flatMap(({ terms }) => terms), editWeights[edits - 1])) group.mended = near[0].text;
       }
       // Asked for early, beside the names of concepts; whoever reads them waits.
-      load.all("t", [...group.terms.keys()].map((term) => last(m.t, term)), []);
+      all("t", [...group.terms.keys()].map((term) => last(m.t, term)));
       return group;
     };
 
     const ordinary = distinct.filter((word) => !forms.get(word)?.stop);
-    const [{ concepts, holds }, some] = await Promise.all([named(load, text.slice(0, MOST_UNITS), words, forms, failed), Promise.all(ordinary.map(group))]);
+    const [{ concepts, holds }, some] = await Promise.all([named(source, text.slice(0, MOST_UNITS), words, forms), Promise.all(ordinary.map(group))]);
     const every = ordinary.length || concepts.length ? some : await Promise.all(distinct.map(group));
     for (const group of every) group.held = holds.find((id, at) => id !== undefined && words[at] === group.word);
     /** @param {SearchNamed} concept */

@@ -12,6 +12,12 @@
   /** The bit of what a concept found: above those of all words. */
   const NAMED = 1 << 30;
 
+  /** A shard holds so many cards and texts, as powers of two. */
+  const [CARDS, TEXTS] = [3, 2];
+
+  /** @param {{ doc: number }} one */
+  const docOf = ({ doc }) => doc;
+
   /** @param {SearchRanked[]} ranked */
   const sorted = (ranked) => ranked.sort((a, b) => b.score - a.score || a.doc - b.doc);
 
@@ -19,16 +25,16 @@
   const steps = (list) => Array.from({ length: Math.ceil(list.length / STEP) }, (_, at) => list.slice(at * STEP, (at + 1) * STEP));
 
   /** The lists of all terms of a query, and what each word of it is worth.
-   * @param {SearchLoad} load @param {SearchManifest} m @param {SearchQuery} query @param {boolean} all @param {SearchFailure[]} failed */
-  const lists = async (load, m, { groups, concepts }, all, failed) => {
+   * @param {SearchSource} source @param {SearchQuery} query @param {boolean} isWhole */
+  const lists = async ({ m, all }, { groups, concepts }, isWhole) => {
     const ids = [...groups.flatMap(({ terms }) => [...terms.keys()]), ...concepts.map(({ id }) => m.words + id)];
     /** @param {number} term */
     const shardOf = (term) => last(m.t, term);
-    const shards = await load.all("t", ids.map(shardOf), failed);
+    const shards = await all("t", ids.map(shardOf));
     /** @param {number} term */
     const headOf = (term) => shards.get(shardOf(term))?.[term - m.t[shardOf(term)]];
     const cut = ids.flatMap((term) => headOf(term)?.tail ?? []).filter((tail) => tail >= 0);
-    const tails = await load.all("u", all ? cut : [], failed);
+    const tails = await all("u", isWhole ? cut : []);
     /** @param {number} term @returns {SearchList[]} */
     const listOf = (term) => {
       const head = headOf(term);
@@ -145,10 +151,10 @@
     return 1 + m.weights[0] * found * (0.5 + 0.5 * share);
   };
 
-  /** What results are narrowed by. @param {SearchLoad} load @param {SearchManifest} m @param {SearchOptions} options @param {SearchFailure[]} failed */
-  const narrowed = async (load, m, { kind, audience, topic }, failed) => {
+  /** What results are narrowed by. @param {SearchSource} source @param {SearchOptions} options */
+  const narrowed = async ({ m, all }, { kind, audience, topic }) => {
     if (!kind && !audience && !topic) return () => true;
-    const shards = await load.all("f", Array.from({ length: Math.ceil(m.docs / 4096) }, (_, at) => at), failed);
+    const shards = await all("f", [...Array(Math.ceil(m.docs / 4096)).keys()]);
     const kindAt = m.kinds.findIndex(([code]) => code === kind);
     const audienceAt = m.audiences.findIndex(([code]) => code === audience);
     const topicAt = m.topics.findIndex((one) => one === topic);
@@ -175,45 +181,33 @@
     /** @type {SearchTable} */
     let sums = table(0);
 
-    /** @param {number[]} docs @param {SearchFailure[]} failed */
-    const entries = async (docs, failed) => {
-      const shards = await load.all("d", docs.map((doc) => doc >> 3), failed);
-      return docs.map((doc) => shards.get(doc >> 3)?.[doc & 7]);
-    };
-
-    /** @param {number[]} docs @param {SearchFailure[]} failed */
-    const texts = async (docs, failed) => {
-      const shards = await load.all("b", docs.map((doc) => doc >> 2), failed);
-      return docs.map((doc) => shards.get(doc >> 2)?.[doc & 3] ?? []);
-    };
-
     /** In the order that titles give each step. What stands before `from` is not shown, and keeps its place.
-     * @param {SearchManifest} m @param {SearchLists} lists @param {SearchRanked[]} ranked @param {number} from @param {SearchFailure[]} failed */
-    const rescored = async (m, lists, ranked, from, failed) => {
+     * @param {SearchSource} source @param {SearchLists} lists @param {SearchRanked[]} ranked @param {number} from */
+    const rescored = async ({ m, items }, lists, ranked, from) => {
       const all = await Promise.all(
         steps(ranked).map(async (step, at) => {
           if ((at + 1) * STEP <= from) return step;
-          const cards = await entries(step.map(({ doc }) => doc), failed);
+          const cards = await items("d", CARDS, step.map(docOf));
           return sorted(step.map(({ doc, score }, next) => ({ doc, score: score * (cards[next] ? bonus(m, lists, cards[next]) : 1) })));
         }),
       );
       return all.flat();
     };
 
-    /** Those that say all phrases; reads no more than it needs. @param {SearchRanked[]} ranked @param {string[][]} phrases @param {number} need @param {SearchFailure[]} failed */
-    const saying = async (ranked, phrases, need, failed) => {
+    /** Those that say all phrases; reads no more than it needs. @param {SearchSource} source @param {SearchRanked[]} ranked @param {string[][]} phrases @param {number} need */
+    const saying = async ({ items }, ranked, phrases, need) => {
       /** @type {SearchRanked[]} */
       const kept = [];
       let read = 0;
       for (const step of steps(ranked)) {
         if (kept.length >= need) break;
-        const docs = step.map(({ doc }) => doc);
-        const [cards, bodies] = await Promise.all([entries(docs, failed), texts(docs, failed)]);
+        const docs = step.map(docOf);
+        const [cards, bodies] = await Promise.all([items("d", CARDS, docs), items("b", TEXTS, docs)]);
         read += step.length;
         kept.push(
           ...step.filter((_, at) => {
             const { title = "", summary = "" } = cards[at]?.card ?? {};
-            const all = [title, summary, ...bodies[at].flatMap(({ heading, text }) => [heading, text])];
+            const all = [title, summary, ...(bodies[at] ?? []).flatMap(({ heading, text }) => [heading, text])];
             const said = all.map((text) => ` ${tokens(text).join(" ")} `);
             return phrases.every((phrase) => said.some((text) => text.includes(` ${phrase.join(" ")} `)));
           }),
@@ -224,16 +218,15 @@
 
     /** @param {string} text @param {boolean} typing @param {SearchOptions} options */
     const ask = async (text, typing, options) => {
-      /** @type {SearchFailure[]} */
-      const failed = [];
+      const source = await load.start();
+      const { m, items } = source;
       const from = Math.max(0, options.from ?? 0);
       const to = from + Math.max(0, options.count ?? 10);
-      const m = await load.manifest(failed);
-      if (!m) return { failed };
-      const [query, passes] = await Promise.all([tools.query(load, m, text, typing, failed), narrowed(load, m, options, failed)]);
+      if (!m) return { source };
+      const [query, passes] = await Promise.all([tools.query(source, text, typing), narrowed(source, options)]);
       const { phrases, required, definition } = query;
       const isWhole = phrases.length > 0 || Boolean(options.kind || options.audience || options.topic);
-      const found = await lists(load, m, query, isWhole, failed);
+      const found = await lists(source, query, isWhole);
       if (sums.score.length !== m.docs) sums = table(m.docs);
       const mask = required.reduce((bits, word) => bits | (1 << found.words.findIndex((group) => group.word === word)), 0);
       /** @param {number} doc @param {number} exact */
@@ -245,47 +238,48 @@
       const many = STEP * Math.ceil(need / STEP);
       const most = reads ? MOST_READ * Math.ceil(Math.max(1, to / Math.max(1, to - from))) : many;
       const first = scan(m, found, sums, keep, most);
-      let ranked = await rescored(m, found, first.ranked, reads ? 0 : from, failed);
+      let ranked = await rescored(source, found, first.ranked, reads ? 0 : from);
       let known = first.docs.length;
       let isOpen = found.isCut && !isWhole;
       if (isOpen && known < need) {
         // The tails go on behind what the heads found: nothing moves that was shown.
-        const whole = await lists(load, m, query, true, failed);
+        const whole = await lists(source, query, true);
         const shown = new Set(first.docs);
         const rest = scan(m, whole, sums, (doc, exact) => keep(doc, exact) && !shown.has(doc), many);
-        ranked.push(...(await rescored(m, whole, rest.ranked, from - known, failed)));
+        ranked.push(...(await rescored(source, whole, rest.ranked, from - known)));
         known += rest.docs.length;
         isOpen = false;
       }
       if (reads) {
-        const { kept, isAll } = await saying(ranked, phrases, need, failed);
+        const { kept, isAll } = await saying(source, ranked, phrases, need);
         isOpen = !isAll || known > ranked.length;
         ranked = kept;
         known = kept.length;
       }
-      const docs = ranked.map(({ doc }) => doc);
+      const docs = ranked.map(docOf);
       const listed = docs.filter((doc) => doc !== definition);
       if (reads ? listed.length < docs.length : definition >= 0 && first.docs.includes(definition)) known--;
       const page = listed.slice(from, to);
-      const [defined, ...cards] = (await entries([definition, ...page], failed)).map((entry) => entry?.card ?? null);
-      return { m, query, ranked, words: found.words, cards: cards.filter((card) => card !== null), defined, known, isOpen, to, failed };
+      const [defined, ...cards] = (await items("d", CARDS, [definition, ...page])).map((entry) => entry?.card ?? null);
+      return { source, query, ranked, words: found.words, cards: cards.filter((card) => card !== null), defined, known, isOpen, to };
     };
 
     return {
       load,
       ask,
       async suggest(text, limit) {
-        const { query, cards = [], defined = null, failed } = await ask(text, true, { count: limit });
+        const { source: { failed }, query, cards = [], defined = null } = await ask(text, true, { count: limit });
         const mended = new Map(query?.groups.filter((group) => group.mended).map((group) => [group.word, group.mended]));
         const corrected = mended.size ? query?.words.map((word) => mended.get(word) ?? word).join(" ") : null;
         return { results: cards, definition: defined, corrected: corrected ?? null, failed };
       },
       async search(text, options = {}) {
-        const { m, query, words = [], cards = [], defined = null, known = 0, isOpen = false, to = 0, failed } = await ask(text, false, options);
-        const bodies = await texts(cards.map(({ doc }) => doc), failed);
+        const { source, query, words = [], cards = [], defined = null, known = 0, isOpen = false, to = 0 } = await ask(text, false, options);
+        const bodies = await source.items("b", TEXTS, cards.map(docOf));
+        const { kinds, audiences, topics } = source.m ?? { kinds: [], audiences: [], topics: [] };
         const hit = tools.excerpts(words, query?.concepts ?? [], query?.seen ?? []);
         return {
-          results: cards.map((card, at) => ({ card, ...hit(card, bodies[at]) })),
+          results: cards.map((card, at) => ({ card, ...hit(card, bodies[at] ?? []) })),
           more: known > to || isOpen,
           known,
           open: isOpen,
@@ -293,8 +287,8 @@
           also: [...new Set(query?.concepts.flatMap(others))],
           corrections: words.filter(({ mended }) => mended).map(({ word, mended }) => ({ from: word, to: mended })),
           unknown: query?.unknown ?? [],
-          facets: { kinds: m?.kinds ?? [], audiences: m?.audiences ?? [], topics: m?.topics ?? [] },
-          failed,
+          facets: { kinds, audiences, topics },
+          failed: source.failed,
         };
       },
     };
