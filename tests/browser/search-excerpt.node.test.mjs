@@ -110,7 +110,7 @@ describe("the network", () => it("is asked for a stage at a time", async () => n
 
 const FAULTS = [
   ["marks no names of concepts", marks, "search-excerpt.js", "marks[at + next] |= bits", "marks[at + next] |= 0", /mecc/],
-  ["marks beginnings of known words", marks, "search-excerpt.js", "grown.length ? bitsOf((word) => word.grown && text", "true ? bitsOf((word) => text", /physio:/],
+  ["marks beginnings of known words", marks, "search-excerpt.js", "(word.grown ? [", "(word ? [", /physio:/],
   ["keeps line ends", marks, "search-excerpt.js", '.replace(/\\s+/g, " ")', "", /fit/],
   ["begins in the middle of a sentence", windows, "search-excerpt.js", "while (from > least && !begins(from)) from--;", "", /a sentence/],
   ["takes the first hit", windows, "search-excerpt.js", "if (value > most)", "if (at === 0)", /both words/],

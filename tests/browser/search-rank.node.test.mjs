@@ -26,6 +26,7 @@ const library = (count, random = dice(11)) => {
     { doc: 5, names: ["Occupational therapy", "OT"] },
     { doc: -1, names: ["Occupational therapy at work", "work health"] },
     { doc: 7, names: ["What is"] },
+    { doc: 9, names: ["Health executive", "The"] },
   ];
   return { docs, concepts, terms: { ot: ["ot"], at: ["at"], work: ["work", "werk"], werk: ["werk"] } };
 };
@@ -34,10 +35,13 @@ const library = (count, random = dice(11)) => {
 const query = (random) => {
   const slip = (word) => {
     const at = random(word.length);
-    return [word, word, word.slice(0, 1 + random(word.length)), word.slice(0, at) + word.slice(at + 1), `${word.slice(0, at)}x${word.slice(at)}`, "zzz", "making every contact count", "occupational therapy", "occupational therapy at work", "ot"][random(10)];
+    return [word, word, word.slice(0, 1 + random(word.length)), word.slice(0, at) + word.slice(at + 1), `${word.slice(0, at)}x${word.slice(at)}`, "zzz", "making every contact count", "occupational therapy", "occupational therapy at work", "ot", "THE"][random(11)];
   };
   return Array.from({ length: 1 + random(5) }, () => slip(WORDS[random(WORDS.length)])).join(" ") + ["", " ", "", '"'][random(4)];
 };
+
+/** What chance may not come upon: two words as near, a short beginning, a name within a longer one, a word without weight as a name. */
+const FIXED = ["advixe", "advixe work", "wo", "e", "manag", "occupational therapy at work", "work THE", "the of", "zzz"];
 
 /** Scores and order of thousands of queries; `head` is how much of a list is read first. */
 const agrees = async (scripts, { docs = 90, runs = 300, head = 20, options = {} } = {}) => {
@@ -46,7 +50,7 @@ const agrees = async (scripts, { docs = 90, runs = 300, head = 20, options = {} 
   const random = dice(5);
   const found = [];
   for (let run = 0; run < runs; run++) {
-    const text = query(random);
+    const text = FIXED[run >> 1] ?? query(random);
     const typing = run % 2 > 0;
     const want = plain.rank(plain.understand(text, typing), Boolean(options.topic)).filter(({ doc }) => !options.topic || model.docs[doc].topics.includes(options.topic));
     const { ranked, query: got } = await engine.ask(text, typing, { ...options, count: 32 });
@@ -160,7 +164,7 @@ const patient = async (scripts) => {
 const defined = async (scripts) => {
   const { engine } = site(library(40), { scripts });
   const found = [];
-  for (const [text, url] of [["mecc", "3.html"], ["what is the mecc", "3.html"], ["MECC making every contact count", "3.html"], ["ot", "5.html"], ["mecc training", null], ["mecc ot", null], ["what is", "7.html"], ["zzz mecc", null]]) {
+  for (const [text, url] of [["mecc", "3.html"], ["what is the mecc", "3.html"], ["MECC making every contact count", "3.html"], ["ot", "5.html"], ["mecc training", null], ["mecc ot", null], ["what is", "7.html"], ["zzz mecc", null], ["the", "9.html"], ["the of", null]]) {
     const answer = await engine.search(text, { count: 40 });
     if ((answer.definition?.url ?? null) !== url) found.push(`${text}: ${answer.definition?.url}`);
     if (url && urls(answer).includes(url)) found.push(`${text}: the definition is a result as well`);
@@ -198,7 +202,8 @@ const FAULTS = [
   ["takes covered words in full", agrees, "search-rank.js", "held === undefined ? 1 : covered", "held === undefined ? 1 : 1", /not/],
   ["lets concepts cover nothing", agrees, "search-rank.js", "matched[doc] += words[at].gain", "matched[doc] += 0", /not/],
   ["leaves the last scores in place", agrees, "search-rank.js", "score[doc] = matched[doc] = bits[doc]", "matched[doc] = bits[doc]", /not/],
-  ["rescores no card of a concept", agrees, "search-rank.js", "doc === card.doc", "false", /not/],
+  ["takes every word for a name", agrees, "search-query.js", " && isMeant(name)", "", /not/],
+  ["rescores no card", agrees, "search-rank.js", "cards[next] ? bonus(m, lists, cards[next])", "false ? 0", /not/],
   ["completes before it knows", agrees, "search-query.js", "grows(word) ||", "word === end ||", /not/],
   ["takes one completion", agrees, "search-query.js", "MOST_SHARDS] = [400, 24, 4", "MOST_SHARDS] = [400, 24, 1", /not/],
   ["mends to the first form alone", agrees, "search-query.js", "24, 4, 3, 6]", "24, 4, 1, 6]", /not/],

@@ -7,12 +7,14 @@ const best = (ranked) => ranked.sort((a, b) => b.score - a.score || a.doc - b.do
 const chars = (text) => [...text].length;
 
 /** The concepts that `words` name, and which of them holds each word. */
-const named = (model, tokens, words) => {
+const named = (model, tokens, words, isStop, text) => {
+  // A word without weight is a name where it stands alone, or in capitals.
+  const isMeant = (name) => name.length > 1 || !isStop(name[0]) || words.length === 1 || text.includes(name[0].toUpperCase());
   const [found, holds] = [[], []];
   while (holds.length < words.length) {
     const here = words.slice(holds.length);
     const names = model.concepts.flatMap(({ names }, id) => names.map((name) => ({ id, name: tokens(name) })));
-    const fits = names.filter(({ name }) => name.length && name.every((word, at) => word === here[at]));
+    const fits = names.filter(({ name }) => name.length && name.every((word, at) => word === here[at]) && isMeant(name));
     const [longest] = fits.sort((a, b) => b.name.length - a.name.length || a.id - b.id);
     if (longest && !found.includes(longest.id)) found.push(longest.id);
     holds.push(...(longest ? longest.name.map(() => longest.id) : [undefined]));
@@ -52,8 +54,8 @@ export const reference = (model, { tokens, distance }, { head = 1024 } = {}) => 
   const understand = (text, typing) => {
     const words = tokens(text).slice(0, 24);
     const open = typing && !/[ "”]$/.test(text);
-    const { found, holds } = named(model, tokens, words);
     const isStop = (word) => formOf.get(word)?.stop;
+    const { found, holds } = named(model, tokens, words, isStop, text);
     const allStop = !found.length && words.every(isStop);
     const groups = [...new Set(words)].filter((word) => allStop || !isStop(word)).map((word) => {
       const terms = new Map((formOf.get(word)?.terms ?? []).map((term) => [term, 256]));
@@ -107,10 +109,9 @@ export const reference = (model, { tokens, distance }, { head = 1024 } = {}) => 
     const bonus = (doc) => {
       const { terms } = model.docs[doc];
       const has = groups.map((group) => terms.some((term) => group.terms.has(term)));
-      const own = concepts.some((id) => model.concepts[id].doc === doc);
-      const found = own ? 1 : groups.length ? gains.reduce((sum, gain, at) => sum + (has[at] ? gain : 0), 0) / total : 0;
+      const found = groups.length ? gains.reduce((sum, gain, at) => sum + (has[at] ? gain : 0), 0) / total : 0;
       const hits = terms.filter((term) => groups.some((group) => group.terms.has(term))).length;
-      return 1 + (title / 256) * found * (0.5 + 0.5 * (own ? 1 : hits / Math.max(1, terms.length)));
+      return 1 + (title / 256) * found * (0.5 + 0.5 * (hits / Math.max(1, terms.length)));
     };
     const steps = Array.from({ length: Math.ceil(ranked.length / STEP) }, (_, at) => ranked.slice(at * STEP, (at + 1) * STEP));
     return steps.flatMap((step) => best(step.map(({ doc, score }) => ({ doc, score: score * bonus(doc) }))));

@@ -22,12 +22,13 @@
         if (form.terms.some((term) => terms.has(term))) known.set(form.text, bitsOf((word) => form.terms.some((term) => word.terms.has(term))));
       }
     }
-    const grown = words.filter((word) => word.grown);
+    const grown = words.flatMap((word, at) => (word.grown ? [/** @type {const} */ ([word.word, 1 << at])] : []));
     /** @param {string} text */
     const bitsIn = (text) => {
       let bits = known.get(text);
       if (bits === undefined) {
-        bits = grown.length ? bitsOf((word) => word.grown && text.startsWith(word.word)) : 0;
+        bits = 0;
+        for (const [beginning, bit] of grown) if (text.startsWith(beginning)) bits |= bit;
         known.set(text, bits);
       }
       return bits;
