@@ -167,6 +167,7 @@ describe("the page of results", () => {
       await page.locator(".hits li").first().waitFor();
       assert.equal((await shown(page)).hits.length, 10);
       assert.equal(await page.locator("#_kind").inputValue(), "");
+      assert.match(page.url(), /\?q=fit\+note$/);
     }));
 
   it("shows more on demand, moves the focus to them, and remembers how many", () =>

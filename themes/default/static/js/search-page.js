@@ -33,6 +33,7 @@
   /** Number of the newest question: older answers come too late. */
   let turn = 0;
   let shown = 0;
+  let waiting = 0;
   let asked = { q: "", kind: "", audience: "", topic: "" };
 
   /** @param {string} name @param {string} kind @param {(Node | string)[]} parts */
@@ -93,10 +94,12 @@
     const lost = failed.length > 0 && !results.length && !definition;
     const list = (/** @type {string[]} */ names) => names.slice(0, NAMES).join(", ");
     const others = also.length - NAMES;
+    const told = line(others > 0 ? words.others : words.also, { names: list(also), n: others });
+    told.className = "also";
     return [
       ...corrections.map((one) => line(words.corrected, one)),
       ...(unknown.length ? [line(words.unknown, { names: list(unknown) })] : []),
-      ...(also.length ? [line(others > 0 ? words.others : words.also, { names: list(also), n: others })] : []),
+      ...(also.length ? [told] : []),
       ...(failed.length ? [failure(failed, lost)] : []),
     ];
   };
@@ -144,6 +147,7 @@
       add(found);
       if (found.failed.length) told.append(failure(found.failed, false));
     } catch {
+      if (mine !== turn) return;
       told.append(failure([], false));
     }
     results.querySelectorAll("h3")[first]?.querySelector("a")?.focus();
@@ -171,42 +175,48 @@
   /** The query as a tab shows it: short, and without characters that turn or break a line. */
   const short = () => asked.q.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, " ").slice(0, 60);
 
+  /** @param {boolean} on */
+  const busy = (on) => results.setAttribute("aria-busy", String(on));
+
   const run = async (count = STEP) => {
     const mine = ++turn;
     const { q } = asked;
+    clearTimeout(waiting);
     input.value = q;
     shown = 0;
     document.title = q ? words.tab.replace("{q}", short) : title;
     box.classList.toggle("asked", q !== "");
     if (!q) {
       filters.hidden = true;
-      results.ariaBusy = "false";
+      busy(false);
       told.replaceChildren();
       results.replaceChildren();
       return;
     }
-    const waiting = setTimeout(() => told.replaceChildren(line(words.busy)), PAUSE);
-    results.ariaBusy = "true";
+    waiting = setTimeout(() => told.replaceChildren(line(words.busy)), PAUSE);
+    busy(true);
     try {
       const found = await find(0, count);
       if (mine !== turn) return;
-      if (!offer(found.facets)) return void run(count);
+      if (!offer(found.facets)) {
+        keep("replaceState");
+        return void run(count);
+      }
       show(found);
     } catch {
       if (mine !== turn) return;
       told.replaceChildren(failure([], true));
       results.replaceChildren();
-    } finally {
-      clearTimeout(waiting);
-      if (mine === turn) results.ariaBusy = "false";
     }
+    clearTimeout(waiting);
+    busy(false);
   };
 
   /** Keeps the address in step. @param {"pushState" | "replaceState"} how */
   const keep = (how) => {
-    const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
+    const query = String(new URLSearchParams(Object.entries(asked).filter(([, value]) => value)));
     try {
-      history[how]({ shown }, "", query.size ? `?${query}` : location.pathname);
+      history[how]({ shown }, "", query ? `?${query}` : location.pathname);
     } catch {
       // Some browsers refuse this on file://; the search still works.
     }
