@@ -6,7 +6,8 @@ const overflow = () => {
   const found = [];
   const { scrollWidth, clientWidth } = document.scrollingElement;
   const name = (element) => `${element.localName}.${element.className} "${element.textContent.trim().slice(0, 30)}"`;
-  const scrolls = (element) => element.closest(".table, .timeline-box, pre, .skip, .skip-here");
+  // A field scrolls what is written in it; suggestions are cut to two lines.
+  const scrolls = (element) => element.closest(".table, .timeline-box, pre, .skip, .skip-here, .unseen, input, #_found span");
   if (scrollWidth > clientWidth) found.push(`scrolls sideways: ${scrollWidth} px on ${clientWidth} px`);
   for (const element of document.body.querySelectorAll("*")) {
     if (scrolls(element) || !element.checkVisibility()) continue;

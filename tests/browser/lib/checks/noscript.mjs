@@ -6,6 +6,8 @@ const plain = (rows) => {
     "details:not([open]), form[hidden]",
     // On small screens each cell of a table names its column, and dates that nobody knows are left out.
     ".register-table thead, .curriculum thead, .pairs .heads, .no-date",
+    // The A to Z has a heading of its own where the search stands above it; without scripts it is the page's.
+    "#_all",
     // What only paper shows: dates, lines to write on, boxes.
     ".dated, .bank, .plan-paper, .by-hand, .on-paper",
     // What is of use only where something is kept: what was left off, a picture of one's ratings, fields of a step.

@@ -3,9 +3,6 @@
 // fetched when the box is first used, so that a page which is only read carries this file alone.
 (() => {
   "use strict";
-  /** @typedef {{ url: string, title: string, summary: string, where: string, lang: string, kindLabel: string }} Card */
-  /** @typedef {{ suggest(text: string, limit: number): Promise<{ results: Card[], definition: Card | null, failed: unknown[] }> }} Engine */
-
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.find"));
   const input = form?.querySelector("input");
   if (!form || !input) return;
@@ -16,7 +13,7 @@
   /** Longer than the pause between two letters: what is said is not cut off by the next answer. */
   const PAUSE_TO_SPEAK = 600;
 
-  /** @type {Promise<Engine> | undefined} */
+  /** @type {Promise<SearchEngine> | undefined} */
   let engine;
   /** Number of the newest question: older answers come too late. */
   let turn = 0;
@@ -50,11 +47,11 @@
       tag.onerror = fail;
       document.head.append(tag);
     });
-  /** What could not be fetched is tried again at the next use of the box. @returns {Promise<any>} */
+  /** What could not be fetched is tried again at the next use of the box. @returns {Promise<SearchEngine>} */
   const open = () =>
     (engine ??= Promise.all(["load", "words", "query", "excerpt", "rank"].map(script))
-      .then(() => /** @type {any} */ (window).PRECEPTOR_SEARCH.open(root))
-      .catch(() => (engine = undefined)));
+      .then(() => window.PRECEPTOR_SEARCH.open(root))
+      .catch(() => /** @type {any} */ (engine = undefined)));
 
   const options = () => /** @type {HTMLAnchorElement[]} */ ([...list.children]);
 
@@ -95,7 +92,7 @@
     tell("");
   };
 
-  /** @param {Card} card @param {number} index @param {string} about */
+  /** @param {SearchCard} card @param {number} index @param {string} about */
   const option = ({ url, title, lang, kindLabel }, index, about) => {
     const words = make("b", { lang: lang || document.documentElement.lang }, title);
     const kind = make("span", {}, [kindLabel, about].filter(Boolean).join(" · "));
@@ -105,9 +102,7 @@
   const ask = async () => {
     const mine = ++turn;
     try {
-      /** @type {Engine} */
-      const found = await open();
-      const { definition, results, failed } = await found.suggest(input.value, MOST);
+      const { definition, results, failed } = await (await open()).suggest(input.value, MOST);
       if (mine !== turn) return;
       const cards = (definition ? [definition, ...results] : results).slice(0, MOST);
       const { length } = cards;
@@ -157,9 +152,7 @@
   // A press on the list leaves the focus in the field.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", close);
-  form.addEventListener("focusout", (event) => {
-    if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) close();
-  });
+  input.addEventListener("blur", close);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     close();

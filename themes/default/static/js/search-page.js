@@ -3,12 +3,7 @@
 // A to Z stands alone. What people or the index say is only ever set as text.
 (() => {
   "use strict";
-  /** @typedef {{ url: string, title: string, summary: string, where: string, lang: string, kindLabel: string }} Card */
-  /** @typedef {{ card: Card, sections: { id: string, heading: string }[], excerpt: { text: string, mark: boolean }[] }} Hit */
-  /** @typedef {{ shard: string, why: string }} Failure */
-  /** @typedef {{ results: Hit[], more: boolean, known: number, open: boolean, definition: Card | null, also: string[], corrections: { from: string, to: string }[], unknown: string[], facets: Record<"kinds" | "audiences" | "topics", (string | [string, string])[]>, failed: Failure[] }} Found */
   /** @typedef {"kind" | "audience" | "topic"} Facet */
-  /** @typedef {{ search(text: string, how: Record<string, string | number>): Promise<Found> }} Engine */
 
   /** @template {HTMLElement} T @param {string} id */
   const by = (id) => /** @type {T} */ (document.getElementById(id));
@@ -27,15 +22,18 @@
     ["topic", by("_topic"), "topics"],
   ];
   const STEP = 10;
+  /** So many other names are told. */
+  const NAMES = 6;
   const LONGEST = 400;
   const PAUSE = 300;
   const title = document.title;
 
-  /** @type {Engine | null} */
+  /** @type {SearchEngine | null} */
   let engine = null;
   /** Number of the newest question: older answers come too late. */
   let turn = 0;
   let shown = 0;
+  let waiting = 0;
   let asked = { q: "", kind: "", audience: "", topic: "" };
 
   /** @param {string} name @param {string} kind @param {(Node | string)[]} parts */
@@ -54,19 +52,19 @@
     anchor.href = href;
     return anchor;
   };
-  /** A card's title as a heading. @param {Card} card */
-  const heading = ({ url, title, lang }) => {
-    const head = make("h3", "", link(words.root + url, title));
+  /** A card's title as a heading. @param {"h2" | "h3"} level @param {SearchCard} card */
+  const heading = (level, { url, title, lang }) => {
+    const head = make(level, "", link(words.root + url, title));
     if (lang) head.lang = lang;
     return head;
   };
 
-  /** @param {Hit} hit */
+  /** @param {SearchHit} hit */
   const item = ({ card, sections, excerpt }) => {
     const about = [card.kindLabel, card.where].filter(Boolean).join(" · ");
     const text = make("p", "", ...excerpt.map(({ text, mark }) => (mark ? make("mark", "", text) : text)));
     if (card.lang) text.lang = card.lang;
-    const parts = [heading(card), make("p", "about", about), ...(excerpt.length ? [text] : [])];
+    const parts = [heading("h3", card), make("p", "about", about), ...(excerpt.length ? [text] : [])];
     for (const { id, heading } of sections) {
       const page = words.root + card.url.split("#")[0];
       parts.push(make("p", "about", `${words.section} `, link(`${page}#${encodeURIComponent(id)}`, heading)));
@@ -74,41 +72,45 @@
     return make("li", "", ...parts);
   };
 
-  /** @param {Failure[]} failed @param {boolean} all Whether nothing could be searched. */
+  /** @param {SearchFailure[]} failed @param {boolean} all Whether nothing could be searched. */
   const failure = (failed, all) => {
-    const name = (/** @type {Failure} */ { shard, why }) =>
+    const name = (/** @type {SearchFailure} */ { shard, why }) =>
       (why === "missing" ? words.missing : words.damaged).replace("{file}", () => `search/${shard}.js`);
     const note = make("div", "callout callout-warning", line(all ? words.broken : words.failed));
     if (failed.length) note.append(line(words.files, { files: failed.map(name).join(", ") }));
     return note;
   };
 
-  /** What there is, in one line. @param {Found} found */
+  /** What there is, in one line. @param {SearchAnswer} found */
   const count = ({ results, definition, known, open }) => {
     const { q } = asked;
-    if (!results.length) return line(definition ? words.only : facets.some(([name]) => asked[name]) ? words.filtered : words.none, { q });
+    const filtered = facets.some(([name]) => asked[name]);
+    if (!results.length) return line(filtered ? words.filtered : definition ? words.only : words.none, { q });
     return line(open ? words.open : known === 1 ? words.one : words.many, { q, n: known.toLocaleString(document.documentElement.lang) });
   };
 
-  /** @param {Found} found */
+  /** @param {SearchAnswer} found */
   const notes = ({ results, definition, corrections, unknown, also, failed }) => {
     const lost = failed.length > 0 && !results.length && !definition;
-    const quoted = (/** @type {string[]} */ names) => ({ names: names.join(", ") });
+    const list = (/** @type {string[]} */ names) => names.slice(0, NAMES).join(", ");
+    const others = also.length - NAMES;
+    const told = line(others > 0 ? words.others : words.also, { names: list(also), n: others });
+    told.className = "also";
     return [
       ...corrections.map((one) => line(words.corrected, one)),
-      ...(unknown.length ? [line(words.unknown, quoted(unknown))] : []),
-      ...(also.length ? [line(words.also, quoted(also))] : []),
+      ...(unknown.length ? [line(words.unknown, { names: list(unknown) })] : []),
+      ...(also.length ? [told] : []),
       ...(failed.length ? [failure(failed, lost)] : []),
     ];
   };
 
-  /** @param {Card} card */
-  const definition = (card) => make("section", "defined", heading(card), make("p", "", card.summary), make("p", "about", card.kindLabel));
+  /** @param {SearchCard} card */
+  const definition = (card) => make("section", "defined", heading("h2", card), make("p", "", card.summary), make("p", "about", card.kindLabel));
 
   /** What a template of the page holds. @param {string} id */
   const copy = (id) => /** @type {HTMLTemplateElement} */ (by(id)).content.cloneNode(true);
 
-  /** @param {Found} found */
+  /** @param {SearchAnswer} found */
   const show = (found) => {
     const lost = found.failed.length > 0 && !found.results.length && !found.definition;
     told.replaceChildren(...(lost ? [] : [count(found)]), ...notes(found));
@@ -122,7 +124,7 @@
     add(found);
   };
 
-  /** Puts results below those that stand there. @param {Found} found */
+  /** Puts results below those that stand there. @param {SearchAnswer} found */
   const add = (found) => {
     results.querySelector("ol")?.append(...found.results.map(item));
     shown += found.results.length;
@@ -132,8 +134,8 @@
   /** @param {number} from @param {number} count */
   const find = async (from, count) => {
     const { q, ...chosen } = asked;
-    engine ??= /** @type {any} */ (window).PRECEPTOR_SEARCH.open(words.root);
-    return /** @type {Engine} */ (engine).search(q, { ...chosen, from, count });
+    engine ??= window.PRECEPTOR_SEARCH.open(words.root);
+    return engine.search(q, { ...chosen, from, count });
   };
 
   const more = async () => {
@@ -145,13 +147,14 @@
       add(found);
       if (found.failed.length) told.append(failure(found.failed, false));
     } catch {
+      if (mine !== turn) return;
       told.append(failure([], false));
     }
-    results.querySelectorAll("h3")[first + results.querySelectorAll(".defined").length]?.querySelector("a")?.focus();
+    results.querySelectorAll("h3")[first]?.querySelector("a")?.focus();
     keep("replaceState");
   };
 
-  /** Fills the fields with what the index knows; says whether what is asked for is among it. @param {Found["facets"]} known */
+  /** Fills the fields with what the index knows; says whether what is asked for is among it. @param {SearchAnswer["facets"]} known */
   const offer = (known) => {
     let all = true;
     for (const [name, field, key] of facets) {
@@ -172,41 +175,48 @@
   /** The query as a tab shows it: short, and without characters that turn or break a line. */
   const short = () => asked.q.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, " ").slice(0, 60);
 
+  /** @param {boolean} on */
+  const busy = (on) => results.setAttribute("aria-busy", String(on));
+
   const run = async (count = STEP) => {
     const mine = ++turn;
     const { q } = asked;
+    clearTimeout(waiting);
     input.value = q;
     shown = 0;
     document.title = q ? words.tab.replace("{q}", short) : title;
     box.classList.toggle("asked", q !== "");
     if (!q) {
       filters.hidden = true;
+      busy(false);
       told.replaceChildren();
       results.replaceChildren();
       return;
     }
-    const waiting = setTimeout(() => told.replaceChildren(line(words.busy)), PAUSE);
-    results.ariaBusy = "true";
+    waiting = setTimeout(() => told.replaceChildren(line(words.busy)), PAUSE);
+    busy(true);
     try {
       const found = await find(0, count);
       if (mine !== turn) return;
-      if (!offer(found.facets)) return void run(count);
+      if (!offer(found.facets)) {
+        keep("replaceState");
+        return void run(count);
+      }
       show(found);
     } catch {
       if (mine !== turn) return;
       told.replaceChildren(failure([], true));
       results.replaceChildren();
-    } finally {
-      clearTimeout(waiting);
-      if (mine === turn) results.ariaBusy = "false";
     }
+    clearTimeout(waiting);
+    busy(false);
   };
 
   /** Keeps the address in step. @param {"pushState" | "replaceState"} how */
   const keep = (how) => {
-    const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
+    const query = String(new URLSearchParams(Object.entries(asked).filter(([, value]) => value)));
     try {
-      history[how]({ shown }, "", query.size ? `?${query}` : location.pathname);
+      history[how]({ shown }, "", query ? `?${query}` : location.pathname);
     } catch {
       // Some browsers refuse this on file://; the search still works.
     }
