@@ -4,13 +4,14 @@ import { settled } from "./register.mjs";
 
 const count = (page) => page.evaluate(() => document.getElementById("_count").textContent);
 
-/** The live region, as the browser hands it to a screen reader. */
+/** Whether the count is a live region, as the browser hands it to a screen reader. Other live regions of the page are none of this. */
 const announces = async (page) => {
   const session = await page.context().newCDPSession(page);
-  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  const { result } = await session.send("Runtime.evaluate", { expression: 'document.getElementById("_count")' });
+  const { nodes } = await session.send("Accessibility.getPartialAXTree", { objectId: result.objectId, fetchRelatives: false });
   await session.detach();
-  const node = nodes.find(({ role, ignored }) => !ignored && role?.value === "status");
-  return node?.properties?.find(({ name }) => name === "live")?.value.value === "polite";
+  const [node] = nodes;
+  return !node.ignored && node.role?.value === "status" && node.properties?.find(({ name }) => name === "live")?.value.value === "polite";
 };
 
 const focusOn = (page, selector) => page.evaluate((selector) => document.activeElement?.matches(selector), selector);
