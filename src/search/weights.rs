@@ -8,9 +8,9 @@ use super::counts::{Counts, FIELDS, Frequencies};
 /// Saturation: how soon one more occurrence stops to count.
 const K1: f64 = 1.2;
 /// What an occurrence counts for, by field: title, headings, summary, body.
-const FIELD: [f64; FIELDS] = [6.0, 2.0, 3.0, 1.0];
+const FIELD: [f64; FIELDS] = [2.5, 2.0, 4.0, 1.0];
 /// How far a field's length discounts it.
-const LENGTH: [f64; FIELDS] = [0.5, 0.4, 0.4, 0.6];
+const LENGTH: [f64; FIELDS] = [0.5, 0.4, 0.4, 0.8];
 
 /// What the browser needs to know of the ranking, in 256ths unless said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +33,10 @@ pub struct Parameters {
 
 /// The ranking of this version.
 pub const PARAMETERS: Parameters = Parameters {
-    title_bonus: 256,
-    coverage_base: 102,
-    concept: 256,
-    covered: 128,
+    title_bonus: 512,
+    coverage_base: 179,
+    concept: 448,
+    covered: 64,
     prefix: 154,
     one_edit: 179,
     two_edits: 128,
@@ -47,8 +47,8 @@ pub fn prior(kind: &str) -> f64 {
     match kind {
         "guidance" => 1.0,
         "policy" => 0.95,
-        "glossary" => 0.75,
-        "action" => 0.7,
+        "glossary" => 0.55,
+        "action" => 0.85,
         "quiz" | "scenario" | "checklist" | "module" | "plan" => 0.8,
         _ => 0.85,
     }

@@ -49,6 +49,9 @@ fn run(half: &str, told: bool) -> Measures {
     })
 }
 
+/// Normalised discounted cumulative gain of the development half.
+const FLOOR: f64 = 0.75;
+
 #[test]
 fn the_judgments_are_whole() {
     let kinds = ["question", "keywords", "acronym", "typo", "american", "prefix", "phrase", "synonym"];
@@ -62,5 +65,6 @@ fn the_judgments_are_whole() {
 #[test]
 fn the_development_half_stays_as_good_as_it_was() {
     let measures = run("development", std::env::var_os("TOLD").is_some());
-    assert!(measures.ndcg > 0.5);
+    // What it was when the weights were chosen, less a little for pages that are written anew.
+    assert!(measures.ndcg > FLOOR, "{measures:?}");
 }
