@@ -11,7 +11,7 @@ import { peers, variants } from "./engines/peers.mjs";
 import { launch } from "./lib/browser.mjs";
 import { means, measure, readJudged } from "./lib/judged.mjs";
 import { MADE, buildPack } from "./lib/places.mjs";
-import { readIndex } from "./lib/shards.mjs";
+import { openIndex } from "./lib/shards.mjs";
 import { compared } from "./lib/stats.mjs";
 import { given } from "./lib/units.mjs";
 
@@ -24,7 +24,7 @@ const { values: options } = parseArgs({ options: { json: { type: "string" }, var
 
 const browser = await launch();
 const site = buildPack();
-const { units } = readIndex(site);
+const units = openIndex(site).units();
 const known = new Set(units.map(({ url }) => url));
 
 /** What is neither a term nor an action counts as its page; what is there twice counts once. @param {string[]} found */
@@ -49,31 +49,37 @@ const row = (label, count, { ndcg, mrr, success, empty }) =>
 
 const head = (/** @type {string} */ title) => console.log(`\n${title.padEnd(24)}    n   nDCG@10  MRR    succ@3  empty`);
 
+/** @typedef {"ndcg" | "mrr" | "success" | "empty"} Measure @type {[Measure, string][]} */
+const MEASURES = [["ndcg", "nDCG@10"], ["mrr", "MRR"], ["success", "success@3"], ["empty", "empty"]];
+
 /** @param {string} half @param {Engine[]} engines */
 const report = async (half, engines) => {
   const judged = readJudged(half);
+  /** @type {Map<string, Awaited<ReturnType<typeof run>>>} */
   const all = new Map();
   for (const engine of engines) all.set(engine.name, await run(engine, judged));
-  const kinds = [...new Set(judged.map(({ kind }) => kind))];
-  /** @type {Record<string, Record<string, object>>} */
-  const table = {};
-  for (const kind of ["all", ...kinds]) {
-    head(`${half}: ${kind}`);
-    table[kind] = {};
-    for (const [name, each] of all) {
-      const measures = each.filter((/** @type {Judged} */ one) => kind === "all" || one.kind === kind).map((/** @type {any} */ one) => one.measures);
-      table[kind][name] = { queries: measures.length, ...means(measures) };
-      row(name, measures.length, means(measures));
+  const kinds = ["all", ...[...new Set(judged.map(({ kind }) => kind))].sort()];
+  const table = Object.fromEntries(
+    kinds.map((kind) => {
+      const ofKind = [...all].map(([name, each]) => {
+        const measures = each.filter((one) => kind === "all" || one.kind === kind).map(({ measures }) => measures);
+        return /** @type {const} */ ([name, { queries: measures.length, ...means(measures) }]);
+      });
+      return [kind, Object.fromEntries(ofKind)];
+    }),
+  );
+  for (const [measure, title] of MEASURES) {
+    console.log(`\n${`${half}: ${title}`.padEnd(24)}    n${engines.map(({ name }) => name.padStart(12)).join("")}`);
+    for (const kind of kinds) {
+      const values = engines.map(({ name }) => shown(table[kind][name][measure]).padStart(12));
+      console.log(`${kind.padEnd(24)} ${String(table[kind][engines[0].name].queries).padStart(4)}${values.join("")}`);
     }
   }
   console.log(`\n${half}: nDCG@10 of ours above theirs, query by query [middle 95 % of 10,000 draws]`);
-  /** @type {Record<string, object>} */
-  const against = {};
-  const ndcgs = (/** @type {string} */ name) => all.get(name).map((/** @type {any} */ one) => one.measures.ndcg);
-  for (const { name } of engines.slice(1)) {
-    const result = compared(ndcgs(engines[0].name), ndcgs(name));
-    against[name] = result;
-    console.log(`${name.padEnd(12)} ${shown(result.gain)} [${shown(result.low)} ${shown(result.high)}]   better ${result.wins}, worse ${result.losses}, of ${judged.length}`);
+  const ndcgs = (/** @type {string} */ name) => (all.get(name) ?? []).map(({ measures }) => measures.ndcg);
+  const against = Object.fromEntries(engines.slice(1).map(({ name }) => [name, compared(ndcgs(engines[0].name), ndcgs(name))]));
+  for (const [name, { gain, low, high, wins, losses }] of Object.entries(against)) {
+    console.log(`${name.padEnd(12)} ${shown(gain)} [${shown(low)} ${shown(high)}]   better ${wins}, worse ${losses}, of ${judged.length}`);
   }
   return { table, against };
 };

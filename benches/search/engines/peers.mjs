@@ -44,7 +44,8 @@ export async function* variants(browser, units) {
 
 /** Those that are compared. @param {import("playwright-core").Browser} browser @param {Units} units @returns {Promise<Engine[]>} */
 export const peers = async (browser, units) => [
-  lunrEngine(units, { name: "lunr", boosts: FLAT, fuzzy: true }),
-  miniSearch(units, { name: "minisearch", boosts: FLAT, stop: STOP }),
+  lunrEngine(units, { name: "lunr", boosts: TWICE, fuzzy: false }),
+  lunrEngine(units, { name: "lunr fuzzy", boosts: TWICE, fuzzy: true }),
+  miniSearch(units, { name: "minisearch", boosts: TWICE, stop: STOP, search: { fuzzy: 0.1 } }),
   await pagefindEngine(browser, units, { name: "pagefind" }),
 ];

@@ -52,20 +52,25 @@ const manifest = (site) => {
   return { docs, words, concepts, shards, kinds: list(coded), audiences: list(coded), topics: list(text) };
 };
 
-/** All shards of one kind in order. @template T @param {string} site @param {string} kind @param {(from: ReturnType<typeof reader>) => T} read @returns {T[]} */
-const all = (site, kind, read) => {
-  const folder = join(site, "search", kind);
-  const count = existsSync(folder) ? readdirSync(folder).length : 0;
-  return Array.from({ length: count }, (_, number) => {
-    const bytes = bytesOf(join(folder, `${number}.js`));
-    return read(reader(kind === "b" ? inflateSync(bytes) : bytes));
-  });
+/** @typedef {ReturnType<typeof manifest>} Manifest */
+/** @typedef {ReturnType<typeof reader>} Reader */
+
+/** @template T @param {string} site @param {string} kind @param {number} number @param {(from: Reader) => T} read */
+const shard = (site, kind, number, read) => {
+  const bytes = bytesOf(join(site, "search", kind, `${number}.js`));
+  return read(reader(kind === "b" ? inflateSync(bytes) : bytes));
 };
 
-/** @param {string} site */
-export const readIndex = (site) => {
-  const m = manifest(site);
-  const cards = all(site, "d", ({ number, text, list }) =>
+/** How many shards of a kind there are. @param {string} site @param {string} kind */
+const many = (site, kind) => {
+  const folder = join(site, "search", kind);
+  return existsSync(folder) ? readdirSync(folder).length : 0;
+};
+
+/** @param {Manifest} m @returns {(from: Reader) => Card[]} */
+const cards =
+  (m) =>
+  ({ number, text, list }) =>
     list(() => {
       const [url, title, summary, where] = list(text, 5);
       const kind = m.kinds[number()].label;
@@ -73,11 +78,31 @@ export const readIndex = (site) => {
       const topics = list(() => m.topics[number()]);
       list(number);
       return { url, title, summary, where, kind, topics };
-    }),
-  ).flat();
-  const texts = all(site, "b", ({ text, list }) => list(() => list(() => ({ id: text(), heading: text(), text: text() })))).flat();
-  const concepts = all(site, "a", ({ number, text, list }) => list(() => ({ doc: number() - 1, names: list(text) }))).flat();
-  const names = new Map(concepts.map((concept) => [concept.doc, concept.names.slice(1)]));
-  const units = cards.map((card, doc) => ({ ...card, names: names.get(doc) ?? [], sections: texts[doc] ?? [] }));
-  return { ...m, units, names: concepts };
+    });
+
+/** @param {Reader} from @returns {Section[][]} */
+const texts = ({ text, list }) => list(() => list(() => ({ id: text(), heading: text(), text: text() })));
+
+/** @param {Reader} from @returns {Concept[]} */
+const concepts = ({ number, text, list }) => list(() => ({ doc: number() - 1, names: list(text) }));
+
+/** @param {string} site */
+export const openIndex = (site) => {
+  const m = manifest(site);
+  /** @template T @param {string} kind @param {(from: Reader) => T[]} read */
+  const all = (kind, read) => Array.from({ length: many(site, kind) }, (_, number) => shard(site, kind, number, read)).flat();
+  const named = all("a", concepts);
+  const names = new Map(named.map((concept) => [concept.doc, concept.names.slice(1)]));
+  /** @param {Card} card @param {number} doc @param {Section[]} sections @returns {Unit} */
+  const unit = (card, doc, sections) => ({ ...card, names: names.get(doc) ?? [], sections });
+  return {
+    ...m,
+    named,
+    /** One unit, without reading the others. @param {number} doc */
+    unit: (doc) => unit(shard(site, "d", doc >> 3, cards(m))[doc & 7], doc, shard(site, "b", doc >> 2, texts)[doc & 3] ?? []),
+    units: () => {
+      const bodies = all("b", texts);
+      return all("d", cards(m)).map((card, doc) => unit(card, doc, bodies[doc] ?? []));
+    },
+  };
 };

@@ -1,0 +1,140 @@
+//! Sites with natural words, and what building them with their search index costs against a minimal program. What
+//! searching them costs is measured in a browser by `budgets.mjs`, which calls this.
+//!
+//! ```text
+//! cargo bench --bench search -- sites 1000 10000     makes and builds sites of so many pages
+//! cargo bench --bench search -- vocabulary 10000     how the words of such a site behave
+//! ```
+//!
+//! What is made lies in `target/bench-data`, or where `BENCH_DATA` says: `natural-1000` (content), `natural-1000-site`
+//! and `natural-1000.json` (figures of the build).
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod corpus;
+mod lexicon;
+#[path = "../build/measure.rs"]
+mod measure;
+#[path = "../build/minimal.rs"]
+mod minimal;
+mod text;
+mod topics;
+mod vocabulary;
+#[path = "../build/words.rs"]
+#[allow(dead_code)]
+mod words;
+
+use std::env;
+use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use corpus::Corpus;
+use measure::{Run, Spread, run};
+
+/// By this word the program knows itself as the minimal one.
+const MINIMAL: &str = "minimal";
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let is_bench = env::args().any(|argument| argument == "--bench");
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let number = |text: &&str| text.parse::<usize>().expect("a number of pages");
+    match &arguments[..] {
+        [MINIMAL, content, output] => minimal::run(Path::new(content), Path::new(output)),
+        ["vocabulary", pages] => vocabulary::print(number(pages)),
+        ["sites", sizes @ ..] => sizes.iter().map(number).for_each(|pages| site(pages, rounds(pages))),
+        // `cargo test --all-targets` runs this, too: everything once, and small.
+        _ if !is_bench => site(40, 1),
+        _ => [1_000, 10_000].into_iter().for_each(|pages| site(pages, rounds(pages))),
+    }
+}
+
+fn rounds(pages: usize) -> usize {
+    match pages {
+        0..5_000 => 9,
+        5_000..50_000 => 3,
+        _ => 1,
+    }
+}
+
+/// Makes the site's content, builds it by turns with the minimal program, and keeps the last site and the figures.
+fn site(pages: usize, rounds: usize) {
+    let data = data_folder();
+    let project = project(&data, pages);
+    let (content, outputs) = (project.join("content"), data.join("natural-outputs"));
+    remove(&outputs);
+    fs::create_dir_all(&outputs).unwrap();
+    let itself = env::current_exe().unwrap();
+    let mut runs: Vec<[Run; 2]> = Vec::new();
+    // The first round is for the caches of the system.
+    for round in 0..=rounds {
+        let [bare, full] = ["minimal", "ours"].map(|name| outputs.join(format!("{name}-{round}")));
+        let minimal = run(Command::new(&itself).arg(MINIMAL).arg(&content).arg(&bare));
+        let mut build = Command::new(env!("CARGO_BIN_EXE_preceptor"));
+        build.args(["build", "--strict", "--project"]).arg(&project).arg("--output").arg(&full);
+        runs.push([minimal, run(&mut build)]);
+    }
+    let kept = data.join(format!("natural-{pages}-site"));
+    remove(&kept);
+    fs::rename(outputs.join(format!("ours-{rounds}")), kept).unwrap();
+    remove(&outputs);
+    let figures = figures(pages, &runs[1..]);
+    fs::write(data.join(format!("natural-{pages}.json")), &figures).unwrap();
+    println!("{figures}");
+}
+
+fn figures(pages: usize, runs: &[[Run; 2]]) -> String {
+    let seconds = |program: usize| Spread::of(runs.iter().map(|round| round[program].seconds)).median;
+    let ratio = Spread::of(runs.iter().map(|round| round[1].seconds / round[0].seconds));
+    let peak = runs.iter().filter_map(|round| round[1].megabytes).fold(f64::NAN, f64::max);
+    format!(
+        "{{\"pages\":{pages},\"rounds\":{},\"minimalSeconds\":{:.3},\"seconds\":{:.3},\"ratio\":{:.2},\"leastRatio\":{:.2},\
+         \"mostRatio\":{:.2},\"peakMegabytes\":{peak:.0}}}",
+        runs.len(),
+        seconds(0),
+        seconds(1),
+        ratio.median,
+        ratio.least,
+        ratio.most,
+    )
+}
+
+fn remove(folder: &Path) {
+    if folder.exists() {
+        fs::remove_dir_all(folder).unwrap();
+    }
+}
+
+/// Beside what Cargo builds.
+fn data_folder() -> PathBuf {
+    let beside = || Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench-data");
+    env::var_os("BENCH_DATA").map_or_else(beside, PathBuf::from)
+}
+
+/// The project of this size, made now unless it is there already.
+fn project(data: &Path, pages: usize) -> PathBuf {
+    let folder = data.join(format!("natural-{pages}"));
+    // Written last: a half-made corpus has none.
+    let stamp = folder.join("made-by");
+    if fs::read_to_string(&stamp).ok() != Some(generator()) {
+        remove(&folder);
+        Corpus::new(pages).write(&folder);
+        fs::write(stamp, generator()).unwrap();
+    }
+    folder
+}
+
+/// Which generator it is: its own source, as a number.
+fn generator() -> String {
+    let mut hasher = DefaultHasher::new();
+    let sources = [
+        include_str!("corpus.rs"),
+        include_str!("lexicon.rs"),
+        include_str!("text.rs"),
+        include_str!("topics.rs"),
+        include_str!("../build/words.rs"),
+    ];
+    sources.hash(&mut hasher);
+    hasher.finish().to_string()
+}
