@@ -2,7 +2,6 @@
 
 mod errors;
 mod files;
-mod slim;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

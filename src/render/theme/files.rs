@@ -14,11 +14,14 @@ use crate::load::walk::unreadable;
 use crate::model::routes;
 use crate::project::Project;
 
-use super::slim::slim;
-
 #[derive(RustEmbed)]
 #[folder = "themes/default/"]
 struct Embedded;
+
+/// Its scripts and styles again, as `build.rs` slimmed them.
+#[derive(RustEmbed)]
+#[folder = "$OUT_DIR/slim/"]
+struct Slim;
 
 /// The folders of a theme.
 const FOLDERS: [&str; 3] = ["templates", "static", "locales"];
@@ -154,15 +157,20 @@ pub(super) fn assets(files: &Files, sink: &mut Diagnostics) -> BTreeMap<String, 
             Some(other) => format!("`{other}`"),
             None if MADE.contains(&name.to_lowercase().as_str()) => "a file that the tool makes".to_owned(),
             None => {
-                let unchanged = Embedded::get(path).is_some_and(|own| *own.data == **bytes);
-                let content = if unchanged { slim(&name, bytes) } else { bytes.clone() };
-                assets.insert(name, content);
+                assets.insert(name, slim(path, bytes));
                 continue;
             }
         };
         sink.push(same_name(file, &name, &other));
     }
     assets
+}
+
+/// What is the tool's own goes slim; a project's file stays as it is, for whoever wrote it will look for their own lines in the browser.
+fn slim(path: &str, bytes: &[u8]) -> Vec<u8> {
+    let unchanged = Embedded::get(path).is_some_and(|own| *own.data == *bytes);
+    let small = Slim::get(path).filter(|_| unchanged);
+    small.map_or_else(|| bytes.to_vec(), |small| small.data.into_owned())
 }
 
 fn same_name(file: &str, name: &str, other: &str) -> Diagnostic {
