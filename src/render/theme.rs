@@ -1,5 +1,6 @@
 //! The theme: templates, styles, scripts and words; the embedded one, with single files replaced by the project's own.
 
+mod bundles;
 mod errors;
 mod files;
 

@@ -10,7 +10,7 @@ const AT = "2026-11-24T18:20:11.123Z";
 const EVENT = { id: "sys-1", due: "2027-03-03", at: AT, summary: "sys-1: Name a lead", description: "Owner: Kim" };
 
 const calendar = (script = source(JS)) => {
-  const window = { TextEncoder };
+  const window = { TextEncoder, Preceptor: {} };
   window.window = window;
   vm.runInNewContext(script, window);
   return window.Preceptor.calendar;

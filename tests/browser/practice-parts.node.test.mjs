@@ -1,8 +1,18 @@
 // The pure parts of checklists and of the team picture: what is drawn, the files of a team.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import "../../themes/default/static/js/picture.js";
-import "../../themes/default/static/js/team-files.js";
+
+// The team's files are read with what knows the record's own.
+Object.assign(globalThis, {
+  window: globalThis,
+  Preceptor: {},
+  document: { body: { dataset: { site: "handbook" } } },
+  location: new URL("https://host.test/book/team.html"),
+  addEventListener: () => {},
+});
+await import("../../themes/default/static/js/record.js");
+await import("../../themes/default/static/js/team-files.js");
+await import("../../themes/default/static/js/picture.js");
 
 const { picture, teamFiles } = globalThis.Preceptor;
 
@@ -51,7 +61,7 @@ describe("the files of a team", () => {
     format: "preceptor-team", version: 1, site: "handbook", from: "abc123", day: "2026-11-24",
     checklists: [{ doc: "learn/checklists/a", ratings: { one: { start: 3, end: "na" } } }], ...more,
   });
-  const read = (json) => teamFiles.read(typeof json === "string" ? json : JSON.stringify(json), "handbook");
+  const read = (json) => teamFiles.read(typeof json === "string" ? json : JSON.stringify(json));
   const problem = (json) => read(json).problem;
 
   it("are read", () => {

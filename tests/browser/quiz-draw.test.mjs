@@ -6,7 +6,7 @@ import { describe, it } from "node:test";
 import { runInNewContext } from "node:vm";
 import { REPO } from "./lib/places.mjs";
 
-const window = {};
+const window = { Preceptor: {} };
 runInNewContext(readFileSync(join(REPO, "themes/default/static/js/quiz-draw.js"), "utf8"), { window });
 const { draw, shuffle } = window.Preceptor.quizDraw;
 
@@ -25,7 +25,7 @@ const question = (id, pin = false) => ({
 });
 const alone = (...questions) => ({ id: "", draw: 0, questions });
 const group = (id, draw, ...ids) => ({ id, draw, questions: ids.map((id) => question(id)) });
-const quiz = (parts, more = {}) => ({ draw: 0, shuffleQuestions: true, shuffleOptions: true, parts, ...more });
+const quiz = (parts, more = {}) => ({ draw: 0, shuffle: "questions options", parts, ...more });
 const seeds = Array.from({ length: 200 }, (_, seed) => seed);
 const plain = (value) => JSON.parse(JSON.stringify(value));
 
@@ -42,7 +42,7 @@ describe("drawing", () => {
 
   it("keeps the order as written where nothing is shuffled or drawn", () => {
     const parts = [alone(question("a"), question("b")), group("g", 0, "c", "d")];
-    const drawn = draw(quiz(parts, { shuffleQuestions: false, shuffleOptions: false }), seeded(1));
+    const drawn = draw(quiz(parts, { shuffle: "" }), seeded(1));
     assert.deepEqual(plain(drawn.questions), ["a", "b", "c", "d"]);
     assert.deepEqual(plain(drawn.options.a), ["a", "b", "c", "none"]);
   });
@@ -78,7 +78,7 @@ describe("drawing", () => {
   it("leaves drawn questions in the order written where only the draw is left to chance", () => {
     const parts = [alone(...["a", "b", "c", "d", "e"].map((id) => question(id)))];
     for (const seed of seeds) {
-      const { questions } = draw(quiz(parts, { draw: 3, shuffleQuestions: false }), seeded(seed));
+      const { questions } = draw(quiz(parts, { draw: 3, shuffle: "options" }), seeded(seed));
       assert.deepEqual(plain(questions), plain([...questions].sort()));
     }
   });

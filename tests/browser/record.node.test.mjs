@@ -37,10 +37,10 @@ const FAULTS = [
   ["keeps another tab's text in one place", tabs, "`${device}~${randomId()}`", "`${device}~x`", /lost at text/],
   ["writes from memory", tabs, "if (!text || last?.text === text)", "if (!text || last)", /lost/],
   ["lets the clock go back", tabs, "Math.max(Date.now(), last + 1)", "Date.now()", /last words/],
-  ["checks no size", refusing, "if (text.length > MOST_TEXT)", "if (false)", /5 MB/],
+  ["checks no size", refusing, "if (text.length > most)", "if (false)", /5 MB/],
   ["checks no count", refusing, "if (count > MOST_ENTRIES)", "if (false)", /50,000/],
-  ["checks no site", refusing, "if (file.site !== site)", "if (false)", /another site/],
-  ["checks no version", refusing, 'if (file.version > 1) return bad("newer");', "", /newer/],
+  ["checks no site", refusing, 'json.site === site ? { json } : bad("site", json.site)', "{ json }", /another site/],
+  ["checks no version", refusing, 'if (json.version > 1) return bad("newer");', "", /newer/],
   ["checks no value", refusing, "!fits(path, entry.value)", "false", /a step that is text/],
   ["checks no depth", refusing, "depth < MOST_DEPTH &&", "", /nesting/],
   ["lets __proto__ in", refusing, 'key !== "__proto__" &&', "", /__proto__ inside/],
@@ -234,8 +234,8 @@ describe("addresses", () => {
   it("says on file:// in Firefox that each page keeps its own", () => {
     const strings = { from: "file:///site/", agent: "Firefox/140", storage: new FakeStorage() };
     const said = (given) => {
-      const element = { replaceChildren: (...lines) => (element.lines = lines) };
-      tab(given).record.notice(element);
+      const element = { hidden: false, lines: [], replaceChildren: () => (element.lines = []), append: (line) => element.lines.push(line) };
+      tab({ ...given, scripts: [source("tools.js"), source("record.js")] }).record.notice(element);
       return element;
     };
     assert.equal(said(strings).lines.length, 1);

@@ -30,7 +30,7 @@ const wrong = (score, cases) => {
 
 describe("scoring", () => {
   it("answers every case in a bare engine", () => {
-    const window = {};
+    const window = { Preceptor: {} };
     runInNewContext(SOURCE, { window });
     assert.deepEqual(wrong(window.Preceptor.score, CASES), []);
     assert.ok(CASES.shares.length > 25);
@@ -39,7 +39,7 @@ describe("scoring", () => {
   it("answers every case in Chromium", async () => {
     const browser = await launch();
     const page = await open(browser);
-    await page.evaluate(SOURCE);
+    await page.evaluate(`window.Preceptor = {}; ${SOURCE}`);
     const found = await page.evaluate(
       ([source, cases]) => new Function(`return ${source}`)()(window.Preceptor.score, cases),
       [String(wrong), CASES],

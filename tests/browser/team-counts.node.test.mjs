@@ -2,8 +2,9 @@
 // Small teams: every team there is, against every group that can be described. Larger ones: whatever follows from what is shown by linear reasoning.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import "../../themes/default/static/js/team-counts.js";
 
+globalThis.Preceptor = {};
+await import("../../themes/default/static/js/team-counts.js");
 const { picture, merge, median } = globalThis.Preceptor.teamCounts;
 
 /** The same numbers each run. */

@@ -217,6 +217,35 @@ fn assets_of_the_same_name_are_said() {
 }
 
 #[test]
+fn one_part_of_a_script_can_be_replaced() {
+    Project::new()
+        .file("themes/default/static/js/quiz-marks.js", "// Ours.\nours()")
+        .build()
+        .ok()
+        .lacks("assets/quiz-marks.js")
+        .lacks("assets/score.js")
+        .page("assets/quiz.js")
+        .raw("\n;// Ours.\nours()\n;")
+        .raw("Preceptor.quizRuns")
+        .not_raw("quizMarks=");
+}
+
+#[test]
+fn scripts_and_styles_of_the_tool_are_slim_and_names_that_scripts_share_stay() {
+    Project::new()
+        .build()
+        .ok()
+        .page("assets/record.js")
+        .not_raw("// ")
+        .not_raw("randomId =")
+        .raw("randomId:")
+        .raw("Preceptor")
+        .page("assets/site.css")
+        .not_raw("/*")
+        .raw(";}");
+}
+
+#[test]
 fn a_misspelt_template_is_said() {
     let project = Project::new().file("themes/default/templates/pages.html", "x").build();
     assert_eq!(project.built().diagnostics.len(), 1);

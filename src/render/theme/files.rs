@@ -14,6 +14,8 @@ use crate::load::walk::unreadable;
 use crate::model::routes;
 use crate::project::Project;
 
+use super::bundles::bundle;
+
 #[derive(RustEmbed)]
 #[folder = "themes/default/"]
 struct Embedded;
@@ -163,6 +165,7 @@ pub(super) fn assets(files: &Files, sink: &mut Diagnostics) -> BTreeMap<String, 
         };
         sink.push(same_name(file, &name, &other));
     }
+    bundle(&mut assets);
     assets
 }
 

@@ -35,14 +35,21 @@ export const planted = (name, sound, fault) => {
   return text.replace(sound, fault);
 };
 
+class Node {
+  replaceChildren() {}
+  append() {}
+}
+
 /** A page of the site with these scripts: its `window.Preceptor`, and a way to tell it of storage events. */
 export const tab = ({ storage, clock = { now: 1_800_000_000_000 }, scripts = [source("record.js")], site = "handbook", at = "learn/quizzes/fit-note.html", root = "../../", from = "https://host.test/book/", agent = "" } = {}) => {
   const heard = [];
   const window = {
     location: new URL(at, from),
-    document: { body: { dataset: { site, root } }, createElement: () => ({}) },
+    Node,
+    document: { body: { dataset: { site, root } }, documentElement: { lang: "" }, createElement: () => new Node() },
     navigator: { userAgent: agent },
     PRECEPTOR_STRINGS: {},
+    Preceptor: {},
     URL,
     crypto: globalThis.crypto,
     addEventListener: (name, then) => heard.push({ name, then }),

@@ -37,20 +37,3 @@ interface PlanAction {
     text: HTMLTextAreaElement;
   };
 }
-
-interface PlanTools {
-  $(name: string): any;
-  all(from: ParentNode, selector: string): any[];
-  words(name: string, values?: Record<string, string | number>): string;
-}
-
-interface PlanActs {
-  /** What its fields say, in words, with no status where nothing is written; whether it is still to do, and how soon. */
-  told(action: PlanAction): Record<string, any>;
-  /** Puts what is kept into the fields. */
-  write(action: PlanAction): void;
-  /** Says everything that the fields say elsewhere: lines, paper, progress, the next step. */
-  show(): void;
-  filter(): void;
-  save(end: string, text: string, type: string): void;
-}

@@ -48,12 +48,18 @@ interface PreceptorStore {
   /** What a record says now: cleared values are left out. */
   current(record: PreceptorRecord, prefix?: string): PreceptorEntry[];
   validate(json: any): { record?: PreceptorRecord; problem?: string; detail?: string };
+  /** Whether a value is of the type that its path promises. */
+  fits(path: string, value: any): boolean;
+  /** What a file of this site holds, if it is of this format and of a version that we know. */
+  file(text: string, format: string, most: number): { json?: any; problem?: string; detail?: string };
   parse(text: string): { records?: PreceptorRecord[]; problem?: string; detail?: string };
   exportAll(): string;
   /** Takes in a whole file or nothing of it. */
   importAll(text: string): { added: number; changed: number; same: number; problem?: undefined } | PreceptorRefusal;
   clear(): void;
   today(): string;
+  /** From 0 to below 1. */
+  random(): number;
   randomId(): string;
   /** The whole address of a page on record; nothing where it would lead out of the site. */
   link(href: string): string;
@@ -68,4 +74,41 @@ interface PreceptorStore {
   site: string;
   isFile: boolean;
   readonly available: "yes" | "none" | "full";
+}
+
+/** What an element is made of: children, or properties and attributes by name; what is empty is left out. */
+type PreceptorInside = Node | string | false | 0 | null | undefined | Record<string, any> | PreceptorInside[];
+
+/** `window.Preceptor.tools`. */
+interface PreceptorTools {
+  /** The element with this id, after the underscore that keeps ids of the frame apart from those of the content. */
+  $(id: string): any;
+  all(root: ParentNode, selector: string): any[];
+  /** Words of the locale with their places filled; `_one` where n is 1. */
+  words(name: string, values?: Record<string, any>): string;
+  /** Gives an element children, properties and attributes in place of the children it had. */
+  put(place: any, ...inside: PreceptorInside[]): any;
+  /** A tag with its classes, as in `p.small`. */
+  el<T extends keyof HTMLElementTagNameMap>(tag: T | `${T}.${string}`, ...inside: PreceptorInside[]): HTMLElementTagNameMap[T];
+  /** `label` is what is read out in place of the text. */
+  button(text: string, act: () => void, kind?: string, label?: string): HTMLButtonElement;
+  click(element: any, act: () => void): void;
+  /** A row of a table; its first cell names it. */
+  row(cells: PreceptorInside[]): HTMLElement;
+  /** A day, or a time of that day, in words, with the time of day where `exact`; what is neither stays as it is. */
+  date(text: any, exact?: boolean): string;
+  /** Whether a result has `pass` per cent of its points. */
+  reached(result: { got: number; of: number }, pass: any): boolean;
+  /** A number as people write it, rounded to one decimal. */
+  number(value: number): string;
+  /** By kind of document: paths in its record that tell that it is begun, and ended. */
+  COURSE: Record<string, [string, string] | undefined>;
+}
+
+/** `window.Preceptor.files`. */
+interface PreceptorFiles {
+  save(name: string, text: string, type?: string): void;
+  csv(rows: unknown[][]): string;
+  /** Files that are chosen in `input`, or dropped on the box around it. */
+  take(input: HTMLInputElement, then: (files: File[]) => unknown): void;
 }

@@ -42,16 +42,14 @@ type Drawn = { questions: string[]; options: Record<string, string[]> };
 
 interface DrawQuiz {
   draw: number;
-  shuffleQuestions: boolean;
-  shuffleOptions: boolean;
+  /** What is put in an order by chance: `questions`, `options`, both or neither. */
+  shuffle: string;
   parts: DrawPart[];
 }
 
 interface QuizDraw {
   draw(quiz: DrawQuiz, random: () => number): Drawn;
   shuffle<T>(items: T[], pinned: (item: T) => boolean, random: () => number): T[];
-  /** From 0 to below 1. */
-  random(): number;
 }
 
 /** A question as it stands on the page. */
@@ -61,6 +59,8 @@ interface QuizQuestion {
   points: number;
   group: string;
   pin: boolean;
+  /** With what keeps its place; true and false always do. */
+  options: { key: string; pin: boolean }[];
   key: QuizKey;
   section: HTMLElement;
   fieldset: HTMLFieldSetElement;
@@ -72,18 +72,8 @@ interface QuizQuestion {
 }
 
 interface QuizControls {
-  /** Words of the locale with their places filled; `_one` where n is 1. */
-  words(name: string, values?: Record<string, string | number>): string;
-  el<T extends keyof HTMLElementTagNameMap>(
-    tag: T,
-    className?: string,
-    ...inside: (Node | string)[]
-  ): HTMLElementTagNameMap[T];
-  button(text: string, act: () => void, className?: string): HTMLButtonElement;
-  all(root: ParentNode, selector: string): HTMLElement[];
-  question(section: HTMLElement, say: (text: string) => void): QuizQuestion;
-  /** Options with what keeps its place; true and false always do. */
-  options(question: QuizQuestion): { key: string; pin: boolean }[];
+  /** `moved` is told when the reader moves an item, with what to say about it. */
+  question(section: HTMLElement, moved: (question: QuizQuestion, text: string) => void): QuizQuestion;
   /** Puts elements that bear a `data-key` in the order of `keys`. */
   arrange(elements: HTMLElement[], keys: string[]): void;
   /** What is answered so far; nothing where nothing is. */
@@ -98,8 +88,6 @@ interface QuizMarks {
   /** Locks the question and says how it went; gives the heading that takes the focus. */
   show(question: QuizQuestion, response: QuizResponse | undefined, aloud: boolean): HTMLElement;
   clear(question: QuizQuestion): void;
-  /** Points as people write them: 2, or 1.3. */
-  plainly(points: number): string;
 }
 
 type QuizResult = QuizTotal & { at: string; wrong: string[] };
@@ -123,8 +111,6 @@ interface QuizRuns {
   unfinished(): QuizRun | undefined;
   begin(): QuizRun;
   practise(questions: QuizQuestion[]): QuizRun;
-  /** Questions of one attempt. */
-  size(): number;
   /** Attempts left; endless without a limit. */
   left(): number;
 }
@@ -147,8 +133,8 @@ interface QuizActs {
 }
 
 interface QuizScreens {
-  start(): (Node | string)[];
-  finish(run: QuizRun, result: QuizResult): (Node | string)[];
+  start(): PreceptorInside[];
+  finish(run: QuizRun, result: QuizResult): PreceptorInside[];
 }
 
 interface PreceptorShared {
@@ -159,6 +145,13 @@ interface PreceptorShared {
   quizRuns(form: HTMLFormElement, questions: Map<string, QuizQuestion>, log: QuizLog): QuizRuns;
   quizScreens(form: HTMLFormElement, runs: QuizRuns, acts: QuizActs): QuizScreens;
   record: any;
+  tools: PreceptorTools;
+  files: PreceptorFiles;
+  recordPage: any;
+  picture: any;
+  teamCounts: any;
+  teamFiles: any;
+  calendar: PlanCalendarTools;
 }
 
 interface Window {

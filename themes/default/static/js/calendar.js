@@ -38,5 +38,5 @@
     return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//preceptor//plan//EN", ...parts, "END:VCALENDAR"].map(folded).join("");
   };
 
-  (/** @type {any} */ (window).Preceptor ??= {}).calendar = { file, isDay, folded, escaped };
+  window.Preceptor.calendar = { file, isDay, folded, escaped };
 })();

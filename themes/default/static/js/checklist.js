@@ -2,32 +2,30 @@
 // A confidence checklist: keeps each answer as it is given, under its moment and day, and shows the picture.
 (() => {
   "use strict";
-  const { practice, picture, record } = /** @type {any} */ (window).Preceptor;
-  const { strings, fill, count, at, keep, day } = practice;
+  const { picture, record, tools: { $, all, words, put, date } } = window.Preceptor;
   /** @typedef {"start" | "end" | "then"} Moment */
-  const form = /** @type {HTMLFormElement} */ (at("_checklist"));
+  /** @type {HTMLFormElement} */
+  const form = $("checklist");
   const doc = record.open(form.dataset.doc, "checklist", form.dataset.title);
 
-  const moments = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("[name=moment]")]);
-  const statements = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".statement")]).map((element) => ({
+  /** @type {HTMLInputElement[]} */
+  const moments = all(form, "[name=moment]");
+  const statements = all(form, ".statement").map((element) => ({
     element,
     id: element.id,
-    plain: element.dataset.plain ?? "",
-    target: element.dataset.target ? Number(element.dataset.target) : NaN,
-    next: /** @type {HTMLElement | null} */ (element.querySelector(".next-step")),
+    plain: element.dataset.plain,
+    target: Number(element.dataset.target || NaN),
+    next: element.querySelector(".next-step"),
   }));
   /** @type {[number, string][]} */
-  const scale = [...statements[0].element.querySelectorAll("[data-name=now] label:not(.na)")].map((label) => [
-    Number(label.querySelector("input")?.value),
-    label.textContent?.trim() ?? "",
-  ]);
+  const scale = all(statements[0].element, "[data-name=now] label:not(.na)").map((label) => [Number(label.control.value), label.textContent.trim()]);
   const looksBack = form.querySelector("[data-name=then]") !== null;
   let open = false;
 
-  /** What was said last. @param {Moment} moment @param {string} id */
-  const rating = (moment, id) => doc.all(`rating/${moment}/${id}/`).sort((/** @type {any} */ a, /** @type {any} */ b) => (a.path < b.path ? -1 : 1)).at(-1)?.value;
+  /** What was said last: the record keeps its paths, and so the days, in order. @param {Moment} moment @param {string} id */
+  const rating = (moment, id) => doc.all(`rating/${moment}/${id}/`).at(-1)?.value;
   /** @param {Moment} moment */
-  const rated = (moment) => statements.filter(({ id }) => rating(moment, id) !== undefined);
+  const rated = (moment) => statements.filter((one) => rating(moment, one.id) !== undefined);
   const moment = () => /** @type {"start" | "end"} */ (moments.find((input) => input.checked)?.value ?? "start");
   /** The moment that a set of answers belongs to. @param {string | undefined} name */
   const momentOf = (name) => /** @type {Moment} */ (name === "then" ? "then" : moment());
@@ -39,9 +37,9 @@
     typeof value === "number" && (Number.isNaN(target) ? scale.findIndex(([point]) => point === value) < (scale.length - 1) / 2 : value < target);
 
   const tell = () => {
-    const [first, ...rest] = asked().map((name) => fill(strings[`checklist_rated_${name}`], { n: rated(name).length, of: statements.length }));
+    const counts = asked().map((name) => words(`checklist_rated_${name}`, { n: rated(name).length, of: statements.length }));
     const when = doc.get(`saved/${moment()}`);
-    at("_told").textContent = [first, ...rest, strings.checklist_kept, when && fill(strings.checklist_saved, { date: day(when) })].filter(Boolean).join(" ");
+    $("told").textContent = [...counts, words("checklist_kept"), when && words("checklist_saved", { date: date(when) })].filter(Boolean).join(" ");
   };
 
   const drawPicture = () => {
@@ -49,13 +47,13 @@
     /** @type {Record<string, any>} */
     const ratings = {};
     for (const { id } of statements) ratings[id] = { start: rating("start", id), end: rating("end", id), then: rating("then", id) };
-    at("_drawn").replaceChildren(...picture.draw(statements, ratings, scale));
-    at("_picture").hidden = false;
+    put($("drawn"), picture.draw(statements, ratings, scale));
+    $("picture").hidden = false;
   };
 
   const show = () => {
     for (const { element, id, target, next } of statements) {
-      for (const set of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("fieldset"))) {
+      for (const set of all(element, "fieldset")) {
         const value = rating(momentOf(set.dataset.name), id);
         for (const input of set.querySelectorAll("input")) input.checked = input.value === String(value);
         if (set.dataset.name === "then") set.hidden = moment() !== "end";
@@ -88,9 +86,25 @@
     open = true;
     show();
     const left = statements.length - rated(moment()).length;
-    if (left) at("_told").textContent = count("checklist_left", left);
-    at("_picture").focus();
+    if (left) $("told").textContent = words("checklist_left", { n: left });
+    $("picture").focus();
   });
+
+  /** Keeps what a field says, while it is typed; what another tab wrote shows once nobody types here. @param {HTMLTextAreaElement} field */
+  const keep = (field) => {
+    const path = `text/${field.dataset.text}`;
+    const show = () => {
+      if (field !== document.activeElement) field.value = doc.get(path) ?? "";
+      // On paper an empty field is a line to write on.
+      field.classList.toggle("filled", field.value !== "");
+    };
+    field.addEventListener("input", () => {
+      doc.put(path, field.value || null);
+      show();
+    });
+    doc.onchange(show);
+    show();
+  };
 
   const choose = () => {
     const wanted = location.hash.slice(1);
@@ -102,11 +116,11 @@
     show();
   };
 
-  for (const area of /** @type {NodeListOf<HTMLTextAreaElement>} */ (form.querySelectorAll("[data-text]"))) {
-    doc.onchange(keep(area, doc, `text/${area.dataset.text}`));
-  }
+  all(form, "[data-text]").forEach(keep);
   doc.onchange(show);
   addEventListener("hashchange", choose);
-  at("_finish").hidden = false;
+  record.notice($("notice"));
+  $("off").remove();
+  $("finish").hidden = false;
   choose();
 })();

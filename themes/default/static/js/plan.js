@@ -2,19 +2,16 @@
 // A leader's plan: fields for each action, kept as they are written. Without this script the list stands, as a form for paper.
 (() => {
   "use strict";
-  const { Preceptor: { record, files, calendar } = {}, PRECEPTOR_STRINGS: strings } = /** @type {any} */ (window);
-  const root = document.getElementById("_plan");
-  if (!root || !record) return;
+  const { record, files, calendar, tools } = window.Preceptor;
+  const { all, date, click } = tools;
+  const columns = /** @type {any} */ (window.PRECEPTOR_STRINGS).plan_columns;
+  /** @type {HTMLElement} */
+  const root = tools.$("plan");
   const { doc = "", title } = root.dataset;
   const log = record.open(doc, "plan", title);
-  const days = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
 
-  /** @type {PlanTools} */
-  const { $, all, words } = {
-    $: (name) => document.getElementById(`_plan_${name}`),
-    all: (from, selector) => [...from.querySelectorAll(selector)],
-    words: (name, values = {}) => String(strings[`plan_${name}`]).replace(/\{(\w+)\}/g, (_, key) => String(values[key])),
-  };
+  const $ = (/** @type {string} */ name) => tools.$(`plan_${name}`);
+  const words = (/** @type {string} */ name, /** @type {Record<string, any>} */ values = {}) => tools.words(`plan_${name}`, values);
 
   for (const template of all(root, "template[data-on]")) template.replaceWith(template.content);
   $("off").remove();
@@ -29,72 +26,72 @@
     return { id: row.id, text, row, part: row.parentElement.parentElement, fields: Object.fromEntries(all(group, "[data-path]").map((field) => [field.dataset.path, field])) };
   });
 
-  /** @type {PlanActs} */
-  const { told, write, show, filter, save } = {
-    told: ({ fields: { owner, due, priority, status, text } }) => {
-      const open = status.selectedIndex < 2;
-      const day = due.value && days.format(new Date(due.value));
-      const planned = owner.value || day || priority.value || text.value || status.selectedIndex;
-      return {
-        owner: owner.value,
-        due: day,
-        priority: priority.value && priority.selectedOptions[0].text,
-        status: planned ? status.selectedOptions[0].text : "",
-        text: text.value,
-        when: day && words(open && due.value < record.today() ? "was_due" : "due", { day }),
-        open,
-        // The smallest is the next step: what is due, then what is planned without a date, then the rest.
-        rank: due.value || (planned ? "a" : "b"),
-      };
-    },
+  /** What its fields say, in words, with no status where nothing is written; whether it is still to do, and how soon. @param {PlanAction} action @returns {Record<string, any>} */
+  const told = ({ fields: { owner, due, priority, status, text } }) => {
+    const open = status.selectedIndex < 2;
+    const day = due.value && date(due.value);
+    const planned = owner.value || day || priority.value || text.value || status.selectedIndex;
+    return {
+      owner: owner.value,
+      due: day,
+      priority: priority.value && priority.selectedOptions[0].text,
+      status: planned ? status.selectedOptions[0].text : "",
+      text: text.value,
+      when: day && words(open && due.value < record.today() ? "was_due" : "due", { day }),
+      open,
+      // The smallest is the next step: what is due, then what is planned without a date, then the rest.
+      rank: due.value || (planned ? "a" : "b"),
+    };
+  };
 
-    // What is being typed is left alone. Of a text, `get` also notes that this page has shown it.
-    write: ({ id, row, fields }) => {
-      for (const [name, field] of Object.entries(fields)) {
-        if (field === document.activeElement || !field.validity.valid) continue;
-        field.value = log.get(`${name}/${id}`) ?? "";
-        // Nothing is set, or a file brought in what is no choice.
-        if ("options" in field && !field.value) field.selectedIndex = 0;
-      }
-      const entry = log.all("text/").find((/** @type {any} */ one) => one.path === `text/${id}`);
-      all(row, ".plan-other")[0].hidden = !entry?.others.some((/** @type {any} */ other) => !entry.value.includes(other.value));
-    },
+  /** Puts what is kept into the fields; what is being typed is left alone. Of a text, `get` also notes that this page has shown it. @param {PlanAction} action */
+  const write = ({ id, row, fields }) => {
+    for (const [name, field] of Object.entries(fields)) {
+      if (field === document.activeElement || !field.validity.valid) continue;
+      field.value = log.get(`${name}/${id}`) ?? "";
+      // Nothing is set, or a file brought in what is no choice.
+      if ("options" in field && !field.value) field.selectedIndex = 0;
+    }
+    const entry = log.all("text/").find((/** @type {any} */ one) => one.path === `text/${id}`);
+    all(row, ".plan-other")[0].hidden = !entry?.others.some((/** @type {any} */ other) => !entry.value.includes(other.value));
+  };
 
-    show: () => {
-      for (const action of actions) {
-        const texts = told(action);
-        for (const place of all(action.row, "[data-written]")) place.textContent = texts[place.dataset.written];
-        action.row.dataset.status = action.fields.status.value;
-      }
-      const [done, started, dropped] = ["done", "started", "dropped"].map((one) => actions.filter(({ fields }) => fields.status.value === one).length);
-      const max = actions.length - dropped;
-      $("done").textContent = words(dropped ? "progress_dropped" : "progress", { done, max, started, dropped });
-      Object.assign($("progress"), { max: max || 1, value: done });
-      const [first] = actions.filter((action) => told(action).open).sort((a, b) => told(a).rank.localeCompare(told(b).rank));
-      $("go").hidden = !first;
-      $("why").textContent = first?.text ?? words("finished");
-      if (first) {
-        const { status, when } = told(first);
-        $("go").href = `#_${first.id}`;
-        $("go").textContent = words(status ? "next" : actions.some((action) => told(action).status) ? "another" : "first", { id: first.id, when: when || words("no_date") });
-      }
-      $("saved").hidden = record.available !== "yes";
-    },
+  /** Says everything that the fields say elsewhere: lines, paper, progress, the next step. */
+  const show = () => {
+    for (const action of actions) {
+      const texts = told(action);
+      for (const place of all(action.row, "[data-written]")) place.textContent = texts[place.dataset.written];
+      action.row.dataset.status = action.fields.status.value;
+    }
+    const [done, started, dropped] = ["done", "started", "dropped"].map((one) => actions.filter(({ fields }) => fields.status.value === one).length);
+    const max = actions.length - dropped;
+    $("done").textContent = words(dropped ? "progress_dropped" : "progress", { done, max, started, dropped });
+    Object.assign($("progress"), { max: max || 1, value: done });
+    const [first] = actions.filter((action) => told(action).open).sort((a, b) => told(a).rank.localeCompare(told(b).rank));
+    $("go").hidden = !first;
+    $("why").textContent = first?.text ?? words("finished");
+    if (first) {
+      const { status, when } = told(first);
+      $("go").href = `#_${first.id}`;
+      $("go").textContent = words(status ? "next" : actions.some((action) => told(action).status) ? "another" : "first", { id: first.id, when: when || words("no_date") });
+    }
+    $("saved").hidden = record.available !== "yes";
+  };
 
-    // Only when a filter changes, so that no row goes away while it is written in.
-    filter: () => {
-      const [part, status] = [$("section").value, $("status").value];
-      for (const { row, part: { id }, fields } of actions) row.hidden = !!((part && id !== part) || (status && fields.status.value !== status));
-      for (const section of all(root, ".plan-part")) section.hidden = (part || status) && !section.querySelector("li.plan-action:not([hidden])");
-      const shown = actions.filter(({ row }) => !row.hidden).length;
-      $("count").textContent = words(shown ? "count" : "none", { shown, all: actions.length });
-    },
+  // Only when a filter changes, so that no row goes away while it is written in.
+  const filter = () => {
+    const [part, status] = [$("section").value, $("status").value];
+    for (const { row, part: { id }, fields } of actions) row.hidden = !!((part && id !== part) || (status && fields.status.value !== status));
+    for (const section of all(root, ".plan-part")) section.hidden = (part || status) && !section.querySelector("li.plan-action:not([hidden])");
+    const shown = actions.filter((one) => !one.row.hidden).length;
+    $("count").textContent = words(shown ? "count" : "none", { shown, all: actions.length });
+  };
 
-    save: (end, text, type) => {
-      const name = `${record.site}-${doc.replaceAll("/", "-")}-${record.today()}.${end}`;
-      files.save(name, text, type);
-      $("told").textContent = words("file", { name });
-    },
+  /** @param {string} end @param {string} text @param {string} type */
+  const save = (end, text, type) => {
+    const name = `${record.site}-${doc.replaceAll("/", "-")}-${record.today()}.${end}`;
+    files.save(name, text, type);
+    $("told").textContent = words("file", { name });
   };
 
   const sync = () => {
@@ -117,20 +114,20 @@
     $("filters").reset();
     filter();
   });
-  $("print").addEventListener("click", () => print());
-  $("csv").addEventListener("click", () => {
+  click($("print"), () => print());
+  click($("csv"), () => {
     const rows = actions.map((action) => {
       const { owner, priority, text } = told(action);
       const { due, status } = action.fields;
       return [action.id, action.text, all(action.part, "h2")[0]?.textContent, owner, due.value, priority, status.selectedOptions[0].text, text];
     });
-    save("csv", files.csv([strings.plan_columns, ...rows]), "text/csv");
+    save("csv", files.csv([columns, ...rows]), "text/csv");
   });
-  $("ics").addEventListener("click", () => {
+  click($("ics"), () => {
     const events = actions.filter((action) => told(action).open && action.fields.due.value).map((action) => {
       const { id, text, fields } = action;
       const texts = told(action);
-      const lines = ["owner", "", "priority", "status"].map((name, at) => texts[name] && `${strings.plan_columns[at + 3]}: ${texts[name]}`);
+      const lines = ["owner", "", "priority", "status"].map((name, at) => texts[name] && `${columns[at + 3]}: ${texts[name]}`);
       // Its own times, not that of saving: the same plan is the same file.
       const times = log.all().map((/** @type {any} */ { path, at }) => (path.endsWith(`/${id}`) && !path.startsWith("text/") ? at : ""));
       return { id, due: fields.due.value, at: times.sort().pop(), summary: `${id}: ${text}`, description: lines.filter(Boolean).join("\n") };

@@ -3,112 +3,80 @@
 
 (() => {
   "use strict";
-  const strings = window.PRECEPTOR_STRINGS ?? {};
-  const { score } = window.Preceptor;
-
-  /** @type {QuizControls["words"]} */
-  const words = (name, values = {}) =>
-    ((values.n === 1 && strings[`${name}_one`]) || strings[name] || "").replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
-
-  /** @type {QuizControls["el"]} */
-  const el = (tag, className = "", ...inside) => {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.append(...inside);
-    return element;
-  };
-
-  /** @type {QuizControls["button"]} */
-  const button = (text, act, className = "") => {
-    const made = el("button", className, text);
-    made.type = "button";
-    made.addEventListener("click", act);
-    return made;
-  };
-
-  /** @type {QuizControls["all"]} */
-  const all = (root, selector) => /** @type {any} */ ([...root.querySelectorAll(selector)]);
+  const { score, tools } = window.Preceptor;
+  const { words, put, el, button, all } = tools;
 
   /** @type {QuizControls["controls"]} */
-  const controls = ({ fieldset }) => /** @type {any} */ (all(fieldset, "input, select"));
+  const controls = (question) => all(question.fieldset, "input, select");
 
-  /** @param {QuizQuestion} question */
-  const items = ({ fieldset }) => all(fieldset, ".order > li");
+  /** @param {QuizQuestion} question @returns {HTMLElement[]} */
+  const items = (question) => all(question.fieldset, ".order > li");
+
+  /** @param {HTMLElement[]} elements @returns {any[]} */
+  const keys = (elements) => elements.map((one) => one.dataset.key);
 
   /** @param {Element} answer @param {QuizKind} kind @returns {QuizKey} */
   const readKey = (answer, kind) => {
     /** @param {ParentNode} root */
-    const accept = (root) => all(root, "[data-accept]").map((text) => text.textContent ?? "");
-    const range = /** @type {HTMLElement | null} */ (answer.querySelector("[data-low]"));
+    const accept = (root) => all(root, "[data-accept]").map((one) => one.textContent);
+    const [range] = all(answer, "[data-low]");
     return {
       kind,
-      right: all(answer, "[data-key][data-right]").map((option) => option.dataset.key ?? ""),
+      right: keys(all(answer, "[data-key][data-right]")),
       accept: accept(answer),
       low: Number(range?.dataset.low),
       high: Number(range?.dataset.high),
       gaps: all(answer, "[data-gap]").map(accept),
-      pairs: Object.fromEntries(all(answer, "[data-pair]").map((pair) => [pair.dataset.pair, pair.dataset.right])),
-      order: all(answer, ".right-order > li").map((item) => item.dataset.key ?? ""),
+      pairs: Object.fromEntries(all(answer, "[data-pair]").map(({ dataset }) => [dataset.pair, dataset.right])),
+      order: keys(all(answer, ".right-order > li")),
     };
   };
 
-  /** Buttons to move each item, beside its words. @param {QuizQuestion} question @param {(text: string) => void} say */
-  const makeMovable = (question, say) => {
+  /** Buttons to move each item, beside its words. @param {QuizQuestion} question @param {(question: QuizQuestion, text: string) => void} moved */
+  const makeMovable = (question, moved) => {
     for (const item of items(question)) {
-      const name = item.textContent?.trim() ?? "";
-      const text = item.querySelector(".item") ?? "";
-      /** @param {-1 | 1} by */
-      const mover = (by) => {
-        const made = button(words(by < 0 ? "quiz_up" : "quiz_down"), () => {
+      const name = /** @type {string} */ (item.textContent).trim();
+      /** @param {-1 | 1} by @param {"before" | "after"} side @param {string} way */
+      const mover = (by, side, way) => {
+        const made = button(words(way), () => {
           const list = items(question);
           const now = Math.max(0, Math.min(list.length - 1, list.indexOf(item) + by));
-          list[now][by < 0 ? "before" : "after"](item);
+          list[now][side](item);
           // What is moved in the document loses the focus.
           made.focus();
           question.moved = true;
-          say(words("quiz_moved", { item: name, n: now + 1, of: list.length }));
-          item.dispatchEvent(new Event("change", { bubbles: true }));
-        });
-        made.setAttribute("aria-label", words(by < 0 ? "quiz_up_item" : "quiz_down_item", { item: name }));
+          moved(question, words("quiz_moved", { item: name, n: now + 1, of: list.length }));
+        }, "", words(`${way}_item`, { item: name }));
         return made;
       };
-      item.replaceChildren(text, el("span", "movers", mover(-1), mover(1)));
+      put(item, all(item, ".item"), el("span.movers", mover(-1, "before", "quiz_up"), mover(1, "after", "quiz_down")));
     }
   };
 
   /** @type {QuizControls["question"]} */
-  const question = (section, say) => {
-    const kind = /** @type {QuizKind} */ (section.dataset.kind);
-    const answer = /** @type {Element} */ (section.querySelector(".answer"));
-    const heading = /** @type {HTMLElement} */ (section.querySelector(".asked"));
-    const fieldset = /** @type {HTMLFieldSetElement} */ (section.querySelector("fieldset"));
+  const question = (section, moved) => {
+    const { points, group = "", pin, kind } = /** @type {any} */ (section.dataset);
+    const [fieldset, heading, answer] = ["fieldset", ".asked", ".answer"].map((part) => all(section, part)[0]);
     heading.tabIndex = -1;
-    const { points, group = "", pin } = section.dataset;
     /** @type {QuizQuestion} */
-    const made = { id: section.id, kind, points: Number(points), group, pin: pin !== undefined, key: readKey(answer, kind), section, fieldset, heading, answer, start: [], moved: false };
-    made.start = items(made).map((item) => item.dataset.key ?? "");
-    if (kind === "ordering") makeMovable(made, say);
+    const made = { id: section.id, kind, points: Number(points), group, pin: pin !== undefined, options: [], key: readKey(answer, kind), section, fieldset, heading, answer, start: [], moved: false };
+    made.options = all(fieldset, ".option").map(({ dataset }) => ({ key: dataset.key, pin: kind === "truth" || dataset.pin !== undefined }));
+    made.start = keys(items(made));
+    if (kind === "ordering") makeMovable(made, moved);
     return made;
   };
 
-  /** @type {QuizControls["options"]} */
-  const options = ({ fieldset, kind }) =>
-    all(fieldset, ".option").map(({ dataset }) => ({ key: dataset.key ?? "", pin: kind === "truth" || dataset.pin !== undefined }));
-
   /** @type {QuizControls["arrange"]} */
-  const arrange = (elements, keys) => {
+  const arrange = (elements, order) => {
     const parent = elements[0]?.parentElement;
-    for (const key of keys) {
-      const element = elements.find(({ dataset }) => dataset.key === key);
-      if (element) parent?.append(element);
-    }
+    for (const key of order) parent?.append(...elements.filter((one) => one.dataset.key === key));
   };
 
   /** @type {QuizControls["read"]} */
   const read = (question) => {
     const inputs = controls(question);
-    const ticked = inputs.filter((input) => input instanceof HTMLInputElement && input.checked).map(({ value }) => value);
-    const typed = inputs.map(({ value }) => value.trim());
+    const ticked = inputs.filter((input) => "checked" in input && input.checked).map((one) => one.value);
+    const typed = inputs.map((one) => one.value.trim());
     switch (question.kind) {
       case "multiple":
         return ticked.length ? ticked : undefined;
@@ -118,11 +86,11 @@
       case "cloze":
         return typed.some(Boolean) ? typed : undefined;
       case "matching": {
-        const made = all(question.fieldset, ".pair").map((pair, at) => [pair.dataset.key ?? "", typed[at]]).filter(([, choice]) => choice);
+        const made = keys(all(question.fieldset, ".pair")).map((key, at) => [key, typed[at]]).filter(([, choice]) => choice);
         return made.length ? Object.fromEntries(made) : undefined;
       }
       case "ordering":
-        return question.moved ? items(question).map(({ dataset }) => dataset.key ?? "") : undefined;
+        return question.moved ? keys(items(question)) : undefined;
       default:
         return ticked[0];
     }
@@ -130,25 +98,28 @@
 
   /** @type {QuizControls["write"]} */
   const write = (question, response) => {
-    const list = Array.isArray(response) ? response : typeof response === "string" ? [response] : [];
+    const list = /** @type {string[]} */ (Array.isArray(response) || typeof response === "string" ? [response].flat() : []);
     const pairs = /** @type {Record<string, string>} */ (response && typeof response === "object" ? response : {});
     question.moved = question.kind === "ordering" && list.length > 0;
     arrange(items(question), question.moved ? list : question.start);
     controls(question).forEach((control, at) => {
-      if (control instanceof HTMLSelectElement) control.value = pairs[/** @type {HTMLElement} */ (control.closest(".pair")).dataset.key ?? ""] ?? "";
-      else if (control.type === "radio" || control.type === "checkbox") control.checked = list.includes(control.value);
+      if (control.localName === "select") control.value = pairs[/** @type {any} */ (control.closest(".pair")).dataset.key] ?? "";
+      else if (isTick(control)) /** @type {HTMLInputElement} */ (control).checked = list.includes(control.value);
       else control.value = list[at] ?? "";
     });
   };
+
+  /** @param {{ type: string }} control */
+  const isTick = (control) => /radio|checkbox/.test(control.type);
 
   /** @type {QuizControls["missing"]} */
   const missing = (question) => {
     const response = read(question);
     if (response === undefined) return `quiz_missing_${question.kind}`;
     if (question.kind === "number" && score.number(String(response)) === null) return "quiz_no_number";
-    const open = typeof response === "object" && controls(question).some(({ type, value }) => !/radio|checkbox/.test(type) && !value.trim());
+    const open = typeof response === "object" && controls(question).some((control) => !isTick(control) && !control.value.trim());
     return open ? "quiz_missing_part" : undefined;
   };
 
-  window.Preceptor.quizControls = { words, el, button, all, question, options, arrange, read, write, missing, controls };
+  window.Preceptor.quizControls = { question, arrange, read, write, missing, controls };
 })();

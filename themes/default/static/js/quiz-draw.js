@@ -34,7 +34,7 @@
     /** @param {DrawQuestion} question */
     const pinned = (question) => question.pin;
     let order = units(parts);
-    if (quiz.shuffleQuestions) {
+    if (quiz.shuffle.includes("questions")) {
       order = order.map((unit) => shuffle(unit, pinned, random));
       order = shuffle(order, (unit) => unit.length === 1 && pinned(unit[0]), random);
     }
@@ -42,20 +42,11 @@
     const drawn = { questions: [], options: {} };
     for (const question of order.flat()) {
       drawn.questions.push(question.id);
-      const options = quiz.shuffleOptions ? shuffle(question.options, (option) => option.pin, random) : question.options;
+      const options = quiz.shuffle.includes("options") ? shuffle(question.options, (option) => option.pin, random) : question.options;
       if (options.length) drawn.options[question.id] = options.map((option) => option.key);
     }
     return drawn;
   };
 
-  const random = () => {
-    try {
-      return crypto.getRandomValues(new Uint32Array(1))[0] / 2 ** 32;
-    } catch {
-      return Math.random();
-    }
-  };
-
-  window.Preceptor ??= /** @type {any} */ ({});
-  window.Preceptor.quizDraw = { draw, shuffle, random };
+  window.Preceptor.quizDraw = { draw, shuffle };
 })();

@@ -3,17 +3,17 @@
 
 (() => {
   "use strict";
-  const { score, quizControls } = window.Preceptor;
-  const { words, el, all, controls } = quizControls;
-
-  /** @type {QuizMarks["plainly"]} */
-  const plainly = (points) => String(Math.round(points * 10) / 10);
+  const { score, quizControls, tools } = window.Preceptor;
+  const { words, el, all, number } = tools;
 
   /** A copy of what the folded answer holds. @param {QuizQuestion} question @param {string} selector */
   const copies = (question, selector) => all(question.answer, selector).map((found) => found.cloneNode(true));
 
-  /** @param {Element | null | undefined} place @param {"right" | "wrong" | "also"} tone @param {string} word @param {...(Node | string)} says */
-  const mark = (place, tone, word, ...says) => place?.append(el("div", `quiz-mark quiz-mark-${tone}`, el("strong", "", words(word)), ...says));
+  /** @template {"div" | "span"} T @param {T} tag @param {"right" | "wrong" | "also"} tone @param {string} word @param {PreceptorInside[]} says */
+  const mark = (tag, tone, word, ...says) => el(`${tag}.quiz-mark.quiz-mark-${tone}`, el("strong", words(word)), says);
+
+  /** @param {boolean} right @returns {["right" | "wrong", string]} */
+  const told = (right) => (right ? ["right", "quiz_right"] : ["wrong", "quiz_not_this"]);
 
   /** Right where ticked and right; also the ones left out. @param {QuizQuestion} question @param {string[]} ticked */
   const markOptions = (question, ticked) => {
@@ -22,16 +22,15 @@
       const right = question.key.right.includes(key);
       const chosen = ticked.includes(key);
       const says = copies(question, `[data-key="${CSS.escape(key)}"] > .says > *`);
-      if (chosen) mark(option, right ? "right" : "wrong", right ? "quiz_right" : "quiz_not_this", ...says);
-      else if (right) mark(option, "also", question.kind === "multiple" && ticked.length ? "quiz_also" : "quiz_right_one", ...says);
+      if (chosen) option.append(mark("div", ...told(right), says));
+      else if (right) option.append(mark("div", "also", question.kind === "multiple" && ticked.length ? "quiz_also" : "quiz_right_one", says));
     }
   };
 
   /** @param {QuizQuestion} question @param {string[]} typed */
   const markGaps = (question, typed) => {
-    controls(question).forEach((gap, at) => {
-      const right = score.accepts(question.key.gaps[at] ?? [], typed[at] ?? "");
-      gap.after(el("span", `quiz-mark quiz-mark-${right ? "right" : "wrong"}`, el("strong", "", words(right ? "quiz_right" : "quiz_not_this"))));
+    quizControls.controls(question).forEach((gap, at) => {
+      gap.after(mark("span", ...told(score.accepts(question.key.gaps[at] ?? [], typed[at] ?? ""))));
     });
   };
 
@@ -40,25 +39,23 @@
     for (const pair of all(question.fieldset, ".pair")) {
       const { key = "" } = pair.dataset;
       const right = made[key] === question.key.pairs[key];
-      const match = question.answer.querySelector(`[data-pair="${CSS.escape(key)}"] dd`);
-      if (right) mark(pair, "right", "quiz_right");
-      else mark(pair, "wrong", made[key] ? "quiz_not_this" : "quiz_open", " ", words("quiz_match"), " ", ...(match?.cloneNode(true).childNodes ?? []));
+      const [match] = copies(question, `[data-pair="${CSS.escape(key)}"] dd`);
+      if (right) pair.append(mark("div", ...told(true)));
+      else pair.append(mark("div", "wrong", made[key] ? "quiz_not_this" : "quiz_open", ` ${words("quiz_match")} `, [...(match?.childNodes ?? [])]));
     }
   };
 
   /** Words beside what they speak of; where the whole answer is one thing, the words below it do. @param {QuizQuestion} question @param {QuizResponse | undefined} response */
   const markParts = (question, response) => {
-    const list = Array.isArray(response) ? response : typeof response === "string" ? [response] : [];
+    const list = /** @type {string[]} */ ([response ?? []].flat());
     if (question.key.right.length) markOptions(question, list);
     else if (question.kind === "cloze") markGaps(question, list);
     else if (question.kind === "matching") markPairs(question, /** @type {Record<string, string>} */ (response ?? {}));
   };
 
-  /** The result in words, with what partial credit is made of. @param {QuizQuestion} question @param {QuizResponse | undefined} response */
-  const result = (question, response) => {
-    const [right, of] = response === undefined ? [0, 0] : score.parts(question.key, response);
-    const got = of ? (right / of) * question.points : 0;
-    const points = words("quiz_points", { got: plainly(got), n: question.points });
+  /** The result in words, with what partial credit is made of. @param {QuizQuestion} question @param {QuizResponse | undefined} response @param {number} right @param {number} of */
+  const result = (question, response, right, of) => {
+    const points = words("quiz_points", { got: number(of && (right / of) * question.points), n: question.points });
     if (of < 2) return points;
     if (question.kind !== "multiple") return words("quiz_partly", { right, of, points });
     const ticked = /** @type {string[]} */ (response);
@@ -67,16 +64,10 @@
     return words(wrong ? "quiz_partly_less" : "quiz_partly", { right: hits, of, n: wrong, points });
   };
 
-  /** @param {QuizQuestion} question @param {QuizResponse | undefined} response */
-  const verdict = (question, response) => {
-    const share = response === undefined ? 0 : score.share(question.key, response);
-    return share === 1 ? "right" : share > 0 ? "partly" : response === undefined ? "open" : "wrong";
-  };
-
   /** What was right, where no mark beside a control has said it. @param {QuizQuestion} question @param {string} tone */
   const solution = (question, tone) => {
-    if (tone === "right" || question.key.right.length || question.kind === "matching") return [];
-    return [el("div", "solution", el("p", "label", words("quiz_solution")), ...copies(question, ".accepted, .gaps, .right-order"))];
+    if (tone === "right" || question.key.right.length || question.kind === "matching") return "";
+    return el("div.solution", el("p.label", words("quiz_solution")), copies(question, ".accepted, .gaps, .right-order"));
   };
 
   /** @type {QuizMarks["show"]} */
@@ -84,16 +75,16 @@
     clear(question);
     question.fieldset.disabled = true;
     markParts(question, response);
-    const tone = verdict(question, response);
+    const [right, of] = response === undefined ? [0, 0] : score.parts(question.key, response);
+    const tone = response === undefined ? "open" : of && right === of ? "right" : right ? "partly" : "wrong";
     const level = question.heading.localName === "h2" ? "h3" : "h4";
-    const heading = el(level, "verdict-head", words(`quiz_verdict_${tone}`));
-    heading.tabIndex = -1;
-    const status = el("p", "result");
-    if (aloud) status.setAttribute("role", "status");
-    question.section.append(el("div", `feedback feedback-${tone}`, heading, status, ...solution(question, tone), ...copies(question, ".why, .read")));
+    const heading = el(`${level}.verdict-head`, { tabIndex: -1 }, words(`quiz_verdict_${tone}`));
+    const status = el("p.result", aloud && { role: "status" });
+    question.section.append(el(`div.feedback.feedback-${tone}`, heading, status, solution(question, tone), copies(question, ".why, .read")));
+    const say = () => status.append(result(question, response, right, of));
     // A status is read out when it changes, not when it appears.
-    if (aloud) setTimeout(() => status.append(result(question, response)), 50);
-    else status.append(result(question, response));
+    if (aloud) setTimeout(say, 50);
+    else say();
     return heading;
   };
 
@@ -103,5 +94,5 @@
     for (const old of all(question.section, ".quiz-mark, .feedback")) old.remove();
   };
 
-  window.Preceptor.quizMarks = { show, clear, plainly };
+  window.Preceptor.quizMarks = { show, clear };
 })();

@@ -3,27 +3,22 @@
 
 (() => {
   "use strict";
-  const { score, quizDraw, quizControls, record } = window.Preceptor;
+  const { score, quizDraw, record } = window.Preceptor;
 
   window.Preceptor.quizRuns = (form, questions, log) => {
     const { shuffle = "", draw, attempts } = form.dataset;
 
-    /** @param {(question: QuizQuestion) => boolean} wanted @param {boolean} few whether only so many are drawn @returns {Drawn} */
-    const drawn = (wanted, few) => {
+    /** @param {boolean} few whether only so many are drawn @param {QuizQuestion[]} [wanted] @returns {Drawn} */
+    const drawn = (few, wanted) => {
       /** @type {DrawPart[]} */
       const parts = [];
       for (const question of questions.values()) {
-        if (!wanted(question)) continue;
-        const { id, pin, group } = question;
-        let part = parts.at(-1);
-        if (part?.id !== group) {
-          const size = few && group ? Number(document.getElementById(group)?.dataset.draw ?? 0) : 0;
-          parts.push((part = { id: group, draw: size, questions: [] }));
-        }
-        part?.questions.push({ id, pin, options: quizControls.options(question) });
+        const { group: id } = question;
+        if (wanted && !wanted.includes(question)) continue;
+        if (parts.at(-1)?.id !== id) parts.push({ id, draw: Number(few && document.getElementById(id)?.dataset.draw), questions: [] });
+        parts[parts.length - 1].questions.push(question);
       }
-      const quiz = { draw: few ? Number(draw) : 0, shuffleQuestions: shuffle.includes("questions"), shuffleOptions: shuffle.includes("options"), parts };
-      return quizDraw.draw(quiz, quizDraw.random);
+      return quizDraw.draw({ draw: few ? Number(draw) : 0, shuffle, parts }, record.random);
     };
 
     /** @param {string} id @param {Drawn & { started: string }} attempt @param {boolean} practice @returns {QuizRun} */
@@ -62,7 +57,7 @@
     const list = () =>
       log
         .all("attempt/")
-        .filter(({ value }) => Array.isArray(value?.questions))
+        .filter((one) => Array.isArray(one.value?.questions))
         .map(({ path, value }) => open(path.slice("attempt/".length), value, false))
         .sort((a, b) => (a.started < b.started ? -1 : 1));
 
@@ -73,7 +68,7 @@
       const open_ = unfinished();
       if (open_) return open_;
       const id = record.randomId();
-      const attempt = { started: new Date().toISOString(), ...drawn(() => true, true) };
+      const attempt = { started: new Date().toISOString(), ...drawn(true) };
       log.put(`attempt/${id}`, attempt);
       return open(id, attempt, false);
     };
@@ -82,8 +77,7 @@
       list,
       unfinished,
       begin,
-      practise: (wanted) => open("practice", { started: "", ...drawn((question) => wanted.includes(question), false) }, true),
-      size: () => drawn(() => true, true).questions.length,
+      practise: (wanted) => open("practice", { started: "", ...drawn(false, wanted) }, true),
       left: () => (attempts ? Math.max(0, Number(attempts) - list().length) : Infinity),
     };
   };

@@ -3,23 +3,25 @@
 (() => {
   "use strict";
   const shared = window.Preceptor;
-  const form = /** @type {HTMLFormElement | null} */ (document.getElementById("_quiz"));
-  if (!form || !shared?.record) return;
-  const { words, el, button, all, question: make, arrange, read, write, missing } = shared.quizControls;
+  const { $, words, put, el, all } = shared.tools;
+  /** @type {HTMLFormElement} */
+  const form = $("quiz");
+  const { question: make, arrange, read, write, missing } = shared.quizControls;
   const { show: showMarks, clear: clearMarks } = shared.quizMarks;
   const { doc, title, feedback } = form.dataset;
 
-  const panel = el("div", "panel");
-  const go = el("p", "go");
-  const problem = el("p", "problem");
-  problem.tabIndex = -1;
-  const voice = el("p", "skip");
-  voice.setAttribute("role", "status");
+  const [panel, go, problem, voice] = $("stage").content.children;
   /** @param {string} text */
   const say = (text) => void (voice.textContent = text);
 
+  /** @param {QuizQuestion} question @param {string} text */
+  const moved = (question, text) => {
+    say(text);
+    keep(question);
+  };
+
   /** @type {Map<string, QuizQuestion>} */
-  const questions = new Map(all(form, ".question").map((section) => [section.id, make(section, say)]));
+  const questions = new Map(all(form, ".question").map((section) => [section.id, make(section, moved)]));
   /** @type {QuizLog} */
   const log = shared.record.open(doc, "quiz", title);
   const runs = shared.quizRuns(form, questions, log);
@@ -36,7 +38,7 @@
   /** @param {"start" | "asking" | "finished"} state @param {Iterable<QuizQuestion>} shown */
   const stage = (state, shown) => {
     form.dataset.state = state;
-    const sections = new Set([...shown].map(({ section }) => section));
+    const sections = new Set([...shown].map((one) => one.section));
     for (const { section } of questions.values()) section.classList.toggle("away", !sections.has(section));
     for (const part of all(form, ".part")) part.classList.toggle("away", !part.querySelector(".question:not(.away)"));
     problem.remove();
@@ -46,11 +48,8 @@
 
   /** @param {Element} place @param {string} label @param {() => void} next */
   const offer = (place, label, next) => {
-    const main = button(label, () => {}, "main");
-    main.type = "submit";
     act = next;
-    go.replaceChildren(main);
-    place.append(go);
+    place.append(put(go, el("button.main", label)));
   };
 
   /** Puts questions and options in the order drawn, with the answers given so far. @param {QuizRun} next */
@@ -75,7 +74,7 @@
     const { asked } = /** @type {QuizRun} */ (run);
     card = question;
     stage("asking", [question]);
-    panel.replaceChildren();
+    put(panel);
     if (!run?.checked(question)) return offer(question.section, words("quiz_check"), check);
     const last = asked.every((other) => run?.checked(other));
     offer(question.section, words(last ? "quiz_to_result" : "quiz_next"), goOn);
@@ -91,9 +90,8 @@
   /** Says once what is missing; the button then goes on without it. @param {string} text @param {string} label */
   const warn = (text, label) => {
     warned = true;
-    problem.replaceChildren(text);
-    go.before(problem);
-    go.firstElementChild?.replaceChildren(words(label));
+    go.before(put(problem, text));
+    put(go.firstElementChild, words(label));
     problem.focus();
   };
 
@@ -113,26 +111,23 @@
   const showPage = () => {
     if (!run) return;
     stage("asking", run.asked);
-    panel.replaceChildren();
+    put(panel);
     offer(form, words("quiz_finish"), finishPage);
   };
 
   /** @param {QuizQuestion[]} open */
   const summary = (open) => {
-    const heading = el("h2", "", words("quiz_open_count", { n: open.length }));
-    const links = open.map((question) => {
-      const link = el("a", "", ...(question.heading.cloneNode(true)).childNodes);
-      link.href = `#${question.id}`;
+    const links = open.map(({ id, section, heading }) => {
+      const link = el("a", { href: `#${id}` }, [...heading.cloneNode(true).childNodes]);
       link.addEventListener("click", (event) => {
         event.preventDefault();
-        question.section.scrollIntoView();
-        question.heading.focus({ preventScroll: true });
+        section.scrollIntoView();
+        heading.focus({ preventScroll: true });
       });
-      return el("li", "", link);
+      return el("li", link);
     });
-    const box = el("div", "errors", heading, el("ul", "", ...links), el("p", "", words("quiz_open_says")));
-    box.tabIndex = -1;
-    panel.replaceChildren(box);
+    const box = el("div.errors", { tabIndex: -1 }, el("h2", words("quiz_open_count", { n: open.length })), el("ul", links), el("p", words("quiz_open_says")));
+    put(panel, box);
     box.focus();
   };
 
@@ -140,7 +135,7 @@
     const open = run?.asked.filter((question) => missing(question)) ?? [];
     if (!open.length || warned) return finish();
     warned = true;
-    go.firstElementChild?.replaceChildren(words("quiz_finish_so"));
+    put(go.firstElementChild, words("quiz_finish_so"));
     summary(open);
   };
 
@@ -151,25 +146,28 @@
     look(run, true);
   };
 
+  /** @param {PreceptorInside[]} screen @param {boolean} focus */
+  const present = (screen, focus) => {
+    card = undefined;
+    go.remove();
+    put(panel, screen);
+    if (focus) panel.querySelector("h2")?.focus();
+  };
+
   /** The result with every question. @param {QuizRun} done @param {boolean} focus */
   const look = (done, focus) => {
     const result = done.result() ?? done.finish();
     lay(done);
-    card = undefined;
     stage("finished", done.asked);
-    go.remove();
-    panel.replaceChildren(...screens.finish(done, result));
     for (const question of done.asked) showMarks(question, done.answer(question), false);
-    if (focus) panel.querySelector("h2")?.focus();
+    present(screens.finish(done, result), focus);
   };
 
   /** @param {boolean} focus */
   const showStart = (focus) => {
-    run = card = undefined;
+    run = undefined;
     stage("start", []);
-    go.remove();
-    panel.replaceChildren(...screens.start());
-    if (focus) panel.querySelector("h2")?.focus();
+    present(screens.start(), focus);
   };
 
   /** @param {QuizRun} next */
@@ -212,15 +210,14 @@
     }
   };
 
-  /** @param {Event} event */
-  const keep = ({ target }) => {
-    const question = questions.get(/** @type {Element} */ (target).closest(".question")?.id ?? "");
+  /** @param {QuizQuestion | undefined} question */
+  const keep = (question) => {
     if (!run || !question || run.checked(question) || form.dataset.state !== "asking") return;
     run.setAnswer(question, read(question));
     if (!warned || !card) return;
     warned = false;
     problem.remove();
-    go.firstElementChild?.replaceChildren(words("quiz_check"));
+    put(go.firstElementChild, words("quiz_check"));
   };
 
   form.querySelector("[data-guard]")?.remove();
@@ -229,8 +226,7 @@
     event.preventDefault();
     act();
   });
-  form.addEventListener("input", keep);
-  form.addEventListener("change", keep);
+  form.addEventListener("input", ({ target }) => keep(questions.get(/** @type {any} */ (target).closest(".question")?.id)));
   log.onchange(sync);
   showStart(false);
 })();

@@ -3,7 +3,6 @@
 // A path holds one value for each device, and the newest is shown: merging gives the same whichever way round, however often.
 (() => {
   "use strict";
-  const page = /** @type {any} */ (window);
   const { site = "", root = "" } = document.body.dataset;
   const base = new URL(root || ".", location.href).href;
   const KEY = `preceptor/${site}/`;
@@ -41,7 +40,7 @@
 
   /** Names and address come from the record with the newest entry. @param {PreceptorRecord} record */
   const rank = ({ kind, title, href, entries }) => {
-    const times = Object.values(entries).flatMap((values) => Object.values(values).map(({ at }) => at));
+    const times = Object.values(entries).flatMap((values) => Object.values(values).map((one) => one.at));
     return times.reduce((a, b) => (a > b ? a : b), "0") + JSON.stringify([kind, title, href]);
   };
 
@@ -112,25 +111,31 @@
       return { version: 1, doc, kind: old?.kind, title: old?.title, entries: values && Object.fromEntries(values) };
     });
 
-  /** @type {PreceptorStore["parse"]} */
-  const parse = (text) => {
-    if (text.length > MOST_TEXT) return bad("big");
-    let file;
+  /** @type {PreceptorStore["file"]} */
+  const file = (text, format, most) => {
+    if (text.length > most) return bad("big");
+    let json;
     try {
-      file = JSON.parse(text.replace(/^\uFEFF/, ""));
+      json = JSON.parse(text.replace(/^\uFEFF/, ""));
     } catch {
       return bad("json");
     }
-    if (!isMap(file) || file.format !== "preceptor-record") return bad("format");
-    if (file.version > 1) return bad("newer");
-    if (file.site !== site) return bad("site", file.site);
-    const list = file.version === 0 ? migrate(file.documents) : file.version === 1 && file.records;
+    if (json?.format !== format) return bad("format", json?.format);
+    if (json.version > 1) return bad("newer");
+    return json.site === site ? { json } : bad("site", json.site);
+  };
+
+  /** @type {PreceptorStore["parse"]} */
+  const parse = (text) => {
+    const { json, ...not } = file(text, "preceptor-record", MOST_TEXT);
+    if (!json) return not;
+    const list = json.version === 0 ? migrate(json.documents) : json.version === 1 && json.records;
     if (!Array.isArray(list)) return bad("shape");
     /** @type {Map<string, PreceptorRecord>} */
     const records = new Map();
     let count = 0;
-    for (const json of list) {
-      const { record, ...refused } = validate(json);
+    for (const one of list) {
+      const { record, ...refused } = validate(one);
       if (!record) return refused;
       for (const values of Object.values(record.entries)) count += Object.keys(values).length;
       if (count > MOST_ENTRIES) return bad("many");
@@ -140,41 +145,30 @@
   };
 
   // The browser's own storage. Without it, or where it is full, the page goes on in memory and says so.
-  /** @type {Storage | undefined} */
-  let storage;
-  /** @type {"yes" | "none" | "full"} */
-  let available = "none";
+  /** @type {Storage | undefined} */ let storage;
+  /** @type {"yes" | "none" | "full"} */ let available = "none";
   /** Records that could not be stored. @type {Map<string, PreceptorRecord>} */
   const unsaved = new Map();
   /** Records that must not be written over: of a newer version, or damaged and not set aside. @type {Set<string>} */
   const locked = new Set();
-  /** @type {Map<string, { text: string, record: PreceptorRecord }>} */
-  const known = new Map();
-  /** @type {Set<string>} */
-  const troubles = new Set();
-  /** @type {Set<HTMLElement>} */
-  const noticed = new Set();
-  /** @type {{ doc?: string, then: () => void }[]} */
-  const listeners = [];
+  /** @type {Map<string, { text: string, record: PreceptorRecord }>} */ const known = new Map();
+  /** @type {Set<string>} */ const troubles = new Set();
+  /** @type {Set<HTMLElement>} */ const noticed = new Set();
+  /** @type {{ doc?: string, then: () => void }[]} */ const listeners = [];
 
   const tell = () => {
-    const apart = isFile && /firefox/i.test(navigator.userAgent) ? ["apart"] : [];
-    const words = [...(available === "yes" ? [] : [available]), ...troubles, ...apart];
+    const apart = isFile && /firefox/i.test(navigator.userAgent);
+    const troubled = [available !== "yes" && available, ...troubles, apart && "apart"].filter(Boolean);
     for (const element of noticed) {
-      element.replaceChildren(...words.map((word) => {
-        const line = document.createElement("p");
-        line.textContent = (page.PRECEPTOR_STRINGS ?? {})[`record_${word}`];
-        return line;
-      }));
-      element.hidden = words.length === 0;
+      const { put, el, words } = window.Preceptor.tools;
+      put(element, { hidden: !troubled.length }, troubled.map((trouble) => el("p", words(`record_${trouble}`))));
     }
   };
 
   /** @param {string} key @param {string} text */
   const save = (key, text) => {
     try {
-      if (!storage) throw 0;
-      storage.setItem(key, text);
+      /** @type {Storage} */ (storage).setItem(key, text);
       available = "yes";
     } catch {
       available = storage?.length ? "full" : "none";
@@ -185,11 +179,15 @@
 
   const keys = () => Object.keys(storage ?? {}).filter((key) => key.startsWith(KEY));
 
-  const randomId = () => {
-    const parts = Array.from({ length: 12 }, () => Math.random() * 256);
-    const bytes = page.crypto?.getRandomValues ? page.crypto.getRandomValues(new Uint8Array(12)) : parts;
-    return Array.from(bytes, (/** @type {number} */ byte) => (byte % 36 | 0).toString(36)).join("");
+  const random = () => {
+    try {
+      return crypto.getRandomValues(new Uint32Array(1))[0] / 2 ** 32;
+    } catch {
+      return Math.random();
+    }
   };
+
+  const randomId = () => Array.from({ length: 12 }, () => Math.trunc(random() * 36).toString(36)).join("");
 
   /** A random name that stays. @param {string} key */
   const keptId = (key) => {
@@ -245,7 +243,7 @@
 
   const list = () => {
     const docs = keys().map((key) => key.slice(KEY.length)).filter((doc) => !doc.startsWith("/"));
-    return [...new Set([...docs, ...unsaved.keys()])].sort().map(load).filter(({ entries }) => Object.keys(entries).length);
+    return [...new Set([...docs, ...unsaved.keys()])].sort().map(load).filter((one) => Object.keys(one.entries).length);
   };
 
   /** Runs what waits for changes of `doc`, or of any document. @param {string} [doc] */
@@ -319,7 +317,8 @@
 
   const today = () => {
     const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    // As if the clock on the wall were the one in Greenwich.
+    return new Date(now.valueOf() - 60_000 * now.getTimezoneOffset()).toISOString().slice(0, 10);
   };
 
   const exportAll = () =>
@@ -330,7 +329,7 @@
     const { records, problem = "", detail } = parse(text);
     if (!records) return { problem, detail };
     const counts = { added: 0, changed: 0, same: 0 };
-    const before = records.map(({ doc }) => load(doc));
+    const before = records.map((one) => load(one.doc));
     records.forEach(({ entries }, index) => {
       for (const [path, values] of Object.entries(entries)) {
         for (const [device, value] of Object.entries(values)) {
@@ -364,23 +363,22 @@
 
   try {
     storage = window.localStorage;
-    storage.setItem(`${KEY}/probe`, "");
-    storage.removeItem(`${KEY}/probe`);
-    available = "yes";
   } catch {
-    available = storage?.length ? "full" : "none";
+    // It is blocked, and saving says so.
   }
+  save(`${KEY}/probe`, "");
+  storage?.removeItem(`${KEY}/probe`);
   let device = keptId("/device");
 
   addEventListener("storage", ({ key }) => {
     if (key === null || key.startsWith(KEY)) changed(key?.slice(KEY.length));
   });
   // A page that comes back from the browser's memory missed what happened in between.
-  addEventListener("pageshow", ({ persisted }) => persisted && changed());
+  addEventListener("pageshow", (event) => event.persisted && changed());
 
   /** @type {PreceptorStore} */
   const store = {
-    open, list, merge, validate, parse, current, exportAll, importAll, clear, today, randomId, isFile, site,
+    open, list, merge, fits, file, validate, parse, current, exportAll, importAll, clear, today, random, randomId, isFile, site,
     get available() {
       return available;
     },
@@ -396,5 +394,5 @@
       tell();
     },
   };
-  (page.Preceptor ??= {}).record = store;
+  window.Preceptor.record = store;
 })();

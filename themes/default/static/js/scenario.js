@@ -2,59 +2,43 @@
 // A case, one step at a time. The choices stay links, so the browser's own back button goes back a step; without this script all steps stand on the page.
 (() => {
   "use strict";
-  const strings = window.PRECEPTOR_STRINGS ?? {};
-  const root = document.getElementById("_scenario");
-  const steps = /** @type {HTMLElement[]} */ ([...(root?.querySelectorAll(".step") ?? [])]);
-  if (!root || !steps.length) return;
-  const { record } = window.Preceptor ?? {};
-  const log = record?.open(root.dataset.doc, "scenario", root.dataset.title);
+  const { record, tools: { $, all, put, el } } = window.Preceptor;
+  /** @type {HTMLElement} */
+  const root = $("scenario");
+  /** @type {HTMLElement[]} */
+  const steps = all(root, ".step");
+  const log = record.open(root.dataset.doc, "scenario", root.dataset.title);
 
   /** @type {string[]} */
   let path = [];
   let visit = "";
   let [chosen, ended] = [false, false];
-  const way = document.createElement("nav");
-  way.className = "way";
-  const label = document.createElement("h2");
-  label.id = "_way";
-  label.textContent = strings.scenario_path;
-  way.setAttribute("aria-labelledby", label.id);
-  const list = document.createElement("ol");
-  way.append(label, list);
+  root.append($("path").content);
+  const [list] = all(root, ".way > ol");
+
+  /** @param {string} id */
+  const find = (id) => steps.find((step) => step.id === id);
 
   /** The words of a step's heading. @param {string} id */
-  const title = (id) => {
-    const heading = steps.find((step) => step.id === id)?.querySelector("h2")?.cloneNode(true);
-    /** @type {HTMLElement | undefined} */ (heading)?.querySelector(".count")?.remove();
-    return heading?.textContent?.trim() ?? "";
-  };
+  const title = (id) => find(id)?.querySelector(".title")?.textContent ?? "";
 
   const tell = () => {
-    list.replaceChildren(
-      ...path.slice(0, -1).map((id) => {
-        const item = document.createElement("li");
-        const link = document.createElement("a");
-        link.href = `#${id}`;
-        link.textContent = title(id);
-        item.append(link);
-        return item;
-      }),
-    );
-    way.hidden = path.length < 2;
+    put(list, path.slice(0, -1).map((id) => el("li", el("a", { href: `#${id}` }, title(id)))));
+    list.parentElement.hidden = path.length < 2;
   };
 
   /** @param {string} id */
   const keep = (id) => {
-    visit ||= record?.randomId() ?? "";
-    log?.put(`visit/${visit}`, path);
-    ended = steps.find((step) => step.id === id)?.dataset.end !== undefined;
-    if (ended) log?.put(`ended/${visit}`, id);
+    visit ||= record.randomId();
+    log.put(`visit/${visit}`, path);
+    ended = find(id)?.dataset.end !== undefined;
+    if (ended) log.put(`ended/${visit}`, id);
   };
 
   /** Shows the step that the address names. @param {boolean} moved by the reader, not on arrival */
   const show = (moved) => {
     const asked = decodeURIComponent(location.hash.slice(1));
-    const step = steps.find(({ id }) => id === asked);
+    const step = find(asked);
     // Other places of the page, such as its contents, are no step.
     if (!step && moved && asked) return;
     const now = step ?? steps[0];
@@ -81,7 +65,6 @@
     if (heading) heading.tabIndex = -1;
   }
   root.dataset.steps = "one";
-  root.append(way);
   root.addEventListener("click", ({ target }) => {
     if (/** @type {Element} */ (target).closest(".choices")) chosen = true;
   });

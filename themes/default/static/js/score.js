@@ -5,10 +5,12 @@
   "use strict";
   /** Sums of shares are not exact: what is missing by less than this is not missing. */
   const TOLERANCE = 1e-9;
-  const POWERS = new Map([
-    ["", 0], ["%", 0], ["per cent", 0], ["percent", 0], ["hundred", 2], ["thousand", 3], ["k", 3],
-    ["million", 6], ["m", 6], ["mn", 6], ["billion", 9], ["bn", 9], ["trillion", 12], ["tn", 12],
-  ]);
+  /** By unit; without a prototype, so that no word means anything else. @type {Record<string, number | undefined>} */
+  const POWERS = {
+    // @ts-expect-error: it is no number, and no key either.
+    __proto__: null,
+    "": 0, "%": 0, "per cent": 0, percent: 0, hundred: 2, thousand: 3, k: 3, million: 6, m: 6, mn: 6, billion: 9, bn: 9, trillion: 12, tn: 12,
+  };
   /** Sign, currency, figures (thousands parted by commas, by spaces or not), fraction, unit. */
   const NUMBER = /^([+-]?) ?[£$€]? ?((?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)?(?:\.\d+)?) ?([a-z% ]*)$/;
 
@@ -25,7 +27,7 @@
   /** @type {QuizScore["number"]} */
   const number = (text) => {
     const found = NUMBER.exec(folded(text));
-    const power = found && POWERS.get(found[3]);
+    const power = found && POWERS[found[3]];
     if (!found?.[2] || power === undefined) return null;
     // The exponent is read with the figures: 10.3 million is exact, 10.3 times a million is not.
     const value = Number(`${found[1]}${found[2].replace(/[, ]/g, "")}e${power}`);
@@ -89,6 +91,5 @@
   /** Rounded down, so that the number never claims a mark that is not reached. @type {QuizScore["perCent"]} */
   const perCent = ({ got, of }) => (of > 0 ? Math.floor((100 * got) / of + TOLERANCE) : 0);
 
-  window.Preceptor ??= /** @type {any} */ ({});
   window.Preceptor.score = { share, parts, folded, accepts, number, total, reached, perCent };
 })();

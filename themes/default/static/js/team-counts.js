@@ -31,9 +31,8 @@
   /** @typedef {"start" | "end" | "then"} Moment */
   /** @typedef {{ id: string, groups: Partial<Record<Moment, Group[] | null>>, higher: { more: number, others: number } | null }} Statement */
 
-  /** @param {unknown} rating @param {number} points */
-  const place = (rating, points) =>
-    typeof rating === "number" && Number.isInteger(rating) && rating >= 1 && rating <= points ? rating : 0;
+  /** @param {any} rating @param {number} points @returns {number} */
+  const place = (rating, points) => (Number.isInteger(rating) && rating >= 1 && rating <= points ? rating : 0);
 
   /** Rule 2. @param {number[]} counts people at each place @param {number} least @returns {Group[] | null} */
   const merge = (counts, least) => {
@@ -187,5 +186,5 @@
   };
 
   const here = /** @type {any} */ (globalThis);
-  here.Preceptor = Object.assign(here.Preceptor ?? {}, { teamCounts: { picture, merge, mayShow, median } });
+  here.Preceptor.teamCounts = { picture, merge, mayShow, median };
 })();
