@@ -247,6 +247,8 @@ describe("the page of results", () => {
         none(await accessible(page));
         none(await narrow(page));
         none(await prints(page));
+        assert.equal(await page.locator("#_told").isVisible(), true);
+        assert.equal(await page.locator(".entries").first().isVisible(), false);
       }));
   }
 
