@@ -12,7 +12,7 @@ const FUNCTION: &str = "the of and to a in is that for it as was with be by on n
     over such our man me even most made after also did many off before must well back through years much where your \
     way down should because long each just state those people too mr how little good world make very year still see \
     own work men day get here old between both life being under three never know same last another while us might \
-    great go come since against right came take used himself few house use place during high without again home";
+    great find why does need go come since against right came take used himself few house use place during high without again home";
 
 /// How many of the commonest words with a meaning follow Zipf's law as Mandelbrot has it; beyond, frequencies fall faster.
 /// Two such regimes are what large bodies of text show (Ferrer i Cancho, Solé 2001; Montemurro 2001).

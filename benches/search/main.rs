@@ -30,7 +30,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use corpus::Corpus;
-use measure::{Run, Spread, run};
+use measure::{Run, Spread};
 
 /// By this word the program knows itself as the minimal one.
 const MINIMAL: &str = "minimal";
@@ -66,14 +66,14 @@ fn site(pages: usize, rounds: usize) {
     remove(&outputs);
     fs::create_dir_all(&outputs).unwrap();
     let itself = env::current_exe().unwrap();
-    let mut runs: Vec<[Run; 2]> = Vec::new();
+    let mut runs: Vec<[Cost; 2]> = Vec::new();
     // The first round is for the caches of the system.
     for round in 0..=rounds {
         let [bare, full] = ["minimal", "ours"].map(|name| outputs.join(format!("{name}-{round}")));
-        let minimal = run(Command::new(&itself).arg(MINIMAL).arg(&content).arg(&bare));
+        let minimal = cost(Command::new(&itself).arg(MINIMAL).arg(&content).arg(&bare));
         let mut build = Command::new(env!("CARGO_BIN_EXE_preceptor"));
         build.args(["build", "--strict", "--project"]).arg(&project).arg("--output").arg(&full);
-        runs.push([minimal, run(&mut build)]);
+        runs.push([minimal, cost(&mut build)]);
     }
     let kept = data.join(format!("natural-{pages}-site"));
     remove(&kept);
@@ -84,20 +84,46 @@ fn site(pages: usize, rounds: usize) {
     println!("{figures}");
 }
 
-fn figures(pages: usize, runs: &[[Run; 2]]) -> String {
-    let seconds = |program: usize| Spread::of(runs.iter().map(|round| round[program].seconds)).median;
-    let ratio = Spread::of(runs.iter().map(|round| round[1].seconds / round[0].seconds));
-    let peak = runs.iter().filter_map(|round| round[1].megabytes).fold(f64::NAN, f64::max);
-    format!(
-        "{{\"pages\":{pages},\"rounds\":{},\"minimalSeconds\":{:.3},\"seconds\":{:.3},\"ratio\":{:.2},\"leastRatio\":{:.2},\
-         \"mostRatio\":{:.2},\"peakMegabytes\":{peak:.0}}}",
-        runs.len(),
-        seconds(0),
-        seconds(1),
-        ratio.median,
-        ratio.least,
-        ratio.most,
-    )
+/// What one run took.
+struct Cost {
+    run: Run,
+    /// Of all cores, in the system's ticks: what else the machine does is not in it.
+    processor: u64,
+}
+
+fn cost(command: &mut Command) -> Cost {
+    let before = ticks();
+    let run = measure::run(command);
+    Cost { run, processor: ticks() - before }
+}
+
+/// What the programs that this one ran and waited for have taken so far (Linux; elsewhere nothing).
+fn ticks() -> u64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // Behind the name, which may hold anything: the fields from the third on; children's user and system time are the
+    // sixteenth and seventeenth of all.
+    let fields = stat.rsplit_once(')').map_or("", |(_, rest)| rest).split_ascii_whitespace();
+    fields.skip(13).take(2).filter_map(|field| field.parse::<u64>().ok()).sum()
+}
+
+fn figures(pages: usize, runs: &[[Cost; 2]]) -> String {
+    let seconds = |program: usize| Spread::of(runs.iter().map(|round| round[program].run.seconds)).median;
+    let ratio = Spread::of(runs.iter().map(|round| round[1].run.seconds / round[0].run.seconds));
+    let processor = |program: usize| runs.iter().map(|round| round[program].processor).sum::<u64>() as f64;
+    let peak = runs.iter().filter_map(|round| round[1].run.megabytes).fold(f64::NAN, f64::max);
+    let figures = [
+        ("pages", pages as f64),
+        ("rounds", runs.len() as f64),
+        ("minimalSeconds", seconds(0)),
+        ("seconds", seconds(1)),
+        ("ratio", ratio.median),
+        ("leastRatio", ratio.least),
+        ("mostRatio", ratio.most),
+        ("processorRatio", processor(1) / processor(0)),
+        ("peakMegabytes", peak),
+    ];
+    let fields: Vec<String> = figures.iter().map(|(name, value)| format!("\"{name}\":{:.3}", value)).collect();
+    format!("{{{}}}", fields.join(","))
 }
 
 fn remove(folder: &Path) {
