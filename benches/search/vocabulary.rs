@@ -12,10 +12,7 @@ pub fn print(pages: usize) {
     let mut counts: HashMap<String, u32> = HashMap::new();
     let (mut total, mut done) = (0_usize, 0);
     let mut before: Option<(f64, f64)> = None;
-    println!(
-        "{:>8} {:>12} {:>10} {:>8} {:>7}  {}",
-        "pages", "words", "different", "once", "power", "commonest ten, share"
-    );
+    println!("{:>8} {:>12} {:>10} {:>8} {:>7}  commonest ten, share", "pages", "words", "different", "once", "power");
     let mut step = pages.min(100);
     while done < pages {
         let texts: Vec<String> = (done..step).into_par_iter().map(|page| corpus.page(page)).collect();
