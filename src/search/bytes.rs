@@ -49,10 +49,12 @@ pub struct FrontCoder {
 impl FrontCoder {
     /// The number of UTF-16 units that are shared, since the reader counts in those; then the rest.
     pub fn write(&mut self, text: &str, into: &mut Bytes) {
-        let pairs = self.before.chars().zip(text.chars());
-        let shared: Vec<char> = pairs.take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
-        into.number(shared.iter().map(|c| c.len_utf16()).sum());
-        into.text(&text[shared.iter().map(|c| c.len_utf8()).sum()..]);
+        let mut shared = self.before.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+        while !text.is_char_boundary(shared) {
+            shared -= 1;
+        }
+        into.number(text[..shared].encode_utf16().count());
+        into.text(&text[shared..]);
         text.clone_into(&mut self.before);
     }
 }
@@ -65,7 +67,36 @@ pub fn script(name: &str, bytes: &[u8]) -> Vec<u8> {
     script.into_bytes()
 }
 
-/// How texts are ordered: as the browser's `<` orders them, by UTF-16 units.
+/// How texts are ordered: as the browser's `<` orders them, by UTF-16 units. Those differ from bytes in one thing alone:
+/// characters of two units (four bytes, from F0 on) stand before U+E000 to U+FFFF (EE and EF).
 pub fn in_order(a: &str, b: &str) -> std::cmp::Ordering {
-    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
+    let place = |byte: u8| if matches!(byte, 0xEE | 0xEF) { byte + 0x10 } else { byte };
+    let differ = a.bytes().zip(b.bytes()).find(|(a, b)| a != b);
+    differ.map_or(a.len().cmp(&b.len()), |(a, b)| place(a).cmp(&place(b)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_ordered_as_a_browser_orders_them() {
+        let texts = [
+            "",
+            "a",
+            "ab",
+            "b",
+            "é",
+            "健",
+            "\u{e000}",
+            "\u{ffff}",
+            "\u{10000}",
+            "\u{1f600}",
+            "a\u{1f600}",
+            "a\u{fb01}",
+        ];
+        for (a, b) in texts.iter().flat_map(|a| texts.iter().map(move |b| (a, b))) {
+            assert_eq!(in_order(a, b), a.encode_utf16().cmp(b.encode_utf16()), "{a} {b}");
+        }
+    }
 }

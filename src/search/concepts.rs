@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::english::is_stop_word;
-use super::tokens::{Token, tokens};
+use super::tokens::{Token, Tokens, tokens};
 use crate::model::glossary::{Glossary, Term};
 
 /// A concept's number: that of its term in the glossary.
@@ -38,7 +38,8 @@ impl Names {
         for (concept, term) in (0..).zip(&glossary.terms) {
             let own = 1 + usize::from(term.abbreviation.is_some());
             for (number, name) in names(term).enumerate() {
-                let mut words = tokens(name).into_iter().map(|token| token.text);
+                let words = tokens(name);
+                let mut words = words.iter().map(|token| token.text.to_owned());
                 let Some(first) = words.next() else { continue };
                 let weight = if number < own { FULL } else { ALSO };
                 let named = Name { rest: words.collect(), concept, weight };
@@ -73,17 +74,15 @@ impl Names {
     /// The concepts that `words` name, the longest name first at each place, none of them within another; with how
     /// much each occurrence counts. `written` is the text that the words are cut from: `who` is the World Health
     /// Organization as often as it stands there in capitals.
-    pub fn find(&self, words: &[Token], written: &str) -> Vec<(ConceptId, u16)> {
+    pub fn find(&self, words: &Tokens, written: &str) -> Vec<(ConceptId, u16)> {
         let mut found = Vec::new();
         let mut shouted: FxHashMap<&str, usize> = FxHashMap::default();
         let mut at = 0;
-        while at < words.len() {
-            let first = words[at].text.as_str();
+        while let Some(Token { text: first, .. }) = words.get(at) {
             let list = self.by_first.get(first).map_or(&[][..], Vec::as_slice);
-            let hit = list.iter().find(|name| {
-                let rest = words.get(at + 1..at + 1 + name.rest.len());
-                rest.is_some_and(|rest| rest.iter().map(|token| &token.text).eq(&name.rest))
-            });
+            let goes_on =
+                |(offset, word): (usize, &String)| words.get(at + offset).is_some_and(|token| token.text == *word);
+            let hit = list.iter().find(|name| (1..).zip(&name.rest).all(goes_on));
             at += hit.map_or(1, |name| name.rest.len() + 1);
             let Some(name) = hit else { continue };
             if name.rest.is_empty() && is_stop_word(first) {

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
 use super::concepts::{ConceptId, Names};
-use super::tokens::{Token, compounds, tokens};
+use super::tokens::{Tokens, compounds, tokens};
 use super::unit::Fields;
 
 /// Title, headings, summary, body.
@@ -27,45 +29,75 @@ impl Frequencies {
 /// The words of one unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Forms, each followed by a line end, sorted: one text, since strings of their own would take thrice the memory.
+    /// Forms in the order in which they first occur, one behind the other: strings of their own would take thrice the memory.
     forms: Box<str>,
+    /// How long each is, in bytes: a form has 40 characters at most.
+    sizes: Box<[u8]>,
     /// For each form.
-    frequencies: Box<[Frequencies]>,
+    pub frequencies: Box<[Frequencies]>,
     /// Concepts that are named, by number; in halves.
     pub concepts: Box<[(ConceptId, Frequencies)]>,
     /// Tokens of each field.
     pub lengths: [u32; FIELDS],
-    /// Tokens of the title, each once, in order.
-    pub title: Box<str>,
+    /// The words of the title, in order: where each stands among the forms.
+    pub title: Box<[u32]>,
 }
 
 impl Counts {
     /// Counts the words of `fields`.
     pub fn of(fields: &Fields, names: &Names) -> Counts {
         let texts = [&fields.title, &fields.headings, &fields.summary, &fields.body];
-        let words: [Vec<Token>; FIELDS] = texts.map(|text| tokens(text));
-        let mut forms: BTreeMap<&str, Frequencies> = BTreeMap::new();
-        let mut concepts: BTreeMap<ConceptId, Frequencies> = BTreeMap::new();
+        let words: [Tokens; FIELDS] = texts.map(|text| tokens(text));
         let joined: [Vec<String>; FIELDS] = std::array::from_fn(|field| compounds(&words[field]));
+        // About every other word of a page is new.
+        let mut forms = Forms::with_room(words.iter().map(Tokens::len).sum::<usize>() / 2);
+        let mut concepts: BTreeMap<ConceptId, Frequencies> = BTreeMap::new();
         for field in 0..FIELDS {
-            let all = words[field].iter().map(|token| &token.text).chain(&joined[field]);
-            all.for_each(|form| forms.entry(form).or_default().add(field, 1));
+            words[field].iter().for_each(|token| forms.add(token.text, field));
+            joined[field].iter().for_each(|compound| forms.add(compound, field));
             for (concept, weight) in names.find(&words[field], texts[field]) {
                 concepts.entry(concept).or_default().add(field, weight);
             }
         }
         let length = |field: usize| u32::try_from(words[field].len()).unwrap_or(u32::MAX);
         Counts {
-            forms: forms.keys().flat_map(|form| [form, "\n"]).collect::<String>().into(),
-            frequencies: forms.values().copied().collect(),
             concepts: concepts.into_iter().collect(),
             lengths: std::array::from_fn(length),
-            title: words[0].iter().flat_map(|token| [token.text.as_str(), "\n"]).collect::<String>().into(),
+            title: words[0].iter().filter_map(|token| forms.numbers.get(token.text).copied()).collect(),
+            forms: forms.all.iter().map(|(form, _)| *form).collect::<String>().into(),
+            sizes: forms.all.iter().map(|(form, _)| u8::try_from(form.len()).unwrap_or(u8::MAX)).collect(),
+            frequencies: forms.all.iter().map(|(_, found)| *found).collect(),
         }
     }
 
-    /// All forms with how often they occur, sorted by bytes.
-    pub fn forms(&self) -> impl Iterator<Item = (&str, Frequencies)> {
-        self.forms.lines().zip(self.frequencies.iter().copied())
+    /// All forms, in the order of their frequencies.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        let mut at = 0;
+        self.sizes.iter().filter_map(move |size| {
+            let start = at;
+            at += usize::from(*size);
+            self.forms.get(start..at)
+        })
+    }
+}
+
+/// Forms while they are counted.
+struct Forms<'a> {
+    numbers: FxHashMap<&'a str, u32>,
+    all: Vec<(&'a str, Frequencies)>,
+}
+
+impl<'a> Forms<'a> {
+    fn with_room(forms: usize) -> Forms<'a> {
+        let numbers = FxHashMap::with_capacity_and_hasher(forms, FxBuildHasher);
+        Forms { numbers, all: Vec::with_capacity(forms) }
+    }
+
+    fn add(&mut self, form: &'a str, field: usize) {
+        let number = *self.numbers.entry(form).or_insert_with(|| {
+            self.all.push((form, Frequencies::default()));
+            self.all.len() as u32 - 1
+        });
+        self.all[number as usize].1.add(field, 1);
     }
 }

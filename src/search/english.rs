@@ -1,6 +1,9 @@
 //! English: one term for all forms of a word, however it is spelled on either side of the Atlantic.
 
+use std::sync::LazyLock;
+
 use frostem::{Algorithm, Stemmer};
+use rustc_hash::FxHashSet;
 
 /// What each word's forms have in common.
 pub struct English(Stemmer);
@@ -30,7 +33,8 @@ const STOP_WORDS: &str = "a about after again all also am an and any are as at b
 
 /// Whether `form` carries no meaning in a question.
 pub fn is_stop_word(form: &str) -> bool {
-    form.len() <= 9 && STOP_WORDS.split_ascii_whitespace().any(|word| word == form)
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| STOP_WORDS.split_ascii_whitespace().collect());
+    WORDS.contains(form)
 }
 
 /// How roots begin in British and in American spelling: any ending may follow.
@@ -121,9 +125,27 @@ pub fn american(form: &str) -> Option<String> {
     if form == "programme" {
         return Some("program".to_owned());
     }
-    match ROOTS.iter().find(|(british, american)| begins(form, british, american)) {
-        Some((british, american)) => Some(form.replacen(british, american, 1)),
+    static BRITISH: LazyLock<Roots> = LazyLock::new(|| Roots::of(ROOTS));
+    match BRITISH.of_form(form) {
+        Some((british, american)) => Some(format!("{american}{}", &form[british.len()..])),
         None => ize(form),
+    }
+}
+
+/// Pairs of roots by the first letter of the one that is looked for.
+struct Roots([Vec<(&'static str, &'static str)>; 26]);
+
+impl Roots {
+    fn of(pairs: impl IntoIterator<Item = (&'static str, &'static str)> + Clone) -> Roots {
+        let of_letter =
+            |letter: u8| pairs.clone().into_iter().filter(|(root, _)| root.as_bytes()[0] == letter).collect();
+        Roots(std::array::from_fn(|number| of_letter(b'a' + number as u8)))
+    }
+
+    /// The first pair whose root `form` begins with.
+    fn of_form(&self, form: &str) -> Option<(&'static str, &'static str)> {
+        let letter = usize::from(form.bytes().next()?.checked_sub(b'a')?);
+        self.0.get(letter)?.iter().copied().find(|(root, other)| begins(form, root, other))
     }
 }
 
@@ -156,8 +178,11 @@ fn british(form: &str) -> Option<String> {
     if form == "program" {
         return Some("programme".to_owned());
     }
-    let candidate = match ROOTS.iter().find(|(british, american)| begins(form, american, british)) {
-        Some((british, american)) => form.replacen(american, british, 1),
+    static AMERICAN: LazyLock<Roots> =
+        LazyLock::new(|| Roots::of(ROOTS.map(|(british, american)| (american, british))));
+    let candidate = match AMERICAN.of_form(form) {
+        Some((american, british)) => format!("{british}{}", &form[american.len()..]),
+        None if !form.as_bytes().contains(&b'z') => return None,
         None => {
             let at = ["ization", "ize", "izing"].iter().find_map(|ending| form.rfind(ending))?;
             format!("{}is{}", &form[..at], &form[at + 2..])

@@ -10,6 +10,7 @@ use super::lexicon::{Lexicon, TermId};
 use super::memo::Memo;
 use super::postings::{Counted, Doc, Postings};
 use super::unit::{Fields, Made, Source, Unit, units};
+use super::vocabulary::Vocabulary;
 use crate::load::lang::is_english;
 use crate::model::library::Library;
 
@@ -59,10 +60,11 @@ impl<'a> Index<'a> {
                 Counted { counts, is_english, kind: unit.kind }
             })
             .collect();
-        let forms: Vec<(&Counts, bool)> = counted.iter().map(|unit| (unit.counts, unit.is_english)).collect();
-        let lexicon = Lexicon::of(&forms, &names);
-        let postings = Postings::of(&counted, &lexicon, library.glossary.terms.len());
-        let titles = counted.iter().map(|unit| title_terms(unit, &lexicon)).collect();
+        let vocabulary = Vocabulary::of(counted.iter().map(|unit| (unit.counts, unit.is_english)));
+        let lexicon = Lexicon::of(&vocabulary, &names);
+        let postings = Postings::of(&counted, &vocabulary, &lexicon, library.glossary.terms.len());
+        let titles = (0..).zip(&counted).map(|(unit, counted)| title_terms(counted, unit, &vocabulary, &lexicon));
+        let titles = titles.collect();
         let concept_cards = concept_cards(&units, library.glossary.terms.len());
         Index { library, labels, units, titles, lexicon, postings, concept_cards }
     }
@@ -84,12 +86,13 @@ fn count(
     Arc::new(Counts::of(&fields, names))
 }
 
-fn title_terms(unit: &Counted<'_>, lexicon: &Lexicon) -> Vec<TermId> {
+fn title_terms(counted: &Counted<'_>, unit: usize, vocabulary: &Vocabulary<'_>, lexicon: &Lexicon) -> Vec<TermId> {
     let mut terms: Vec<TermId> = Vec::new();
-    for form in unit.counts.title.lines().filter(|form| !is_stop_word(form)) {
-        if let Some(term) = lexicon.term(form, unit.is_english).filter(|term| !terms.contains(term)) {
-            terms.push(term);
-        }
+    let words = vocabulary.of_unit(unit);
+    for word in counted.counts.title.iter().filter_map(|at| words.get(*at as usize)) {
+        let tells = !is_stop_word(vocabulary.words[*word as usize].0);
+        let term = lexicon.term(*word, counted.is_english).filter(|term| tells && !terms.contains(term));
+        terms.extend(term);
     }
     terms
 }

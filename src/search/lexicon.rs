@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::bytes::in_order;
 use super::concepts::{ConceptId, Names};
-use super::counts::Counts;
 use super::english::{English, is_stop_word, other_spelling};
+use super::vocabulary::{Seen, Vocabulary};
 
 /// A term's number.
 pub type TermId = u32;
@@ -35,64 +36,58 @@ pub struct Lexicon {
     pub forms: Vec<Form>,
     /// How many terms there are.
     pub terms: usize,
-    english: FxHashMap<String, TermId>,
-    other: FxHashMap<String, TermId>,
+    /// For each word of the vocabulary, its term in English texts and in others, where it occurs in them.
+    numbers: Vec<[TermId; 2]>,
 }
 
-/// How many units have a form, by what kind of language they are in.
-#[derive(Debug, Clone, Copy, Default)]
-struct Seen {
-    english: u32,
-    other: u32,
-}
+/// No term has this number.
+const NO_TERM: TermId = TermId::MAX;
 
 impl Lexicon {
-    /// The forms of all `counts`, each with whether it is English.
-    pub fn of(counts: &[(&Counts, bool)], names: &Names) -> Lexicon {
-        let mut seen: FxHashMap<Cow<'_, str>, Seen> = FxHashMap::default();
-        for (unit, is_english) in counts {
-            for (form, _) in unit.forms() {
-                let seen = seen.entry(Cow::Borrowed(form)).or_default();
-                if *is_english { seen.english += 1 } else { seen.other += 1 }
-            }
-        }
-        add_other_spellings(&mut seen);
-        let mut forms: Vec<(Cow<'_, str>, Seen)> = seen.into_iter().collect();
-        forms.sort_unstable_by(|a, b| in_order(&a.0, &b.0));
-        Lexicon::number(forms, names)
+    /// The forms of all words, and what their terms are.
+    pub fn of(vocabulary: &Vocabulary<'_>, names: &Names) -> Lexicon {
+        let written = (0..).zip(&vocabulary.words).map(|(number, (text, seen))| Found {
+            text: Cow::Borrowed(*text),
+            seen: *seen,
+            word: Some(number),
+        });
+        let mut found: Vec<Found<'_>> = written.chain(other_spellings(vocabulary)).collect();
+        found.par_sort_unstable_by(|a, b| in_order(&a.text, &b.text));
+        Lexicon::number(found, vocabulary.words.len(), names)
     }
 
     /// Numbers terms in the order of their first forms, so that neighbours in the dictionary have near numbers.
-    fn number(forms: Vec<(Cow<'_, str>, Seen)>, names: &Names) -> Lexicon {
-        let english = English::default();
-        let mut lexicon = Lexicon::default();
+    fn number(found: Vec<Found<'_>>, words: usize, names: &Names) -> Lexicon {
+        let stemmed: Vec<Option<String>> = found
+            .par_iter()
+            .map_init(English::default, |english, found| (found.seen.english > 0).then(|| english.term(&found.text)))
+            .collect();
+        let mut lexicon = Lexicon { numbers: vec![[NO_TERM; 2]; words], ..Lexicon::default() };
         let mut stems: FxHashMap<String, TermId> = FxHashMap::default();
-        for (text, seen) in forms {
-            let mut terms = Vec::with_capacity(1);
-            if seen.english > 0 {
-                let term = *stems.entry(english.term(&text)).or_insert_with(|| next(&mut lexicon.terms));
-                lexicon.english.insert(text.to_string(), term);
-                terms.push(term);
+        for (Found { text, seen, word }, stem) in found.into_iter().zip(stemmed) {
+            let mut own = [NO_TERM; 2];
+            if let Some(stem) = stem {
+                own[0] = *stems.entry(stem).or_insert_with(|| next(&mut lexicon.terms));
             }
             if seen.other > 0 {
-                let term = next(&mut lexicon.terms);
-                lexicon.other.insert(text.to_string(), term);
-                terms.push(term);
+                own[1] = next(&mut lexicon.terms);
             }
+            word.into_iter().for_each(|word: u32| lexicon.numbers[word as usize] = own);
             lexicon.forms.push(Form {
                 stop: is_stop_word(&text),
                 concepts: names.beginning(&text),
                 popularity: popularity(seen.english.max(seen.other)),
                 text: text.into_owned(),
-                terms,
+                terms: own.into_iter().filter(|term| *term != NO_TERM).collect(),
             });
         }
         lexicon
     }
 
-    /// The term of a form that occurs in a text which is English or is not.
-    pub fn term(&self, form: &str, is_english: bool) -> Option<TermId> {
-        if is_english { self.english.get(form).copied() } else { self.other.get(form).copied() }
+    /// The term of a word of the vocabulary in a text that is English or is not.
+    pub fn term(&self, word: u32, is_english: bool) -> Option<TermId> {
+        let terms = self.numbers.get(word as usize)?;
+        Some(terms[usize::from(!is_english)]).filter(|term| *term != NO_TERM)
     }
 
     /// The form, if it occurs.
@@ -101,23 +96,34 @@ impl Lexicon {
     }
 }
 
+/// A form that is to be numbered.
+struct Found<'a> {
+    text: Cow<'a, str>,
+    seen: Seen,
+    /// Its number in the vocabulary; none where nobody wrote it.
+    word: Option<u32>,
+}
+
 fn next(count: &mut usize) -> TermId {
     *count += 1;
     TermId::try_from(*count - 1).unwrap_or(TermId::MAX)
 }
 
 /// A query in the other spelling finds the same pages.
-fn add_other_spellings(seen: &mut FxHashMap<Cow<'_, str>, Seen>) {
+fn other_spellings<'a>(vocabulary: &Vocabulary<'_>) -> impl Iterator<Item = Found<'a>> {
+    let english = vocabulary.words.par_iter().filter(|(_, found)| found.english > 0);
+    let spelled = english.filter_map(|(form, found)| Some((other_spelling(form)?, found.english)));
+    let found: Vec<(String, u32)> = spelled.filter(|(other, _)| !vocabulary.has(other)).collect();
     let mut others: BTreeMap<String, u32> = BTreeMap::new();
-    for (form, found) in seen.iter().filter(|(_, found)| found.english > 0) {
-        if let Some(other) = other_spelling(form).filter(|other| !seen.contains_key(other.as_str())) {
-            let count = others.entry(other).or_default();
-            *count = (*count).max(found.english);
-        }
+    for (other, units) in found {
+        let count = others.entry(other).or_default();
+        *count = (*count).max(units);
     }
-    for (form, english) in others {
-        seen.insert(Cow::Owned(form), Seen { english, other: 0 });
-    }
+    others.into_iter().map(|(form, english)| Found {
+        text: Cow::Owned(form),
+        seen: Seen { english, other: 0 },
+        word: None,
+    })
 }
 
 /// Four steps for each doubling.

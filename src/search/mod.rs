@@ -4,7 +4,8 @@
 //! unit       what can be found: pages, terms, actions
 //! tokens     text -> words; english, concepts: words -> what they have in common
 //! counts     how often each occurs in a unit                (kept by the memo)
-//! lexicon    all forms -> terms
+//! vocabulary all forms, numbered
+//! lexicon    forms -> terms
 //! postings   term -> units with impacts (weights)
 //! encode     index -> shards
 //! ```
@@ -22,6 +23,7 @@ pub mod memo;
 pub mod postings;
 pub mod tokens;
 pub mod unit;
+pub mod vocabulary;
 pub mod weights;
 
 pub use encode::files;

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::concepts::FULL;
 use super::counts::{Counts, Frequencies};
 use super::lexicon::{Lexicon, TermId};
+use super::vocabulary::Vocabulary;
 use super::weights::{Averages, prior, rarity};
 
 /// A unit's number.
@@ -62,12 +63,16 @@ const BATCH: usize = 4_096;
 
 impl Postings {
     /// Weighs all words and concepts of all units.
-    pub fn of(units: &[Counted<'_>], lexicon: &Lexicon, concepts: usize) -> Postings {
+    pub fn of(units: &[Counted<'_>], vocabulary: &Vocabulary<'_>, lexicon: &Lexicon, concepts: usize) -> Postings {
         let averages = Averages::of(units.iter().map(|unit| unit.counts));
         let mut lists: Vec<Vec<Posting>> = vec![Vec::new(); lexicon.terms + concepts];
         for (number, batch) in units.chunks(BATCH).enumerate() {
-            let weighed: Vec<Vec<(TermId, u8)>> =
-                batch.par_iter().map(|unit| weigh(unit, lexicon, &averages)).collect();
+            let words = |offset: usize| vocabulary.of_unit(number * BATCH + offset);
+            let weighed: Vec<Vec<(TermId, u8)>> = batch
+                .par_iter()
+                .enumerate()
+                .map(|(offset, unit)| weigh(unit, words(offset), lexicon, &averages))
+                .collect();
             for (offset, terms) in weighed.into_iter().enumerate() {
                 let doc = Doc::try_from(number * BATCH + offset).unwrap_or(Doc::MAX);
                 terms.into_iter().for_each(|(term, impact)| lists[term as usize].push(Posting::new(doc, impact)));
@@ -79,13 +84,14 @@ impl Postings {
 }
 
 /// The terms of one unit with their impacts, by term.
-fn weigh(unit: &Counted<'_>, lexicon: &Lexicon, averages: &Averages) -> Vec<(TermId, u8)> {
-    let mut terms: Vec<(TermId, Frequencies, f64)> = unit
-        .counts
-        .forms()
-        .filter_map(|(form, found)| lexicon.term(form, unit.is_english).map(|term| (term, found, 1.0)))
+fn weigh(unit: &Counted<'_>, words: &[u32], lexicon: &Lexicon, averages: &Averages) -> Vec<(TermId, u8)> {
+    let mut terms: Vec<(TermId, Frequencies, f64)> = words
+        .iter()
+        .zip(&unit.counts.frequencies)
+        .filter_map(|(word, found)| lexicon.term(*word, unit.is_english).map(|term| (term, *found, 1.0)))
         .collect();
-    terms.sort_by_key(|(term, ..)| *term);
+    // Sums are the same in any order.
+    terms.sort_unstable_by_key(|(term, ..)| *term);
     terms.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
         if same {

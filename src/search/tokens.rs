@@ -8,41 +8,82 @@ use unicode_normalization::char::is_combining_mark;
 const LONGEST: usize = 40;
 
 /// A word of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token<'a> {
     /// Folded.
-    pub text: String,
+    pub text: &'a str,
     /// Nothing but one hyphen stands between the token before and this one.
     pub hyphenated: bool,
 }
 
+/// The words of a text in one string: a page has hundreds, and a string for each would cost more than to find them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tokens {
+    text: String,
+    ends: Vec<(usize, bool)>,
+}
+
+impl Tokens {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The token at `at`.
+    pub fn get(&self, at: usize) -> Option<Token<'_>> {
+        let (end, hyphenated) = *self.ends.get(at)?;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before].0);
+        Some(Token { text: &self.text[start..end], hyphenated })
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Token<'_>> {
+        (0..self.len()).filter_map(|at| self.get(at))
+    }
+}
+
 /// `text` without what readers do not tell apart: letter case, accents, shapes of letters, of hyphens and of apostrophes.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+    let mut folded = String::with_capacity(text.len());
+    let mut rest = text;
+    // Marks are all that could move from one piece to the next, and they go.
+    while !rest.is_empty() {
+        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let start = folded.len();
+        folded.push_str(&rest[..plain]);
+        folded[start..].make_ascii_lowercase();
+        rest = &rest[plain..];
+        let other = rest.bytes().position(|byte| byte.is_ascii()).unwrap_or(rest.len());
+        fold_other(&rest[..other], &mut folded);
+        rest = &rest[other..];
     }
+    folded
+}
+
+fn fold_other(text: &str, folded: &mut String) {
     let lower = text.nfkd().flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c));
-    lower
-        .map(|c| match c {
-            'ς' => 'σ',
-            '’' | 'ʼ' | '′' | '＇' => '\'',
-            '\u{2010}'..='\u{2013}' => '-',
-            other => other,
-        })
-        .collect()
+    folded.extend(lower.map(|c| match c {
+        'ς' => 'σ',
+        '’' | 'ʼ' | '′' | '＇' => '\'',
+        '\u{2010}'..='\u{2013}' => '-',
+        other => other,
+    }));
 }
 
 /// The tokens of `text`, in order.
-pub fn tokens(text: &str) -> Vec<Token> {
+pub fn tokens(text: &str) -> Tokens {
     let folded = fold(text);
-    let mut scanner = Scanner { tokens: Vec::new(), word: String::new(), gap: String::new() };
-    let mut chars = folded.chars().peekable();
-    let mut before = None;
-    while let Some(c) = chars.next() {
-        scanner.step(before, c, chars.peek().copied());
-        before = Some(c);
+    let mut scanner = Scanner::new(&folded);
+    let mut at = 0;
+    while at < folded.len() {
+        at = scanner.step(at);
     }
-    scanner.end_word();
+    scanner.end_word(at);
     scanner.tokens
 }
 
@@ -54,75 +95,101 @@ fn is_single(c: char) -> bool {
 }
 
 fn in_run(c: char) -> bool {
-    c.is_alphanumeric() && !is_single(c)
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() && !is_single(c) }
 }
 
-struct Scanner {
-    tokens: Vec<Token>,
-    /// The word that is being read, its apostrophes included.
-    word: String,
-    /// What stands between the last word and here; more than one sign is cut short.
-    gap: String,
+/// What stands between the last word and here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    None,
+    Hyphen,
+    Other,
 }
 
-impl Scanner {
-    fn step(&mut self, before: Option<char>, c: char, after: Option<char>) {
+struct Scanner<'a> {
+    folded: &'a str,
+    tokens: Tokens,
+    /// Where the word that is being read begins.
+    word: Option<usize>,
+    /// Apostrophes or commas stand in it.
+    marks: bool,
+    gap: Gap,
+}
+
+impl<'a> Scanner<'a> {
+    /// A page has some 600 words: room for them all is made at once.
+    fn new(folded: &'a str) -> Scanner<'a> {
+        let tokens = Tokens { text: String::with_capacity(folded.len()), ends: Vec::with_capacity(folded.len() / 5) };
+        Scanner { folded, tokens, word: None, marks: false, gap: Gap::None }
+    }
+
+    /// Takes in what stands at `at`, and says where the next begins: most of a text are runs of plain letters.
+    fn step(&mut self, at: usize) -> usize {
+        let rest = &self.folded[at..];
+        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if run > 0 {
+            self.word.get_or_insert(at);
+            return at + run;
+        }
+        let Some(c) = rest.chars().next() else { return self.folded.len() };
+        let end = at + c.len_utf8();
         if in_run(c) {
-            self.word.push(c);
-        } else if is_single(c) && c.is_alphanumeric() {
-            self.end_word();
-            self.word.push(c);
-            self.end_word();
-        } else if self.joins(before, c, after) {
-            if c != ',' {
-                self.word.push(c);
-            }
+            self.word.get_or_insert(at);
+        } else if !c.is_ascii() && is_single(c) && c.is_alphanumeric() {
+            self.end_word(at);
+            self.word = Some(at);
+            self.end_word(end);
+        } else if self.joins(at, c, end) {
+            self.marks |= c != '.';
         } else {
-            self.end_word();
-            if self.gap.len() < 2 {
-                self.gap.push(c);
-            }
+            self.end_word(at);
+            self.gap = if c == '-' && self.gap == Gap::None { Gap::Hyphen } else { Gap::Other };
         }
+        end
     }
 
-    /// Whether `c` belongs to the word that it stands in.
-    fn joins(&self, before: Option<char>, c: char, after: Option<char>) -> bool {
-        let both = |test: fn(char) -> bool| before.is_some_and(test) && after.is_some_and(test);
-        !self.word.is_empty()
-            && match c {
-                '\'' => both(in_run),
-                '.' | ',' => both(|c| c.is_ascii_digit()),
-                _ => false,
-            }
+    /// Whether `c`, which stands from `at` to `end`, belongs to the word that it stands in.
+    fn joins(&self, at: usize, c: char, end: usize) -> bool {
+        if self.word.is_none() || !matches!(c, '\'' | '.' | ',') {
+            return false;
+        }
+        let inside: fn(char) -> bool = if c == '\'' { in_run } else { |c| c.is_ascii_digit() };
+        let before = self.folded[..at].chars().next_back().is_some_and(inside);
+        before && self.folded[end..].chars().next().is_some_and(inside)
     }
 
-    fn end_word(&mut self) {
-        if self.word.is_empty() {
-            return;
+    fn end_word(&mut self, end: usize) {
+        let Some(start) = self.word.take() else { return };
+        let word = &self.folded[start..end];
+        let text = &mut self.tokens.text;
+        if std::mem::take(&mut self.marks) {
+            let plain = word.strip_suffix("'s").unwrap_or(word).chars().filter(|c| !matches!(c, '\'' | ','));
+            text.extend(plain.take(LONGEST));
+        } else if word.len() <= LONGEST {
+            text.push_str(word);
+        } else {
+            text.extend(word.chars().take(LONGEST));
         }
-        let word = self.word.strip_suffix("'s").unwrap_or(&self.word);
-        let text: String = word.chars().filter(|c| *c != '\'').take(LONGEST).collect();
-        let hyphenated = self.gap == "-" && !self.tokens.is_empty();
-        self.tokens.push(Token { text, hyphenated });
-        self.word.clear();
-        self.gap.clear();
+        let hyphenated = self.gap == Gap::Hyphen && !self.tokens.is_empty();
+        self.tokens.ends.push((self.tokens.text.len(), hyphenated));
+        self.gap = Gap::None;
     }
 }
 
 /// The compounds among `tokens`, written as one word: `co-production` is found as `coproduction` as well.
-pub fn compounds(tokens: &[Token]) -> Vec<String> {
+pub fn compounds(tokens: &Tokens) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut open = false;
-    for pair in tokens.windows(2) {
-        match (pair[1].hyphenated, open) {
-            (true, false) => found.push(format!("{}{}", pair[0].text, pair[1].text)),
-            (true, true) => found.last_mut().into_iter().for_each(|compound| compound.push_str(&pair[1].text)),
-            (false, _) => {}
+    for at in (1..tokens.len()).filter(|at| tokens.ends[*at].1) {
+        let (Some(before), Some(token)) = (tokens.get(at - 1), tokens.get(at)) else { continue };
+        open = open && before.hyphenated;
+        match found.last_mut().filter(|_| open) {
+            Some(compound) => compound.push_str(token.text),
+            None => found.push(format!("{}{}", before.text, token.text)),
         }
-        open = pair[1].hyphenated;
+        open = true;
     }
-    found.iter_mut().for_each(|compound| *compound = compound.chars().take(LONGEST).collect());
-    found
+    found.into_iter().map(|compound| compound.chars().take(LONGEST).collect()).collect()
 }
 
 #[cfg(test)]
@@ -130,7 +197,7 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<String> {
-        tokens(text).into_iter().map(|token| token.text).collect()
+        tokens(text).iter().map(|token| token.text.to_owned()).collect()
     }
 
     #[test]

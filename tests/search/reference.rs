@@ -64,11 +64,14 @@ impl<'a> Reference<'a> {
             .map(|form| (form.text.chars().rev().collect(), form))
             .collect();
         backwards.sort_by(|a, b| in_order(&a.0, &b.0));
-        let of_name = |name: &str| tokens(name).into_iter().map(|token| token.text).collect();
+        let of_name = |name: &str| tokens(name).iter().map(|token| token.text.to_owned()).collect();
         Reference {
             index,
             parameters: PARAMETERS,
-            completions: completions(&index.lexicon),
+            completions: completions(&index.lexicon)
+                .into_iter()
+                .map(|(prefix, forms)| (prefix.to_owned(), forms))
+                .collect(),
             firsts: forms(&index.lexicon).firsts,
             reversed_firsts: reversed(&index.lexicon).firsts,
             reversed: backwards,
@@ -80,7 +83,7 @@ impl<'a> Reference<'a> {
     pub fn query(&self, text: &str, typing: bool) -> Query {
         let text = cut_units(text);
         let open_end = typing && !text.ends_with([' ', '"', '”']);
-        let words: Vec<String> = tokens(&text).into_iter().map(|token| token.text).take(TOKENS).collect();
+        let words: Vec<String> = tokens(&text).iter().map(|token| token.text.to_owned()).take(TOKENS).collect();
         let (concepts, spans) = self.concepts(&words, &text);
         let is_stop = |word: &str| self.index.lexicon.form(word).is_some_and(|form| form.stop);
         let all_stop = concepts.is_empty() && words.iter().all(|word| is_stop(word));

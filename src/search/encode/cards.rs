@@ -1,10 +1,8 @@
 //! What a result shows (`d`), what results are narrowed by (`f`), and the text that excerpts come from (`b`).
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress};
 
 use crate::model::document::Document;
 use crate::model::vocabulary::Audience;
@@ -19,6 +17,8 @@ pub const CARDS: usize = 8;
 pub const FACETS: usize = 4_096;
 /// So many texts a shard.
 pub const TEXTS: usize = 4;
+/// How hard texts are compressed, of 9: beyond this a few per cent are saved for thrice the work.
+const LEVEL: u32 = 2;
 
 /// The numbers that stand for the words that units are narrowed by.
 #[derive(Debug)]
@@ -74,7 +74,7 @@ pub fn facets(units: &[Unit<'_>], codes: &Codes<'_>) -> Vec<u8> {
 }
 
 /// The texts of a run of units by section, compressed.
-pub fn texts(units: &[Unit<'_>], index: &Index<'_>) -> Vec<u8> {
+pub fn texts(units: &[Unit<'_>], index: &Index<'_>, packer: &mut Packer) -> Vec<u8> {
     let mut bytes = Bytes::default();
     bytes.number(units.len());
     for unit in units {
@@ -83,9 +83,29 @@ pub fn texts(units: &[Unit<'_>], index: &Index<'_>) -> Vec<u8> {
             Source::Term(_) | Source::Words(_) => bytes.number(0),
         }
     }
-    let mut packed = ZlibEncoder::new(Vec::new(), Compression::new(6));
-    // Nothing can go wrong in memory.
-    packed.write_all(&bytes.0).and_then(|()| packed.finish()).unwrap_or_default()
+    packer.pack(&bytes.0)
+}
+
+/// Compresses one text after another with the same tables: to make them anew takes as long as to fill them.
+#[derive(Debug)]
+pub struct Packer(Compress);
+
+impl Default for Packer {
+    fn default() -> Packer {
+        Packer(Compress::new(Compression::new(LEVEL), true))
+    }
+}
+
+impl Packer {
+    fn pack(&mut self, bytes: &[u8]) -> Vec<u8> {
+        self.0.reset();
+        // More than zlib can need (`compressBound`), so that one step ends it.
+        let mut packed = Vec::with_capacity(bytes.len() + bytes.len() / 8 + 64);
+        // Nothing can go wrong in memory.
+        let _ = self.0.compress_vec(bytes, &mut packed, FlushCompress::Finish);
+        packed.shrink_to_fit();
+        packed
+    }
 }
 
 fn sections(document: &Document, bytes: &mut Bytes) {

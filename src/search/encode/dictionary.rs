@@ -1,6 +1,6 @@
 //! The dictionary: forms by their beginning (`v`), by their end (`r`), and what a few letters may become (`p`).
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
 use super::pack::{Packed, pack};
 use crate::search::bytes::in_order;
@@ -46,10 +46,10 @@ pub fn can_be_mended(form: &str) -> bool {
 
 /// Forms by their ends.
 pub fn reversed(lexicon: &Lexicon) -> Packed {
-    let mendable = lexicon.forms.iter().filter(|form| can_be_mended(&form.text));
+    let mendable = lexicon.forms.par_iter().filter(|form| can_be_mended(&form.text));
     let mut forms: Vec<(String, u32)> =
         mendable.map(|form| (form.text.chars().rev().collect(), form.popularity)).collect();
-    forms.sort_unstable_by(|a, b| in_order(&a.0, &b.0));
+    forms.par_sort_unstable_by(|a, b| in_order(&a.0, &b.0));
     pack(
         forms.iter(),
         SIZE,
@@ -62,29 +62,39 @@ pub fn reversed(lexicon: &Lexicon) -> Packed {
 }
 
 /// What each prefix of one to three letters may become, the most common first.
-pub fn completions(lexicon: &Lexicon) -> BTreeMap<String, Vec<&Form>> {
-    let mut found: BTreeMap<String, Vec<&Form>> = BTreeMap::new();
+pub fn completions(lexicon: &Lexicon) -> Vec<(&str, Vec<&Form>)> {
+    let mut found: Vec<(&str, Vec<&Form>)> = Vec::new();
+    // Forms are sorted, so those with one prefix stand together: one list of each length is open.
+    let mut open: [Option<usize>; LONGEST_PREFIX] = [None; LONGEST_PREFIX];
     for form in &lexicon.forms {
         let ends = form.text.char_indices().map(|(at, _)| at).skip(1).take(LONGEST_PREFIX);
-        for end in ends {
-            let list = found.entry(form.text[..end].to_owned()).or_default();
-            // Forms come in order: a later one must be more common to go before.
-            let place = list.partition_point(|other| other.popularity >= form.popularity);
-            if place < COMPLETIONS {
-                list.insert(place, form);
-                list.truncate(COMPLETIONS);
+        for (end, open) in ends.zip(&mut open) {
+            let prefix = &form.text[..end];
+            let same = open.filter(|list| found[*list].0 == prefix);
+            let list = *open.insert(same.unwrap_or(found.len()));
+            if same.is_none() {
+                found.push((prefix, Vec::with_capacity(COMPLETIONS + 1)));
             }
+            complete(&mut found[list].1, form);
         }
     }
+    found.sort_unstable_by(|a, b| in_order(a.0, b.0));
     found
+}
+
+/// Forms come in order: a later one must be more common to go before.
+fn complete<'a>(list: &mut Vec<&'a Form>, form: &'a Form) {
+    let place = list.partition_point(|other| other.popularity >= form.popularity);
+    if place < COMPLETIONS {
+        list.insert(place, form);
+        list.truncate(COMPLETIONS);
+    }
 }
 
 /// The same as shards.
 pub fn prefixes(lexicon: &Lexicon) -> Packed {
-    let mut lists: Vec<(String, Vec<&Form>)> = completions(lexicon).into_iter().collect();
-    lists.sort_unstable_by(|a, b| in_order(&a.0, &b.0));
     pack(
-        lists.iter(),
+        completions(lexicon).iter(),
         SIZE,
         |(prefix, _)| prefix,
         |(prefix, forms), open| {

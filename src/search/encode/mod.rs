@@ -20,13 +20,14 @@ pub mod dictionary;
 pub mod lists;
 pub mod pack;
 
+use flate2::Crc;
 use rayon::prelude::*;
 
 use super::bytes::{Bytes, FrontCoder, script};
 use super::concepts::names;
 use super::index::Index;
 use super::weights::PARAMETERS;
-use cards::Codes;
+use cards::{Codes, Packer};
 use pack::Packed;
 
 /// The version of the format.
@@ -38,16 +39,22 @@ const CONCEPTS: usize = 16;
 /// The scripts of an index, by their paths from the site's root; `keep` is called from many threads.
 pub fn files<T: Send>(index: &Index<'_>, folder: &str, keep: impl Fn(String, Vec<u8>) -> T + Sync) -> Vec<T> {
     let codes = Codes::of(&index.labels.kinds, &index.units);
-    let forms = dictionary::forms(&index.lexicon);
-    let reversed = dictionary::reversed(&index.lexicon);
-    let prefixes = dictionary::prefixes(&index.lexicon);
-    let lists = lists::lists(&index.postings);
+    let lexicon = &index.lexicon;
+    let ((forms, prefixes), (reversed, lists)) = rayon::join(
+        || rayon::join(|| dictionary::forms(lexicon), || dictionary::prefixes(lexicon)),
+        || rayon::join(|| dictionary::reversed(lexicon), || lists::lists(&index.postings)),
+    );
     let chunks = |size: usize| index.units.par_chunks(size);
     let titles = index.titles.par_chunks(cards::CARDS);
     let kinds: [(&str, Vec<Vec<u8>>); 9] = [
         ("d", chunks(cards::CARDS).zip(titles).map(|(units, titles)| cards::cards(units, titles, &codes)).collect()),
         ("f", chunks(cards::FACETS).map(|units| cards::facets(units, &codes)).collect()),
-        ("b", chunks(cards::TEXTS).map(|units| cards::texts(units, index)).collect()),
+        (
+            "b",
+            chunks(cards::TEXTS)
+                .map_init(Packer::default, |packer, units| cards::texts(units, index, packer))
+                .collect(),
+        ),
         ("a", concepts(index)),
         ("v", forms.shards.clone()),
         ("r", reversed.shards.clone()),
@@ -69,14 +76,15 @@ pub fn files<T: Send>(index: &Index<'_>, folder: &str, keep: impl Fn(String, Vec
     kept
 }
 
-/// Changes when any shard does, so that a browser never mixes the shards of two builds: FNV-1a with 64 bits
-/// (draft-eastlake-fnv), which is the same on every machine.
+/// Changes when any shard does, so that a browser never mixes the shards of two builds: a checksum (CRC-32) of all of
+/// them with their lengths, which is the same on every machine.
 fn stamp(kinds: &[(&str, Vec<Vec<u8>>)]) -> String {
-    let (start, prime) = (0xcbf2_9ce4_8422_2325_u64, 0x0100_0000_01b3_u64);
-    let shards = kinds.iter().flat_map(|(kind, shards)| shards.iter().map(move |shard| (kind, shard)));
-    let bytes =
-        shards.flat_map(|(kind, shard)| kind.bytes().chain(shard.len().to_le_bytes()).chain(shard.iter().copied()));
-    format!("{:016x}", bytes.fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(prime)))
+    let mut sum = Crc::new();
+    for shard in kinds.iter().flat_map(|(_, shards)| shards) {
+        sum.update(&(shard.len() as u64).to_le_bytes());
+        sum.update(shard);
+    }
+    format!("{:08x}", sum.sum())
 }
 
 fn manifest(index: &Index<'_>, codes: &Codes<'_>, sorted: [&Packed; 3], terms: &[usize], stamp: &str) -> Vec<u8> {
