@@ -29,9 +29,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::Project;
+use common::ids::{ELSEWHERE, ids_in_code, with_signs, without_signs};
 use preceptor::diagnostic::{Diagnostic, Place};
-
-const SIGNS: [(&str, &str); 4] = [("⍽", "\u{a0}"), ("␉", "\t"), ("␍", "\r"), ("⟦BOM⟧", "\u{feff}")];
 
 /// A file of a fixture.
 struct Section {
@@ -65,7 +64,7 @@ fn every_finding_stands_at_its_line_and_says_how_to_mend_it() {
 
 #[test]
 fn every_finding_of_the_code_has_a_fixture() {
-    let mut missing = ids_in_code();
+    let mut missing: BTreeSet<String> = ids_in_code().into_keys().collect();
     for file in fixtures() {
         let id = file.file_stem().unwrap().to_str().unwrap().to_owned();
         let text = fs::read_to_string(&file).unwrap();
@@ -81,33 +80,11 @@ fn every_finding_of_the_code_has_a_fixture() {
     assert!(missing.is_empty(), "no fixture for {missing:?}");
 }
 
-/// Findings about bytes and files that no text holds: tested in Rust in `tests/files.rs`.
-const ELSEWHERE: [&str; 4] = ["no-project", "not-a-file", "not-utf8", "unreadable"];
-
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let mut found: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     found.sort();
     found
-}
-
-/// The ids in `Diagnostic::error("…` and its sisters, wherever the line is broken.
-fn ids_in_code() -> BTreeSet<String> {
-    let mut ids = BTreeSet::new();
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for (path, bytes) in common::tree(&source).into_iter().filter(|(path, _)| path.ends_with(".rs")) {
-        let text = String::from_utf8(bytes).unwrap();
-        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-        for kind in ["error(", "warning(", "advice("] {
-            for (at, found) in code.match_indices(&format!("Diagnostic::{kind}")) {
-                let argument = code[at + found.len()..].trim_start();
-                let id = argument.strip_prefix('"').and_then(|rest| rest.split('"').next());
-                ids.extend(id.filter(|id| !id.is_empty()).map(str::to_owned));
-                assert!(id.is_some() || path == "diagnostic/mod.rs", "{path}: an id that is no literal");
-            }
-        }
-    }
-    ids
 }
 
 /// The files of a fixture, and its expectations.
@@ -147,7 +124,7 @@ fn project(sections: &[Section]) -> Project {
         project = project.md("content/index.md", "Home", "");
     }
     for section in sections.iter().filter(|section| section.there) {
-        let text = SIGNS.iter().fold(section.lines.join("\n"), |text, (sign, real)| text.replace(sign, real));
+        let text = without_signs(&section.lines.join("\n"));
         let end = if text.is_empty() { "" } else { "\n" };
         project = project.file(&section.path, &(text + end));
     }
@@ -164,13 +141,9 @@ fn findings(diagnostics: &[Diagnostic]) -> Findings {
         lines.push(format!("~ {}[{}] {column}: {}", found.severity, found.id, found.message));
         lines.extend(found.help.iter().map(|help| format!("~ help: {help}")));
         let corrected = found.corrected.iter().flat_map(|text| text.split('\n'));
-        lines.extend(corrected.map(|line| format!("~ write: {}", signs(line))));
+        lines.extend(corrected.map(|line| format!("~ write: {}", with_signs(line))));
     }
     findings
-}
-
-fn signs(text: &str) -> String {
-    SIGNS.iter().fold(text.to_owned(), |text, (sign, real)| text.replace(real, sign))
 }
 
 /// The fixture with these findings in it.
