@@ -1,26 +1,39 @@
 //! Which rules are told of together, and in which order.
 
 /// A heading, and the ids below it.
-pub const FAMILIES: [(&str, &str); 6] = [
+pub const FAMILIES: [(&str, &str); 11] = [
     (
         "The project and its files",
-        "no-project no-content missing-index file-name route-collision wrong-alias refused-kind not-a-file unreadable
-        not-utf8",
+        "no-project no-content missing-index file-name route-collision wrong-alias refused-kind not-a-file
+        unreadable not-utf8",
     ),
     (
         "Front matter and settings",
-        "no-front-matter front-matter-end front-matter-syntax missing-key unknown-key duplicate-key wrong-value
-        colon-in-value comment-in-value curly-quotes",
+        "no-front-matter front-matter-end front-matter-syntax missing-key unknown-key duplicate-key
+        wrong-value colon-in-value comment-in-value curly-quotes",
     ),
     ("Links and pictures", "broken-link refused-address space-in-link outside-image missing-alt"),
     (
         "Headings and text",
-        "second-title skipped-level heading-space underlined-heading no-break-space table-rule unknown-callout
-        unknown-footnote unused-footnote duplicate-footnote html-removed too-deep duplicate-term",
+        "second-title skipped-level heading-space underlined-heading no-break-space table-rule
+        unknown-callout unknown-footnote unused-footnote duplicate-footnote html-removed too-deep
+        duplicate-term",
     ),
     ("Ids", "missing-id duplicate-id wrong-id unknown-attribute wrong-attribute changed-meaning lock-line"),
+    (
+        "Quizzes",
+        "no-questions question-level no-answer two-answers near-answer wrong-answer near-number near-tick
+        mixed-options second-list too-few too-many-options same-option no-right-answer all-right
+        all-of-the-above feedback-indent wrong-gap wrong-table quote-label label-outside-quote second-label
+        read-without-link footnote-in-answer draw-too-large",
+    ),
+    ("Cases", "choice-link dead-end endless unreachable-step"),
+    ("Checklists", "no-statements box-in-checklist stray-text target-off-scale"),
+    (
+        "Modules",
+        "no-steps step-without-link step-moment step-number unknown-step duplicate-outcome unknown-outcome
+        outcome-not-served outcome-not-assessed",
+    ),
+    ("Leader actions and plans", "no-actions action-without-box unknown-action"),
     ("The look of the site", "accent-contrast no-theme unused-theme-file missing-words template"),
 ];
-
-/// Rules whose pages are still to be written.
-pub const TO_COME: &str = "no-questions question-level no-answer two-answers near-answer wrong-answer near-number near-tick mixed-options second-list too-few too-many-options same-option no-right-answer all-right all-of-the-above feedback-indent wrong-gap wrong-table quote-label label-outside-quote second-label read-without-link footnote-in-answer draw-too-large choice-link dead-end endless unreachable-step no-statements box-in-checklist stray-text target-off-scale no-steps step-without-link step-moment step-number unknown-step duplicate-outcome unknown-outcome outcome-not-served outcome-not-assessed no-actions action-without-box unknown-action";
