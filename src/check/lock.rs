@@ -102,7 +102,7 @@ fn read(root: &Path, sink: &mut Diagnostics) -> Option<Known> {
 fn unreadable(text: &str, number: usize, line: &str) -> Diagnostic {
     let start: usize = text.split_inclusive('\n').take(number - 1).map(str::len).sum();
     let place = Place::of(&Arc::from(FILE), text, start..start + line.len());
-    Diagnostic::warning("lock-line", place, "this line is no id with its words")
+    Diagnostic::warning("lock-line", place, "this line should be an id, a colon and the words that it had")
         .help("run `preceptor lock` to write the file anew")
 }
 

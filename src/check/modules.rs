@@ -74,7 +74,7 @@ fn served_and_assessed(
                 place(),
                 format!("no step of this module serves the outcome `{id}`"),
             )
-            .help(format!("write `outcome={id}` between the braces of the step that does")),
+            .help(format!("write `outcome={id}` in the curly brackets of the step that does")),
         );
     }
     let by_steps = serving.iter().any(|step| library.asked(page, step).work.assesses());

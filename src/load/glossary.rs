@@ -114,9 +114,9 @@ fn with_ids(terms: Vec<Term>, yaml: &Yaml<'_>, sink: &mut Diagnostics) -> Vec<Te
                 Diagnostic::error(
                     "duplicate-term",
                     yaml.place(term.range.clone()),
-                    format!("`{}` stands in the glossary twice", term.term),
+                    format!("`{}` is in the glossary twice", term.term),
                 )
-                .help(format!("it stands in line {line} already; make one entry of the two")),
+                .help(format!("it is in line {line} already; make one entry of the two")),
             ),
             None => {
                 first.insert(id.clone(), yaml.place(term.range.clone()).line);

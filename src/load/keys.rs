@@ -75,7 +75,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         if let Some(entry) = self.find(key).filter(|entry| is_empty(entry)) {
             let place = self.yaml.place(entry.key_range.clone());
             let found = Diagnostic::error("missing-key", place, format!("`{key}` has no value"));
-            self.sink.push(found.help("write it behind the colon").corrected(format!("{key}: {example}")));
+            self.sink.push(found.help("write it after the colon").corrected(format!("{key}: {example}")));
         } else if self.find(key).is_none() && self.misread.is_empty() {
             match nearest(key, self.entries.iter().map(|entry| entry.key)) {
                 Some(near) => self.misspelt.push((key, near, example.to_owned())),
@@ -189,9 +189,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
             Err(problem) => {
                 let found = self.yaml.wrong(self.value_range(key), problem);
                 self.sink.push(match PartialDate::day_first(&text) {
-                    Some(date) => {
-                        found.help("if the day stands first in it, write").corrected(format!("{key}: {date}"))
-                    }
+                    Some(date) => found.help("if it begins with the day, write").corrected(format!("{key}: {date}")),
                     None => found.help("a month alone (2025-04) or a year alone (2010) will do where no more is known"),
                 });
                 None
@@ -249,7 +247,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     fn one_or_listed(&mut self, entry: &Entry<'a>, value: &str, range: Range<usize>) -> Vec<String> {
         let value = value.split(" #").next().unwrap_or(value).trim_end();
         if value.contains(", ") {
-            let found = self.yaml.wrong(range, "several values in one line stand in square brackets");
+            let found = self.yaml.wrong(range, "several values on one line need square brackets around them");
             self.sink.push(found.help("write it as a list").corrected(format!("{}: [{value}]", entry.key)));
         }
         value.split(", ").map(|one| one.trim().to_owned()).collect()

@@ -139,16 +139,16 @@ fn front_matter(source: &Source, sink: &mut Diagnostics) -> Option<(Option<Range
 fn near_fence(near: Near, place: Place) -> Diagnostic {
     let (message, help) = match near {
         Near::Late => (
-            "something stands above the `---` that opens the front matter",
-            "the `---` must be the very first line; move what stands above it below the front matter, or delete it",
+            "there is something above the `---` that opens the front matter",
+            "the `---` must be the very first line; move what is above it below the front matter, or delete it",
         ),
-        Near::Indented => ("white space stands before the `---` that opens the front matter", "delete it"),
+        Near::Indented => ("there are spaces before the `---` that opens the front matter", "delete them"),
         Near::Dashes => (
             "this line is not quite the `---` that opens the front matter",
             "write three plain dashes, as word processors often change them, and the same below the keys",
         ),
         Near::Plus => (
-            "front matter stands between `---` here, not between `+++`",
+            "front matter goes between lines of `---`, not of `+++`",
             "write three dashes for each `+++`, and `title: Fit notes` for `title = \"Fit notes\"`",
         ),
     };

@@ -63,7 +63,7 @@ fn find(project: &Project, sink: &mut Diagnostics) -> BTreeMap<Arc<str>, Found> 
             let place = Place::file(&layer.name);
             sink.push(
                 Diagnostic::error("no-content", place, format!("there is no folder `{}`", layer.name)).help(
-                    "make it and put the pages in it, or name the folder that holds them in preceptor.yaml, behind `content:`",
+                    "make it and put the pages in it, or name the folder that holds them in preceptor.yaml, after `content:`",
                 ),
             );
             continue;

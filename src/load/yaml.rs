@@ -84,10 +84,10 @@ impl<'a> Yaml<'a> {
         if key.len() == line.len() || key_end(key).is_none() {
             return range;
         }
-        let what = if line.contains("- ") { "the dash" } else { "the white space" };
+        let what = if line.contains("- ") { "the dash" } else { "the spaces" };
         let place = self.place(range.clone());
         sink.push(
-            Diagnostic::error("front-matter-syntax", place, "a key stands at the very beginning of its line")
+            Diagnostic::error("front-matter-syntax", place, "a key comes at the very beginning of its line")
                 .help(format!("delete {what} before it"))
                 .corrected(key),
         );
@@ -142,11 +142,11 @@ impl<'a> Yaml<'a> {
             match first.get(entry.key) {
                 Some(earlier) => {
                     let line = self.place(earlier.clone()).line;
-                    let message = format!("`{}` stands here a second time", entry.key);
+                    let message = format!("`{}` is set here a second time", entry.key);
                     let place = self.place(entry.key_range.clone());
                     sink.push(
                         Diagnostic::error("duplicate-key", place, message)
-                            .help(format!("it stands in line {line} already; keep one of the two")),
+                            .help(format!("it is in line {line} already; keep one of the two")),
                     );
                 }
                 None => {

@@ -114,7 +114,7 @@ impl Resolver<'_> {
                     );
                     let near = nearest(&named.value, self.actions.keys().map(String::as_str));
                     sink.push(error.help(near.map_or(
-                        "an action is a task-list item with an id, `- [ ] … {#sys-1}`, on a guidance page".to_owned(),
+                        "an action is an item with a box and an id, `- [ ] … {#sys-1}`, on a guidance page".to_owned(),
                         |near| format!("did you mean `{near}`?"),
                     )));
                 }
@@ -146,7 +146,7 @@ impl Resolver<'_> {
                 format!("`{}` is neither a term of the glossary nor a page", see.value),
             );
             sink.push(error.help(
-                near.map_or("name a term as it stands here, or the path of a page".to_owned(), |near| {
+                near.map_or("write a term just as the glossary has it, or the path of a page".to_owned(), |near| {
                     format!("did you mean `{near}`?")
                 }),
             ));

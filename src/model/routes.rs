@@ -173,7 +173,7 @@ fn redirects<'a>(documents: &'a [Arc<Document>], register: &mut Register<'a, '_>
         for alias in &document.meta.aliases {
             match alias_route(alias) {
                 Some(route) => {
-                    let mend = "take the old address out: something else stands there now";
+                    let mend = "take the old address out: there is something else at it now";
                     let place = || document.place(alias.range.clone());
                     register.take(route.as_str(), Taker::File(&document.file), mend, place);
                     redirects.entry(route).or_insert(id);

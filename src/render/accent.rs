@@ -88,10 +88,10 @@ pub fn style(project: &Project, sink: &mut Diagnostics) -> Option<String> {
         format!("the accent {} has a contrast of {:.2}:1 on the page", colour.css(), (ratio * 100.0).floor() / 100.0);
     let darker = until(colour, BLACK, PAPER, GOOD);
     if ratio < LEAST {
-        sink.push(
-            Diagnostic::error("accent-contrast", place(), message)
-                .help(format!("text needs {LEAST}:1 at least (WCAG 2.2); {} has {GOOD}:1", darker.css())),
-        );
+        sink.push(Diagnostic::error("accent-contrast", place(), message).help(format!(
+            "text needs {LEAST}:1 at least (WCAG 2.2): take a darker shade, such as {}, which has {GOOD}:1",
+            darker.css()
+        )));
         return None;
     }
     if ratio < GOOD {

@@ -204,7 +204,7 @@ pub(super) fn footer(project: &Project, text: &str, sink: &mut Diagnostics) -> H
     let place = || project.place_of_key("footer");
     sink.extend(found.sorted().into_iter().map(|found| Diagnostic { place: place(), ..found }));
     for link in body.links.iter().map(|link| &link.to).chain(body.images.iter().map(|image| &image.to)) {
-        let message = format!("`{link}` cannot stand in the footer, which is the same on every page");
+        let message = format!("the footer is the same on every page, and `{link}` cannot be found from all of them");
         sink.push(Diagnostic::error("broken-link", place(), message).help("name it by its full address, https://…"));
     }
     let html = body.fragment.0.iter().map(|part| match part {

@@ -79,7 +79,7 @@ impl Strings {
                 Diagnostic::error(
                     "missing-words",
                     place,
-                    format!("the locale has no words for {}", missing.join(", ")),
+                    format!("this file takes away the words for {}", missing.join(", ")),
                 )
                 .help("add them, under these names"),
             );

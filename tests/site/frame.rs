@@ -180,7 +180,7 @@ fn a_template_that_fails_names_its_line_and_the_page() {
         .md("content/a.md", "A", "")
         .build()
         .fails(&["error[template] themes/default/templates/foot.html:2"])
-        .says("while rendering content/a.md");
+        .says("while making content/a.md");
     assert_eq!(project.built().diagnostics[0].place.text, "{{ page.titel.length }}");
 }
 

@@ -112,8 +112,8 @@ pub(super) fn report_further_options(writer: &mut Writer<'_, '_>, blocks: &[usiz
     if let Some(list) = further {
         let place = items::line(writer, *list).0;
         writer.sink.push(
-            Diagnostic::error("second-list", place, "a second list of options begins here, behind other text")
-                .help("nothing but feedback stands between options; a second question begins with `##`"),
+            Diagnostic::error("second-list", place, "a second list of options begins here, after other text")
+                .help("only feedback can come between options; a second question begins with `##`"),
         );
     }
 }
@@ -175,7 +175,7 @@ fn empty_gap(writer: &Writer<'_, '_>, first: usize) -> Diagnostic {
         if filled != line {
             let place = writer.place(at..at + line.trim_end().len());
             return Diagnostic::error("wrong-gap", place, "there is nothing to fill in between the brackets of a gap")
-                .help("write what is right between them; several words that will do are parted by `|`")
+                .help("write what is right between them; where several will do, put `|` between them")
                 .corrected(filled.trim_end());
         }
         at += line.len() + 1;
@@ -194,8 +194,8 @@ fn read_line(writer: &mut Writer<'_, '_>, block: usize, wanted: Option<&str>) ->
     if accepted.is_empty() {
         let place = writer.place(range);
         writer.sink.push(
-            Diagnostic::error("no-answer", place, "nothing stands behind `Answer:`")
-                .help("write what is right; several answers that will do are parted by `|`")
+            Diagnostic::error("no-answer", place, "there is nothing after `Answer:`")
+                .help("write what is right; where several answers will do, put `|` between them")
                 .corrected("Answer: fit note | sick note"),
         );
         return None;
@@ -247,7 +247,7 @@ fn near_number(writer: &mut Writer<'_, '_>, block: usize, written: &str) {
         let message = format!("`{written}` is read as words, not as numbers");
         writer.sink.push(
             Diagnostic::warning("near-number", place, message)
-                .help("a range is written with `to`, a tolerance with `+/-`; words that look like numbers stand in quotes")
+                .help("write a range as `26 to 30`, and a number give or take some as `28 +/- 2`; put quotes around what is meant as words")
                 .corrected(format!("Answer: {meant}")),
         );
     }

@@ -80,13 +80,13 @@ fn own(writer: &mut Writer<'_, '_>, block: usize, rules: &Rules, section: &mut S
 fn report_text(writer: &mut Writer<'_, '_>, block: usize) {
     let (place, line) = items::line(writer, block);
     let quote = writer.source(block).trim_end().lines().map(|line| format!("  {}", line.trim())).collect::<Vec<_>>();
-    let found = Diagnostic::error("stray-text", place, "this stands between statements, and belongs to none of them");
+    let found = Diagnostic::error("stray-text", place, "this is between statements, and belongs to none of them");
     writer.sink.push(if line.starts_with('>') {
         found
             .help("put two spaces before each `>`, so that it belongs to the statement above")
             .corrected(quote.join("\n"))
     } else if let Some((_, rest)) = labels::begins(&line, &[Label::Reflect]) {
-        found.help("put a colon behind `Reflect`").corrected(format!("Reflect: {rest}"))
+        found.help("put a colon after `Reflect`").corrected(format!("Reflect: {rest}"))
     } else {
         found.help("put it above the list, or begin it with `Reflect:` where people are to write something")
     });
@@ -127,7 +127,7 @@ fn report_prompt(writer: &mut Writer<'_, '_>, item: usize) {
         let (place, line) = items::line(writer, item);
         writer.sink.push(
             Diagnostic::error("stray-text", place, "a place to reflect is no statement to rate")
-                .help("write it as a paragraph, without a mark and behind a blank line")
+                .help("write it as a paragraph, without a mark and after a blank line")
                 .corrected(format!("\n{}", items::mark(&line).1)),
         );
     }

@@ -108,7 +108,7 @@ fn report_same(writer: &mut Writer<'_, '_>, written: &[Written], options: &[Choi
         if !seen.insert(plain.to_lowercase()) {
             let place = writer.place(items::first_line_range(writer, written.item));
             writer.sink.push(
-                Diagnostic::error("same-option", place, format!("the option `{plain}` stands twice in this question"))
+                Diagnostic::error("same-option", place, format!("this question has the option `{plain}` twice"))
                     .help("take one of the two out, or say in their words how they differ"),
             );
         }
@@ -208,7 +208,7 @@ fn report_second_list(writer: &mut Writer<'_, '_>, first: usize, list: usize) ->
     let mark = items::mark(&items::line(writer, first).1).0.to_owned();
     let (place, line) = items::line(writer, list);
     if items::mark(&line).0 == mark {
-        let message = "a second list of options begins here, behind a quote that ends the question";
+        let message = "a second list of options begins here, after a quote that ends the question";
         let help = "move the quote below all options; a second question begins with `##`";
         writer.sink.push(Diagnostic::error("second-list", place, message).help(help));
         return false;

@@ -121,12 +121,12 @@ fn unknown(writer: &Writer<'_, '_>, index: usize, name: &str, what: &str, allowe
 
 fn wrong_id(place: Place, name: &str, id: &str) -> Diagnostic {
     Diagnostic::error("wrong-attribute", place, format!("`{name}=` takes ids, and `{id}` is none"))
-        .help(format!("an id is one word; several are parted by commas without spaces: {name}=one,two"))
+        .help(format!("an id is one word; several have commas between them and no spaces: {name}=one,two"))
 }
 
 fn meaning(allowed: &[&str]) -> String {
     match allowed {
-        [] => "only an id can stand there: {#name}".to_owned(),
+        [] => "only an id can go there: {#name}".to_owned(),
         allowed => format!("beside an id, there can be {}; an id is one word, with hyphens", allowed.join(", ")),
     }
 }

@@ -63,7 +63,7 @@ fn hanging(writer: &mut Writer<'_, '_>, range: Range<usize>, text: &str, below_a
     let place = writer.place(range);
     if below_another {
         let found = Diagnostic::error("near-answer", place, "a question has one `Answer:`, and this is a second");
-        let help = "write all that will do on one line, parted by `|`: Answer: fit note | sick note";
+        let help = "write all that will do on one line, with `|` between them: Answer: fit note | sick note";
         return writer.sink.push(found.help(help));
     }
     writer.sink.push(

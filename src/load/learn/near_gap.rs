@@ -9,7 +9,7 @@ use crate::load::markdown::writer::Writer;
 /// Looks at every block; where nothing else answers the question, also for gaps written otherwise.
 pub(super) fn report(writer: &mut Writer<'_, '_>, heading: usize, blocks: &[usize], answered: bool) {
     if !answered && has_gap_in(writer.source(heading)) {
-        push(writer, heading, "a gap cannot stand in the heading", "write the sentence with its gap below the heading");
+        push(writer, heading, "a heading cannot have a gap", "write the sentence with its gap below the heading");
     }
     for &block in blocks {
         match writer.tree.event(block) {
@@ -27,7 +27,7 @@ fn has_gap_in(text: &str) -> bool {
 fn elsewhere(writer: &mut Writer<'_, '_>, block: usize) {
     if has_gap_in(writer.source(block)) {
         let help = "write its sentence as a paragraph, without a mark before it";
-        push(writer, block, "a gap stands in a paragraph, not in a list, a table or a quote", help);
+        push(writer, block, "a gap belongs in a paragraph, not in a list, a table or a quote", help);
     }
 }
 
@@ -39,7 +39,7 @@ fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
         return unbalanced(writer, &source, start);
     }
     if open > gaps(writer, block) {
-        let message = "only plain words can stand between the brackets of a gap, and all of them in one line";
+        let message = "between the brackets of a gap go plain words only, all on one line";
         let help = "take stars and links out of it, and write it in one line";
         return push(writer, block, message, help);
     }
@@ -135,7 +135,7 @@ fn otherwise(line: &str) -> Option<(&'static str, String)> {
     }
     let loose = line.replace("[ [", "[[").replace("] ]", "]]");
     if loose != line && has_gap_in(&loose) {
-        return Some(("no space can stand between the two brackets of a gap", loose));
+        return Some(("the two brackets of a gap have no space between them", loose));
     }
     if line.contains("{{") && line.contains("}}") {
         return Some(("a gap has square brackets", line.replace("{{", "[[").replace("}}", "]]")));

@@ -9,7 +9,7 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, place: &Place, written: &str) 
     let Some(corrected) = moved(written).or_else(|| corrected(written)) else { return false };
     writer.sink.push(
         Diagnostic::error("wrong-id", place.clone(), "what was probably meant as an id is shown as text")
-            .help("an id stands at the very end of its line, in curly brackets, with a `#` before it")
+            .help("an id comes at the very end of its line, in curly brackets, with a `#` before it")
             .corrected(corrected),
     );
     true

@@ -44,7 +44,7 @@ pub(super) fn report_unlabelled(writer: &mut Writer<'_, '_>, quote: usize, label
             .corrected(body.to_owned())
     } else if let Some((label, rest)) = without_colon(writer, quote, labels) {
         let word = label.word();
-        Diagnostic::error("quote-label", place, format!("the colon behind `{word}` is missing"))
+        Diagnostic::error("quote-label", place, format!("the colon after `{word}` is missing"))
             .help("without it nobody can tell what the quote is for")
             .corrected(format!("{indent}> **{word}:** {rest}"))
     } else if let Some((label, rest)) = nearly(body, labels).or_else(|| first_word(body, labels)) {
@@ -53,7 +53,7 @@ pub(super) fn report_unlabelled(writer: &mut Writer<'_, '_>, quote: usize, label
             .corrected(format!("{indent}> **{}:** {rest}", label.word()))
     } else if in_stem {
         Diagnostic::error("quote-label", place, "this quote does not say what it is for")
-            .help(format!("a quote that belongs to the question says what it is, such as `[!EXAMPLE]`; one behind the answer begins with {}", words.join(", ")))
+            .help(format!("a quote that belongs to the question says what it is, such as `[!EXAMPLE]`; one after the answer begins with {}", words.join(", ")))
             .corrected(format!("> [!EXAMPLE]\n{line}"))
     } else {
         let label = if labels.contains(&Label::Why) { Label::Why } else { labels[0] };
@@ -72,9 +72,9 @@ pub(super) fn report_above(writer: &mut Writer<'_, '_>, quote: usize, label: Lab
         Diagnostic::error(
             "quote-label",
             place,
-            format!("this stands above `{word}:` in its quote, and belongs to nothing"),
+            format!("this is above `{word}:` in its quote, and belongs to nothing"),
         )
-        .help(format!("write it behind `{word}:`, or take it out")),
+        .help(format!("write it after `{word}:`, or take it out")),
     );
 }
 
@@ -139,7 +139,7 @@ fn outside(writer: &mut Writer<'_, '_>, line: &[usize], in_list: bool) {
     let message = if quoted.is_some() {
         "a no-break space before the `>` makes plain text of this quote".to_owned()
     } else {
-        format!("`{}:` stands outside a quote, and would be part of the question", label.word())
+        format!("`{}:` is outside a quote, and would be part of the question", label.word())
     };
     writer.sink.push(
         Diagnostic::error("label-outside-quote", place, message)

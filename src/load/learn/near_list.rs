@@ -43,7 +43,7 @@ fn report_item(writer: &mut Writer<'_, '_>, item: usize, has_boxes: bool) {
     if let Some((ticked, rest)) = boxed(body) {
         writer.sink.push(
             Diagnostic::error("near-tick", place, "this box is not quite one, so the line is no option")
-                .help("a box is `[ ]` or `[x]`, with one space behind it")
+                .help("a box is `[ ]` or `[x]`, with one space after it")
                 .corrected(option(mark, ticked, &rest)),
         );
     } else if has_boxes {
@@ -107,9 +107,9 @@ fn hidden_quote(writer: &Writer<'_, '_>, text: &str, range: Range<usize>) -> Opt
     if indent.contains('\t') || indent.chars().count() > 1 {
         return Some(feedback(below, rest));
     }
-    let message = format!("`{}:` stands outside a quote, and would be part of the option above it", label.word());
+    let message = format!("`{}:` is outside a quote, and would be part of the option above it", label.word());
     let found = Diagnostic::error("label-outside-quote", below, message);
-    Some(found.help("begin the line with `>` and a space, behind a blank line").corrected(format!("\n> {text}")))
+    Some(found.help("begin the line with `>` and a space, after a blank line").corrected(format!("\n> {text}")))
 }
 
 fn feedback(place: crate::diagnostic::Place, rest: &str) -> Diagnostic {
@@ -155,7 +155,7 @@ fn report_paragraph(writer: &mut Writer<'_, '_>, block: usize) -> bool {
     let mut first = true;
     for mut one in found.into_iter().flatten() {
         if std::mem::take(&mut first) && under_text {
-            one = one.help("an option begins with a hyphen and a space, and the first stands behind a blank line");
+            one = one.help("an option begins with a hyphen and a space, and the first comes after a blank line");
             one.corrected = one.corrected.map(|line| format!("\n{line}"));
         }
         writer.sink.push(one);

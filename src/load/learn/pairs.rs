@@ -31,7 +31,7 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, table: usize) -> Option<Answer> 
                 return wrong(
                     writer,
                     row[0],
-                    &format!("`{plain}` stands twice on the left: which of its matches is right?"),
+                    &format!("`{plain}` is on the left twice: which of its matches is right?"),
                 );
             }
             let key = prompt_keys.make(None, &plain);
@@ -74,7 +74,7 @@ fn cell(writer: &mut Writer<'_, '_>, node: usize) -> Fragment {
 }
 
 const HELP: &str =
-    "left stands what is asked, right what goes with it; a row whose left cell is empty is there to tempt";
+    "on the left is what is asked, on the right what goes with it; a row with an empty left cell is there to tempt";
 
 fn wrong(writer: &mut Writer<'_, '_>, node: usize, message: &str) -> Option<Answer> {
     let (place, _) = items::line(writer, node);

@@ -70,7 +70,7 @@ fn report_boxless(writer: &mut Writer<'_, '_>, item: usize, message: &str) {
     };
     writer.sink.push(
         Diagnostic::warning("action-without-box", place, message)
-            .help("a box is `[ ]`, with one space before and behind it")
+            .help("a box is `[ ]`, with one space before and after it")
             .corrected(format!("{mark} [ ] {words}")),
     );
 }

@@ -207,9 +207,9 @@ fn help(writer: &Writer<'_, '_>, blocks: &[usize]) -> &'static str {
     if events().any(|event| matches!(event, Event::Start(Tag::List(None)))) {
         "options have a box each: `- [x] right`, `- [ ] wrong`"
     } else if events().any(|event| matches!(event, Event::Start(Tag::Table(_) | Tag::List(_)))) {
-        "a table or a numbered list is the answer only where nothing but Hint, Why and Read stands below it"
+        "a table or a numbered list is the answer only where nothing but Hint, Why and Read follows it"
     } else {
-        "below it stand options (`- [x] right`, `- [ ] wrong`), `Answer: …`, a [[gap]], or, as the last thing, a table of two columns or a numbered list"
+        "write below it options (`- [x] right`, `- [ ] wrong`), `Answer: …`, a [[gap]], or, as the last thing, a table of two columns or a numbered list"
     }
 }
 

@@ -76,9 +76,9 @@ fn report_group(writer: &mut Writer<'_, '_>, heading: usize) {
         Diagnostic::error(
             "question-level",
             place,
-            "questions stand below this heading, and it does not say that it is a group",
+            "there are questions below this heading, and it does not say that it is a group",
         )
-        .help("add `group` between its braces")
+        .help("add `group` in its curly brackets")
         .corrected(corrected),
     );
 }
@@ -100,7 +100,7 @@ fn report_misplaced(writer: &mut Writer<'_, '_>, heading: usize, extras: &Extras
         let place = writer.place(writer.find_in(heading, "draw"));
         writer.sink.push(
             Diagnostic::error("wrong-attribute", place, "`draw=` belongs to a group of questions")
-                .help("add `group` between the braces, and write the questions of the group below it with `###`"),
+                .help("add `group` in the curly brackets, and write the questions of the group below it with `###`"),
         );
     }
 }
@@ -144,7 +144,7 @@ fn report_empty(writer: &mut Writer<'_, '_>, quiz: &Quiz, told: bool) {
             let place = writer.place(group.title.id.range.clone());
             writer.sink.push(
                 Diagnostic::error("no-questions", place, "this group has no question")
-                    .help("its questions stand below it, each with `###`"),
+                    .help("write its questions below it, each with `###`"),
             );
         }
     }

@@ -145,7 +145,7 @@ fn report_choice(writer: &mut Writer<'_, '_>, item: usize, ticked: bool, links: 
         }
         (_, 0) => found.help("make its words a link to the id of a step").corrected(format!("{mark} [{words}](#step)")),
         (_, 1) => found
-            .help("name the step by its id; what is to be read stands below an ending, behind `Next:`")
+            .help("name the step by its id; what people are to read goes below an ending, after `Next:`")
             .corrected(format!("{mark} [{words}](#step)")),
         _ => found.help("make a choice of its own of each, or leave one link: `- [What I do](#step)`"),
     });

@@ -75,7 +75,7 @@ impl Writer<'_, '_> {
     pub(in crate::load) fn report_hidden_footnote(&mut self, range: Range<usize>) {
         let place = self.place(range);
         self.sink.push(
-            Diagnostic::error("footnote-in-answer", place, "a footnote cannot stand in an answer or in what is said of it")
+            Diagnostic::error("footnote-in-answer", place, "an answer, its feedback and its reason cannot have footnotes")
                 .help("footnotes are shown with the introduction, before anybody has answered: write its words here, in brackets"),
         );
     }

@@ -28,7 +28,7 @@ impl Writer<'_, '_> {
             } else {
                 let place = self.place(range);
                 self.sink.push(
-                    Diagnostic::error("duplicate-id", place, format!("`#{id}` stands twice in this file"))
+                    Diagnostic::error("duplicate-id", place, format!("`#{id}` is used twice in this file"))
                         .help("give one of the two another id; links and saved answers need to tell them apart"),
                 );
             }
@@ -37,9 +37,9 @@ impl Writer<'_, '_> {
 
     fn wrong_id(&self, index: usize, id: &str, range: Range<usize>) -> Diagnostic {
         let message = if id.is_empty() {
-            "there is no id between these braces".to_owned()
+            "there is no id in these curly brackets".to_owned()
         } else if id.starts_with(' ') {
-            "a space stands between the `#` and the id".to_owned()
+            "there is a space between the `#` and the id".to_owned()
         } else {
             format!("`{id}` cannot be an id")
         };
@@ -64,9 +64,13 @@ impl Writer<'_, '_> {
         if let Some((name, _)) = found.others.first() {
             let place = self.place(self.attribute_range(index, found.id.as_deref().unwrap_or_default()));
             self.sink.push(
-                Diagnostic::error("unknown-attribute", place, format!("`{name}` means nothing between these braces"))
-                    .help("an id is one word: put hyphens between its parts, and write no more than that")
-                    .corrected(format!("{{#{}}}", found.id.as_deref().unwrap_or("id"))),
+                Diagnostic::error(
+                    "unknown-attribute",
+                    place,
+                    format!("`{name}` means nothing in these curly brackets"),
+                )
+                .help("an id is one word: put hyphens between its parts, and write no more than that")
+                .corrected(format!("{{#{}}}", found.id.as_deref().unwrap_or("id"))),
             );
         }
     }

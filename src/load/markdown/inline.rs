@@ -278,7 +278,7 @@ impl<'a> Writer<'a, '_> {
             Diagnostic::warning(
                 "unknown-footnote",
                 place,
-                format!("there is no footnote `{mark}`, so the mark is shown as it stands"),
+                format!("there is no footnote `{mark}`, so readers see the mark as you typed it"),
             )
             .help("add its text in a paragraph of its own")
             .corrected(format!("{mark}: the text of the footnote")),

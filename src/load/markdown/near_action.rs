@@ -40,16 +40,16 @@ impl Writer<'_, '_> {
         };
         let range = self.tree.node(item).range.clone();
         let found = Diagnostic::warning("action-without-box", self.place(range), message);
-        self.sink.push(found.help("a box is `[ ]` or `[x]`, with one space before and behind it").corrected(corrected));
+        self.sink.push(found.help("a box is `[ ]` or `[x]`, with one space before and after it").corrected(corrected));
     }
 
     /// An action without an id; `id` is the one that was made for it.
     pub(super) fn report_no_id(&mut self, item: usize, id: &str) {
         let written = self.first_paragraph(item);
         let (help, corrected) = if let Some(moved) = id_at_the_end(written) {
-            ("an id stands at the very end of the action's words, behind its last line", moved)
+            ("an id comes at the very end of the action, after its last line", moved)
         } else if let Some(marked) = with_id_sign(written) {
-            ("an id begins with `#` between its braces", marked)
+            ("an id begins with `#`, in curly brackets", marked)
         } else {
             ("people's plans are kept under it: give it one that will never change", format!("{written} {{#{id}}}"))
         };

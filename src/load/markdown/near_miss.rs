@@ -56,7 +56,7 @@ fn line_starts(writer: &Writer<'_, '_>, line: &str, at: usize) -> Option<Diagnos
     let heading = first == '#' && (2..=6).contains(&mark.len()) && rest.starts_with(char::is_alphanumeric);
     heading.then(|| {
         Diagnostic::warning("heading-space", place(), "without a space after the `#` this line is no heading")
-            .help("put a space behind the last `#`")
+            .help("put a space after the last `#`")
             .corrected(format!("{mark} {}", rest.trim()))
     })
 }

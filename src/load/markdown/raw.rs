@@ -71,7 +71,7 @@ impl Writer<'_, '_> {
             let found =
                 Diagnostic::warning("html-removed", place, format!("{} is taken out of the page", removal.what));
             self.sink.push(match heading {
-                Some(heading) => found.help("write the heading in Markdown, with its id behind it").corrected(heading),
+                Some(heading) => found.help("write the heading in Markdown, with its id after it").corrected(heading),
                 None => found.help("pages hold no scripts, styles or forms of their own; say it in Markdown"),
             });
         }

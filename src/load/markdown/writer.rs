@@ -171,8 +171,8 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             self.told_deep = true;
             let place = self.place(self.tree.node(index).range.clone());
             self.sink.push(
-                Diagnostic::error("too-deep", place, format!("this stands more than {DEEPEST} levels deep"))
-                    .help("take it out of some of the quotes, lists or emphasis around it"),
+                Diagnostic::error("too-deep", place, format!("this is more than {DEEPEST} quotes or lists deep"))
+                    .help("take it out of some of the quotes, lists or stars around it"),
             );
         }
         true

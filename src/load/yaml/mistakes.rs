@@ -30,7 +30,7 @@ impl Yaml<'_> {
         if text.starts_with('\t') || text.contains("\n\t") || error.contains("cannot start any token") {
             let tidy = text.replace('\t', "  ");
             return self
-                .wrong(line, "a tab or a sign that YAML reserves stands here")
+                .wrong(line, "there is a tab here, or a sign with a meaning of its own")
                 .help("indent with spaces, and put quotes around the value")
                 .corrected(tidy.trim_start());
         }
@@ -39,7 +39,7 @@ impl Yaml<'_> {
         }
         let message = plain_message(error);
         let found = self.wrong(self.quoted_in(&message, at, &within).unwrap_or(at..line.end.max(at)), message);
-        match unknown_field(error) {
+        match named(error, "unknown field") {
             Some((wrong, known)) => {
                 let hint = did_you_mean(wrong, known.iter().copied());
                 let key = self.text[within.clone()].find(wrong).map_or(at, |start| within.start + start);
@@ -50,7 +50,7 @@ impl Yaml<'_> {
                 )
                 .help(hint.unwrap_or_else(|| format!("the keys here are {}", known.join(", "))))
             }
-            None => found,
+            None => Diagnostic { help: mend(error), ..found },
         }
     }
 
@@ -64,7 +64,7 @@ impl Yaml<'_> {
             return self.twice(rest.split('`').next()?, within);
         }
         let text_expected = error.contains("invalid type: map, expected text");
-        if text_expected || unknown_field(error).is_some_and(|(key, _)| is_phrase(text, key)) {
+        if text_expected || named(error, "unknown field").is_some_and(|(key, _)| is_phrase(text, key)) {
             let corrected = quoted_item(text)?;
             return Some(self.colon_in_value(line, &corrected));
         }
@@ -104,8 +104,8 @@ impl Yaml<'_> {
         let place = self.place(start..start + key.len());
         let line = self.place(first).line;
         Some(
-            Diagnostic::error("duplicate-key", place, format!("`{key}` stands here a second time"))
-                .help(format!("it stands in line {line} already; keep one of the two")),
+            Diagnostic::error("duplicate-key", place, format!("`{key}` is set here a second time"))
+                .help(format!("it is in line {line} already; keep one of the two")),
         )
     }
 
@@ -145,8 +145,8 @@ fn is_tight_item(line: &str) -> bool {
 }
 
 /// `unknown field `x`, expected one of `a`, `b`` as its parts.
-fn unknown_field(error: &str) -> Option<(&str, Vec<&str>)> {
-    let (_, rest) = error.split_once("unknown field `")?;
+fn named<'e>(error: &'e str, what: &str) -> Option<(&'e str, Vec<&'e str>)> {
+    let rest = error.split_once(what)?.1.strip_prefix(" `")?;
     let mut names = rest.split('`').step_by(2);
     let wrong = names.next()?;
     let known = rest.split('`').skip(2).step_by(2).collect();
@@ -166,7 +166,24 @@ fn plain_message(error: &str) -> String {
     {
         return format!("{} is expected here, and this is {}", wanted_kind(expected), kind(found));
     }
-    message.replace("unknown variant", "there is no choice").replace("missing field", "a key is missing here:")
+    match named(message, "unknown variant") {
+        Some((wrong, _)) => format!("there is no choice `{wrong}` here"),
+        None => message.replace("missing field", "a key is missing here:"),
+    }
+}
+
+/// How to mend what the library found, where its message tells.
+fn mend(error: &str) -> Option<String> {
+    if let Some((missing, _)) = named(error, "missing field") {
+        return Some(format!("add `{missing}: …` on a line of its own, as far in as the keys beside it"));
+    }
+    if let Some((wrong, known)) = named(error, "unknown variant") {
+        let choices = || format!("the choices are {}", known.join(", "));
+        return Some(did_you_mean(wrong, known.iter().copied()).unwrap_or_else(choices));
+    }
+    let text_expected = error.contains("expected text");
+    text_expected
+        .then(|| "write the words themselves; put quotes around them if they hold brackets or colons".to_owned())
 }
 
 fn wanted_kind(expected: &str) -> &str {

@@ -21,7 +21,7 @@ pub(super) fn compiling(error: &tera::Error, sources: &Templates) -> Vec<Diagnos
 
 /// What went wrong while a page was rendered.
 pub(super) fn rendering(error: &tera::Error, sources: &Templates, page: &str) -> Diagnostic {
-    explain(error, sources).help(format!("while rendering {page}"))
+    explain(error, sources).help(format!("this came up while making {page}"))
 }
 
 fn explain(error: &tera::Error, sources: &Templates) -> Diagnostic {
