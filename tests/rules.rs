@@ -94,11 +94,12 @@ fn folder() -> PathBuf {
 
 fn pages() -> Vec<Page> {
     let texts = common::tree(&folder());
-    let pages = texts.into_iter().filter(|(path, _)| path != "README.md").map(|(path, bytes)| {
-        let id = path.strip_suffix(".md").unwrap_or_else(|| panic!("docs/rules/{path} is no page"));
-        let text = String::from_utf8(bytes).unwrap();
-        page::read(id, &text).unwrap_or_else(|wrong| panic!("docs/rules/{path}: {wrong}"))
-    });
+    let pages =
+        texts.into_iter().filter(|(path, _)| path != "README.md" && !path.starts_with('.')).map(|(path, bytes)| {
+            let id = path.strip_suffix(".md").unwrap_or_else(|| panic!("docs/rules/{path} is no page"));
+            let text = String::from_utf8(bytes).unwrap();
+            page::read(id, &text).unwrap_or_else(|wrong| panic!("docs/rules/{path}: {wrong}"))
+        });
     pages.collect()
 }
 

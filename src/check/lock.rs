@@ -49,7 +49,7 @@ pub fn check(root: &Path, library: &Library, sink: &mut Diagnostics) {
             continue;
         }
         let place = kept.document.place(kept.document.first_line(kept.id.range.clone()));
-        let message = format!("`#{}` had other words: \u{201c}{words}\u{201d}", kept.id.value);
+        let message = format!("`#{}` used to say \u{201c}{words}\u{201d}", kept.id.value);
         sink.push(
             Diagnostic::error("changed-meaning", place, message)
                 .help(format!("give it a new id if it asks something else now; if it asks the same in other words, run `preceptor lock` ({FILE}, line {line})")),

@@ -145,7 +145,7 @@ fn near_fence(near: Near, place: Place) -> Diagnostic {
         Near::Indented => ("there are spaces before the `---` that opens the front matter", "delete them"),
         Near::Dashes => (
             "this line is not quite the `---` that opens the front matter",
-            "write three plain dashes, as word processors often change them, and the same below the keys",
+            "write three plain dashes here, and again below the keys: word processors make longer ones of them",
         ),
         Near::Plus => (
             "front matter goes between lines of `---`, not of `+++`",

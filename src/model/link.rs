@@ -242,9 +242,11 @@ impl Resolver<'_> {
             Astray::Backslash => error("addresses are written with `/`").corrected(written.to.replace('\\', "/")),
             Astray::Absolute => {
                 let path = written.to.trim_start_matches('/');
-                error("an address that begins with `/` works on no file share and in no sub-folder")
-                    .help("write the path from this file's own folder")
-                    .corrected(relative(written.from, path))
+                error(
+                    "an address that begins with `/` fails on a shared drive, and wherever the site is in a sub-folder",
+                )
+                .help("write the path from this file's own folder")
+                .corrected(relative(written.from, path))
             }
         }))
     }

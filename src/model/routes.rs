@@ -228,7 +228,7 @@ fn check_name(path: &str, file: &str, sink: &mut Diagnostics) {
             Diagnostic::advice(
                 "file-name",
                 Place::file(file),
-                "capital letters and spaces in a name make addresses that are hard to tell and to type",
+                "capital letters and spaces in a name make addresses that are hard to read out and to type",
             )
             .help(format!("rename it to `{better}`")),
         );

@@ -197,7 +197,7 @@ fn report_stray(writer: &mut Writer<'_, '_>, quote: usize) {
     let lines: Vec<String> = writer.source(quote).trim_end().lines().map(|line| format!("  {}", line.trim())).collect();
     writer.sink.push(
         Diagnostic::warning("feedback-indent", place, "this quote is read as feedback on the option above it")
-            .help("show that by two spaces before each `>`")
+            .help("to say so yourself, put two spaces before each `>`")
             .corrected(lines.join("\n")),
     );
 }

@@ -124,7 +124,7 @@ fn report_link(writer: &mut Writer<'_, '_>, item: usize, parts: &ItemParts) {
         _ if outside => found("this step leads to another site")
             .help("begin it with `Observe:` or `Reflect:`, or link to a page of this site that leads on to the other"),
         Some((label, rest)) => found("the colon after the first word of this step is missing")
-            .help(format!("it is read as a step only as `{}:`", label.word()))
+            .help(format!("write `{}:`, colon and all", label.word()))
             .corrected(format!("{mark} {}: {rest}", label.word())),
         None => found("this step leads nowhere").help(
             "a step has a link to what is to be read or done, or begins with `Reflect:`, `Observe:` or `Sign off:`",

@@ -131,7 +131,7 @@ fn otherwise(line: &str) -> Option<(&'static str, String)> {
     if let Some(start) = line.find("___") {
         let end = line[start..].find(|c| c != '_').map_or(line.len(), |length| start + length);
         let meant = format!("{}[[what is right]]{}", &line[..start], &line[end..]);
-        return Some(("nothing says what belongs into this gap", meant));
+        return Some(("nothing says what belongs in this gap", meant));
     }
     let loose = line.replace("[ [", "[[").replace("] ]", "]]");
     if loose != line && has_gap_in(&loose) {

@@ -44,7 +44,7 @@ fn report_end(writer: &mut Writer<'_, '_>, step: &Step) {
     let place = place(writer, step);
     let found = match (step.choices.is_empty(), step.went_well.is_some()) {
         (true, false) => Diagnostic::error("dead-end", place, "this step has no choices, and is no ending either")
-            .help("give it choices, or say as an ending what went well")
+            .help("give it choices, or make an ending of it with a quote that says what went well")
             .corrected("> **Went well:** you asked before you advised."),
         (false, true) => {
             Diagnostic::error("dead-end", place, "this step has choices, and says `Went well:` like an ending")

@@ -225,7 +225,7 @@ fn report_none(writer: &mut Writer<'_, '_>, heading: usize, wanted: Option<&str>
 fn report_two(writer: &mut Writer<'_, '_>, second: usize) {
     let place = items::line(writer, second).0;
     writer.sink.push(
-        Diagnostic::error("two-answers", place, "this question has a second answer part")
+        Diagnostic::error("two-answers", place, "this question has a second answer")
             .help("keep one of them; a second question begins with `##`"),
     );
 }

@@ -36,16 +36,16 @@ fn pass(keys: &mut Keys<'_, '_>) -> Option<Spanned<u32>> {
         Ok(0) => keys.wrong(
             range,
             "a mark of 0 is reached without an answer",
-            "write a per cent from 1 to 100, or take the line out",
+            "write a percentage from 1 to 100, or take the line out",
         ),
         Ok(value) => keys.wrong(
             range,
             format!("no score can reach {value} per cent"),
-            "the mark is a per cent of the points: write 1 to 100",
+            "the mark is a percentage of the points: write 1 to 100",
         ),
         Err(_) => keys.wrong(
             range,
-            format!("`pass` takes a per cent, and found `{written}`"),
+            format!("`pass` takes a percentage, and found `{written}`"),
             "write a whole number, such as 80",
         ),
     }
