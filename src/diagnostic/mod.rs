@@ -4,6 +4,7 @@
 //! without its file. The faces are [`terminal`] for people and [`json`] for machines.
 
 pub mod json;
+pub mod rule;
 pub mod suggest;
 pub mod terminal;
 
