@@ -94,7 +94,8 @@ fn the_table_of_rules_holds_every_finding_of_the_code_and_no_other() {
 
 #[test]
 fn findings_weigh_what_the_table_says() {
-    for file in fixtures() {
+    let by_default = |file: &PathBuf| !file.to_string_lossy().ends_with(".levels.txt");
+    for file in fixtures().into_iter().filter(by_default) {
         let text = fs::read_to_string(&file).unwrap();
         let (_, expectations) = parse(&text);
         let heads = expectations.iter().filter_map(|line| line.strip_prefix("~ ")?.split_once(']'));

@@ -50,10 +50,17 @@ fn explain(rule: &Rule) -> String {
 
 /// What a project may do about it.
 fn freedom(rule: &Rule) -> String {
-    if rule.is_fixed() {
-        return "\n".to_owned() + &paper::paragraph("This one has to be mended: the site cannot be right with it.");
-    }
-    String::new()
+    let said = if rule.is_fixed() {
+        "This one has to be mended: the site cannot be right with it.".to_owned()
+    } else {
+        let errors = if rule.fixed { " Its errors have to be mended all the same." } else { "" };
+        format!(
+            "If it is meant to be so, put `<!-- allow {0}: the reason -->` on the line above. \
+             To give the rule another level, write `check: {{{0}: advice}}` in preceptor.yaml; or `error`, `warning`, `off`.{errors}",
+            rule.id
+        )
+    };
+    "\n".to_owned() + &paper::paragraph(&said)
 }
 
 /// All rules by their heaviest level.

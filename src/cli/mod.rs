@@ -67,7 +67,7 @@ pub struct Common {
 
 impl Common {
     fn options(&self) -> BuildOptions {
-        BuildOptions { drafts: self.drafts, strict: self.strict }
+        BuildOptions { drafts: self.drafts, strict: self.strict, ..BuildOptions::default() }
     }
 }
 

@@ -20,6 +20,19 @@ pub struct Rule {
     pub fixed: bool,
     /// What is wrong, in lower case, without a full stop.
     pub title: &'static str,
+    /// When it is looked for.
+    pub when: When,
+}
+
+/// When a rule is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// In every build and check.
+    Always,
+    /// Where somebody writes: in `check`, not in `build`.
+    Reading,
+    /// Where a day is named.
+    Today,
 }
 
 impl Rule {
@@ -61,20 +74,20 @@ struct Pages;
 
 /// An error without which no right site can be made.
 const fn fixed(id: &'static str, title: &'static str) -> Rule {
-    Rule { id, levels: &[Error], fixed: true, title }
+    Rule { id, levels: &[Error], fixed: true, title, when: When::Always }
 }
 
 /// The same, and less where it can do no harm.
 const fn fixed_or(id: &'static str, levels: &'static [Severity], title: &'static str) -> Rule {
-    Rule { id, levels, fixed: true, title }
+    Rule { id, levels, fixed: true, title, when: When::Always }
 }
 
 const fn error(id: &'static str, title: &'static str) -> Rule {
-    Rule { id, levels: &[Error], fixed: false, title }
+    Rule { id, levels: &[Error], fixed: false, title, when: When::Always }
 }
 
 const fn warning(id: &'static str, title: &'static str) -> Rule {
-    Rule { id, levels: &[Warning], fixed: false, title }
+    Rule { id, levels: &[Warning], fixed: false, title, when: When::Always }
 }
 
 /// All rules, by id.
@@ -167,6 +180,7 @@ pub const RULES: &[Rule] = &[
     fixed("unreadable", "a file cannot be read"),
     warning("unused-footnote", "nothing refers to a footnote"),
     warning("unused-theme-file", "nothing uses a file of the theme"),
+    warning("unused-waiver", "something is allowed that is not there"),
     fixed("wrong-alias", "an old address cannot be one of this site"),
     fixed("wrong-answer", "an answer does not fit its question"),
     fixed("wrong-attribute", "a word between braces has a value that it cannot take"),
@@ -174,4 +188,5 @@ pub const RULES: &[Rule] = &[
     fixed("wrong-id", "an id cannot be one"),
     fixed("wrong-table", "a table of pairs is not two columns of pairs"),
     fixed("wrong-value", "a value cannot be read"),
+    warning("wrong-waiver", "a finding cannot be allowed in this way"),
 ];
