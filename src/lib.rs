@@ -27,7 +27,9 @@ pub mod search;
 use std::path::Path;
 use std::sync::Arc;
 
+use diagnostic::rule::{Rule, When};
 use diagnostic::{Diagnostic, Diagnostics, Severity};
+use jiff::civil::Date;
 use load::walk::{Content, content};
 use model::document::Loaded;
 use model::glossary::Glossary;
@@ -46,6 +48,21 @@ pub struct BuildOptions {
     pub drafts: bool,
     /// Warnings count as errors.
     pub strict: bool,
+    /// How the text reads is looked at, too.
+    pub reading: bool,
+    /// The day on which pages are to be up to date. It never gets into the site.
+    pub today: Option<Date>,
+}
+
+impl BuildOptions {
+    /// Whether findings of `rule` are looked for.
+    fn runs(&self, rule: &Rule) -> bool {
+        match rule.when {
+            When::Always => true,
+            When::Reading => self.reading,
+            When::Today => self.today.is_some(),
+        }
+    }
 }
 
 /// What earlier builds of this process know of files that did not change since.
@@ -106,6 +123,7 @@ pub fn build_into<'s>(
     check::lock::check(&project.root, &library, &mut sink);
     let brand = Brand::of(&project, &library, &mut sink);
     let theme = Theme::load(&project, &mut sink);
+    sink.judge(&project.levels);
     let bundle = theme.filter(|_| !stops(&sink, options)).map(|theme| {
         watcher.expect(render::job_count(&library));
         let store = open(&project);
@@ -115,6 +133,9 @@ pub fn build_into<'s>(
         add_index(&mut bundle, &Index::of(&library, &labels, &project.lang, &mut memo.words), store);
         bundle
     });
+    sink.judge(&project.levels);
+    sink.report_unused_waivers(|rule| options.runs(rule));
+    sink.judge(&project.levels);
     let bundle = bundle.filter(|_| !stops(&sink, options));
     Built { pages: library.pages.len(), project: Some(project), bundle, diagnostics: sink.sorted() }
 }
@@ -176,6 +197,7 @@ fn parts(
     let mut parts = Parts { glossary, attachments: content.attachments, ..Parts::default() };
     for (source, loaded) in content.sources.iter().zip(loaded) {
         sink.extend(loaded.diagnostics.iter().cloned());
+        loaded.waivers.iter().for_each(|waiver| sink.waive(Ok(waiver.clone())));
         match &loaded.document {
             Some(document) if document.meta.draft && !options.drafts => {
                 parts.drafts.insert(Arc::clone(&source.path));
@@ -201,9 +223,11 @@ pub struct Locked {
 /// Writes down what stands under each id of the project in `root`, for later builds to compare with.
 pub fn lock(root: &Path) -> Locked {
     let mut sink = Diagnostics::default();
-    let options = BuildOptions { drafts: true, strict: false };
-    let library = Project::load(root, &mut sink)
-        .map(|project| library(&project, options, &mut load::memo::Memo::default(), &mut sink));
+    let options = BuildOptions { drafts: true, ..BuildOptions::default() };
+    let project = Project::load(root, &mut sink);
+    let library =
+        project.as_ref().map(|project| library(project, options, &mut load::memo::Memo::default(), &mut sink));
+    sink.judge(&project.map(|project| project.levels).unwrap_or_default());
     let fine = library.filter(|_| !sink.has_at_least(Severity::Error));
     Locked { ids: fine.map(|library| check::lock::write(root, &library)), diagnostics: sink.sorted() }
 }

@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use crate::diagnostic::levels::Levels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::load::keys::Keys;
 use crate::load::source::decode;
 use crate::load::yaml::Yaml;
+use crate::load::{levels, waivers};
 use crate::model::meta::Spanned;
 use crate::model::slug::slug;
 use crate::model::text;
@@ -82,6 +84,8 @@ pub struct Project {
     pub team_threshold: u32,
     /// Content folders, the last on top.
     pub layers: Vec<Layer>,
+    /// The levels of rules, where they are not the default.
+    pub levels: Levels,
     /// The text of the project file, for diagnostics of later stages.
     pub text: Arc<str>,
 }
@@ -123,11 +127,13 @@ impl Project {
             themes: root.join(themes),
             output: root.join(output),
             team_threshold: team_threshold(&mut keys),
+            levels: levels::read(&mut keys, text),
             layers: vec![Layer { content: root.join(&content), name: content }],
             text: Arc::clone(text),
             title: title.clone().unwrap_or_default(),
         };
         keys.finish("the project file");
+        waivers::in_yaml(&FILE.into(), text, 0..text.len(), sink);
         title.map(|_| project)
     }
 

@@ -281,3 +281,22 @@ fn help_names_each_command_and_its_options() {
     run(&fine(), &["--help"]).says("Exit codes: 0 done");
     run(&fine(), &["--version"]).ends(0).says(env!("CARGO_PKG_VERSION"));
 }
+
+#[test]
+fn a_rule_is_explained_by_its_id() {
+    let project = Project::empty();
+    run(&project, &["explain", "broken-link"]).ends(0).says("broken-link: a link leads nowhere\n\nLevel: error\n");
+    run(&project, &["explain", "no-statements"]).ends(0).says("This one has to be mended");
+    let unknown = run(&project, &["explain", "brokenlink"]).ends(2);
+    assert_eq!(unknown.errors, "error: there is no rule `brokenlink`: did you mean `broken-link`?\n");
+    let unknown = run(&project, &["explain", "quite-another-thing"]).ends(2);
+    assert!(unknown.errors.contains("lists all rules"), "{}", unknown.errors);
+}
+
+#[test]
+fn all_rules_are_listed_the_errors_first() {
+    let list = run(&Project::empty(), &["explain"]).ends(0).out;
+    let at = |words: &str| list.find(words).unwrap_or_else(|| panic!("no {words:?} in\n{list}"));
+    assert!(at("Errors:") < at("  broken-link "));
+    assert!(at("  wrong-value ") < at("Warnings:") && at("Warnings:") < at("  missing-alt "));
+}

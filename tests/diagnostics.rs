@@ -30,6 +30,7 @@ use std::path::{Path, PathBuf};
 
 use common::Project;
 use common::ids::{ELSEWHERE, ids_in_code, with_signs, without_signs};
+use preceptor::diagnostic::rule::{self, RULES, Rule};
 use preceptor::diagnostic::{Diagnostic, Place};
 
 /// A file of a fixture.
@@ -78,6 +79,41 @@ fn every_finding_of_the_code_has_a_fixture() {
         assert!(missing.remove(id), "`{id}` is tested twice, or gone");
     }
     assert!(missing.is_empty(), "no fixture for {missing:?}");
+}
+
+#[test]
+fn the_table_of_rules_holds_every_finding_of_the_code_and_no_other() {
+    let table: Vec<String> = RULES.iter().map(|rule| rule.id.to_owned()).collect();
+    let code: Vec<String> = ids_in_code().into_keys().collect();
+    assert_eq!(table, code, "sorted by id, each once");
+    for rule in RULES {
+        assert_eq!(Rule::of(rule.id), Some(rule));
+    }
+}
+
+#[test]
+fn findings_weigh_what_the_table_says() {
+    let by_default = |file: &PathBuf| !file.to_string_lossy().ends_with(".levels.txt");
+    for file in fixtures().into_iter().filter(by_default) {
+        let text = fs::read_to_string(&file).unwrap();
+        let (_, expectations) = parse(&text);
+        let heads = expectations.iter().filter_map(|line| line.strip_prefix("~ ")?.split_once(']'));
+        let heads = heads.filter_map(|(head, _)| head.split_once('['));
+        for (severity, id) in heads.filter(|(severity, _)| ["error", "warning", "advice"].contains(severity)) {
+            let rule = Rule::of(id).unwrap_or_else(|| panic!("no rule {id}"));
+            let levels: Vec<String> = rule.levels.iter().map(ToString::to_string).collect();
+            assert!(levels.iter().any(|level| level == severity), "{}: {severity}[{id}]", file.display());
+        }
+    }
+}
+
+#[test]
+fn a_rule_has_the_title_and_the_level_of_its_page() {
+    for rule in RULES {
+        let Some(page) = rule::page(rule.id) else { continue };
+        let head = format!("# {}: {}\n\nLevel: {}\n", rule.id, rule.title, rule.shown_level());
+        assert!(page.starts_with(&head), "{}: expected\n{head}", rule.id);
+    }
 }
 
 fn fixtures() -> Vec<PathBuf> {

@@ -33,7 +33,7 @@ pub fn learn(text: &str) {
 
 fn one(path: &str, text: &str) {
     let source = source(path, text);
-    let Loaded { document, diagnostics } = load::document(&source, &OPTIONS);
+    let Loaded { document, diagnostics, .. } = load::document(&source, &OPTIONS);
     places::within(&diagnostics, &source);
     let Some(document) = document else { return };
     places::of_document(&document);

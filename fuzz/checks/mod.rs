@@ -52,7 +52,7 @@ fn without_marks(text: &str) -> String {
 
 fn one_document(path: &str, text: &str) {
     let source = source(path, text);
-    let Loaded { document, diagnostics } = load::document(&source, &OPTIONS);
+    let Loaded { document, diagnostics, .. } = load::document(&source, &OPTIONS);
     places::within(&diagnostics, &source);
     if let Some(document) = document {
         whole(&document);

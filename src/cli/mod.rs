@@ -2,7 +2,9 @@
 
 pub mod build;
 pub mod check;
+pub mod explain;
 pub mod lock;
+mod paper;
 mod progress;
 mod report;
 
@@ -40,6 +42,8 @@ enum Command {
     Build(build::Build),
     /// Report every problem with its place and its mend, and write nothing
     Check(check::Check),
+    /// Say more about a finding: why it matters, how to mend it, with an example
+    Explain(explain::Explain),
     /// Write down the words under every id, so that later builds can tell when an id changed its meaning
     Lock(lock::Lock),
 }
@@ -63,7 +67,7 @@ pub struct Common {
 
 impl Common {
     fn options(&self) -> BuildOptions {
-        BuildOptions { drafts: self.drafts, strict: self.strict }
+        BuildOptions { drafts: self.drafts, strict: self.strict, ..BuildOptions::default() }
     }
 }
 
@@ -81,6 +85,7 @@ pub fn run(cli: &Cli) -> u8 {
     match &cli.command {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
         Command::Lock(arguments) => lock::run(arguments),
     }
 }

@@ -4,14 +4,20 @@
 //! without its file. The faces are [`terminal`] for people and [`json`] for machines.
 
 pub mod json;
+pub mod levels;
+pub mod rule;
+mod sink;
 pub mod suggest;
 pub mod terminal;
+pub mod waiver;
 
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
+
+pub use sink::Diagnostics;
 
 /// How much a finding weighs. Only errors stop a build (and warnings under `--strict`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -182,44 +188,6 @@ impl Diagnostic {
     pub fn corrected(mut self, line: impl Into<String>) -> Diagnostic {
         self.corrected = Some(line.into());
         self
-    }
-}
-
-/// The sink that every stage reports into.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Diagnostics(Vec<Diagnostic>);
-
-impl Diagnostics {
-    /// Adds one finding.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
-    }
-
-    /// Adds many.
-    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
-        self.0.extend(diagnostics);
-    }
-
-    /// How many there are so far.
-    pub fn count(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Those behind the first `count`.
-    pub fn since(&self, count: usize) -> &[Diagnostic] {
-        self.0.get(count..).unwrap_or_default()
-    }
-
-    /// The findings by file, line and column, each once: the same on every run.
-    pub fn sorted(mut self) -> Vec<Diagnostic> {
-        self.0.sort_by(|a, b| (&a.place, a.severity, a.id, &a.message).cmp(&(&b.place, b.severity, b.id, &b.message)));
-        self.0.dedup();
-        self.0
-    }
-
-    /// Whether any finding weighs as much as `severity`, or more.
-    pub fn has_at_least(&self, severity: Severity) -> bool {
-        self.0.iter().any(|diagnostic| diagnostic.severity <= severity)
     }
 }
 

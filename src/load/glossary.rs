@@ -32,6 +32,7 @@ struct Entry {
 /// Reads the glossary.
 pub fn read(source: &Source, sink: &mut Diagnostics) -> Glossary {
     let yaml = Yaml::new(&source.file, &source.text, 0..source.text.len());
+    super::waivers::in_yaml(&source.file, &source.text, 0..source.text.len(), sink);
     let mut terms = Vec::new();
     let mut unread = false;
     for range in items(&yaml, sink) {

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::yaml::{Entry, Yaml, quoted, quoted_value};
 use crate::diagnostic::suggest::{did_you_mean, nearest};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::date::PartialDate;
 use crate::model::meta::{Source, Spanned};
 use crate::model::text::Text;
@@ -47,6 +47,11 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     /// The value's own place, for a caller that finds it wrong; the whole mapping where the key is missing.
     pub fn range(&self, key: &str) -> Range<usize> {
         self.find(key).map_or(self.yaml.range.start..self.yaml.range.start, |entry| entry.range.clone())
+    }
+
+    /// A place in the file.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        self.yaml.place(range)
     }
 
     /// Reports something about a value.

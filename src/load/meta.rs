@@ -2,6 +2,7 @@
 
 use super::keys::Keys;
 use super::learn::rules;
+use super::waivers;
 use super::yaml::Yaml;
 use crate::diagnostic::Diagnostics;
 use crate::model::kind::{Audience, Door, KindName, Later, PageMeta, PolicyMeta, Status};
@@ -63,7 +64,9 @@ pub fn read(yaml: &Yaml<'_>, path: &str, sink: &mut Diagnostics) -> (KindName, O
     let lang = keys.lang("lang");
     let meta = common(&mut keys);
     let own = own(&mut keys, name);
+    let allowed = waivers::of_file(&mut keys);
     keys.finish(&format!("a {} file", name.name()));
+    allowed.into_iter().for_each(|waiver| sink.waive(waiver));
     let front = meta.zip(own).map(|(meta, own)| (FrontMatter { id, lang, meta }, own));
     (name, front)
 }

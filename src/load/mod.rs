@@ -6,6 +6,7 @@ pub mod highlight;
 pub mod keys;
 pub mod lang;
 pub mod learn;
+pub mod levels;
 pub mod markdown;
 pub mod memo;
 pub mod meta;
@@ -13,6 +14,7 @@ mod plain;
 pub mod sanitise;
 pub mod source;
 pub mod split;
+pub mod waivers;
 pub mod walk;
 pub mod yaml;
 
@@ -39,13 +41,17 @@ pub struct Options {
 pub fn document(source: &Source, options: &Options) -> Loaded {
     let mut sink = Diagnostics::default();
     let document = read(source, options, &mut sink);
-    Loaded { document, diagnostics: sink.sorted() }
+    let (diagnostics, waivers) = sink.into_parts();
+    Loaded { document, diagnostics, waivers }
 }
 
 fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Arc<Document>> {
     let (yaml, body) = front_matter(source, sink)?;
     let (kind, front) = match yaml {
-        Some(range) => meta::read(&Yaml::new(&source.file, &source.text, range), &source.path, sink),
+        Some(range) => {
+            waivers::in_yaml(&source.file, &source.text, range.clone(), sink);
+            meta::read(&Yaml::new(&source.file, &source.text, range), &source.path, sink)
+        }
         None => (KindName::of_path(&source.path), None),
     };
     let (front, own) = front.map_or((None, Own::unread(kind)), |(front, own)| (Some(front), own));

@@ -9,6 +9,7 @@ use super::fragment::Fragment;
 use super::kind::{Kind, KindName};
 use super::meta::{Meta, Spanned};
 use super::order::is_index;
+use crate::diagnostic::waiver::Waiver;
 use crate::diagnostic::{Diagnostic, Lines, Place};
 
 /// What saved answers are kept under: the front matter's `id`, else the path without `.md`. Survives a rename when
@@ -94,6 +95,8 @@ pub struct Loaded {
     pub document: Option<Arc<Document>>,
     /// The same again on a rebuild in which the file did not change.
     pub diagnostics: Vec<Diagnostic>,
+    /// What its author allows in it.
+    pub waivers: Vec<Waiver>,
 }
 
 /// A heading.

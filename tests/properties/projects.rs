@@ -244,9 +244,9 @@ pub fn add<'a>(root: &Path, files: impl Iterator<Item = (&'a String, &'a Vec<u8>
 }
 
 pub fn afresh(root: &Path) -> Built {
-    build(root, BuildOptions { drafts: false, strict: false }, &mut Memo::default(), &())
+    build(root, BuildOptions::default(), &mut Memo::default(), &())
 }
 
 pub fn again(root: &Path, memo: &mut Memo) -> Built {
-    build(root, BuildOptions { drafts: false, strict: false }, memo, &())
+    build(root, BuildOptions::default(), memo, &())
 }

@@ -1,7 +1,7 @@
 //! Which rules are told of together, and in which order.
 
 /// A heading, and the ids below it.
-pub const FAMILIES: [(&str, &str); 11] = [
+pub const FAMILIES: [(&str, &str); 12] = [
     (
         "The project and its files",
         "no-project no-content missing-index file-name route-collision wrong-alias refused-kind not-a-file
@@ -35,5 +35,6 @@ pub const FAMILIES: [(&str, &str); 11] = [
         outcome-not-served outcome-not-assessed",
     ),
     ("Leader actions and plans", "no-actions action-without-box unknown-action"),
+    ("Findings that are meant to be", "wrong-waiver unused-waiver"),
     ("The look of the site", "accent-contrast no-theme unused-theme-file missing-words template"),
 ];

@@ -29,6 +29,7 @@ pub mod scenario;
 mod sections;
 
 use super::markdown::holes;
+use super::markdown::passage::Passage;
 use super::markdown::tree::Tree;
 use super::markdown::writer::Writer;
 use super::markdown::{Body, Input};
@@ -41,7 +42,8 @@ pub(super) fn read(
     sink: &mut Diagnostics,
     understand: impl FnOnce(&mut Writer<'_, '_>) -> Kind,
 ) -> (Kind, Body) {
-    let tree = Tree::parse(input.text, input.body.clone());
+    let passage = Passage::of(input, sink);
+    let tree = Tree::parse(&passage);
     let mut writer = Writer::new(input, &tree, sink);
     let kind = understand(&mut writer);
     let mut body = writer.finish();

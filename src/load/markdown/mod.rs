@@ -10,6 +10,7 @@ mod inline;
 pub(in crate::load) mod lists;
 pub(in crate::load) mod near_action;
 pub(in crate::load) mod near_miss;
+pub(in crate::load) mod passage;
 mod raw;
 mod table;
 pub(in crate::load) mod tree;
@@ -63,7 +64,8 @@ pub struct Input<'a> {
 
 /// Reads a body. Never fails: whatever is wrong with it is in `sink`.
 pub fn read(input: &Input<'_>, sink: &mut Diagnostics) -> Body {
-    let tree = tree::Tree::parse(input.text, input.body.clone());
+    let passage = passage::Passage::of(input, sink);
+    let tree = tree::Tree::parse(&passage);
     let html = tree.has_html();
     let mut body = writer::Writer::new(input, &tree, sink).write();
     if html {

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
 
+use super::passage::Passage;
+
 /// An event of the parser, its bytes in the file, and where what it opens is closed.
 #[derive(Debug)]
 pub struct Node<'a> {
@@ -32,11 +34,10 @@ fn options() -> Options {
 }
 
 impl<'a> Tree<'a> {
-    /// Parses `text[body]`; ranges are those of the whole text.
-    pub fn parse(text: &'a str, body: Range<usize>) -> Tree<'a> {
-        let offset = body.start;
-        let events = TextMergeWithOffset::new(Parser::new_ext(&text[body.clone()], options()).into_offset_iter());
-        let mut nodes: Vec<Node<'a>> = Vec::with_capacity(body.len() / 24);
+    /// Parses `passage`; ranges are those of its file.
+    pub(in crate::load) fn parse(passage: &'a Passage<'_>) -> Tree<'a> {
+        let events = TextMergeWithOffset::new(Parser::new_ext(&passage.text, options()).into_offset_iter());
+        let mut nodes: Vec<Node<'a>> = Vec::with_capacity(passage.text.len() / 24);
         let mut open = Vec::new();
         for (event, range) in events {
             let index = nodes.len();
@@ -49,7 +50,7 @@ impl<'a> Tree<'a> {
                 }
                 _ => {}
             }
-            nodes.push(Node { event, range: range.start + offset..range.end + offset, end: index });
+            nodes.push(Node { event, range: passage.in_file(range), end: index });
         }
         Tree { nodes }
     }

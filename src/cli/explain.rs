@@ -1,0 +1,84 @@
+//! `preceptor explain`.
+
+use std::io::Write as _;
+
+use clap::Args;
+use preceptor::diagnostic::Severity;
+use preceptor::diagnostic::rule::{self, RULES, Rule};
+use preceptor::diagnostic::suggest::did_you_mean;
+
+use super::{DONE, FAILED, paper};
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The rule: the word between brackets in a finding, such as broken-link. All rules are listed where none is named
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+}
+
+/// Prints the page of a rule, or the list of all.
+pub fn run(arguments: &Explain) -> u8 {
+    let Some(id) = &arguments.id else {
+        print(&list());
+        return DONE;
+    };
+    match Rule::of(id) {
+        Some(rule) => {
+            print(&explain(rule));
+            DONE
+        }
+        None => {
+            let near = did_you_mean(id, RULES.iter().map(|rule| rule.id));
+            let help = near.unwrap_or_else(|| "`preceptor explain` lists all rules".to_owned());
+            eprintln!("error: there is no rule `{id}`: {help}");
+            FAILED
+        }
+    }
+}
+
+fn print(text: &str) {
+    let mut out = anstream::stdout();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+fn explain(rule: &Rule) -> String {
+    let page = rule::page(rule.id)
+        .unwrap_or_else(|| format!("# {}: {}\n\nLevel: {}\n", rule.id, rule.title, rule.shown_level()));
+    paper::write(&page) + &freedom(rule)
+}
+
+/// What a project may do about it.
+fn freedom(rule: &Rule) -> String {
+    let said = if rule.is_fixed() {
+        "This one has to be mended: the site cannot be right with it.".to_owned()
+    } else {
+        let errors = if rule.fixed { " Its errors have to be mended all the same." } else { "" };
+        format!(
+            "If it is meant to be so, put `<!-- allow {0}: the reason -->` on the line above. \
+             To give the rule another level, write `check: {{{0}: advice}}` in preceptor.yaml; or `error`, `warning`, `off`.{errors}",
+            rule.id
+        )
+    };
+    "\n".to_owned() + &paper::paragraph(&said)
+}
+
+/// All rules by their heaviest level.
+fn list() -> String {
+    let levels = [
+        (Severity::Error, "Errors: the site is not built with one of them"),
+        (Severity::Warning, "Warnings: a reader would be misled, or would miss something"),
+        (Severity::Advice, "Advice: worth a look"),
+    ];
+    let widest = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
+    let mut text = String::new();
+    for (level, title) in levels {
+        let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.level() == level).collect();
+        if !rules.is_empty() {
+            text.push_str(&format!("{title}\n\n"));
+            text.extend(rules.iter().map(|rule| format!("  {:widest$}  {}\n", rule.id, rule.title)));
+            text.push('\n');
+        }
+    }
+    text + "`preceptor explain ID` says more about one of them.\n"
+}

@@ -1,0 +1,192 @@
+//! The rules: every id that a finding can bear, how much it weighs, and what it is about in a few words.
+//!
+//! A rule's page, `docs/rules/<id>.md`, says the rest; [`page`] reads it out of the program. A test holds the code, this
+//! table and the pages together.
+
+use rust_embed::RustEmbed;
+
+use super::Severity;
+use super::Severity::{Advice, Error, Warning};
+
+/// What `preceptor` knows of one kind of finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// Such as `broken-link`: stable, looked up, set and waived by this name.
+    pub id: &'static str,
+    /// The levels that its findings have by default, the heaviest first. Most rules have one. What is a warning on a page is
+    /// an error in a quiz, where a line that is misread changes what is asked.
+    pub levels: &'static [Severity],
+    /// Its errors stand whatever a project says: the site could not be right, or could not be made, with one of them.
+    pub fixed: bool,
+    /// What is wrong, in lower case, without a full stop.
+    pub title: &'static str,
+    /// When it is looked for.
+    pub when: When,
+}
+
+/// When a rule is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// In every build and check.
+    Always,
+    /// Where somebody writes: in `check`, not in `build`.
+    Reading,
+    /// Where a day is named.
+    Today,
+}
+
+impl Rule {
+    /// The rule of this id.
+    pub fn of(id: &str) -> Option<&'static Rule> {
+        RULES.binary_search_by(|rule| rule.id.cmp(id)).ok().map(|at| &RULES[at])
+    }
+
+    /// The heaviest of its levels.
+    pub fn level(&self) -> Severity {
+        self.levels[0]
+    }
+
+    /// Whether none of its findings can be given another level, or be waived.
+    pub fn is_fixed(&self) -> bool {
+        self.fixed && self.levels == [Error]
+    }
+
+    /// Whether a finding of this rule, at its default level, stands whatever a project says.
+    pub fn stands(&self, severity: Severity) -> bool {
+        self.fixed && severity == Error
+    }
+
+    /// `error`, or `error or warning`.
+    pub fn shown_level(&self) -> String {
+        self.levels.iter().map(Severity::to_string).collect::<Vec<_>>().join(" or ")
+    }
+}
+
+/// The page of the rule `id`, as it is kept in `docs/rules`.
+pub fn page(id: &str) -> Option<String> {
+    let file = Pages::get(&format!("{id}.md"))?;
+    String::from_utf8(file.data.into_owned()).ok()
+}
+
+#[derive(RustEmbed)]
+#[folder = "docs/rules/"]
+struct Pages;
+
+/// An error without which no right site can be made.
+const fn fixed(id: &'static str, title: &'static str) -> Rule {
+    Rule { id, levels: &[Error], fixed: true, title, when: When::Always }
+}
+
+/// The same, and less where it can do no harm.
+const fn fixed_or(id: &'static str, levels: &'static [Severity], title: &'static str) -> Rule {
+    Rule { id, levels, fixed: true, title, when: When::Always }
+}
+
+const fn error(id: &'static str, title: &'static str) -> Rule {
+    Rule { id, levels: &[Error], fixed: false, title, when: When::Always }
+}
+
+const fn warning(id: &'static str, title: &'static str) -> Rule {
+    Rule { id, levels: &[Warning], fixed: false, title, when: When::Always }
+}
+
+/// All rules, by id.
+pub const RULES: &[Rule] = &[
+    fixed_or("accent-contrast", &[Error, Advice], "the brand colour is hard to read on the page"),
+    warning("action-without-box", "an item in a list of actions has no box of its own"),
+    error("all-of-the-above", "an option speaks of others by their place"),
+    error("all-right", "every option is marked as right"),
+    warning("box-in-checklist", "a statement of a checklist has a box"),
+    fixed("broken-link", "a link leads nowhere"),
+    error("changed-meaning", "other words stand under an id that answers are kept under"),
+    fixed("choice-link", "a choice of a case is not one link to a step"),
+    fixed("colon-in-value", "a colon splits a value in two"),
+    warning("comment-in-value", "a part of a value is read as a note, and is not shown"),
+    warning("curly-quotes", "curly quotes around a value will be shown"),
+    fixed("dead-end", "a step of a case has no choices and is no ending, or is both"),
+    fixed("draw-too-large", "more questions are drawn than there are"),
+    warning("duplicate-footnote", "a footnote stands twice"),
+    fixed("duplicate-id", "an id stands twice"),
+    fixed("duplicate-key", "a key stands twice"),
+    fixed("duplicate-outcome", "two modules have an outcome of the same id"),
+    fixed("duplicate-term", "a term or an abbreviation stands in the glossary twice"),
+    fixed("endless", "no way through a case leads from a step to an ending"),
+    fixed_or("feedback-indent", &[Error, Warning], "feedback does not stand clearly below its option"),
+    fixed_or("file-name", &[Error, Advice], "a file has a name that does not suit every computer"),
+    fixed("footnote-in-answer", "a footnote stands in an answer"),
+    fixed("front-matter-end", "the front matter is not closed"),
+    fixed("front-matter-syntax", "a line of the front matter cannot be read"),
+    fixed_or("heading-space", &[Error, Warning], "a heading has no space after its `#`"),
+    warning("html-removed", "some HTML is taken out of the page"),
+    fixed("label-outside-quote", "`Hint:`, `Why:`, `Read:` or `Next:` stands outside a quote"),
+    warning("lock-line", "a line of ids.lock cannot be read"),
+    warning("missing-alt", "a picture has no words for those who cannot see it"),
+    warning("missing-id", "something that answers are kept under has no id of its own"),
+    warning("missing-index", "a folder has no page of its own"),
+    fixed("missing-key", "a key that is needed is missing"),
+    fixed("missing-words", "a theme has no words for something"),
+    fixed("mixed-options", "some lines of a list of options have no box"),
+    fixed("near-answer", "a line is nearly an answer"),
+    warning("near-number", "an answer is nearly a number, and is read as words"),
+    fixed("near-tick", "a box is not quite a box"),
+    fixed("no-actions", "a plan has no actions"),
+    fixed("no-answer", "a question has no answer"),
+    fixed_or("no-break-space", &[Error, Warning], "a no-break space turns a line into plain text"),
+    fixed("no-content", "there is no content folder"),
+    fixed("no-front-matter", "a page does not begin with its front matter"),
+    fixed("no-project", "there is no project here"),
+    fixed("no-questions", "a quiz, a group or a case has nothing in it"),
+    fixed("no-right-answer", "no option is marked as right"),
+    fixed("no-statements", "a checklist has nothing to rate"),
+    fixed("no-steps", "a module has no steps"),
+    fixed("no-theme", "there is no such theme"),
+    warning("not-a-file", "something in the content folder is no plain file"),
+    fixed("not-utf8", "a file is not saved as UTF-8"),
+    warning("outcome-not-assessed", "nothing assesses a learning outcome"),
+    warning("outcome-not-served", "no step serves a learning outcome"),
+    fixed("outside-image", "a picture lies outside the project"),
+    fixed("question-level", "a heading of a quiz is of the wrong level"),
+    fixed("quote-label", "a quote does not say what it is for"),
+    fixed("read-without-link", "`Read:` names no page"),
+    fixed("refused-address", "a link has a kind of address that pages may not hold"),
+    warning("refused-kind", "servers may refuse to send a file of this kind"),
+    fixed("route-collision", "two files would have the same address"),
+    fixed("same-option", "an option stands twice in a question"),
+    fixed("second-label", "a question has two hints, or two reasons"),
+    fixed("second-list", "a question has a second list of options"),
+    warning("second-title", "a page has a second heading of the first level"),
+    warning("skipped-level", "a heading skips a level"),
+    warning("space-in-link", "a space ends the address of a link"),
+    fixed("step-moment", "a step does not say when its checklist is filled in"),
+    warning("step-number", "a step has another number than the one written"),
+    fixed("step-without-link", "a step of a module leads nowhere"),
+    fixed("stray-text", "text between statements belongs to none of them"),
+    fixed_or("table-rule", &[Error, Warning], "a table has no line of dashes, and is none"),
+    fixed("target-off-scale", "a target is no point of its scale"),
+    fixed("template", "a template of the theme has a mistake"),
+    fixed("too-deep", "lists or quotes stand too deep inside each other"),
+    fixed("too-few", "one option alone is no choice"),
+    fixed("too-many-options", "a question has more options than there are letters"),
+    fixed("two-answers", "a question has two kinds of answer"),
+    fixed_or("underlined-heading", &[Error, Warning], "a line below a text turns it into a heading"),
+    fixed("unknown-action", "no page defines this action"),
+    fixed("unknown-attribute", "a word between braces means nothing"),
+    warning("unknown-callout", "there is no callout of this name"),
+    warning("unknown-footnote", "there is no such footnote"),
+    fixed("unknown-key", "there is no key of this name"),
+    fixed("unknown-outcome", "no module has this learning outcome"),
+    fixed("unknown-step", "a module has no such step"),
+    error("unreachable-step", "no choice leads to a step of a case"),
+    fixed("unreadable", "a file cannot be read"),
+    warning("unused-footnote", "nothing refers to a footnote"),
+    warning("unused-theme-file", "nothing uses a file of the theme"),
+    warning("unused-waiver", "something is allowed that is not there"),
+    fixed("wrong-alias", "an old address cannot be one of this site"),
+    fixed("wrong-answer", "an answer does not fit its question"),
+    fixed("wrong-attribute", "a word between braces has a value that it cannot take"),
+    fixed("wrong-gap", "a gap is not written as gaps are"),
+    fixed("wrong-id", "an id cannot be one"),
+    fixed("wrong-table", "a table of pairs is not two columns of pairs"),
+    fixed("wrong-value", "a value cannot be read"),
+    warning("wrong-waiver", "a finding cannot be allowed in this way"),
+];

@@ -1,0 +1,135 @@
+//! A body without the comments that allow findings: `<!-- allow long-sentence: quoted from the Act -->`.
+//!
+//! A comment is a block of its own in Markdown: it would end the list of a question's options. So these are taken out
+//! before the parser sees the text, and places are moved back to where they stand in the file.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::Input;
+use super::tree::Tree;
+use crate::diagnostic::{Diagnostics, Place, waiver};
+use crate::load::waivers::line_below;
+
+/// A body as the parser is to read it.
+#[derive(Debug)]
+pub(in crate::load) struct Passage<'a> {
+    /// The words.
+    pub(super) text: Cow<'a, str>,
+    /// Where the body begins in its file.
+    start: usize,
+    /// What was taken out, in order: bytes of the body.
+    cuts: Vec<Range<usize>>,
+}
+
+const OPEN: &str = "<!--";
+const CLOSE: &str = "-->";
+
+impl<'a> Passage<'a> {
+    /// The body of `input`; its waivers go into `sink`.
+    pub(in crate::load) fn of(input: &Input<'a>, sink: &mut Diagnostics) -> Passage<'a> {
+        let body = &input.text[input.body.clone()];
+        let whole = Passage { text: Cow::Borrowed(body), start: input.body.start, cuts: Vec::new() };
+        let mut comments = comments(body);
+        if comments.is_empty() {
+            return whole;
+        }
+        let real = html(&Tree::parse(&whole));
+        comments.retain(|comment| real.iter().any(|html| html.contains(&(input.body.start + comment.start))));
+        for comment in &comments {
+            report(input, comment, sink);
+        }
+        let cuts: Vec<Range<usize>> = comments.into_iter().map(|comment| with_space(body, comment)).collect();
+        Passage { text: Cow::Owned(without(body, &cuts)), start: input.body.start, cuts }
+    }
+
+    /// A place in the text, as one in the file.
+    pub(super) fn in_file(&self, range: Range<usize>) -> Range<usize> {
+        if self.cuts.is_empty() {
+            return range.start + self.start..range.end + self.start;
+        }
+        let start = self.moved(range.start, |cut, at| cut <= at);
+        let end = self.moved(range.end, |cut, at| cut < at);
+        start + self.start..end.max(start) + self.start
+    }
+
+    fn moved(&self, at: usize, is_before: impl Fn(usize, usize) -> bool) -> usize {
+        self.cuts.iter().fold(at, |at, cut| if is_before(cut.start, at) { at + cut.len() } else { at })
+    }
+}
+
+/// The comments in `body` that are waivers, right or wrong.
+fn comments(body: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (start, _) in body.match_indices(OPEN) {
+        if found.last().is_some_and(|last| start < last.end) {
+            continue;
+        }
+        let Some(end) = body[start..].find(CLOSE).map(|end| start + end + CLOSE.len()) else { break };
+        if content(&body[start..end]).is_some() {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+fn content(comment: &str) -> Option<(&str, &str)> {
+    waiver::split(comment.trim().strip_prefix(OPEN)?.strip_suffix(CLOSE)?)
+}
+
+/// Where there is HTML: what stands in an example of code is none.
+fn html(tree: &Tree<'_>) -> Vec<Range<usize>> {
+    let html = tree.nodes().iter().filter(|node| matches!(node.event, Event::Html(_) | Event::InlineHtml(_)));
+    html.map(|node| node.range.clone()).collect()
+}
+
+fn report(input: &Input<'_>, comment: &Range<usize>, sink: &mut Diagnostics) {
+    let range = input.body.start + comment.start..input.body.start + comment.end;
+    let Some((id, reason)) = content(&input.text[range.clone()]) else { return };
+    let body = &input.text[input.body.clone()];
+    let covered = match is_alone(body, comment) {
+        true => line_below(input.text, range.end, |line| content(line.trim_start_matches(['>', ' ', '\t'])).is_some()),
+        false => range.start,
+    };
+    let covered = Place::of(input.file, input.text, covered..covered).line;
+    sink.waive(waiver::read(id, reason, Place::of(input.file, input.text, range), Some(covered)));
+}
+
+/// Where the line of byte `at` begins.
+fn line_start(body: &str, at: usize) -> usize {
+    body[..at].rfind('\n').map_or(0, |end| end + 1)
+}
+
+/// Whether nothing else stands on the lines of a comment, but for the marks of a quote.
+fn is_alone(body: &str, comment: &Range<usize>) -> bool {
+    let before = &body[line_start(body, comment.start)..comment.start];
+    let behind = body[comment.end..].lines().next().unwrap_or_default();
+    before.trim_matches(['>', ' ', '\t']).is_empty() && behind.trim().is_empty()
+}
+
+/// A comment with its line, or with the space on one side of it.
+fn with_space(body: &str, comment: Range<usize>) -> Range<usize> {
+    if is_alone(body, &comment) {
+        let end = body[comment.end..].find('\n').map_or(body.len(), |end| comment.end + end + 1);
+        return line_start(body, comment.start)..end;
+    }
+    let space: &[char] = &[' ', '\t'];
+    let before = body[..comment.start].trim_end_matches(space).len();
+    if before > line_start(body, comment.start) {
+        return before..comment.end;
+    }
+    let behind = &body[comment.end..];
+    comment.start..comment.end + behind.len() - behind.trim_start_matches(space).len()
+}
+
+fn without(body: &str, cuts: &[Range<usize>]) -> String {
+    let mut text = String::with_capacity(body.len());
+    let mut at = 0;
+    for cut in cuts {
+        text.push_str(&body[at..cut.start.max(at)]);
+        at = cut.end.max(at);
+    }
+    text + &body[at..]
+}

@@ -1,0 +1,64 @@
+//! Waivers in front matter and in YAML files: `allow:`, and `# allow rule: reason` on the line above.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::split::lines;
+use crate::diagnostic::waiver::{self, Waiver};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::load::keys::Keys;
+use crate::model::text;
+
+/// A waiver for a whole file, in its front matter.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Allowed {
+    #[serde(deserialize_with = "text::string")]
+    rule: String,
+    #[serde(default, deserialize_with = "text::string")]
+    reason: String,
+}
+
+/// Reads `allow: [{rule: …, reason: …}]`.
+pub(super) fn of_file(keys: &mut Keys<'_, '_>) -> Vec<Result<Waiver, Box<Diagnostic>>> {
+    let allowed = keys.list::<Allowed>("allow");
+    let range = keys.range("allow");
+    let read = |allowed: Allowed| {
+        let place = keys.place(keys.find_value(&range, &allowed.rule));
+        waiver::read(&allowed.rule, &allowed.reason, place, None)
+    };
+    allowed.into_iter().map(read).collect()
+}
+
+/// Reads the notes `# allow rule: reason` in `text[range]` of `file`, which is YAML.
+pub fn in_yaml(file: &Arc<str>, text: &str, range: Range<usize>, sink: &mut Diagnostics) {
+    if !text[range.clone()].contains("allow ") {
+        return;
+    }
+    for line in lines(&text[range.clone()]) {
+        let line = range.start + line.start..range.start + line.end;
+        let Some((id, reason)) = note(&text[line.clone()]) else { continue };
+        let covered = line_below(text, line.end, |line| note(line).is_some());
+        let covered = Place::of(file, text, covered..covered).line;
+        sink.waive(waiver::read(id, reason, Place::of(file, text, line), Some(covered)));
+    }
+}
+
+fn note(line: &str) -> Option<(&str, &str)> {
+    waiver::split(line.trim_start().strip_prefix('#')?)
+}
+
+/// Where the next line behind byte `at` begins that says something; waivers themselves are passed over.
+pub(super) fn line_below(text: &str, at: usize, is_waiver: impl Fn(&str) -> bool) -> usize {
+    let mut start = at;
+    while let Some(end) = text[start..].find('\n') {
+        start += end + 1;
+        let line = text[start..].lines().next().unwrap_or_default();
+        if !line.trim_matches(['>', ' ', '\t']).is_empty() && !is_waiver(line) {
+            break;
+        }
+    }
+    start
+}
