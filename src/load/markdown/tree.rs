@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
+use pulldown_cmark::{Event, Options, Parser, TagEnd, TextMergeWithOffset};
 
 /// An event of the parser, its bytes in the file, and where what it opens is closed.
 #[derive(Debug)]
@@ -31,8 +31,31 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
 }
 
+/// What raw HTML stands in these nodes.
+fn html(nodes: &[Node<'_>]) -> String {
+    let lines = nodes.iter().filter_map(|node| match &node.event {
+        Event::Html(html) | Event::Text(html) => Some(&**html),
+        _ => None,
+    });
+    lines.collect()
+}
+
+/// Whether `html` is one comment after another, and nothing else.
+fn is_note(html: &str) -> bool {
+    let mut rest = html.trim();
+    while let Some(inside) = rest.strip_prefix("<!--") {
+        let Some(end) = inside.find("-->") else { return false };
+        rest = inside[end + 3..].trim_start();
+        if rest.is_empty() {
+            return true;
+        }
+    }
+    false
+}
+
 impl<'a> Tree<'a> {
-    /// Parses `text[body]`; ranges are those of the whole text.
+    /// Parses `text[body]`; ranges are those of the whole text. Notes, `<!-- … -->`, are no part of the tree: they may
+    /// stand anywhere, and nothing that reads it has to know of them.
     pub fn parse(text: &'a str, body: Range<usize>) -> Tree<'a> {
         let offset = body.start;
         let events = TextMergeWithOffset::new(Parser::new_ext(&text[body.clone()], options()).into_offset_iter());
@@ -42,11 +65,16 @@ impl<'a> Tree<'a> {
             let index = nodes.len();
             match &event {
                 Event::Start(_) => open.push(index),
-                Event::End(_) => {
+                Event::End(end) => {
                     if let Some(start) = open.pop() {
                         nodes[start].end = index;
+                        if *end == TagEnd::HtmlBlock && is_note(&html(&nodes[start..])) {
+                            nodes.truncate(start);
+                            continue;
+                        }
                     }
                 }
+                Event::InlineHtml(html) if is_note(html) => continue,
                 _ => {}
             }
             nodes.push(Node { event, range: range.start + offset..range.end + offset, end: index });
@@ -109,5 +137,33 @@ impl<'a> Tree<'a> {
     /// All nodes, for what looks at a body as a whole.
     pub fn nodes(&self) -> &[Node<'a>] {
         &self.nodes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn events(text: &str) -> Vec<String> {
+        let tree = Tree::parse(text, 0..text.len());
+        assert!(tree.nodes().iter().enumerate().all(|(at, node)| at <= node.end && node.end < tree.nodes().len()));
+        tree.nodes().iter().map(|node| format!("{:?}", node.event)).collect()
+    }
+
+    #[test]
+    fn notes_are_no_part_of_the_tree() {
+        for (with, without) in [
+            ("<!-- a -->", ""),
+            ("<!-- a\n\nb -->\n## C", "## C"),
+            ("<!-- a --> <!-- b -->\n", ""),
+            ("- a\n\n  <!-- b -->\n- c\n\n  d", "- a\n- c\n\n  d"),
+            ("> <!-- a -->\n> b", "> b"),
+            ("a<!-- b -->", "a"),
+        ] {
+            assert_eq!(events(with), events(without), "{with:?}");
+        }
+        for kept in ["<!-- a --> b", "<!-- a", "<!-- a --><b>c</b>", "`<!-- a -->`"] {
+            assert!(!events(kept).is_empty(), "{kept:?}");
+        }
     }
 }
