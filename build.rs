@@ -17,6 +17,9 @@ const STATIC: &str = "static";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={THEME}");
+    // What `preceptor new` writes is embedded: a new file in these folders must be seen.
+    println!("cargo::rerun-if-changed=scaffold");
+    println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-changed=build.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no folder to write to")?).join("slim");
     if out.exists() {

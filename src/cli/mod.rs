@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod explain;
 pub mod lock;
+pub mod new;
 mod paper;
 mod progress;
 mod report;
@@ -28,7 +29,8 @@ pub const FAILED: u8 = 2;
 #[command(version, max_term_width = 100, arg_required_else_help = true)]
 #[command(
     after_help = "Exit codes: 0 done, 1 the content has errors (nothing was written), 2 the command could not run.\n\n\
-Examples:\n  preceptor build                       build the project in this folder into its folder site\n  \
+Examples:\n  preceptor new handbook                begin with a small example in the new folder handbook\n  \
+preceptor build                       build the project in this folder into its folder site\n  \
 preceptor check --format json         all problems, for a program to read\n  preceptor build --zip handbook.zip    the site as one file to send on"
 )]
 pub struct Cli {
@@ -38,6 +40,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begin a project in an empty folder, or add a file to one
+    New(new::New),
     /// Build the site and write it to the output folder, all or nothing
     Build(build::Build),
     /// Report every problem with its place and its mend, and write nothing
@@ -83,6 +87,7 @@ pub enum Format {
 /// Runs the command that the arguments name.
 pub fn run(cli: &Cli) -> u8 {
     match &cli.command {
+        Command::New(arguments) => new::run(arguments),
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),

@@ -104,14 +104,21 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         self.written(key, true)
     }
 
+    /// A word or a number that the caller looks into; a note behind it is left out.
+    pub fn value(&mut self, key: &'static str) -> Option<String> {
+        self.written(key, false)
+    }
+
     /// A text; whether it is free, so that a colon in it may be meant, or has to be one of a few words.
     fn written(&mut self, key: &'static str, free: bool) -> Option<String> {
         let entry = self.ask(key)?;
         match self.inline(&entry) {
             Inline::Plain(value, range) => {
-                if free {
-                    self.colon(value, range.start);
+                if !free {
+                    // A note behind one of a few words is clearly a note.
+                    return Some(value.split(" #").next().unwrap_or(value).trim_end().to_owned());
                 }
+                self.colon(value, range.start);
                 self.plain_text(&entry, value, range)
             }
             Inline::Empty => None,

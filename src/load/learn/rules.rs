@@ -28,7 +28,7 @@ pub(in crate::load) fn quiz(keys: &mut Keys<'_, '_>) -> quiz::Rules {
 
 /// `80`, `80%`, `80 per cent`: more than all points cannot be reached, and none is reached by nobody trying.
 fn pass(keys: &mut Keys<'_, '_>) -> Option<Spanned<u32>> {
-    let written = keys.text("pass")?;
+    let written = keys.value("pass")?;
     let range = keys.range("pass");
     let digits = written.trim().trim_end_matches("per cent").trim_end_matches('%').trim();
     match digits.parse::<u32>() {

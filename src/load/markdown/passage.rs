@@ -1,6 +1,7 @@
-//! A body without the comments that allow findings: `<!-- allow long-sentence: quoted from the Act -->`.
+//! A body without its comments: notes (`<!-- ask Jo -->`) and what allows a finding (`<!-- allow long-sentence: quoted
+//! from the Act -->`).
 //!
-//! A comment is a block of its own in Markdown: it would end the list of a question's options. So these are taken out
+//! A comment is a block of its own in Markdown: it would end the list of a question's options. So comments are taken out
 //! before the parser sees the text, and places are moved back to where they stand in the file.
 
 use std::borrow::Cow;
@@ -60,7 +61,7 @@ impl<'a> Passage<'a> {
     }
 }
 
-/// The comments in `body` that are waivers, right or wrong.
+/// What looks like a comment in `body`.
 fn comments(body: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (start, _) in body.match_indices(OPEN) {
@@ -68,9 +69,7 @@ fn comments(body: &str) -> Vec<Range<usize>> {
             continue;
         }
         let Some(end) = body[start..].find(CLOSE).map(|end| start + end + CLOSE.len()) else { break };
-        if content(&body[start..end]).is_some() {
-            found.push(start..end);
-        }
+        found.push(start..end);
     }
     found
 }

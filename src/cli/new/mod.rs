@@ -1,0 +1,178 @@
+//! `preceptor new`: a whole project in an empty folder, or one more file in a project.
+
+mod file;
+mod folder;
+mod project;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use preceptor::diagnostic::suggest::nearest;
+use preceptor::model::kind::KindName;
+use preceptor::project::FILE;
+
+use super::{DONE, FAILED};
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "preceptor new DIR [--from pack]\n       preceptor new KIND NAME [--project DIR]",
+    after_help = "Examples:\n  preceptor new handbook                  a small example site in the new folder handbook\n  \
+preceptor new handbook --from pack      begin with the work-and-health pack instead\n  \
+preceptor new quiz \"Hand hygiene\"       one more quiz, in the project of this folder\n  \
+preceptor new policy \"Care Act 2014\" --as-of 2026-11-26"
+)]
+pub struct New {
+    /// The folder for a new project; or what to add to a project: page, guidance, policy, quiz, scenario, checklist,
+    /// module or plan
+    #[arg(value_name = "DIR or KIND")]
+    what: PathBuf,
+    /// What the new file is called: the title of its page
+    #[arg(value_name = "NAME")]
+    name: Vec<String>,
+    /// What a new project begins with
+    #[arg(long, value_enum, default_value_t = Start::Example, hide_default_value = true)]
+    from: Start,
+    /// The project that the file is for: the folder that holds preceptor.yaml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    project: PathBuf,
+    /// For a policy: the day on which you read it, such as 2026-11-26
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+}
+
+/// What a project begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Start {
+    /// A small example about hand hygiene, with one page of each kind
+    Example,
+    /// The work-and-health pack: guidance, policies, quizzes, cases, checklists, modules and a plan
+    Pack,
+}
+
+/// What somebody wants.
+#[derive(Debug, PartialEq, Eq)]
+enum Wish {
+    Project(PathBuf),
+    File(KindName, String),
+}
+
+/// Makes what is wanted, and says what to do next.
+pub fn run(arguments: &New) -> u8 {
+    let made = wish(arguments, Path::new(FILE).exists()).and_then(|wish| match wish {
+        Wish::Project(folder) => project::make(&folder, arguments.from),
+        Wish::File(kind, name) => file::make(&arguments.project, kind, &name, arguments.as_of.as_deref()),
+    });
+    // A reader that closes its end early is no error.
+    match made {
+        Ok(said) => {
+            let _ = anstream::stdout().write_all(said.as_bytes());
+            DONE
+        }
+        Err(problem) => {
+            let _ = writeln!(anstream::stderr(), "error: {problem}");
+            FAILED
+        }
+    }
+}
+
+/// A kind with a name is a file; a folder has no second word. `inside` says whether this folder is a project already.
+fn wish(arguments: &New, inside: bool) -> Result<Wish, String> {
+    let (what, name) = (&arguments.what, arguments.name.join(" "));
+    let word = what.to_str().unwrap_or_default();
+    match (kind(word), name.trim().is_empty()) {
+        (Some(kind), false) => Ok(Wish::File(kind, name.trim().to_owned())),
+        (Some(_), true) => Err(nameless(word)),
+        (None, false) => Err(no_such_kind(word, &name)),
+        (None, true) if inside && !what.components().any(|part| part == std::path::Component::ParentDir) => {
+            Err(project_in_project(word))
+        }
+        (None, true) => Ok(Wish::Project(what.clone())),
+    }
+}
+
+fn kind(word: &str) -> Option<KindName> {
+    let folder = Some(KindName::of_folder(word)).filter(|kind| *kind != KindName::Page && *kind != KindName::Guidance);
+    KindName::named(word).or(folder).or((word == "case").then_some(KindName::Scenario))
+}
+
+fn nameless(word: &str) -> String {
+    format!(
+        "what is the {word} called? Write its name behind it:\n\n  preceptor new {word} \"Hand hygiene\"\n\n\
+To begin a project in a folder of this name, write\n\n  preceptor new ./{word}"
+    )
+}
+
+fn no_such_kind(word: &str, name: &str) -> String {
+    let kinds = KindName::ALL.map(KindName::name);
+    match nearest(word, kinds) {
+        Some(near) => {
+            format!(
+                "there is no kind of file called {word}. Did you mean this?\n\n  preceptor new {near} {}",
+                typed(name)
+            )
+        }
+        None => format!(
+            "there is no kind of file called {word}. The kinds are {}.\n\n\
+To begin a project in a folder whose name has spaces, put it in quotes:\n\n  preceptor new {}",
+            kinds.join(", "),
+            typed(&format!("{word} {name}"))
+        ),
+    }
+}
+
+/// `text` as one word of a command.
+fn typed(text: &str) -> String {
+    if text.contains('"') { format!("\"{}\"", text.replace('"', "")) } else { format!("\"{text}\"") }
+}
+
+fn project_in_project(word: &str) -> String {
+    let near = nearest(word, KindName::ALL.map(KindName::name)).unwrap_or("quiz");
+    format!(
+        "this folder is a project already: it holds {FILE}. To add a file to it, name its kind:\n\n  \
+preceptor new {near} \"Hand hygiene\"\n\nTo begin another project beside this one, write\n\n  preceptor new ../{word}"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(what: &str, name: &[&str], inside: bool) -> Result<Wish, String> {
+        let arguments = New {
+            what: what.into(),
+            name: name.iter().map(|word| (*word).to_owned()).collect(),
+            from: Start::Example,
+            project: ".".into(),
+            as_of: None,
+        };
+        wish(&arguments, inside)
+    }
+
+    #[test]
+    fn a_kind_with_a_name_is_a_file_and_a_word_alone_a_folder() {
+        let quiz = Ok(Wish::File(KindName::Quiz, "Hand hygiene".to_owned()));
+        assert_eq!(asked("quiz", &["Hand hygiene"], true), quiz);
+        assert_eq!(asked("quizzes", &["Hand", "hygiene"], true), quiz);
+        assert_eq!(asked("case", &["Bay"], true), Ok(Wish::File(KindName::Scenario, "Bay".to_owned())));
+        assert_eq!(asked("handbook", &[], false), Ok(Wish::Project("handbook".into())));
+        assert_eq!(asked("./quiz", &[], false), Ok(Wish::Project("./quiz".into())));
+        assert_eq!(asked("../other", &[], true), Ok(Wish::Project("../other".into())));
+    }
+
+    #[test]
+    fn whatever_else_is_answered_with_the_line_to_type() {
+        for (what, name, inside, line) in [
+            ("quiz", &[][..], false, "preceptor new quiz \"Hand hygiene\""),
+            ("quiz", &[], false, "preceptor new ./quiz"),
+            ("quizz", &["Hand hygiene"], false, "preceptor new quiz \"Hand hygiene\""),
+            ("hand", &["book"], false, "preceptor new \"hand book\""),
+            ("chekclist", &[], true, "preceptor new checklist \"Hand hygiene\""),
+            ("handbook", &[], true, "preceptor new ../handbook"),
+        ] {
+            let said = asked(what, name, inside).err().unwrap_or_default();
+            assert!(said.contains(line), "{said}");
+        }
+    }
+}

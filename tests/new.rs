@@ -1,0 +1,161 @@
+//! `preceptor new`: what it writes builds without a finding, and it never writes over anything.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use common::tree;
+use tempfile::TempDir;
+
+/// Runs in `folder`, and gives the exit code and all that was said.
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_preceptor")).args(arguments).current_dir(folder).output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code().unwrap(), String::from_utf8(said).unwrap())
+}
+
+/// Runs, and it goes well.
+#[track_caller]
+fn fine(folder: &Path, arguments: &[&str]) -> String {
+    let (code, said) = run(folder, arguments);
+    assert_eq!(code, 0, "{arguments:?}: {said}");
+    said
+}
+
+/// Runs, and it refuses with these words; nothing on the disk changes.
+#[track_caller]
+fn refused(folder: &Path, arguments: &[&str], words: &str) {
+    let before = tree(folder);
+    let (code, said) = run(folder, arguments);
+    assert_eq!(code, 2, "{arguments:?}: {said}");
+    assert!(said.contains(words), "nothing says {words:?}: {said}");
+    assert_eq!(tree(folder), before, "{arguments:?} changed something");
+}
+
+const KINDS: [&str; 7] = ["page", "guidance", "quiz", "scenario", "checklist", "module", "plan"];
+
+/// One file of each kind.
+fn add_all(project: &Path) {
+    for kind in KINDS {
+        fine(project, &["new", kind, "5 moments: who's \"first\" & last?"]);
+    }
+    fine(project, &["new", "policy", "Care Act 2014", "--as-of", "2026-11-26"]);
+}
+
+#[test]
+fn the_example_builds_without_a_finding_and_holds_each_kind() {
+    let home = TempDir::new().unwrap();
+    let said = fine(home.path(), &["new", "my handbook"]);
+    assert!(said.contains("cd \"my handbook\"") && said.contains("preceptor build"), "{said}");
+    let project = home.path().join("my handbook");
+    fine(&project, &["build", "--strict"]);
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "something is left over");
+    let text = |path: &str| String::from_utf8_lossy(&fs::read(project.join(path)).unwrap()).into_owned();
+    for kind in ["guidance", "policies", "quizzes", "checklists", "modules", "plans"] {
+        let pages = fs::read_dir(project.join("content").join(kind)).unwrap().count();
+        assert!(pages >= 2, "{kind}: {pages}");
+    }
+    assert!(text("content/quizzes/case-the-busy-bay.md").contains("scenario: true"));
+    assert!(text("site/guidance/index.html").contains("When to clean your hands"));
+}
+
+#[test]
+fn notes_for_authors_reach_neither_pages_nor_the_search() {
+    let home = TempDir::new().unwrap();
+    fine(home.path(), &["new", "."]);
+    fine(home.path(), &["build"]);
+    let notes: Vec<String> = tree(&home.path().join("content"))
+        .into_values()
+        .map(|bytes| String::from_utf8(bytes).unwrap())
+        .flat_map(|text| {
+            text.split("<!--")
+                .skip(1)
+                .map(|note| note.split("-->").next().unwrap().trim().to_owned())
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(notes.len() > 8, "the example has notes: {notes:?}");
+    for (path, bytes) in tree(&home.path().join("site")) {
+        let text = String::from_utf8_lossy(&bytes);
+        for note in &notes {
+            let line = note.lines().next().unwrap();
+            assert!(!text.contains(line), "{path} holds {line:?}");
+        }
+    }
+}
+
+#[test]
+fn each_kind_of_file_builds_without_a_finding() {
+    let home = TempDir::new().unwrap();
+    fine(home.path(), &["new", "handbook"]);
+    let project = home.path().join("handbook");
+    add_all(&project);
+    fine(&project, &["build", "--strict"]);
+}
+
+#[test]
+fn a_project_without_folders_gets_them_with_the_pages_that_introduce_them() {
+    let home = TempDir::new().unwrap();
+    fs::write(home.path().join("preceptor.yaml"), "title: Handbook\n").unwrap();
+    fs::create_dir(home.path().join("content")).unwrap();
+    fine(home.path(), &["new", "page", "index"]);
+    add_all(home.path());
+    fine(home.path(), &["build", "--strict"]);
+    assert!(home.path().join("content/quizzes/case-5-moments-whos-first-last.md").is_file());
+}
+
+#[test]
+fn a_file_goes_where_its_kind_already_lies() {
+    let home = TempDir::new().unwrap();
+    fine(home.path(), &["new", "pack", "--from", "pack"]);
+    let said = fine(home.path(), &["new", "quiz", "hand-hygiene.md", "--project", "pack"]);
+    assert!(said.contains("Made pack/content/learn/quizzes/hand-hygiene.md."), "{said}");
+    let text = fs::read_to_string(home.path().join("pack/content/learn/quizzes/hand-hygiene.md")).unwrap();
+    assert!(text.starts_with("---\ntitle: \"Hand hygiene\"\n"), "{text}");
+}
+
+#[test]
+fn the_pack_is_the_pack() {
+    let home = TempDir::new().unwrap();
+    fine(home.path(), &["new", "pack", "--from", "pack"]);
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(tree(&home.path().join("pack/content")), tree(&here.join("content")));
+    for file in ["preceptor.yaml", "ids.lock"] {
+        assert_eq!(fs::read(home.path().join("pack").join(file)).unwrap(), fs::read(here.join(file)).unwrap());
+    }
+    fine(&home.path().join("pack"), &["check", "--strict"]);
+}
+
+#[test]
+fn nothing_is_written_over_and_every_refusal_says_what_to_type() {
+    let home = TempDir::new().unwrap();
+    fs::write(home.path().join("letter.txt"), "Dear").unwrap();
+    refused(home.path(), &["new", "."], "preceptor new my-handbook");
+    refused(home.path(), &["new", "letter.txt"], "letter.txt");
+    refused(home.path(), &["new", "quiz"], "preceptor new ./quiz");
+    refused(home.path(), &["new", "quizz", "Hand", "hygiene"], "preceptor new quiz \"Hand hygiene\"");
+    refused(home.path(), &["new", "quiz", "Hand hygiene"], "preceptor new my-handbook");
+    fine(home.path(), &["new", "handbook"]);
+    let project = home.path().join("handbook");
+    refused(&project, &["new", "quiz", "Gel or soap?"], "is there already");
+    refused(&project, &["new", "quiz", "?!"], "a letter or a digit");
+    refused(&project, &["new", "policy", "Care Act"], "preceptor new policy \"Care Act\" --as-of 20");
+    refused(&project, &["new", "policy", "Care Act", "--as-of", "soon"], "--as-of 20");
+    refused(&project, &["new", "quiz", "Care Act", "--as-of", "2026"], "only a policy");
+    refused(&project, &["new", "second"], "preceptor new ../second");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_finished_leaves_nothing_behind() {
+    let home = TempDir::new().unwrap();
+    let project = home.path().join("handbook");
+    fine(home.path(), &["new", "handbook"]);
+    // The folder of the new file is a file.
+    fs::remove_dir_all(project.join("content/plans")).unwrap();
+    fs::write(project.join("content/plans"), "").unwrap();
+    refused(&project, &["new", "plan", "Ours"], "cannot be written");
+}
