@@ -132,3 +132,41 @@ fn without(body: &str, cuts: &[Range<usize>]) -> String {
     }
     text + &body[at..]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::abbreviations::Abbreviations;
+    use crate::model::kind::KindName;
+
+    fn events(text: &str) -> Vec<String> {
+        let input = Input {
+            file: &"a.md".into(),
+            text,
+            body: 0..text.len(),
+            title: "A",
+            kind: KindName::Page,
+            abbreviations: &Abbreviations::default(),
+        };
+        let passage = Passage::of(&input, &mut Diagnostics::default());
+        Tree::parse(&passage).nodes().iter().map(|node| format!("{:?}", node.event)).collect()
+    }
+
+    #[test]
+    fn comments_are_no_part_of_the_text() {
+        for (with, without) in [
+            ("<!-- a -->", ""),
+            ("<!-- a\n\nb -->\n## C", "## C"),
+            ("<!-- a --> <!-- b -->\n", ""),
+            ("- a\n\n  <!-- b -->\n- c\n\n  d", "- a\n\n- c\n\n  d"),
+            ("- a\n<!-- b -->\n- c", "- a\n- c"),
+            ("> <!-- a -->\n> b", "> b"),
+            ("a<!-- b -->", "a"),
+        ] {
+            assert_eq!(events(with), events(without), "{with:?}");
+        }
+        for kept in ["<!-- a --> b", "<!-- a", "<!-- a --><b>c</b>", "`<!-- a -->`"] {
+            assert!(!events(kept).is_empty(), "{kept:?}");
+        }
+    }
+}

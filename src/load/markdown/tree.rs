@@ -112,31 +112,3 @@ impl<'a> Tree<'a> {
         &self.nodes
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn events(text: &str) -> Vec<String> {
-        let tree = Tree::parse(text, 0..text.len());
-        assert!(tree.nodes().iter().enumerate().all(|(at, node)| at <= node.end && node.end < tree.nodes().len()));
-        tree.nodes().iter().map(|node| format!("{:?}", node.event)).collect()
-    }
-
-    #[test]
-    fn notes_are_no_part_of_the_tree() {
-        for (with, without) in [
-            ("<!-- a -->", ""),
-            ("<!-- a\n\nb -->\n## C", "## C"),
-            ("<!-- a --> <!-- b -->\n", ""),
-            ("- a\n\n  <!-- b -->\n- c\n\n  d", "- a\n- c\n\n  d"),
-            ("> <!-- a -->\n> b", "> b"),
-            ("a<!-- b -->", "a"),
-        ] {
-            assert_eq!(events(with), events(without), "{with:?}");
-        }
-        for kept in ["<!-- a --> b", "<!-- a", "<!-- a --><b>c</b>", "`<!-- a -->`"] {
-            assert!(!events(kept).is_empty(), "{kept:?}");
-        }
-    }
-}
