@@ -76,6 +76,22 @@ describe("the page of results", () => {
         assert.deepEqual((await shown(page)).hits, hits);
       }, places));
 
+    it(`comes back to where the reader was, from the ${from}`, () =>
+      on("?q=work", async (page) => {
+        await page.getByRole("button", { name: /more/i }).click();
+        await page.locator(".hits > li:nth-child(12)").waitFor();
+        const link = page.locator(".hits > li:nth-child(12) h3 a");
+        await link.scrollIntoViewIfNeeded();
+        await page.evaluate(() => scrollBy(0, 40));
+        const top = await page.evaluate(() => scrollY);
+        assert.ok(top > 600);
+        await link.click();
+        await page.waitForURL((url) => !url.pathname.endsWith("search.html"));
+        await page.goBack();
+        await answered(page);
+        await page.waitForFunction((top) => Math.abs(scrollY - top) < 5, top);
+      }, places));
+
     it(`keeps its address in step, through reload, Back and Forward, from the ${from}`, () =>
       on("?q=fit+note", async (page) => {
         const first = await shown(page);
@@ -251,6 +267,14 @@ describe("the page of results", () => {
         assert.equal(await page.locator(".entries").first().isVisible(), false);
       }));
   }
+
+  it("prints what the results are narrowed by, where the fields are not", () =>
+    on("?q=work&kind=policy", async (page) => {
+      const told = page.getByText("Only: Policy");
+      assert.equal(await told.isVisible(), false);
+      await page.emulateMedia({ media: "print" });
+      assert.equal(await told.isVisible(), true);
+    }));
 
   it("marks what was asked in forced colours too", () =>
     on("?q=fit+note", async (page) => {

@@ -82,11 +82,20 @@
   };
 
   /** What there is, in one line. @param {SearchAnswer} found */
-  const count = ({ results, definition, known, open }) => {
+  const tally = ({ results, definition, known, open }) => {
     const { q } = asked;
     const filtered = facets.some(([name]) => asked[name]);
     if (!results.length) return line(filtered ? words.filtered : definition ? words.only : words.none, { q });
     return line(open ? words.open : known === 1 ? words.one : words.many, { q, n: known.toLocaleString(document.documentElement.lang) });
+  };
+
+  /** On paper, where the fields are not: what the results are narrowed by. */
+  const narrowed = () => {
+    const names = facets.filter(([name]) => asked[name]).map(([, field]) => field.selectedOptions[0]?.text);
+    if (!names.length) return [];
+    const told = line(words.narrowed, { names: names.join(", ") });
+    told.className = "on-paper";
+    return [told];
   };
 
   /** @param {SearchAnswer} found */
@@ -113,7 +122,7 @@
   /** @param {SearchAnswer} found */
   const show = (found) => {
     const lost = found.failed.length > 0 && !found.results.length && !found.definition;
-    told.replaceChildren(...(lost ? [] : [count(found)]), ...notes(found));
+    told.replaceChildren(...(lost ? [] : [tally(found), ...narrowed()]), ...notes(found));
     results.replaceChildren(...(found.definition ? [definition(found.definition)] : []));
     if (!found.results.length) {
       if (!lost && !found.definition) results.append(copy("_try"));
@@ -212,11 +221,11 @@
     busy(false);
   };
 
-  /** Keeps the address in step. @param {"pushState" | "replaceState"} how */
-  const keep = (how) => {
+  /** Keeps the address in step. @param {"pushState" | "replaceState"} how @param {number} [top] How far down the reader is. */
+  const keep = (how, top) => {
     const query = String(new URLSearchParams(Object.entries(asked).filter(([, value]) => value)));
     try {
-      history[how]({ shown }, "", query ? `?${query}` : location.pathname);
+      history[how]({ shown, top }, "", query ? `?${query}` : location.pathname);
     } catch {
       // Some browsers refuse this on file://; the search still works.
     }
@@ -262,5 +271,8 @@
   by("_all").hidden = form.hidden = false;
   asked = read();
   filters.open = matchMedia("(min-width: 48em)").matches || facets.some(([name]) => asked[name]);
-  run(history.state?.shown || STEP);
+  // Results come after the browser has looked for the place that the reader left: so it is kept with the address.
+  addEventListener("pagehide", () => asked.q && keep("replaceState", scrollY));
+  const { shown: count, top } = history.state ?? {};
+  run(count || STEP).then(() => top && scrollTo(0, top));
 })();
