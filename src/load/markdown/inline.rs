@@ -5,6 +5,7 @@ use std::ops::Range;
 use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
+use super::link_text;
 use super::writer::Writer;
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Image, Link};
@@ -124,6 +125,9 @@ impl<'a> Writer<'a, '_> {
 
     fn link(&mut self, index: usize, to: &CowStr<'_>, title: &str) {
         let range = self.tree.node(index).range.clone();
+        if self.input.writing {
+            link_text::check(self, index);
+        }
         self.out.push_html("<a href=\"");
         match self.address(index, to) {
             Address::Mail => {
