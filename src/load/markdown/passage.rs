@@ -184,6 +184,26 @@ mod tests {
     }
 
     #[test]
+    fn places_are_those_of_the_file() {
+        let text = "<!-- a --> <!-- b --> x\n\n<!-- c -->\ny <!-- d --> z\n";
+        let abbreviations = Abbreviations::default();
+        let (file, body) = ("a.md".into(), 0..text.len());
+        let input = Input {
+            file: &file,
+            text,
+            body,
+            title: "A",
+            kind: KindName::Page,
+            abbreviations: &abbreviations,
+            writing: false,
+        };
+        let passage = Passage::of(&input, &mut Diagnostics::default());
+        let tree = Tree::parse(&passage);
+        let texts = tree.nodes().iter().filter(|node| matches!(node.event, Event::Text(_)));
+        assert_eq!(texts.map(|node| &text[node.range.clone()]).collect::<Vec<_>>(), ["x", "y <!-- d --> z"]);
+    }
+
+    #[test]
     fn comments_are_no_part_of_the_text() {
         for (with, without) in [
             ("<!-- a -->", ""),
