@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_file() {
-        let text = "<!-- a --> <!-- b --> x\n\n<!-- c -->\ny <!-- d --> z\n";
+        let text = "<!-- a --> <!-- b --> x\n\n<!-- c -->\ny <!-- d --> z\nw <!-- e -->\n";
         let abbreviations = Abbreviations::default();
         let (file, body) = ("a.md".into(), 0..text.len());
         let input = Input {
@@ -200,7 +200,7 @@ mod tests {
         let passage = Passage::of(&input, &mut Diagnostics::default());
         let tree = Tree::parse(&passage);
         let texts = tree.nodes().iter().filter(|node| matches!(node.event, Event::Text(_)));
-        assert_eq!(texts.map(|node| &text[node.range.clone()]).collect::<Vec<_>>(), ["x", "y <!-- d --> z"]);
+        assert_eq!(texts.map(|node| &text[node.range.clone()]).collect::<Vec<_>>(), ["x", "y <!-- d --> z", "w"]);
     }
 
     #[test]
