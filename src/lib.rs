@@ -48,8 +48,8 @@ pub struct BuildOptions {
     pub drafts: bool,
     /// Warnings count as errors.
     pub strict: bool,
-    /// How the text reads is looked at, too.
-    pub reading: bool,
+    /// How well it is written is looked at, too: how the text reads, what the words of links say, pages that nothing links to.
+    pub writing: bool,
     /// The day on which pages are to be up to date. It never gets into the site.
     pub today: Option<Date>,
 }
@@ -59,7 +59,7 @@ impl BuildOptions {
     fn runs(&self, rule: &Rule) -> bool {
         match rule.when {
             When::Always => true,
-            When::Reading => self.reading,
+            When::Writing => self.writing,
             When::Today => self.today.is_some(),
         }
     }
@@ -97,6 +97,8 @@ pub struct Built {
     pub pages: usize,
     /// Everything that was found, in order.
     pub diagnostics: Vec<Diagnostic>,
+    /// On how many pages there is more advice of the kinds that are told of ten pages at a time.
+    pub more_advice: usize,
 }
 
 /// Builds the project in `root`, up to the bundle, in memory. What `memo` knows of unchanged files is used again.
@@ -116,13 +118,14 @@ pub fn build_into<'s>(
 ) -> Built {
     let mut sink = Diagnostics::default();
     let Some(project) = Project::load(root, &mut sink) else {
-        return Built { project: None, bundle: None, pages: 0, diagnostics: sink.sorted() };
+        return Built { project: None, bundle: None, pages: 0, diagnostics: sink.sorted(), more_advice: 0 };
     };
     let library = library(&project, options, &mut memo.documents, &mut sink);
-    check::library(&library, &mut sink);
+    check::library(&library, options, &mut sink);
     check::lock::check(&project.root, &library, &mut sink);
     let brand = Brand::of(&project, &library, &mut sink);
     let theme = Theme::load(&project, &mut sink);
+    let more_advice = check::ranked(&library, &project.levels, options, &mut sink);
     sink.judge(&project.levels);
     let bundle = theme.filter(|_| !stops(&sink, options)).map(|theme| {
         watcher.expect(render::job_count(&library));
@@ -137,7 +140,7 @@ pub fn build_into<'s>(
     sink.report_unused_waivers(|rule| options.runs(rule));
     sink.judge(&project.levels);
     let bundle = bundle.filter(|_| !stops(&sink, options));
-    Built { pages: library.pages.len(), project: Some(project), bundle, diagnostics: sink.sorted() }
+    Built { pages: library.pages.len(), project: Some(project), bundle, diagnostics: sink.sorted(), more_advice }
 }
 
 /// Adds the shards of the search index.
@@ -182,7 +185,8 @@ fn library(project: &Project, options: BuildOptions, memo: &mut load::memo::Memo
     let content = content(project, sink);
     let glossary =
         content.glossary.as_ref().map_or_else(Glossary::default, |source| load::glossary::read(source, sink));
-    let parse = load::Options { abbreviations: glossary.abbreviations.keys().cloned().collect() };
+    let abbreviations = glossary.abbreviations.keys().cloned().collect();
+    let parse = load::Options { abbreviations, writing: options.writing };
     let loaded = memo.load(&content.sources, &parse);
     Library::link(parts(content, glossary, &loaded, options, sink), sink)
 }

@@ -43,16 +43,21 @@ impl Run {
     }
 }
 
+/// A project of two pages, one of which links to the other.
+fn project(body: &str) -> Project {
+    Project::new().md("content/index.md", "Home", "[A](a.md)").md("content/a.md", "A", body)
+}
+
 fn fine() -> Project {
-    Project::new().md("content/a.md", "A", "Text")
+    project("Text")
 }
 
 fn warned() -> Project {
-    Project::new().md("content/a.md", "A", "# Again")
+    project("# Again\n\nText")
 }
 
 fn broken() -> Project {
-    Project::new().md("content/a.md", "A", "[x](gone.md)")
+    project("[x](gone.md)")
 }
 
 #[test]
@@ -199,7 +204,7 @@ fn other_peoples_files_stop_it_until_it_is_told_to_go_on() {
 fn other_peoples_files_stay_beside_the_site() {
     let project = fine().file("site/mine.txt", "mine");
     run(&project, &["build", "--force"]).ends(0);
-    let project = project.remove("content/a.md");
+    let project = project.remove("content/a.md").md("content/index.md", "Home", "");
     run(&project, &["build", "--force"]).ends(0);
     let files = tree(&project.root().join("site"));
     assert!(files.contains_key("mine.txt") && files.contains_key("index.html") && !files.contains_key("a.html"));
@@ -299,4 +304,58 @@ fn all_rules_are_listed_the_errors_first() {
     let at = |words: &str| list.find(words).unwrap_or_else(|| panic!("no {words:?} in\n{list}"));
     assert!(at("Errors:") < at("  broken-link "));
     assert!(at("  wrong-value ") < at("Warnings:") && at("Warnings:") < at("  missing-alt "));
+}
+
+#[test]
+fn a_summary_counts_by_page_the_worst_first() {
+    let project =
+        broken().md("content/b.md", "B", "# Again\n\n# And again\n\nText\n").md("content/c.md", "C", "The ABC");
+    let said = run(&project, &["check", "--summary"]).ends(1);
+    assert_eq!(
+        said.out,
+        "errors  warnings  advice  page\n     1         0       0  content/a.md: broken-link\n     \
+         0         3       0  content/b.md: empty-section, 2 second-title\n     \
+         0         0       1  content/c.md: unexpanded-abbreviation\n\n\
+         1 error, 3 warnings, 1 piece of advice.\nThe site cannot be built as it is.\n"
+    );
+    let json = run(&project, &["check", "--summary", "--format", "json"]).ends(1).json();
+    assert_eq!(json["by_page"][1]["file"], "content/b.md");
+    assert_eq!(json["by_page"][1]["warnings"], 3);
+    assert_eq!(json["by_page"][1]["rules"]["second-title"], 2);
+    assert_eq!(json["diagnostics"].as_array().map(Vec::len), Some(5));
+    let json = run(&project, &["check", "--format", "json"]).ends(1).json();
+    assert!(json.get("by_page").is_none());
+    run(&fine(), &["check", "--summary"]).ends(0).says("2 pages checked; the site can be built.");
+}
+
+#[test]
+fn ten_pages_are_advised_and_the_others_counted() {
+    let project = (10..22).fold(fine(), |project, page| project.md(&format!("content/p{page}.md"), "P", "Text"));
+    let json = run(&project, &["check", "--format", "json"]).ends(0).json();
+    assert_eq!((&json["counts"]["advice"], &json["more_advice"]), (&10.into(), &2.into()));
+    run(&project, &["check"]).ends(0).says("There is more advice on 2 other pages");
+    let warned = project.setting("check: {orphan-page: warning}");
+    let json = run(&warned, &["check", "--format", "json"]).ends(0).json();
+    assert_eq!((&json["counts"]["warnings"], &json["more_advice"]), (&12.into(), &0.into()));
+}
+
+#[test]
+fn reviews_are_asked_for_on_a_day_that_is_named() {
+    let due = "---\ntitle: A\nreview_due: 2026-11-30\n---\nText\n";
+    let project = fine().file("content/a.md", due);
+    run(&project, &["check"]).ends(0).says("2 pages checked").says("the site can be built");
+    run(&project, &["check", "--today", "2026-12-01"]).ends(0).says("warning[review-overdue]").says("3 | review_due");
+    run(&project, &["check", "--today", "2026-11-30"]).ends(0).says("2 pages checked");
+    run(&project, &["check", "--today", "2026-12-01", "--strict"]).ends(1);
+    let wrong = run(&project, &["check", "--today", "1 December"]).ends(2);
+    assert!(wrong.errors.contains("--today"), "{}", wrong.errors);
+}
+
+#[test]
+fn the_writing_is_looked_at_where_somebody_checks_it_or_warnings_count() {
+    let project = project("See [here](index.md).");
+    run(&project, &["check"]).ends(0).says("warning[empty-link-text]");
+    let built = run(&project, &["build"]).ends(0);
+    assert!(!built.out.contains("empty-link-text"), "{}", built.out);
+    run(&project, &["build", "--strict"]).ends(1).says("warning[empty-link-text]");
 }

@@ -52,7 +52,8 @@ fn every_finding_stands_at_its_line_and_says_how_to_mend_it() {
     for file in fixtures() {
         let text = fs::read_to_string(&file).unwrap();
         let (sections, _) = parse(&text);
-        let project = project(&sections).build().build();
+        let id = file.file_stem().unwrap().to_str().unwrap().split('.').next().unwrap();
+        let project = project(&sections).for_rule(id).build().build();
         let shown = show(&sections, &findings(&project.built().diagnostics));
         if update && !shown.contains("\n!!! ") {
             fs::write(&file, shown).unwrap();

@@ -192,3 +192,32 @@ mod unix {
         Some(tempfile::tempdir().ok()?.path().metadata().ok()?.uid())
     }
 }
+
+/// A PNG file of this size in pixels and in bytes.
+fn picture(width: u32, height: u32, bytes: usize) -> Vec<u8> {
+    let mut file = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    file.extend(width.to_be_bytes().into_iter().chain(height.to_be_bytes()));
+    file.resize(bytes, 0);
+    file
+}
+
+#[test]
+fn a_large_picture_is_told_once_and_a_small_one_is_not() {
+    let shown = |name: &str| format!("![A ward]({name})\n");
+    Project::new()
+        .bytes("content/heavy.png", &picture(800, 600, 500_001))
+        .bytes("content/light.png", &picture(2400, 2400, 500_000))
+        .bytes("content/wide.png", &picture(2401, 100, 1_000))
+        .bytes("content/unused.png", &picture(9000, 9000, 900_000))
+        .file("content/drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9000' height='9000'/>")
+        .md("content/a.md", "A", &["heavy.png", "light.png", "wide.png", "drawing.svg"].map(shown).concat())
+        .md("content/b.md", "B", &shown("heavy.png"))
+        .build()
+        .finds(&["warning[large-image] content/a.md:4", "warning[large-image] content/a.md:6"])
+        .says("this picture has 501 KB and 800 by 600 pixels")
+        .site()
+        .md("content/a.md", "A", "")
+        .md("content/b.md", "B", &format!("<!-- allow large-image: a map to print -->\n{}", shown("heavy.png")))
+        .build()
+        .ok();
+}

@@ -24,7 +24,7 @@ struct Fact {
 
 static PACK: LazyLock<(Bundle, Vec<Diagnostic>)> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let built = build(root, BuildOptions::default(), &mut Memo::default(), &());
+    let built = build(root, BuildOptions { writing: true, ..BuildOptions::default() }, &mut Memo::default(), &());
     (built.bundle.expect("the pack builds"), built.diagnostics)
 });
 

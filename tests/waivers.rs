@@ -101,3 +101,28 @@ fn line_ends_of_windows_make_no_difference() {
     let text = "---\r\ntitle: A\r\n---\r\n<!-- allow second-title: as in the leaflet -->\r\n# Again\r\n\r\nText\r\n";
     Project::new().file("content/a.md", text).build().ok();
 }
+
+#[test]
+fn a_waiver_is_unused_only_where_its_rule_is_looked_for() {
+    let body = "<!-- allow long-sentence: quoted -->\nShort.";
+    let project = Project::new().md("content/index.md", "Home", body).build().ok();
+    project.writing().build().finds(&["warning[unused-waiver] content/index.md:4"]);
+    let due = "---\ntitle: Home\n# allow review-overdue: the office is closed\nreview_due: 2026-12-31\n---\nText\n";
+    let project = Project::new().file("content/index.md", due).writing().build().ok();
+    project.today("2026-12-01").build().finds(&["warning[unused-waiver] content/index.md:3"]);
+}
+
+#[test]
+fn a_waiver_holds_for_its_own_line_and_its_own_rule() {
+    let one = "<!-- allow second-title: as in the leaflet -->\n# Again\n\n# And again";
+    Project::new().md("content/a.md", "A", one).build().finds(&["warning[second-title] content/a.md:7"]);
+    let other = "<!-- allow skipped-level: as in the leaflet -->\n# Again\n\n<!-- allow second-title: x -->\n#### Deep";
+    let found = ["unused-waiver] content/a.md:4", "second-title] content/a.md:5", "unused-waiver] content/a.md:7"];
+    let mut found = found.map(|found| format!("warning[{found}")).to_vec();
+    found.push("warning[skipped-level] content/a.md:8".to_owned());
+    let found: Vec<&str> = found.iter().map(String::as_str).collect();
+    Project::new().md("content/a.md", "A", other).build().finds(&found);
+    let file = "---\ntitle: A\nallow: [{rule: second-title, reason: the titles are those of the leaflet}]\n---\n# One\n\n# Two\n";
+    let project = Project::new().file("content/a.md", file).md("content/b.md", "B", "# Other");
+    project.build().finds(&["warning[second-title] content/b.md:4"]);
+}

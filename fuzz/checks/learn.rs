@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use preceptor::BuildOptions;
 use preceptor::check;
+use preceptor::diagnostic::levels::Levels;
 use preceptor::diagnostic::{Diagnostics, Severity};
 use preceptor::load;
 use preceptor::model::document::{Document, Loaded};
@@ -92,7 +94,9 @@ fn rendered(document: Arc<Document>) {
     let parts = Parts { documents: vec![document], ..Parts::default() };
     let mut sink = Diagnostics::default();
     let library = Library::link(parts, &mut sink);
-    check::library(&library, &mut sink);
+    let options = BuildOptions { writing: true, ..BuildOptions::default() };
+    check::library(&library, options, &mut sink);
+    let _ = check::ranked(&library, &Levels::default(), options, &mut sink);
     let page = &library.pages[0];
     let face = Face::page(&library, &STRINGS, &page.route);
     let mut all = String::new();

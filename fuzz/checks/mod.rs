@@ -27,8 +27,10 @@ use preceptor::render::face::Face;
 use preceptor::render::strings::Strings;
 use preceptor::render::theme::Theme;
 
-static OPTIONS: LazyLock<Options> =
-    LazyLock::new(|| Options { abbreviations: ["AHP", "GP", "NHS"].map(str::to_owned).into_iter().collect() });
+static OPTIONS: LazyLock<Options> = LazyLock::new(|| Options {
+    abbreviations: ["AHP", "GP", "NHS"].map(str::to_owned).into_iter().collect(),
+    writing: true,
+});
 
 /// The words of the embedded theme.
 static STRINGS: LazyLock<Strings> = LazyLock::new(|| {

@@ -1,7 +1,11 @@
 //! Pages as such: the home page.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::model::library::Library;
+use crate::model::library::{Library, PageId};
+use crate::model::link::{Linked, Target};
+use crate::model::order::is_index;
 
 pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
     if !library.pages.is_empty()
@@ -13,6 +17,33 @@ pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
             Diagnostic::warning("missing-index", Place::file(&home), "the site has no home page")
                 .help("add a file `index.md` with a title; the sections are listed for you"),
         );
+    }
+}
+
+/// A page that is listed with its neighbours and linked to from no text is found by chance.
+pub(super) fn orphans(library: &Library) -> Vec<Diagnostic> {
+    let behind_doors: BTreeSet<PageId> = library.pages.iter().flat_map(|page| linked_by_doors(&page.linked)).collect();
+    let by_terms = library.see.iter().flatten().filter_map(page);
+    let linked: BTreeSet<PageId> = behind_doors.into_iter().chain(by_terms).collect();
+    let pages = library.pages.iter().enumerate();
+    let orphans =
+        pages.filter(|(id, page)| page.backlinks.is_empty() && !linked.contains(id) && !is_index(&page.document.path));
+    orphans.map(|(_, page)| orphan(&page.document.file)).collect()
+}
+
+fn orphan(file: &str) -> Diagnostic {
+    Diagnostic::advice("orphan-page", Place::file(file), "no other page links to this one")
+        .help("link to it where its readers come by, or name it under `related` there")
+}
+
+fn linked_by_doors(linked: &Linked) -> impl Iterator<Item = PageId> + '_ {
+    linked.doors.iter().flatten().filter_map(page)
+}
+
+fn page(target: &Target) -> Option<PageId> {
+    match target {
+        Target::Page(page, _) => Some(*page),
+        _ => None,
     }
 }
 

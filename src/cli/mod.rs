@@ -8,6 +8,7 @@ pub mod new;
 mod paper;
 mod progress;
 mod report;
+mod summary;
 
 use std::path::PathBuf;
 
@@ -71,7 +72,8 @@ pub struct Common {
 
 impl Common {
     fn options(&self) -> BuildOptions {
-        BuildOptions { drafts: self.drafts, strict: self.strict, ..BuildOptions::default() }
+        // Where warnings count, all of them are looked for.
+        BuildOptions { drafts: self.drafts, strict: self.strict, writing: self.strict, today: None }
     }
 }
 

@@ -29,8 +29,8 @@ pub struct Rule {
 pub enum When {
     /// In every build and check.
     Always,
-    /// Where somebody writes: in `check`, not in `build`.
-    Reading,
+    /// Where somebody looks at the writing: in `check`, not in `build`, which is to be quick and to tell what stands in its way.
+    Writing,
     /// Where a day is named.
     Today,
 }
@@ -90,6 +90,15 @@ const fn warning(id: &'static str, title: &'static str) -> Rule {
     Rule { id, levels: &[Warning], fixed: false, title, when: When::Always }
 }
 
+/// About how well something is written.
+const fn writing(id: &'static str, levels: &'static [Severity], title: &'static str) -> Rule {
+    Rule { id, levels, fixed: false, title, when: When::Writing }
+}
+
+const fn advice(id: &'static str, title: &'static str) -> Rule {
+    writing(id, &[Advice], title)
+}
+
 /// All rules, by id.
 pub const RULES: &[Rule] = &[
     fixed_or("accent-contrast", &[Error, Advice], "the brand colour is hard to read on the page"),
@@ -110,6 +119,8 @@ pub const RULES: &[Rule] = &[
     fixed("duplicate-key", "a key is set twice"),
     fixed("duplicate-outcome", "two modules have an outcome of the same id"),
     fixed("duplicate-term", "a term or an abbreviation is in the glossary twice"),
+    writing("empty-link-text", &[Warning, Advice], "the words of a link do not say where it leads"),
+    writing("empty-section", &[Warning], "nothing stands below a heading"),
     fixed("endless", "no way through a case leads from a step to an ending"),
     fixed_or("feedback-indent", &[Error, Warning], "feedback is not two spaces in, below its option"),
     fixed_or("file-name", &[Error, Advice], "a file has a name that does not suit every computer"),
@@ -119,7 +130,9 @@ pub const RULES: &[Rule] = &[
     fixed_or("heading-space", &[Error, Warning], "a heading has no space after its `#`"),
     warning("html-removed", "some HTML is taken out of the page"),
     fixed("label-outside-quote", "`Hint:`, `Why:`, `Read:` or `Next:` is outside a quote"),
+    warning("large-image", "a picture takes long to arrive"),
     warning("lock-line", "a line of ids.lock cannot be read"),
+    advice("long-sentence", "a sentence is long"),
     warning("missing-alt", "a picture has no words for those who cannot see it"),
     warning("missing-id", "something that answers are kept under has no id of its own"),
     warning("missing-index", "a folder has no page of its own"),
@@ -134,6 +147,7 @@ pub const RULES: &[Rule] = &[
     fixed_or("no-break-space", &[Error, Warning], "a no-break space turns a line into plain text"),
     fixed("no-content", "there is no content folder"),
     fixed("no-front-matter", "a page does not begin with its front matter"),
+    advice("no-headings", "a long page has no headings"),
     fixed("no-project", "there is no project here"),
     fixed("no-questions", "a quiz, a group or a case has nothing in it"),
     fixed("no-right-answer", "no option is marked as right"),
@@ -142,15 +156,20 @@ pub const RULES: &[Rule] = &[
     fixed("no-theme", "there is no such theme"),
     warning("not-a-file", "something in the content folder is no plain file"),
     fixed("not-utf8", "a file is not saved as UTF-8"),
+    advice("orphan-page", "no other page links to a page"),
     warning("outcome-not-assessed", "nothing assesses a learning outcome"),
     warning("outcome-not-served", "no step serves a learning outcome"),
     fixed("outside-image", "a picture lies outside the project"),
+    writing("policy-without-source", &[Warning], "a policy names no source"),
     fixed("question-level", "a heading of a quiz is of the wrong level"),
     fixed("quote-label", "a quote does not say what it is for"),
     fixed("read-without-link", "`Read:` names no page"),
+    advice("reading-age", "a page is hard to read"),
     fixed("refused-address", "a link has a kind of address that pages may not hold"),
     warning("refused-kind", "servers may refuse to send a file of this kind"),
+    Rule { when: When::Today, ..warning("review-overdue", "the review of a page is overdue") },
     fixed("route-collision", "two files would have the same address"),
+    advice("same-heading", "two headings have the same words"),
     fixed("same-option", "a question has the same option twice"),
     fixed("second-label", "a question has two hints, or two reasons"),
     fixed("second-list", "a question has a second list of options"),
@@ -162,6 +181,7 @@ pub const RULES: &[Rule] = &[
     fixed("step-without-link", "a step of a module leads nowhere"),
     fixed("stray-text", "text between statements belongs to none of them"),
     fixed_or("table-rule", &[Error, Warning], "a table has no line of dashes, and is none"),
+    writing("table-without-header", &[Warning], "the columns of a table have no names"),
     fixed("target-off-scale", "a target is no point of its scale"),
     fixed("template", "a template of the theme has a mistake"),
     fixed("too-deep", "lists or quotes are too deep inside one another"),
@@ -169,6 +189,7 @@ pub const RULES: &[Rule] = &[
     fixed("too-many-options", "a question has more options than there are letters"),
     fixed("two-answers", "a question has two kinds of answer"),
     fixed_or("underlined-heading", &[Error, Warning], "a line below a text turns it into a heading"),
+    advice("unexpanded-abbreviation", "nobody explains an abbreviation"),
     fixed("unknown-action", "no page defines this action"),
     fixed("unknown-attribute", "a word in curly brackets means nothing there"),
     warning("unknown-callout", "there is no callout of this name"),

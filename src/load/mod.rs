@@ -11,6 +11,7 @@ pub mod markdown;
 pub mod memo;
 pub mod meta;
 mod plain;
+pub mod reading;
 pub mod sanitise;
 pub mod source;
 pub mod split;
@@ -35,6 +36,8 @@ use yaml::Yaml;
 pub struct Options {
     /// The glossary's abbreviations.
     pub abbreviations: Abbreviations,
+    /// How well it is written is looked at, too.
+    pub writing: bool,
 }
 
 /// Reads one file: a pure function.
@@ -63,6 +66,7 @@ fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Ar
         title: &title,
         kind,
         abbreviations: &options.abbreviations,
+        writing: options.writing,
     };
     let (kind, body) = understand(&input, own, sink);
     front.map(|front| Arc::new(assemble(source, front, kind, body)))
@@ -103,6 +107,7 @@ fn assemble(source: &Source, front: meta::FrontMatter, kind: Kind, body: markdow
         images: body.images,
         actions: body.actions,
         words: body.words,
+        reading: body.reading,
     }
 }
 

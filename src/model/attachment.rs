@@ -18,6 +18,8 @@ pub struct Attachment {
     pub disk: PathBuf,
     /// Width and height in pixels, for pictures whose header can be read.
     pub size: Option<(usize, usize)>,
+    /// How large it is.
+    pub bytes: u64,
 }
 
 /// Kinds that ordinary servers, an old IIS among them, send without being told how.
@@ -34,10 +36,10 @@ impl Attachment {
     /// # Errors
     /// When it cannot be opened.
     pub fn read(path: Arc<str>, file: Arc<str>, disk: PathBuf) -> io::Result<Attachment> {
-        File::open(&disk)?;
+        let bytes = File::open(&disk)?.metadata()?.len();
         let extension = extension(&path);
         let size = PICTURES.contains(&extension.as_str()).then(|| picture::size(&disk, &extension)).flatten();
-        Ok(Attachment { size, path, file, disk })
+        Ok(Attachment { size, bytes, path, file, disk })
     }
 
     /// Whether it is of a kind that servers send.

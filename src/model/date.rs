@@ -95,6 +95,13 @@ impl PartialDate {
             .map_or(0, |date| i32::from(date.day_of_year()) - 1 + 366 * i32::from(self.year))
     }
 
+    /// Whether the last day that it can mean lies before `day`.
+    pub fn is_before(self, day: civil::Date) -> bool {
+        let last = civil::Date::new(self.year, self.month.unwrap_or(12), self.day.unwrap_or(1));
+        let last = if self.day.is_some() { last } else { last.map(civil::Date::last_of_month) };
+        last.is_ok_and(|last| last < day)
+    }
+
     /// Midnight at its first day, as Atom wants it (RFC 3339).
     pub fn timestamp(self) -> String {
         format!("{:04}-{:02}-{:02}T00:00:00Z", self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))

@@ -64,6 +64,17 @@ pub struct Document {
     pub actions: Vec<Action>,
     /// Its words by section.
     pub words: Words,
+    /// How it reads, where that was asked for.
+    pub reading: Reading,
+}
+
+/// How a document reads.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// What is worth a look: findings that no build needs.
+    pub findings: Vec<Diagnostic>,
+    /// The age at which it can be read, in years; 0 where that is of no concern.
+    pub age: u32,
 }
 
 impl Document {

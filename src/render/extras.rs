@@ -199,6 +199,7 @@ pub(super) fn footer(project: &Project, text: &str, sink: &mut Diagnostics) -> H
         title: "",
         kind: KindName::Page,
         abbreviations: &abbreviations,
+        writing: false,
     };
     let body = markdown::read(&input, &mut found);
     let place = || project.place_of_key("footer");

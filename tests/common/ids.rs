@@ -7,7 +7,7 @@ use std::path::Path;
 const SIGNS: [(&str, &str); 4] = [("⍽", "\u{a0}"), ("␉", "\t"), ("␍", "\r"), ("⟦BOM⟧", "\u{feff}")];
 
 /// Findings about bytes and files that no text holds: tested in Rust in `tests/files.rs`.
-pub const ELSEWHERE: [&str; 4] = ["no-project", "not-a-file", "not-utf8", "unreadable"];
+pub const ELSEWHERE: [&str; 5] = ["large-image", "no-project", "not-a-file", "not-utf8", "unreadable"];
 
 /// `text` with what its signs stand for.
 pub fn without_signs(text: &str) -> String {

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use preceptor::Memo;
 use preceptor::diagnostic::Diagnostic;
+use preceptor::diagnostic::rule::{Rule, When};
 use preceptor::publish::{self, Bundle, Content};
 use preceptor::{BuildOptions, Built};
 use tempfile::TempDir;
@@ -106,6 +107,27 @@ impl Project {
     pub fn drafts(mut self) -> Project {
         self.options.drafts = true;
         self
+    }
+
+    /// Looks at the writing, too, from now on.
+    pub fn writing(mut self) -> Project {
+        self.options.writing = true;
+        self
+    }
+
+    /// Looks for overdue reviews from now on.
+    pub fn today(mut self, date: &str) -> Project {
+        self.options.today = Some(date.parse().unwrap());
+        self
+    }
+
+    /// Looks, from now on, for what the rule of this id is about: the writing, or reviews that are due by 1 December 2026.
+    pub fn for_rule(self, id: &str) -> Project {
+        match Rule::of(id).map(|rule| rule.when) {
+            Some(When::Writing) => self.writing(),
+            Some(When::Today) => self.today("2026-12-01"),
+            _ => self,
+        }
     }
 
     /// Lets warnings stop the build from now on.

@@ -14,8 +14,15 @@ use scraper::{ElementRef, Html, Node};
 pub fn html_of(markdown: &str) -> String {
     let (file, abbreviations): (Arc<str>, _) = ("a.md".into(), Abbreviations::default());
     let body = 0..markdown.len();
-    let input =
-        Input { file: &file, text: markdown, body, title: "", kind: KindName::Page, abbreviations: &abbreviations };
+    let input = Input {
+        file: &file,
+        text: markdown,
+        body,
+        title: "",
+        kind: KindName::Page,
+        abbreviations: &abbreviations,
+        writing: false,
+    };
     let body = read(&input, &mut Diagnostics::default());
     body.fragment.0.iter().map(|part| filled(part, &body)).collect()
 }

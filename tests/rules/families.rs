@@ -1,7 +1,7 @@
 //! Which rules are told of together, and in which order.
 
 /// A heading, and the ids below it.
-pub const FAMILIES: [(&str, &str); 12] = [
+pub const FAMILIES: [(&str, &str); 13] = [
     (
         "The project and its files",
         "no-project no-content missing-index file-name route-collision wrong-alias refused-kind not-a-file
@@ -12,12 +12,17 @@ pub const FAMILIES: [(&str, &str); 12] = [
         "no-front-matter front-matter-end front-matter-syntax missing-key unknown-key duplicate-key
         wrong-value colon-in-value comment-in-value curly-quotes",
     ),
-    ("Links and pictures", "broken-link refused-address space-in-link outside-image missing-alt"),
+    ("Links and pictures", "broken-link refused-address space-in-link outside-image missing-alt large-image"),
     (
         "Headings and text",
         "second-title skipped-level heading-space underlined-heading no-break-space table-rule
         unknown-callout unknown-footnote unused-footnote duplicate-footnote html-removed too-deep
         duplicate-term",
+    ),
+    (
+        "The writing (`preceptor check` looks at it, `preceptor build` does not)",
+        "empty-link-text empty-section no-headings same-heading table-without-header long-sentence reading-age
+        unexpanded-abbreviation policy-without-source review-overdue orphan-page",
     ),
     ("Ids", "missing-id duplicate-id wrong-id unknown-attribute wrong-attribute changed-meaning lock-line"),
     (

@@ -5,6 +5,7 @@ use std::ops::Range;
 use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
+use super::link_text;
 use super::writer::Writer;
 use crate::diagnostic::Diagnostic;
 use crate::model::document::{Image, Link};
@@ -124,6 +125,7 @@ impl<'a> Writer<'a, '_> {
 
     fn link(&mut self, index: usize, to: &CowStr<'_>, title: &str) {
         let range = self.tree.node(index).range.clone();
+        link_text::check(self, index);
         self.out.push_html("<a href=\"");
         match self.address(index, to) {
             Address::Mail => {
@@ -291,6 +293,7 @@ impl<'a> Writer<'a, '_> {
         for span in finder.spans(text) {
             match web_address(span.as_str()).filter(|_| span.kind().is_some()) {
                 Some(address) => {
+                    link_text::bare(self, span.as_str());
                     self.out.push_html("<a href=\"");
                     self.out.push_text(&address);
                     self.out.push_html("\">");

@@ -7,6 +7,7 @@ mod given;
 pub(in crate::load) mod holes;
 mod ids;
 mod inline;
+mod link_text;
 pub(in crate::load) mod lists;
 pub(in crate::load) mod near_action;
 pub(in crate::load) mod near_miss;
@@ -22,7 +23,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::load::abbreviations::Abbreviations;
-use crate::model::document::{Action, Heading, Image, Link, Section, Words};
+use crate::model::document::{Action, Heading, Image, Link, Reading, Section, Words};
 use crate::model::fragment::{Fragment, Part};
 use crate::model::kind::KindName;
 
@@ -43,6 +44,8 @@ pub struct Body {
     pub actions: Vec<Action>,
     /// The words.
     pub words: Words,
+    /// How it reads, where that is asked for.
+    pub reading: Reading,
 }
 
 /// What a body is read from.
@@ -60,6 +63,8 @@ pub struct Input<'a> {
     pub kind: KindName,
     /// The glossary's abbreviations.
     pub abbreviations: &'a Abbreviations,
+    /// Whether to look at how well it is written.
+    pub writing: bool,
 }
 
 /// Reads a body. Never fails: whatever is wrong with it is in `sink`.

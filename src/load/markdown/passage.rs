@@ -21,8 +21,8 @@ pub(in crate::load) struct Passage<'a> {
     pub(super) text: Cow<'a, str>,
     /// Where the body begins in its file.
     start: usize,
-    /// What was taken out, in order: bytes of the body.
-    cuts: Vec<Range<usize>>,
+    /// Where something was taken out, in order: a byte of the text, and how many bytes are missing up to there.
+    cuts: Vec<(usize, usize)>,
 }
 
 const OPEN: &str = "<!--";
@@ -38,12 +38,12 @@ impl<'a> Passage<'a> {
             return whole;
         }
         let real = html(&Tree::parse(&whole));
-        comments.retain(|comment| real.iter().any(|html| html.contains(&(input.body.start + comment.start))));
+        comments.retain(|comment| holds(&real, input.body.start + comment.start));
         for comment in &comments {
             report(input, comment, sink);
         }
-        let cuts: Vec<Range<usize>> = comments.into_iter().map(|comment| with_space(body, comment)).collect();
-        Passage { text: Cow::Owned(without(body, &cuts)), start: input.body.start, cuts }
+        let cuts = cuts(body, comments);
+        Passage { text: Cow::Owned(without(body, &cuts)), start: input.body.start, cuts: missing(&cuts) }
     }
 
     /// A place in the text, as one in the file.
@@ -51,14 +51,32 @@ impl<'a> Passage<'a> {
         if self.cuts.is_empty() {
             return range.start + self.start..range.end + self.start;
         }
-        let start = self.moved(range.start, |cut, at| cut <= at);
-        let end = self.moved(range.end, |cut, at| cut < at);
+        let start = range.start + self.missing_before(|cut| cut <= range.start);
+        let end = range.end + self.missing_before(|cut| cut < range.end);
         start + self.start..end.max(start) + self.start
     }
 
-    fn moved(&self, at: usize, is_before: impl Fn(usize, usize) -> bool) -> usize {
-        self.cuts.iter().fold(at, |at, cut| if is_before(cut.start, at) { at + cut.len() } else { at })
+    fn missing_before(&self, is_before: impl Fn(usize) -> bool) -> usize {
+        let count = self.cuts.partition_point(|(cut, _)| is_before(*cut));
+        count.checked_sub(1).and_then(|last| self.cuts.get(last)).map_or(0, |(_, missing)| *missing)
     }
+}
+
+/// For each of `cuts`, where it is missed in what is left, and how much is missing up to there.
+fn missing(cuts: &[Range<usize>]) -> Vec<(usize, usize)> {
+    let mut missing = 0;
+    let missed = |cut: &Range<usize>| {
+        let at = cut.start - missing;
+        missing += cut.len();
+        (at, missing)
+    };
+    cuts.iter().map(missed).collect()
+}
+
+/// Whether byte `at` is in one of `ranges`, which are in order.
+fn holds(ranges: &[Range<usize>], at: usize) -> bool {
+    let count = ranges.partition_point(|range| range.start <= at);
+    count.checked_sub(1).is_some_and(|last| ranges[last].contains(&at))
 }
 
 /// What looks like a comment in `body`.
@@ -123,12 +141,24 @@ fn with_space(body: &str, comment: Range<usize>) -> Range<usize> {
     comment.start..comment.end + behind.len() - behind.trim_start_matches(space).len()
 }
 
+/// What is taken out with `comments`, each byte once.
+fn cuts(body: &str, comments: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let cut = |comment| {
+        let cut = with_space(body, comment);
+        let start = cut.start.max(at);
+        at = cut.end.max(at);
+        start..at
+    };
+    comments.into_iter().map(cut).collect()
+}
+
 fn without(body: &str, cuts: &[Range<usize>]) -> String {
     let mut text = String::with_capacity(body.len());
     let mut at = 0;
     for cut in cuts {
-        text.push_str(&body[at..cut.start.max(at)]);
-        at = cut.end.max(at);
+        text.push_str(&body[at..cut.start]);
+        at = cut.end;
     }
     text + &body[at..]
 }
@@ -147,9 +177,30 @@ mod tests {
             title: "A",
             kind: KindName::Page,
             abbreviations: &Abbreviations::default(),
+            writing: false,
         };
         let passage = Passage::of(&input, &mut Diagnostics::default());
         Tree::parse(&passage).nodes().iter().map(|node| format!("{:?}", node.event)).collect()
+    }
+
+    #[test]
+    fn places_are_those_of_the_file() {
+        let text = "<!-- a --> <!-- b --> x\n\n<!-- c -->\ny <!-- d --> z\nw <!-- e -->\n";
+        let abbreviations = Abbreviations::default();
+        let (file, body) = ("a.md".into(), 0..text.len());
+        let input = Input {
+            file: &file,
+            text,
+            body,
+            title: "A",
+            kind: KindName::Page,
+            abbreviations: &abbreviations,
+            writing: false,
+        };
+        let passage = Passage::of(&input, &mut Diagnostics::default());
+        let tree = Tree::parse(&passage);
+        let texts = tree.nodes().iter().filter(|node| matches!(node.event, Event::Text(_)));
+        assert_eq!(texts.map(|node| &text[node.range.clone()]).collect::<Vec<_>>(), ["x", "y <!-- d --> z", "w"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use pulldown_cmark::{Alignment, Event, Tag};
 
 use super::writer::Writer;
+use crate::diagnostic::Diagnostic;
 use crate::model::fragment::Label;
 
 impl Writer<'_, '_> {
@@ -11,6 +12,9 @@ impl Writer<'_, '_> {
         self.region(Label::Table);
         self.out.push_html("\"><table>\n");
         let rows: Vec<usize> = self.tree.children(index).collect();
+        if self.input.writing {
+            self.report_heads(index, &rows);
+        }
         for (position, &row) in rows.iter().enumerate() {
             match self.tree.event(row) {
                 Event::Start(Tag::TableHead) => self.head(row, alignments),
@@ -21,6 +25,29 @@ impl Writer<'_, '_> {
             }
         }
         self.out.push_html(if rows.len() > 1 { "</tbody></table></div>\n" } else { "</table></div>\n" });
+    }
+
+    /// A column is called by its first cell; only the corner above the names of rows may be empty.
+    fn report_heads(&mut self, table: usize, rows: &[usize]) {
+        let Some((head, body)) = rows.split_first() else { return };
+        let is_empty = |cell: &usize| self.tree.inside(*cell).is_empty();
+        let cells: Vec<usize> = self.tree.children(*head).collect();
+        let nameless = |column: &usize| {
+            let mut below = body.iter().filter_map(|row| self.tree.children(*row).nth(*column));
+            is_empty(&cells[*column]) && below.any(|cell| !is_empty(&cell))
+        };
+        let first = if cells.iter().all(is_empty) { 0 } else { 1 };
+        let Some(column) = (first..cells.len()).find(nameless) else { return };
+        let message = match first {
+            0 => "this table does not say what its columns hold".to_owned(),
+            _ => format!("column {} of this table has no name", column + 1),
+        };
+        let start = self.tree.node(table).range.start;
+        let line = self.source(table).lines().next().unwrap_or_default().trim_end().len();
+        let found = Diagnostic::warning("table-without-header", self.place(start..start + line), message);
+        self.sink.push(
+            found.help("write the names of the columns into the first row: screen readers say them with each cell"),
+        );
     }
 
     fn head(&mut self, row: usize, alignments: &[Alignment]) {

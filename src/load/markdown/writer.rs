@@ -10,8 +10,8 @@ use super::ids::Ids;
 use super::tree::Tree;
 use super::{Body, Input, holes, near_miss};
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
-use crate::load::highlight;
-use crate::model::document::{Action, Heading, Image, Link, Section, Words};
+use crate::load::{highlight, reading};
+use crate::model::document::{Action, Heading, Image, Link, Reading, Section, Words};
 use crate::model::fragment::{Builder, Fragment, Label, Part};
 
 /// How deep quotes, lists and emphasis may be nested, all told.
@@ -101,6 +101,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
 
     /// What has been written, as a body.
     pub(in crate::load) fn finish(mut self) -> Body {
+        let reading = if self.input.writing { reading::read(self.input, self.tree) } else { Reading::default() };
         self.write_footnotes();
         self.count_words();
         Body {
@@ -111,6 +112,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             images: self.images,
             actions: self.actions,
             words: Words { text: self.words.into_boxed_str(), sections: self.sections, answers: self.answers },
+            reading,
         }
     }
 

@@ -1,0 +1,69 @@
+//! The parts of a page: it has headings, each with something below it, and no two alike.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::document::{Document, Heading};
+
+/// A page of so many words wants headings.
+const LONG: u32 = 400;
+
+pub(super) fn check(document: &Document, sink: &mut Diagnostics) {
+    if document.kind.name().is_learning() {
+        return;
+    }
+    no_headings(document, sink);
+    empty_sections(document, sink);
+    same_headings(document, sink);
+}
+
+fn no_headings(document: &Document, sink: &mut Diagnostics) {
+    let words = document.words.count();
+    if document.outline.is_empty() && words >= LONG {
+        let message = format!("this page has {words} words and no heading");
+        sink.push(
+            Diagnostic::advice("no-headings", Place::file(&document.file), message)
+                .help("people look through headings for what they need: write one with `##` above each part"),
+        );
+    }
+}
+
+/// A heading with nothing below it but another of its own level, or a higher one.
+fn empty_sections(document: &Document, sink: &mut Diagnostics) {
+    for (number, heading) in document.outline.iter().enumerate() {
+        let next = document.outline.get(number + 1);
+        if next.is_some_and(|next| next.level > heading.level) {
+            continue;
+        }
+        let end = next.map_or(document.text.len(), |next| next.range.start);
+        let between = document.text.get(heading.range.end..end).unwrap_or("?");
+        if between.trim_matches(|c: char| c.is_whitespace() || c == '>').is_empty() {
+            let place = document.place(document.first_line(heading.range.clone()));
+            sink.push(
+                Diagnostic::warning("empty-section", place, "nothing stands below this heading")
+                    .help("write what it promises, or take it out"),
+            );
+        }
+    }
+}
+
+/// Headings of one level with the same words, below the same heading.
+fn same_headings(document: &Document, sink: &mut Diagnostics) {
+    let mut parents: Vec<&Heading> = Vec::new();
+    let mut seen: BTreeMap<(Option<&str>, String), usize> = BTreeMap::new();
+    for heading in &document.outline {
+        parents.retain(|parent| parent.level < heading.level);
+        let key = (parents.last().map(|parent| &*parent.id), heading.title.trim().to_lowercase());
+        let range = document.first_line(heading.range.clone());
+        if let Some(first) = seen.get(&key) {
+            let line = document.place(*first..*first).line;
+            sink.push(
+                Diagnostic::advice("same-heading", document.place(range), "another heading here has the same words")
+                    .help(format!("say how this part differs from the one in line {line}")),
+            );
+        } else {
+            seen.insert(key, range.start);
+        }
+        parents.push(heading);
+    }
+}

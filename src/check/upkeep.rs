@@ -1,0 +1,38 @@
+//! Pages that are kept up: a policy says what it rests on, and what is due for review has been reviewed.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::document::Document;
+use crate::model::kind::KindName;
+
+/// A policy page says where the policy itself can be read.
+pub(super) fn sources(document: &Document, sink: &mut Diagnostics) {
+    if document.kind.name() == KindName::Policy && document.meta.sources.is_empty() {
+        let place = document.place(key(document, "as_of"));
+        sink.push(
+            Diagnostic::warning("policy-without-source", place, "this policy names no source")
+                .help("say under `sources` where it can be read, with its address and date")
+                .corrected("sources:\n  - {title: The policy's own title, url: https://…}"),
+        );
+    }
+}
+
+/// What is due before `today`, where that is asked. A month is over at its last day, and a year likewise.
+pub(super) fn review(document: &Document, today: Option<Date>, sink: &mut Diagnostics) {
+    let Some(today) = today else { return };
+    let Some(due) = document.meta.review_due.filter(|due| due.is_before(today)) else { return };
+    let message = format!("the review of this page was due on {due}, before {today}");
+    sink.push(
+        Diagnostic::warning("review-overdue", document.place(key(document, "review_due")), message)
+            .help("check the page against its sources, then set `reviewed` and a new `review_due`"),
+    );
+}
+
+/// The line of a key of the front matter.
+fn key(document: &Document, key: &str) -> Range<usize> {
+    let found = document.text.match_indices(key).map(|(at, _)| at).find(|at| document.text[..*at].ends_with('\n'));
+    found.map_or(0..0, |at| document.first_line(at..document.text.len()))
+}

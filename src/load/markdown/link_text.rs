@@ -1,0 +1,70 @@
+//! The words of links: people who listen to a page often hear its links alone.
+
+use pulldown_cmark::{Event, LinkType, Tag};
+
+use super::writer::Writer;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// Words that say nothing of where a link leads.
+const EMPTY: [&str; 22] = [
+    "click",
+    "click here",
+    "details",
+    "find out more",
+    "follow this link",
+    "go",
+    "here",
+    "learn more",
+    "link",
+    "links",
+    "more",
+    "more details",
+    "more here",
+    "more information",
+    "page",
+    "read",
+    "read here",
+    "read more",
+    "see here",
+    "this",
+    "this link",
+    "this page",
+];
+
+/// Looks at the words of the link at `index`.
+pub(super) fn check(writer: &mut Writer<'_, '_>, index: usize) {
+    let node = writer.tree.node(index);
+    let is_mail = matches!(&node.event, Event::Start(Tag::Link { link_type: LinkType::Email, .. }));
+    if is_mail || !writer.input.writing {
+        return;
+    }
+    let text = writer.tree.text(index);
+    let words = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let place = || writer.place(node.range.clone());
+    let found = if words.is_empty() {
+        Diagnostic::warning("empty-link-text", place(), "this link has no words")
+    } else if is_address(text.trim()) {
+        letter_by_letter(place())
+    } else if EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(words)) {
+        Diagnostic::warning("empty-link-text", place(), "these words do not say where the link leads")
+    } else {
+        return;
+    };
+    writer.sink.push(found.help("put words between the square brackets that say what is there, such as its title"));
+}
+
+/// Looks at an address that stands in the text as it is.
+pub(super) fn bare(writer: &mut Writer<'_, '_>, address: &str) {
+    let body = writer.input.body.clone();
+    let Some(at) = writer.input.text[body.clone()].find(address).filter(|_| writer.input.writing) else { return };
+    let place = writer.place(body.start + at..body.start + at + address.len());
+    writer.sink.push(letter_by_letter(place).help("make it a link with words: `[the title of the page](https://…)`"));
+}
+
+fn letter_by_letter(place: Place) -> Diagnostic {
+    Diagnostic::advice("empty-link-text", place, "an address is read out letter by letter")
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.")
+}
