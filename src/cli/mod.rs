@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod explain;
+mod fix;
 pub mod lock;
 pub mod new;
 mod paper;

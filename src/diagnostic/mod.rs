@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] carries the line it speaks of, so that it can be shown again by a later build, from the memo,
 //! without its file. The faces are [`terminal`] for people and [`json`] for machines.
 
+pub mod fix;
 pub mod json;
 pub mod levels;
 pub mod rule;
@@ -18,6 +19,8 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 pub use sink::Diagnostics;
+
+use fix::{Edit, Fix};
 
 /// How much a finding weighs. Only errors stop a build (and warnings under `--strict`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -154,6 +157,9 @@ pub struct Diagnostic {
     /// The line or lines as they should read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrected: Option<String>,
+    /// The mend, where there can be no doubt about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -173,7 +179,7 @@ impl Diagnostic {
     }
 
     fn new(id: &'static str, severity: Severity, place: Place, message: String) -> Diagnostic {
-        Diagnostic { id, severity, place, message, help: None, corrected: None }
+        Diagnostic { id, severity, place, message, help: None, corrected: None, fix: None }
     }
 
     /// Adds how to mend it.
@@ -187,6 +193,14 @@ impl Diagnostic {
     #[must_use]
     pub fn corrected(mut self, line: impl Into<String>) -> Diagnostic {
         self.corrected = Some(line.into());
+        self
+    }
+
+    /// Adds the mend; none, where `edits` is empty.
+    #[must_use]
+    pub fn fix(mut self, title: impl Into<String>, edits: impl IntoIterator<Item = Edit>) -> Diagnostic {
+        let edits: Vec<Edit> = edits.into_iter().collect();
+        self.fix = (!edits.is_empty()).then(|| Fix { title: title.into(), edits });
         self
     }
 }

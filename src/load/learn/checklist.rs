@@ -109,13 +109,15 @@ fn statement(writer: &mut Writer<'_, '_>, item: usize, rules: &Rules) -> Stateme
 }
 
 fn report_box(writer: &mut Writer<'_, '_>, item: usize) {
+    let range = items::first_line_range(writer, item);
     let (place, line) = items::line(writer, item);
     let (mark, body) = items::mark(&line);
     if let Some((_, words)) = near_list::boxed(body) {
         writer.sink.push(
             Diagnostic::warning("box-in-checklist", place, "a statement is rated, not ticked: it needs no box")
                 .help("take the box out")
-                .corrected(format!("{mark} {words}")),
+                .corrected(format!("{mark} {words}"))
+                .fix("take the box out", [writer.edit(range, &format!("{mark} {words}"))]),
         );
     }
 }
@@ -200,10 +202,14 @@ fn report_prompt_id(writer: &mut Writer<'_, '_>, block: usize, plain: &str) -> S
     let range = writer.tree.node(block).range.clone();
     let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().to_owned();
     let place = writer.place(range.start..range.start + line.len());
+    let end = range.start + writer.source(block).trim_end().len();
+    let plain = !writer.source(block).trim_end().ends_with('}');
+    let edit = plain.then(|| writer.edit(end..end, &format!(" {{#{id}}}")));
     writer.sink.push(
         Diagnostic::warning("missing-id", place, "this place to reflect has no id of its own")
             .help("what people write is kept under it: give it one that will never change")
-            .corrected(format!("{line} {{#{id}}}")),
+            .corrected(format!("{line} {{#{id}}}"))
+            .fix(format!("write down the id `{id}`"), edit),
     );
     id
 }
