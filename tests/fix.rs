@@ -6,3 +6,5 @@ mod command;
 mod common;
 #[path = "fix/fixtures.rs"]
 mod fixtures;
+#[path = "fix/pack.rs"]
+mod pack;

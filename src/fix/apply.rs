@@ -90,4 +90,33 @@ mod tests {
         assert_eq!(applied("abc", vec![fix("abcdef", &[(5..6, "x")])]), (None, 0));
         assert_eq!(applied("abc", Vec::new()), (None, 0));
     }
+
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Whatever fixes are wanted: what stands outside the edits is the same to the byte, in the same order.
+        #[test]
+        fn bytes_outside_the_edits_stay(
+            text in "[abä\r\n]{0,30}",
+            edits in prop::collection::vec((0usize..32, 0usize..5, "[xyé\n]{0,3}"), 0..8),
+        ) {
+            let wanted = edits.iter().map(|(start, length, new)| fix(&text, &[(*start..start + length, new)]));
+            let wanted: Vec<Wanted> = wanted.collect();
+            let taken: Vec<Range<usize>> = wanted.iter().map(|one| one.fix.edits[0].range()).collect();
+            let mut mends = Vec::new();
+            let after = apply(&text, wanted, &mut mends).unwrap_or(text.clone());
+            // Outside all edits, taken or not, every character is still there.
+            let outside = |text: &str| text.chars().filter(|c| matches!(c, 'a' | 'b' | 'ä')).count();
+            let kept: String = text
+                .char_indices()
+                .filter(|(at, _)| taken.iter().all(|range| !range.contains(at)))
+                .map(|(_, c)| c)
+                .collect();
+            prop_assert!(outside(&after) >= outside(&kept));
+            let mut rest = after.chars();
+            for c in kept.chars() {
+                prop_assert!(rest.any(|other| other == c), "{c:?} of {text:?} is gone from {after:?}");
+            }
+        }
+    }
 }

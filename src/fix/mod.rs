@@ -5,6 +5,8 @@
 
 mod apply;
 mod diff;
+mod headings;
+mod order;
 mod write;
 
 use std::collections::BTreeMap;
@@ -114,7 +116,13 @@ fn pass(content: &Content, options: BuildOptions, memo: &mut Memo) -> Vec<Wanted
     let mut sink = Diagnostics::default();
     let library = crate::library_of(content, options, memo, &mut sink);
     check::library(&library, &mut sink);
-    wanted(sink)
+    let mut wanted = wanted(sink);
+    // What is no mistake comes last, once everything is understood.
+    if wanted.is_empty() {
+        wanted = headings::of(&library);
+        wanted.extend(content.sources.iter().filter_map(order::of));
+    }
+    wanted
 }
 
 fn wanted(sink: Diagnostics) -> Vec<Wanted> {

@@ -130,8 +130,11 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     fn colon(&mut self, value: &str, start: usize) {
         let line = self.yaml.line_around(start);
         let corrected = quoted_value(&self.yaml.text[line.clone()]).unwrap_or_default();
+        // Curly quotes around the value are mended first: they are no part of it.
+        let curly = without_curly_quotes(value).is_some();
         if value.contains(": ") {
-            self.sink.push(self.yaml.colon_in_value(line, &corrected));
+            let found = self.yaml.colon_in_value(line, &corrected);
+            self.sink.push(if curly { Diagnostic { fix: None, ..found } } else { found });
         } else if value.ends_with(':') {
             let message = "a colon at the end of a value makes it a key";
             let edit = self.yaml.quoting(line.clone(), &corrected).filter(|_| !corrected.is_empty());
@@ -155,8 +158,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// Word processors put curly quotes where YAML knows only straight ones: they would be shown.
     fn curly_quotes(&mut self, value: &str, range: &Range<usize>) {
-        let inside = value.strip_prefix(['“', '”', '„', '‘']).and_then(|rest| rest.strip_suffix(['“', '”', '’', '‘']));
-        if let Some(inside) = inside.filter(|inside| !inside.contains(['“', '”'])) {
+        if let Some(inside) = without_curly_quotes(value) {
             let line = self.yaml.line_around(range.start);
             let (before, behind) = (line.start..range.start, range.end.min(line.end)..line.end);
             let corrected = format!("{}{}{}", &self.yaml.text[before], quoted(inside), &self.yaml.text[behind]);
@@ -432,6 +434,12 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 #[derive(serde::Deserialize)]
 #[serde(transparent)]
 struct ListOfTexts(#[serde(deserialize_with = "crate::model::text::list")] Vec<String>);
+
+/// What stands between curly quotes around a whole value.
+fn without_curly_quotes(value: &str) -> Option<&str> {
+    let inside = value.strip_prefix(['“', '”', '„', '‘'])?.strip_suffix(['“', '”', '’', '‘'])?;
+    Some(inside).filter(|inside| !inside.contains(['“', '”']))
+}
 
 fn is_empty(entry: &Entry<'_>) -> bool {
     !entry.continued && (entry.inline.is_empty() || entry.inline.starts_with('#'))

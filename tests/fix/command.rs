@@ -129,3 +129,30 @@ fn nothing_is_written_through_a_link() {
     assert_eq!(left[0].reason, "it is a link to another place");
     assert_eq!(fs::read_to_string(other).unwrap(), QUIZ);
 }
+
+#[test]
+fn ids_of_headings_are_written_down_where_other_pages_link_to_them() {
+    let body = "## Who can sign\n\n## What it says ##\n\n## Nobody links here\n\n## By another id {#other}\n\n[own](#nobody-links-here)";
+    let links = "[a](a.md#who-can-sign) [b](a.md#what-it-says) [c](a.md#other)";
+    let project = Project::new().md("content/a.md", "A", body).md("content/b.md", "B", links).build();
+    let before = project.built().bundle.as_ref().map(crate::common::files);
+    let (code, out, _) = run(&project, &["check", "--fix"]);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("write down the id `who-can-sign`, which other pages link to"), "{out}");
+    let written = body
+        .replace("## Who can sign\n", "## Who can sign {#who-can-sign}\n")
+        .replace("## What it says ##", "## What it says {#what-it-says} ##");
+    assert_eq!(read(&project, "content/a.md"), crate::common::md("A", &written));
+    let after = project.build();
+    assert!(before.unwrap() == after.files(), "the site is another");
+}
+
+#[test]
+fn what_is_only_untidy_is_no_finding() {
+    let project = Project::new().file("content/a.md", "---\norder: 1\ntitle: A\n---\n");
+    let (_, out, _) = run(&project, &["check"]);
+    assert_eq!(out, "2 pages checked; the site can be built.\n");
+    let (_, out, _) = run(&project, &["check", "--fix"]);
+    assert!(out.contains("mended: content/a.md:2: put the keys into their usual order"), "{out}");
+    assert_eq!(read(&project, "content/a.md"), "---\ntitle: A\norder: 1\n---\n");
+}

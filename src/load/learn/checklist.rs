@@ -7,6 +7,7 @@ use super::labels::{self, Label};
 use super::sections::{Naming, sections, title};
 use super::{items, near_label, near_list};
 use crate::diagnostic::Diagnostic;
+use crate::load::markdown::near_miss;
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::Prompt;
 use crate::model::learn::checklist::{Checklist, Rules, Section, Statement};
@@ -78,6 +79,13 @@ fn own(writer: &mut Writer<'_, '_>, block: usize, rules: &Rules, section: &mut S
 }
 
 fn report_text(writer: &mut Writer<'_, '_>, block: usize) {
+    let told = writer.sink.count();
+    if matches!(writer.tree.event(block), Event::Start(Tag::Paragraph)) {
+        near_miss::paragraph(writer, block);
+    }
+    if writer.sink.count() > told {
+        return;
+    }
     let (place, line) = items::line(writer, block);
     let quote = writer.source(block).trim_end().lines().map(|line| format!("  {}", line.trim())).collect::<Vec<_>>();
     let found = Diagnostic::error("stray-text", place, "this is between statements, and belongs to none of them");

@@ -11,6 +11,7 @@ use crate::load::markdown::lists::begins_block;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::meta::Spanned;
+use crate::model::slug::without_closing;
 
 /// An item's nodes.
 pub(super) struct ItemParts {
@@ -188,16 +189,10 @@ pub(super) fn id_edit(writer: &Writer<'_, '_>, index: usize, range: Range<usize>
     if writer.attributes_of(index).is_some() {
         return Some(writer.edit(range.clone(), &with_id(written, id)));
     }
-    let words = before_closing(written);
+    let words = without_closing(written);
     let at = range.start + words.len();
     let has_words = words.contains(char::is_alphanumeric) && !words.ends_with(['}', '\\']);
     has_words.then(|| writer.edit(at..at, &format!(" {{#{id}}}")))
-}
-
-/// `## Who? ##` without what closes it.
-fn before_closing(line: &str) -> &str {
-    let words = line.trim_end_matches('#');
-    if line.starts_with('#') && words.ends_with([' ', '\t']) { words.trim_end() } else { line }
 }
 
 /// The line with the id put in: before other attributes, or at its end.

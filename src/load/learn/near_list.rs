@@ -88,6 +88,20 @@ fn report_lines(writer: &mut Writer<'_, '_>, item: usize) {
             writer.sink.push(found);
         }
     }
+    report_swallowed(writer, item);
+}
+
+/// `-[x] Text` right below a quote is read as a further line of that quote.
+fn report_swallowed(writer: &mut Writer<'_, '_>, item: usize) {
+    let quotes = items::parts(writer, item).quotes;
+    let blocks: Vec<usize> = quotes.iter().flat_map(|quote| writer.tree.children(*quote)).collect();
+    for block in blocks {
+        for range in items::further_lines(writer, &[block]) {
+            let text = writer.input.text[range.clone()].to_owned();
+            let found = hidden_option(writer, &text, range);
+            writer.sink.extend(found);
+        }
+    }
 }
 
 fn hidden_quote(writer: &Writer<'_, '_>, item: usize, text: &str, range: Range<usize>) -> Option<Diagnostic> {

@@ -39,7 +39,8 @@ fn line_starts(writer: &Writer<'_, '_>, line: &str, at: usize) -> Option<Diagnos
     if !matches!(first, '#' | '-' | '*' | '+' | '>' | '1'..='9') {
         return None;
     }
-    let mark_end = text.find(|c: char| c != first && !matches!(c, '.' | ')' | '0'..='9'))?;
+    let numbers = |c: char| first != '#' && matches!(c, '.' | ')' | '0'..='9');
+    let mark_end = text.find(|c: char| c != first && !numbers(c))?;
     let (mark, rest) = text.split_at(mark_end);
     let range = at + (line.len() - text.len())..at + line.trim_end().len();
     let place = || writer.place(range.clone());
