@@ -62,7 +62,7 @@ pub fn run(arguments: &Check) -> u8 {
     bar.finish();
     let findings = Findings::of(&built);
     let code = findings.code(&built);
-    report::write(common.format, &built.diagnostics, &verdict(&built), findings);
+    report::write(&common.project, common.format, &built.diagnostics, &verdict(&built), findings);
     code
 }
 

@@ -33,7 +33,7 @@ pub fn run(common: &Common) -> u8 {
     let findings = Findings::of(&built);
     let code = findings.code(&built);
     let summary = Summary { findings, mended: &mends, left_alone: &left_alone, diff: None };
-    report::write(common.format, &built.diagnostics, &said, summary);
+    report::write(&common.project, common.format, &built.diagnostics, &said, summary);
     if left_alone.is_empty() { code } else { FAILED }
 }
 
@@ -49,7 +49,7 @@ pub fn show(common: &Common) -> u8 {
     let built = build(&common.project, common.options(), &mut Memo::default(), &());
     let findings = Findings::of(&built);
     let summary = Summary { findings, mended: &mends, left_alone: &[], diff: Some(diff) };
-    report::write(common.format, &built.diagnostics, "", summary);
+    report::write(&common.project, common.format, &built.diagnostics, "", summary);
     missing(&built)
 }
 

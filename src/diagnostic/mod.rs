@@ -1,12 +1,15 @@
 //! What went wrong, where, and how to mend it: the one shape in which every stage speaks to people.
 //!
 //! A [`Diagnostic`] carries the line it speaks of, so that it can be shown again by a later build, from the memo,
-//! without its file. The faces are [`terminal`] for people and [`json`] for machines.
+//! without its file. The faces are [`terminal`] for people, [`json`] for programs,
+//! [`github`] for pull requests and [`sarif`] for editors.
 
 pub mod fix;
+pub mod github;
 pub mod json;
 pub mod levels;
 pub mod rule;
+pub mod sarif;
 mod sink;
 pub mod suggest;
 pub mod terminal;
@@ -95,6 +98,19 @@ impl Place {
             text: line_text[shown.clone()].to_owned(),
             cut: line_text[..shown.start].chars().count(),
         }
+    }
+}
+
+impl Place {
+    /// Whether no line of the file is meant, but all of it.
+    pub fn is_whole_file(&self) -> bool {
+        self.line == 1 && self.text.is_empty()
+    }
+
+    /// The column behind the last marked character; that of the first, where there is none.
+    pub fn end_column(&self) -> usize {
+        let line_end = 1 + self.cut + self.text.chars().count();
+        (self.column + self.length).min(line_end).max(self.column)
     }
 }
 
