@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::fix::{Edit, Fix};
+use super::rule::{self, Rule};
 use super::{Diagnostic, Place, Severity};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -25,7 +26,7 @@ pub fn write(diagnostics: &[Diagnostic], folder: &str) -> serde_json::Result<Str
         "name": "preceptor",
         "version": env!("CARGO_PKG_VERSION"),
         "semanticVersion": env!("CARGO_PKG_VERSION"),
-        "rules": rules.iter().map(|id| rule(id, diagnostics)).collect::<Vec<_>>(),
+        "rules": rules.iter().map(|id| rule(id)).collect::<Vec<_>>(),
     });
     let run = json!({
         "tool": {"driver": driver},
@@ -45,9 +46,17 @@ fn rules(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
     ids
 }
 
-fn rule(id: &str, diagnostics: &[Diagnostic]) -> Value {
-    let heaviest = diagnostics.iter().filter(|found| found.id == id).map(|found| found.severity).min();
-    json!({"id": id, "defaultConfiguration": {"level": level(heaviest.unwrap_or(Severity::Error))}})
+/// A rule with its title and its page, where there is one.
+fn rule(id: &str) -> Value {
+    let mut descriptor = json!({"id": id});
+    if let Some(rule) = Rule::of(id) {
+        descriptor["shortDescription"] = json!({"text": rule.title});
+        descriptor["defaultConfiguration"] = json!({"level": level(rule.level())});
+    }
+    if let Some(page) = rule::page(id) {
+        descriptor["help"] = json!({"text": page, "markdown": page});
+    }
+    descriptor
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -141,7 +150,11 @@ mod tests {
         assert_eq!(location["artifactLocation"]["uriBaseId"], "%SRCROOT%");
         assert_eq!(location["region"], json!({"startLine": 2, "startColumn": 3, "endLine": 2, "endColumn": 5}));
         assert_eq!(results[0]["ruleIndex"], 1);
-        assert_eq!(run["tool"]["driver"]["rules"][1]["id"], "near-tick");
+        let rule = &run["tool"]["driver"]["rules"][1];
+        assert_eq!(rule["id"], "near-tick");
+        assert_eq!(rule["shortDescription"]["text"], Rule::of("near-tick").unwrap().title);
+        assert_eq!(rule["defaultConfiguration"]["level"], "error");
+        assert!(rule["help"]["markdown"].as_str().unwrap().starts_with("# "));
         let change = &results[0]["fixes"][0]["artifactChanges"][0]["replacements"][0];
         assert_eq!(change["deletedRegion"], json!({"startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 4}));
         assert_eq!(change["insertedContent"]["text"], " ");

@@ -81,7 +81,7 @@ pub fn mend(root: &Path, options: BuildOptions) -> Mended {
     let before = texts(&content);
     let mut memo = Memo::default();
     for _ in 0..MOST_PASSES {
-        let wanted = pass(&content, options, &mut memo);
+        let wanted = pass(&project, &content, options, &mut memo);
         if !mend_content(&mut content, wanted, &mut mended.mends) {
             break;
         }
@@ -112,10 +112,12 @@ fn project_file(root: &Path, mended: &mut Mended) -> Option<Project> {
 }
 
 /// What one look at the content finds that can be mended.
-fn pass(content: &Content, options: BuildOptions, memo: &mut Memo) -> Vec<Wanted> {
+fn pass(project: &Project, content: &Content, options: BuildOptions, memo: &mut Memo) -> Vec<Wanted> {
     let mut sink = Diagnostics::default();
     let library = crate::library_of(content, options, memo, &mut sink);
     check::library(&library, &mut sink);
+    // What the project turns off, or an author allows, is meant to be as it is.
+    sink.judge(&project.levels);
     let mut wanted = wanted(sink);
     // What is no mistake comes last, once everything is understood.
     if wanted.is_empty() {

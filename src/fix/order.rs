@@ -16,7 +16,7 @@ use crate::load::yaml::Yaml;
 use crate::load::{self, Options};
 
 /// Every key of every kind.
-const ORDER: [&str; 38] = [
+const ORDER: [&str; 39] = [
     "title",
     "short_title",
     "summary",
@@ -55,6 +55,7 @@ const ORDER: [&str; 38] = [
     "later",
     "updates",
     "doors",
+    "allow",
 ];
 
 /// The front matter of `source` in its order, where it is in another.

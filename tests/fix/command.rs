@@ -156,3 +156,17 @@ fn what_is_only_untidy_is_no_finding() {
     assert!(out.contains("mended: content/a.md:2: put the keys into their usual order"), "{out}");
     assert_eq!(read(&project, "content/a.md"), "---\ntitle: A\norder: 1\n---\n");
 }
+
+#[test]
+fn what_an_author_allows_is_left_as_it_is() {
+    let text = "---\ntitle: A\nkind: quiz\n---\n<!-- allow missing-id: to be named in spring -->\n## Who can sign?\n\nAnswer: nurses\n";
+    let project = Project::new().file("content/a.md", text);
+    run(&project, &["check", "--fix"]);
+    assert_eq!(read(&project, "content/a.md"), text);
+    let off =
+        Project::new().file("content/a.md", &text.replace("<!-- allow missing-id: to be named in spring -->\n", ""));
+    let off = off.setting("check: {missing-id: off}");
+    let before = tree(off.root());
+    run(&off, &["check", "--fix"]);
+    assert!(tree(off.root()) == before, "something was written");
+}

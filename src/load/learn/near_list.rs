@@ -184,7 +184,7 @@ fn report_paragraph(writer: &mut Writer<'_, '_>, block: usize) -> bool {
             one = one.help("an option begins with a hyphen and a space, and the first comes after a blank line");
             one.corrected = one.corrected.map(|line| format!("\n{line}"));
             let edit = one.corrected.as_deref().map(|corrected| writer.edit(range, corrected));
-            one = one.fix("write the line as an option, behind a blank line", edit);
+            one = one.fix("write the line as an option, after a blank line", edit);
         }
         writer.sink.push(one);
     }

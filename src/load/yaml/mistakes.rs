@@ -83,7 +83,7 @@ impl Yaml<'_> {
             let edits: Vec<Edit> = self.tight_items(within.clone()).collect();
             self.wrong(item, "a space belongs between the dash of a list and what follows it")
                 .corrected(corrected)
-                .fix("put a space behind each dash", edits)
+                .fix("put a space after each dash", edits)
         })
     }
 
