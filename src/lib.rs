@@ -12,11 +12,14 @@
 //! publish   bundle                             -> disk or archive         (all or nothing)
 //! ```
 //!
+//! `fix` writes what findings know to be a sure mend back into the content.
+//!
 //! Every stage reports into one sink of [`diagnostic`]s; [`build`] runs all of them but the last.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod check;
 pub mod diagnostic;
+pub mod fix;
 pub mod load;
 pub mod model;
 pub mod project;
@@ -182,7 +185,16 @@ pub fn whole(root: &Path) -> Option<Whole> {
 
 /// Loads and links all documents of `project`.
 fn library(project: &Project, options: BuildOptions, memo: &mut load::memo::Memo, sink: &mut Diagnostics) -> Library {
-    let content = content(project, sink);
+    library_of(&content(project, sink), options, memo, sink)
+}
+
+/// Links what was read.
+fn library_of(
+    content: &Content,
+    options: BuildOptions,
+    memo: &mut load::memo::Memo,
+    sink: &mut Diagnostics,
+) -> Library {
     let glossary =
         content.glossary.as_ref().map_or_else(Glossary::default, |source| load::glossary::read(source, sink));
     let abbreviations = glossary.abbreviations.keys().cloned().collect();
@@ -192,13 +204,13 @@ fn library(project: &Project, options: BuildOptions, memo: &mut load::memo::Memo
 }
 
 fn parts(
-    content: Content,
+    content: &Content,
     glossary: Glossary,
     loaded: &[Arc<Loaded>],
     options: BuildOptions,
     sink: &mut Diagnostics,
 ) -> Parts {
-    let mut parts = Parts { glossary, attachments: content.attachments, ..Parts::default() };
+    let mut parts = Parts { glossary, attachments: content.attachments.clone(), ..Parts::default() };
     for (source, loaded) in content.sources.iter().zip(loaded) {
         sink.extend(loaded.diagnostics.iter().cloned());
         loaded.waivers.iter().for_each(|waiver| sink.waive(Ok(waiver.clone())));

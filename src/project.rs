@@ -93,16 +93,7 @@ pub struct Project {
 impl Project {
     /// Reads the project in `root`. Nothing comes back when the file is missing or has no title.
     pub fn load(root: &Path, sink: &mut Diagnostics) -> Option<Project> {
-        let path = root.join(FILE);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                sink.push(missing(root, &error));
-                return None;
-            }
-        };
-        let text: Arc<str> = decode(FILE, bytes).map_err(|found| sink.push(*found)).ok()?.into();
-        Project::read(root, &text, sink)
+        Project::read(root, &text(root, sink)?, sink)
     }
 
     /// Reads `text` as the project file of `root`.
@@ -149,6 +140,12 @@ impl Project {
     pub fn place(&self, range: std::ops::Range<usize>) -> Place {
         Place::of(&FILE.into(), &self.text, range)
     }
+}
+
+/// The text of the project file in `root`.
+pub fn text(root: &Path, sink: &mut Diagnostics) -> Option<Arc<str>> {
+    let bytes = fs::read(root.join(FILE)).map_err(|error| sink.push(missing(root, &error))).ok()?;
+    Some(decode(FILE, bytes).map_err(|found| sink.push(*found)).ok()?.into())
 }
 
 fn missing(root: &Path, error: &std::io::Error) -> Diagnostic {

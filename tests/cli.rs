@@ -359,3 +359,49 @@ fn the_writing_is_looked_at_where_somebody_checks_it_or_warnings_count() {
     assert!(!built.out.contains("empty-link-text"), "{}", built.out);
     run(&project, &["build", "--strict"]).ends(1).says("warning[empty-link-text]");
 }
+
+#[test]
+fn a_check_on_github_shows_each_finding_beside_its_line() {
+    let said = run(&broken(), &["check", "--format", "github"]).ends(1);
+    assert!(
+        said.out.starts_with("::error file=content/a.md,line=4,endLine=4,col=1,endColumn=13,title=broken-link::there")
+    );
+    said.says("The site cannot be built as it is.");
+    let below = fine().file("trust/preceptor.yaml", "title: T\n").md("trust/content/index.md", "Home", "[x](gone.md)");
+    run(&below, &["check", "--project", "./trust", "--format", "github"]).says("file=trust/content/index.md,line=4");
+}
+
+#[test]
+fn sarif_stands_alone_in_the_output() {
+    for (project, code) in [(fine(), 0), (broken(), 1), (Project::empty(), 2)] {
+        let said = run(&project, &["build", "--format", "sarif"]).ends(code);
+        assert_eq!(said.json()["version"], "2.1.0");
+        assert!(!said.errors.is_empty());
+    }
+}
+
+#[test]
+fn colours_come_only_where_they_are_wanted() {
+    let project = broken();
+    let said = |variables: &[(&str, &str)]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_preceptor"));
+        command.args(["check"]).current_dir(project.root());
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"] {
+            command.env_remove(name);
+        }
+        String::from_utf8(command.envs(variables.iter().copied()).output().unwrap().stdout).unwrap()
+    };
+    let plain = said(&[]);
+    assert!(!plain.contains('\u{1b}'), "a file got colours");
+    assert_eq!(said(&[("NO_COLOR", "1")]), plain);
+    assert_eq!(said(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]), plain, "NO_COLOR does not win");
+    let coloured = said(&[("CLICOLOR_FORCE", "1")]);
+    assert!(coloured.contains("\u{1b}[1m"), "{coloured}");
+    let letters: Vec<&str> = coloured.split('\u{1b}').collect();
+    let without: String = letters
+        .iter()
+        .enumerate()
+        .map(|(index, part)| if index == 0 { part } else { part.split_once('m').map_or("", |(_, rest)| rest) })
+        .collect();
+    assert_eq!(without, plain);
+}

@@ -58,7 +58,13 @@ pub fn run(arguments: &Build) -> u8 {
     let pages = built.pages;
     let (Some(project), Some(bundle)) = (&built.project, &built.bundle) else {
         let human = "Nothing was written: the errors above come first.".to_owned();
-        report::write(common.format, &built.diagnostics, &human, Summary { pages, ..Summary::default() });
+        report::write(
+            &common.project,
+            common.format,
+            &built.diagnostics,
+            &human,
+            Summary { pages, ..Summary::default() },
+        );
         return if built.project.is_none() && is_missing(&built) { FAILED } else { CONTENT };
     };
     let output = output(arguments, project);
@@ -67,12 +73,18 @@ pub fn run(arguments: &Build) -> u8 {
     match published {
         Ok(done) => {
             let summary = Summary { built: true, pages, output: Some(output.clone()), ..Summary::of(&done) };
-            report::write(common.format, &built.diagnostics, &said(arguments, &done, pages, &output), summary);
+            report::write(
+                &common.project,
+                common.format,
+                &built.diagnostics,
+                &said(arguments, &done, pages, &output),
+                summary,
+            );
             DONE
         }
         Err(problem) => {
             let summary = Summary { pages, failed: Some(problem.clone()), ..Summary::default() };
-            report::write(common.format, &built.diagnostics, &format!("error: {problem}"), summary);
+            report::write(&common.project, common.format, &built.diagnostics, &format!("error: {problem}"), summary);
             FAILED
         }
     }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::progress::Bar;
 use super::summary::{self, Page};
-use super::{CONTENT, Common, DONE, FAILED, Format, report};
+use super::{CONTENT, Common, DONE, FAILED, Format, fix, report};
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -21,57 +21,85 @@ pub struct Check {
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// Count the findings by page instead of showing them
-    #[arg(long)]
+    #[arg(long, conflicts_with = "fix")]
     summary: bool,
     /// Say which pages were due for review before this day, such as 2026-12-01
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
+    /// Mend in the files what can be mended without doubt, such as missing ids; the rest of each file stays as it is
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: show what would be mended, as a diff, and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
 }
 
+/// What was found, for `--format json`.
 #[derive(Serialize)]
-struct Summary<'a> {
+pub struct Findings {
     pages: usize,
     fit_to_build: bool,
     more_advice: usize,
+}
+
+/// The same with the pages it was found on.
+#[derive(Serialize)]
+struct Summary<'a> {
+    #[serde(flatten)]
+    findings: Findings,
     #[serde(skip_serializing_if = "Option::is_none")]
     by_page: Option<Vec<Page<'a>>>,
 }
 
-/// Builds in memory and reports.
-pub fn run(arguments: &Check) -> u8 {
-    let common = &arguments.common;
-    let bar = Bar::new(common.format);
-    let options = BuildOptions { writing: true, today: arguments.today, ..common.options() };
-    let built = build(&common.project, options, &mut Memo::default(), &bar);
-    bar.finish();
-    report(arguments, &built);
-    match (
-        built.bundle.is_some(),
-        built.project.is_none() && built.diagnostics.iter().any(|found| found.id == "no-project"),
-    ) {
-        (true, _) => DONE,
-        (false, true) => FAILED,
-        (false, false) => CONTENT,
+impl Findings {
+    /// What a build found.
+    pub fn of(built: &Built) -> Findings {
+        Findings { pages: built.pages, fit_to_build: built.bundle.is_some(), more_advice: built.more_advice }
+    }
+
+    /// The exit code.
+    pub fn code(&self, built: &Built) -> u8 {
+        let missing = built.project.is_none() && built.diagnostics.iter().any(|found| found.id == "no-project");
+        match (self.fit_to_build, missing) {
+            (true, _) => DONE,
+            (false, true) => FAILED,
+            (false, false) => CONTENT,
+        }
     }
 }
 
+/// Builds in memory and reports; mends before, where that is wanted.
+pub fn run(arguments: &Check) -> u8 {
+    let common = &arguments.common;
+    let options = BuildOptions { writing: true, today: arguments.today, ..common.options() };
+    match (arguments.fix, arguments.dry_run) {
+        (true, true) => return fix::show(common, options),
+        (true, false) => return fix::run(common, options),
+        _ => {}
+    }
+    let bar = Bar::new(common.format);
+    let built = build(&common.project, options, &mut Memo::default(), &bar);
+    bar.finish();
+    report(arguments, &built);
+    Findings::of(&built).code(&built)
+}
+
 fn report(arguments: &Check, built: &Built) {
-    let format = arguments.common.format;
+    let Common { format, project, .. } = &arguments.common;
     let by_page = arguments.summary.then(|| summary::by_page(&built.diagnostics));
-    let mut said = said(built);
+    let mut said = verdict(built);
     let mut shown = &built.diagnostics[..];
-    if let Some(pages) = by_page.as_ref().filter(|_| format == Format::Human) {
+    if let Some(pages) = by_page.as_ref().filter(|_| *format == Format::Human) {
         let tally = terminal::tally(Counts::of(shown));
         let end = if tally.is_empty() { "" } else { ".\n" };
         said = format!("{}{tally}{end}{said}", summary::table(pages));
         shown = &[];
     }
-    let fit_to_build = built.bundle.is_some();
-    let summary = Summary { pages: built.pages, fit_to_build, more_advice: built.more_advice, by_page };
-    report::write(format, shown, &said, summary);
+    report::write(project, *format, shown, &said, Summary { findings: Findings::of(built), by_page });
 }
 
-fn said(built: &Built) -> String {
+/// Whether the site can be built, in words.
+pub fn verdict(built: &Built) -> String {
     let more = match built.more_advice {
         0 => String::new(),
         1 => "There is more advice on another page; it is told when these are mended.\n".to_owned(),

@@ -13,7 +13,7 @@ pub struct Lock {
     /// The project's folder: the one that holds preceptor.yaml
     #[arg(long, value_name = "DIR", default_value = ".")]
     project: PathBuf,
-    /// How to report: for people, or as one JSON document
+    /// How to report: for people, or for programs
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 }
@@ -34,6 +34,6 @@ pub fn run(arguments: &Lock) -> u8 {
         }
         None => (CONTENT, None, "Nothing was written: mend the errors first.".to_owned()),
     };
-    report::write(arguments.format, &locked.diagnostics, &said, Summary { ids });
+    report::write(&arguments.project, arguments.format, &locked.diagnostics, &said, Summary { ids });
     code
 }

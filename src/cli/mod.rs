@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod explain;
+mod fix;
 pub mod lock;
 pub mod new;
 mod paper;
@@ -59,7 +60,7 @@ pub struct Common {
     /// The project's folder: the one that holds preceptor.yaml
     #[arg(long, value_name = "DIR", default_value = ".")]
     project: PathBuf,
-    /// How to report: for people, or as one JSON document
+    /// How to report: for people, or for programs
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Let warnings stop the build, as errors do
@@ -84,6 +85,10 @@ pub enum Format {
     Human,
     /// `{"diagnostics": […], "counts": {…}, …}`
     Json,
+    /// Annotations of a pull request on GitHub
+    Github,
+    /// SARIF 2.1.0, for editors and code scanning
+    Sarif,
 }
 
 /// Runs the command that the arguments name.

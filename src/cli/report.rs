@@ -1,21 +1,30 @@
 //! What a command says at its end.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
+use std::path::{Component, Path};
 
-use preceptor::diagnostic::{Counts, Diagnostic, json, terminal};
+use preceptor::diagnostic::{Counts, Diagnostic, github, json, sarif, terminal};
 use serde::Serialize;
 
 use super::Format;
 
-/// People read findings, the tally and `said`, in colours where the terminal has them; a program reads one JSON document.
-/// A reader that closes its end early is no error.
-pub fn write(format: Format, diagnostics: &[Diagnostic], said: &str, summary: impl Serialize) {
-    let text = match format {
-        Format::Human => human(diagnostics, said),
-        Format::Json => {
-            json::write(diagnostics, summary).unwrap_or_else(|error| format!("{{\"failed\": \"{error}\"}}\n"))
+/// People read findings, the tally and `said`, in colours where the terminal has them; a program reads one document. A
+/// reader that closes its end early is no error.
+pub fn write(project: &Path, format: Format, diagnostics: &[Diagnostic], said: &str, summary: impl Serialize) {
+    let failed = |error: serde_json::Error| format!("{{\"failed\": \"{error}\"}}\n");
+    match format {
+        Format::Human => out(&human(diagnostics, said)),
+        Format::Json => out(&json::write(diagnostics, summary).unwrap_or_else(failed)),
+        Format::Github => out(&format!("{}{said}\n", github::write(diagnostics, &folder(project)))),
+        Format::Sarif => {
+            out(&sarif::write(diagnostics, &folder(project)).unwrap_or_else(failed));
+            // The format has no room for it.
+            let _ = writeln!(io::stderr(), "{said}");
         }
-    };
+    }
+}
+
+fn out(text: &str) {
     let mut out = anstream::stdout();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
@@ -24,4 +33,19 @@ fn human(diagnostics: &[Diagnostic], said: &str) -> String {
     let tally = terminal::tally(Counts::of(diagnostics));
     let tally = if tally.is_empty() { String::new() } else { format!("{tally}.\n") };
     format!("{}{tally}{said}\n", terminal::write(diagnostics))
+}
+
+/// The way from the working folder, which is that of the repository, to the project; nothing for a project elsewhere.
+fn folder(project: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let below = project.strip_prefix(&here).unwrap_or(project);
+    let mut folder = String::new();
+    for part in below.components() {
+        match part {
+            Component::Normal(name) => folder += &format!("{}/", name.to_string_lossy()),
+            Component::CurDir => {}
+            _ => return String::new(),
+        }
+    }
+    folder
 }

@@ -1,11 +1,15 @@
 //! What went wrong, where, and how to mend it: the one shape in which every stage speaks to people.
 //!
 //! A [`Diagnostic`] carries the line it speaks of, so that it can be shown again by a later build, from the memo,
-//! without its file. The faces are [`terminal`] for people and [`json`] for machines.
+//! without its file. The faces are [`terminal`] for people, [`json`] for programs,
+//! [`github`] for pull requests and [`sarif`] for editors.
 
+pub mod fix;
+pub mod github;
 pub mod json;
 pub mod levels;
 pub mod rule;
+pub mod sarif;
 mod sink;
 pub mod suggest;
 pub mod terminal;
@@ -18,6 +22,8 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 pub use sink::Diagnostics;
+
+use fix::{Edit, Fix};
 
 /// How much a finding weighs. Only errors stop a build (and warnings under `--strict`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -95,6 +101,19 @@ impl Place {
     }
 }
 
+impl Place {
+    /// Whether no line of the file is meant, but all of it.
+    pub fn is_whole_file(&self) -> bool {
+        self.line == 1 && self.text.is_empty()
+    }
+
+    /// The column behind the last marked character; that of the first, where there is none.
+    pub fn end_column(&self) -> usize {
+        let line_end = 1 + self.cut + self.text.chars().count();
+        (self.column + self.length).min(line_end).max(self.column)
+    }
+}
+
 /// The part of a line that is kept for a mark at byte `at`: ten thousand mistakes on one endless line must not keep it
 /// ten thousand times.
 fn shown(line: &str, at: usize) -> Range<usize> {
@@ -154,6 +173,9 @@ pub struct Diagnostic {
     /// The line or lines as they should read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrected: Option<String>,
+    /// The mend, where there can be no doubt about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -173,7 +195,7 @@ impl Diagnostic {
     }
 
     fn new(id: &'static str, severity: Severity, place: Place, message: String) -> Diagnostic {
-        Diagnostic { id, severity, place, message, help: None, corrected: None }
+        Diagnostic { id, severity, place, message, help: None, corrected: None, fix: None }
     }
 
     /// Adds how to mend it.
@@ -187,6 +209,14 @@ impl Diagnostic {
     #[must_use]
     pub fn corrected(mut self, line: impl Into<String>) -> Diagnostic {
         self.corrected = Some(line.into());
+        self
+    }
+
+    /// Adds the mend; none, where `edits` is empty.
+    #[must_use]
+    pub fn fix(mut self, title: impl Into<String>, edits: impl IntoIterator<Item = Edit>) -> Diagnostic {
+        let edits: Vec<Edit> = edits.into_iter().collect();
+        self.fix = (!edits.is_empty()).then(|| Fix { title: title.into(), edits });
         self
     }
 }

@@ -16,6 +16,17 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
+/// The one candidate that must be meant: it differs in letter case, `-`, `_` and spaces alone, or no other is near.
+pub fn only_near<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let near: Vec<&str> = candidates.into_iter().filter(|candidate| nearest(wrong, [*candidate]).is_some()).collect();
+    near.iter().find(|name| is_alike(name, wrong)).or(near.first().filter(|_| near.len() == 1)).copied()
+}
+
+/// Whether two names differ in letter case and in `-`, `_` and spaces alone.
+pub fn is_alike(one: &str, other: &str) -> bool {
+    fold(one) == fold(other)
+}
+
 /// `did you mean `x`?`, when something is near.
 pub fn did_you_mean<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(wrong, candidates).map(|name| format!("did you mean `{name}`?"))
@@ -58,5 +69,8 @@ mod tests {
         assert_eq!(nearest("audiance", keys), Some("audience"));
         assert_eq!(nearest("colour", keys), None);
         assert_eq!(nearest("", keys), None);
+        assert_eq!(only_near("tilte", keys), Some("title"));
+        assert_eq!(only_near("don", ["do", "dont"]), None);
+        assert_eq!(only_near("review due", ["reviewed", "review_due"]), Some("review_due"));
     }
 }

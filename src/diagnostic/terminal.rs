@@ -21,7 +21,7 @@ fn one(diagnostic: &Diagnostic) -> String {
     let text = shown(&place.text);
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.id);
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
-    if text.is_empty() && place.line == 1 {
+    if place.is_whole_file() {
         let group = Group::with_title(title).element(annotate_snippets::Origin::path(place.file.as_ref()));
         return renderer.render(&with_help(group, diagnostic));
     }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use super::yaml::{Entry, Yaml, quoted, quoted_value};
-use crate::diagnostic::suggest::{did_you_mean, nearest};
+use crate::diagnostic::fix::Edit;
+use crate::diagnostic::suggest::{did_you_mean, is_alike, nearest, only_near};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::date::PartialDate;
 use crate::model::meta::{Source, Spanned};
@@ -129,12 +130,17 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     fn colon(&mut self, value: &str, start: usize) {
         let line = self.yaml.line_around(start);
         let corrected = quoted_value(&self.yaml.text[line.clone()]).unwrap_or_default();
+        // Curly quotes around the value are mended first: they are no part of it.
+        let curly = without_curly_quotes(value).is_some();
         if value.contains(": ") {
-            self.sink.push(self.yaml.colon_in_value(line, &corrected));
+            let found = self.yaml.colon_in_value(line, &corrected);
+            self.sink.push(if curly { Diagnostic { fix: None, ..found } } else { found });
         } else if value.ends_with(':') {
             let message = "a colon at the end of a value makes it a key";
+            let edit = self.yaml.quoting(line.clone(), &corrected).filter(|_| !corrected.is_empty());
             let found = Diagnostic::error("colon-in-value", self.yaml.place(line), message);
-            self.sink.push(found.help("put the value in quotes").corrected(corrected));
+            let found = found.help("put the value in quotes").corrected(corrected);
+            self.sink.push(found.fix("put the value in quotes", edit));
         }
     }
 
@@ -152,18 +158,27 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// Word processors put curly quotes where YAML knows only straight ones: they would be shown.
     fn curly_quotes(&mut self, value: &str, range: &Range<usize>) {
-        let inside = value.strip_prefix(['“', '”', '„', '‘']).and_then(|rest| rest.strip_suffix(['“', '”', '’', '‘']));
-        if let Some(inside) = inside.filter(|inside| !inside.contains(['“', '”'])) {
+        if let Some(inside) = without_curly_quotes(value) {
             let line = self.yaml.line_around(range.start);
             let (before, behind) = (line.start..range.start, range.end.min(line.end)..line.end);
             let corrected = format!("{}{}{}", &self.yaml.text[before], quoted(inside), &self.yaml.text[behind]);
             let place = self.yaml.place(range.clone());
+            let edit = self.instead(range, value, &quoted(inside));
             let found =
                 Diagnostic::warning("curly-quotes", place, "curly quotes are part of the text, and will be shown")
                     .help("quotes around a whole value are straight ones")
-                    .corrected(corrected.trim());
+                    .corrected(corrected.trim())
+                    .fix("write straight quotes around the value", edit);
             self.sink.push(found);
         }
+    }
+
+    /// `new` in place of a value that stands in `range` as it is, without quotes around it.
+    fn instead(&self, range: &Range<usize>, value: &str, new: &str) -> Option<Edit> {
+        let (before, behind) = (&self.yaml.text[..range.start], &self.yaml.text[range.end..]);
+        let quote = ['"', '\''];
+        let bare = !before.ends_with(quote) && !behind.starts_with(quote);
+        (bare && self.yaml.text[range.clone()] == *value).then(|| self.yaml.edit(range.clone(), new))
     }
 
     /// A language by its code.
@@ -201,7 +216,15 @@ impl<'a, 'sink> Keys<'a, 'sink> {
             Err(problem) => {
                 let found = self.yaml.wrong(self.value_range(key), problem);
                 self.sink.push(match PartialDate::day_first(&text) {
-                    Some(date) => found.help("if it begins with the day, write").corrected(format!("{key}: {date}")),
+                    Some(date) => {
+                        let sure = PartialDate::is_surely_day_first(&text);
+                        let range = self.value_range(key);
+                        let edit = if sure { self.instead(&range, &text, &date.to_string()) } else { None };
+                        found
+                            .help("if it begins with the day, write")
+                            .corrected(format!("{key}: {date}"))
+                            .fix("write the year first", edit)
+                    }
                     None => found.help("a month alone (2025-04) or a year alone (2010) will do where no more is known"),
                 });
                 None
@@ -227,7 +250,10 @@ impl<'a, 'sink> Keys<'a, 'sink> {
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
             let help = did_you_mean(text, names.iter().copied())
                 .unwrap_or_else(|| format!("the choices are {}", names.join(", ")));
-            self.wrong(range, format!("there is no choice `{text}` here"), help);
+            let alike = names.iter().find(|name| is_alike(name, text));
+            let edit = alike.and_then(|name| self.instead(&range, text, name));
+            let found = self.yaml.wrong(range, format!("there is no choice `{text}` here")).help(help);
+            self.sink.push(found.fix("write the choice as it is called", edit));
         }
         chosen
     }
@@ -259,8 +285,13 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     fn one_or_listed(&mut self, entry: &Entry<'a>, value: &str, range: Range<usize>) -> Vec<String> {
         let value = value.split(" #").next().unwrap_or(value).trim_end();
         if value.contains(", ") {
+            let listed = format!("[{value}]");
+            let plain = flow_list(&listed).is_some();
+            let edit =
+                if plain { self.instead(&(range.start..range.start + value.len()), value, &listed) } else { None };
             let found = self.yaml.wrong(range, "several values on one line need square brackets around them");
-            self.sink.push(found.help("write it as a list").corrected(format!("{}: [{value}]", entry.key)));
+            let found = found.help("write it as a list").corrected(format!("{}: {listed}", entry.key));
+            self.sink.push(found.fix("put square brackets around the list", edit));
         }
         value.split(", ").map(|one| one.trim().to_owned()).collect()
     }
@@ -301,12 +332,19 @@ impl<'a, 'sink> Keys<'a, 'sink> {
             }
         }
         for found in std::mem::take(&mut self.misread) {
-            let found = self.without_colon(found);
+            let mut found = self.without_colon(found);
+            found.fix = found.fix.filter(|_| found.corrected.as_deref().is_some_and(|line| self.is_free(line)));
             self.sink.push(found);
         }
         for entry in self.entries.iter().filter(|entry| !self.asked.contains(&entry.key)) {
             self.sink.push(self.unknown(entry, what));
         }
+    }
+
+    /// Whether a line is a known key that is not set yet, or an item of a list.
+    fn is_free(&self, line: &str) -> bool {
+        let key = line.split_once(':').map_or(line, |(key, _)| key.trim());
+        line.trim_start().starts_with("- ") || (self.asked.contains(&key) && self.find(key).is_none())
     }
 
     fn unknown(&self, entry: &Entry<'a>, what: &str) -> Diagnostic {
@@ -315,7 +353,12 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         match nearest(entry.key, self.asked.iter().copied()) {
             Some(near) => {
                 let behind = &self.yaml.text[entry.key_range.end..self.yaml.line_around(entry.key_range.start).end];
-                found.help(format!("did you mean `{near}`?")).corrected(format!("{near}{behind}"))
+                let sure = only_near(entry.key, self.asked.iter().copied()).is_some() && self.find(near).is_none();
+                let edit = sure.then(|| self.yaml.edit(entry.key_range.clone(), near));
+                found
+                    .help(format!("did you mean `{near}`?"))
+                    .corrected(format!("{near}{behind}"))
+                    .fix(format!("write `{near}`"), edit)
             }
             None => found.help(format!("the keys are {}", self.asked.join(", "))),
         }
@@ -391,6 +434,12 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 #[derive(serde::Deserialize)]
 #[serde(transparent)]
 struct ListOfTexts(#[serde(deserialize_with = "crate::model::text::list")] Vec<String>);
+
+/// What stands between curly quotes around a whole value.
+fn without_curly_quotes(value: &str) -> Option<&str> {
+    let inside = value.strip_prefix(['“', '”', '„', '‘'])?.strip_suffix(['“', '”', '’', '‘'])?;
+    Some(inside).filter(|inside| !inside.contains(['“', '”']))
+}
 
 fn is_empty(entry: &Entry<'_>) -> bool {
     !entry.continued && (entry.inline.is_empty() || entry.inline.starts_with('#'))

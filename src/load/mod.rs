@@ -22,6 +22,7 @@ pub mod yaml;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 use crate::model::document::{DocId, Document, Loaded};
 use crate::model::kind::{Kind, KindName};
@@ -118,7 +119,8 @@ fn front_matter(source: &Source, sink: &mut Diagnostics) -> Option<(Option<Range
     match split::split(&source.text) {
         Split::Both { yaml, body } => Some((Some(yaml), body)),
         Split::None { near: Some((near, at)) } => {
-            sink.push(near_fence(near, place(at)));
+            let edit = matches!(near, Near::Indented | Near::Dashes).then(|| Edit::of(&source.text, at.clone(), "---"));
+            sink.push(near_fence(near, place(at)).fix("write three plain dashes", edit));
             None
         }
         Split::None { near: None } => {
@@ -136,10 +138,12 @@ fn front_matter(source: &Source, sink: &mut Diagnostics) -> Option<(Option<Range
             } else {
                 "put a line with three dashes between the keys and the text"
             };
+            let edit = almost.then(|| Edit::of(&source.text, missing_before.clone(), "---"));
             sink.push(
                 Diagnostic::error("front-matter-end", place(missing_before), "the front matter has no closing `---`")
                     .help(help)
-                    .corrected("---"),
+                    .corrected("---")
+                    .fix("write three plain dashes", edit),
             );
             None
         }

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::split::lines;
+use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 
 /// A text that holds YAML, and where it lies in its file.
@@ -53,6 +54,11 @@ impl<'a> Yaml<'a> {
         Place::in_lines(&self.lines, &self.file, self.text, range)
     }
 
+    /// `new` in place of the bytes of `range`.
+    pub fn edit(&self, range: Range<usize>, new: &str) -> Edit {
+        Edit::in_lines(&self.lines, self.text, range, new)
+    }
+
     /// The entries of the mapping, with all lines that are none reported.
     pub fn entries(&self, sink: &mut Diagnostics) -> Vec<Entry<'a>> {
         let block = &self.text[self.range.clone()];
@@ -86,10 +92,13 @@ impl<'a> Yaml<'a> {
         }
         let what = if line.contains("- ") { "the dash" } else { "the spaces" };
         let place = self.place(range.clone());
+        let space = !line.contains("- ");
+        let edit = space.then(|| self.edit(range.clone(), key));
         sink.push(
             Diagnostic::error("front-matter-syntax", place, "a key comes at the very beginning of its line")
                 .help(format!("delete {what} before it"))
-                .corrected(key),
+                .corrected(key)
+                .fix("delete the white space before the key", edit),
         );
         range.end - key.len()..range.end
     }
@@ -107,8 +116,15 @@ impl<'a> Yaml<'a> {
         })
     }
 
-    /// A line that names no key: what was probably meant.
+    /// A line that names no key: what was probably meant. Whether the key of the corrected line is a known one is known
+    /// only at the end, to whoever asked for keys.
     fn no_entry(&self, range: Range<usize>) -> Diagnostic {
+        let found = self.meant(range.clone());
+        let edit = found.corrected.as_deref().map(|corrected| self.edit(range, corrected));
+        found.fix("write the line as `key: value`", edit)
+    }
+
+    fn meant(&self, range: Range<usize>) -> Diagnostic {
         let line = &self.text[range.clone()];
         let found = Diagnostic::error("front-matter-syntax", self.place(range), "this line is not `key: value`");
         let tidy = line.replace(['\u{a0}', '\t'], " ");
@@ -188,9 +204,22 @@ impl<'a> Yaml<'a> {
 
     /// `title: a: b`.
     pub fn colon_in_value(&self, line: Range<usize>, corrected: &str) -> Diagnostic {
-        Diagnostic::error("colon-in-value", self.place(line), "a colon followed by a space splits this value in two")
+        let message = "a colon followed by a space splits this value in two";
+        let edit = self.quoting(line.clone(), corrected);
+        Diagnostic::error("colon-in-value", self.place(line), message)
             .help("put the value in quotes")
             .corrected(corrected)
+            .fix("put the value in quotes", edit)
+    }
+
+    /// `corrected` in place of a whole line; nothing where what follows ` #` may be a note, or where the value goes on in
+    /// the next line.
+    pub fn quoting(&self, line: Range<usize>, corrected: &str) -> Option<Edit> {
+        let text = &self.text[line.clone()];
+        let depth = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+        let next = self.text[line.end..self.range.end.max(line.end)].lines().nth(1).unwrap_or_default();
+        let goes_on = !next.trim().is_empty() && depth(next) > depth(text);
+        (!text.contains(" #") && !goes_on).then(|| self.edit(line, corrected))
     }
 
     /// A value that cannot be read.

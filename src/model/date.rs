@@ -67,6 +67,13 @@ impl PartialDate {
         }
     }
 
+    /// Whether nobody can take the first number of a date for its month, nor its year for another: `14/10/2025`.
+    pub fn is_surely_day_first(text: &str) -> bool {
+        let parts: Vec<&str> = text.trim().split(['/', '.', '-', ' ']).collect();
+        let [day, month, year] = parts[..] else { return false };
+        year.len() == 4 && day.len() < 4 && (day.parse::<u8>().is_ok_and(|day| day > 12) || day == month)
+    }
+
     fn new(year: i16, month: Option<i16>, day: Option<i16>) -> Option<PartialDate> {
         let month = month.map(i8::try_from).transpose().ok()?;
         let day = day.map(i8::try_from).transpose().ok()?;
@@ -183,6 +190,9 @@ mod tests {
         assert_eq!(guess("1.7.22"), Some("2022-07-01".to_owned()));
         assert_eq!(guess("10/14/2025"), None);
         assert_eq!(guess("soon"), None);
+        let sure = |text| PartialDate::is_surely_day_first(text);
+        assert!(sure("14/10/2025") && sure("5.5.2025"));
+        assert!(!sure("7/10/2025") && !sure("14/10/25") && !sure("2025/10/14") && !sure("14 October"));
     }
 
     #[test]

@@ -19,6 +19,12 @@ pub fn fnv(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// `## Who? ##` without the signs that close it.
+pub fn without_closing(heading: &str) -> &str {
+    let words = heading.trim_end_matches('#');
+    if heading.starts_with('#') && words.ends_with([' ', '\t']) { words.trim_end() } else { heading }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

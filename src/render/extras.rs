@@ -203,7 +203,7 @@ pub(super) fn footer(project: &Project, text: &str, sink: &mut Diagnostics) -> H
     };
     let body = markdown::read(&input, &mut found);
     let place = || project.place_of_key("footer");
-    sink.extend(found.sorted().into_iter().map(|found| Diagnostic { place: place(), ..found }));
+    sink.extend(found.sorted().into_iter().map(|found| Diagnostic { place: place(), fix: None, ..found }));
     for link in body.links.iter().map(|link| &link.to).chain(body.images.iter().map(|image| &image.to)) {
         let message = format!("the footer is the same on every page, and `{link}` cannot be found from all of them");
         sink.push(Diagnostic::error("broken-link", place(), message).help("name it by its full address, https://…"));

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod difference;
+pub mod fixture;
 pub mod ids;
 mod look;
 

@@ -7,6 +7,7 @@ use super::labels::{self, Label};
 use super::sections::{Naming, sections, title};
 use super::{items, near_label, near_list};
 use crate::diagnostic::Diagnostic;
+use crate::load::markdown::near_miss;
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::Prompt;
 use crate::model::learn::checklist::{Checklist, Rules, Section, Statement};
@@ -78,6 +79,13 @@ fn own(writer: &mut Writer<'_, '_>, block: usize, rules: &Rules, section: &mut S
 }
 
 fn report_text(writer: &mut Writer<'_, '_>, block: usize) {
+    let told = writer.sink.count();
+    if matches!(writer.tree.event(block), Event::Start(Tag::Paragraph)) {
+        near_miss::paragraph(writer, block);
+    }
+    if writer.sink.count() > told {
+        return;
+    }
     let (place, line) = items::line(writer, block);
     let quote = writer.source(block).trim_end().lines().map(|line| format!("  {}", line.trim())).collect::<Vec<_>>();
     let found = Diagnostic::error("stray-text", place, "this is between statements, and belongs to none of them");
@@ -109,13 +117,15 @@ fn statement(writer: &mut Writer<'_, '_>, item: usize, rules: &Rules) -> Stateme
 }
 
 fn report_box(writer: &mut Writer<'_, '_>, item: usize) {
+    let range = items::first_line_range(writer, item);
     let (place, line) = items::line(writer, item);
     let (mark, body) = items::mark(&line);
     if let Some((_, words)) = near_list::boxed(body) {
         writer.sink.push(
             Diagnostic::warning("box-in-checklist", place, "a statement is rated, not ticked: it needs no box")
                 .help("take the box out")
-                .corrected(format!("{mark} {words}")),
+                .corrected(format!("{mark} {words}"))
+                .fix("take the box out", [writer.edit(range, &format!("{mark} {words}"))]),
         );
     }
 }
@@ -200,10 +210,14 @@ fn report_prompt_id(writer: &mut Writer<'_, '_>, block: usize, plain: &str) -> S
     let range = writer.tree.node(block).range.clone();
     let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().to_owned();
     let place = writer.place(range.start..range.start + line.len());
+    let end = range.start + writer.source(block).trim_end().len();
+    let plain = !writer.source(block).trim_end().ends_with('}');
+    let edit = plain.then(|| writer.edit(end..end, &format!(" {{#{id}}}")));
     writer.sink.push(
         Diagnostic::warning("missing-id", place, "this place to reflect has no id of its own")
             .help("what people write is kept under it: give it one that will never change")
-            .corrected(format!("{line} {{#{id}}}")),
+            .corrected(format!("{line} {{#{id}}}"))
+            .fix(format!("write down the id `{id}`"), edit),
     );
     id
 }

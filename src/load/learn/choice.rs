@@ -8,6 +8,7 @@ use super::extras::Extras;
 use super::item_keys::Keys;
 use super::items;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::fix::Edit;
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::quiz::{Answer, Choice, Item, Rules};
 
@@ -50,7 +51,7 @@ fn written(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> Vec<Written> {
     let mut quoted = true;
     for &block in blocks {
         if !items::is_task_list(writer, block) {
-            report_stray(writer, block);
+            report_stray(writer, block, options.last().map(|option| option.item));
             if let Some(option) = options.last_mut() {
                 option.stray.push(block);
             }
@@ -92,12 +93,16 @@ fn report_braces(writer: &mut Writer<'_, '_>, item: usize, parts: &items::ItemPa
     }
     let inside = inside.to_owned();
     let (place, line) = items::line(writer, item);
+    let range = items::first_line_range(writer, item);
+    let corrected = line.replace(&format!("{{{inside}}}"), "{pin}");
+    let edit = inside.eq_ignore_ascii_case("pin").then(|| writer.edit(range, &corrected));
     let message = format!("`{{{inside}}}` means nothing on an option, and would be shown");
     let found = Diagnostic::error("unknown-attribute", place, message);
     writer.sink.push(
         found
             .help("`{pin}` keeps an option in its place when options are shuffled; an id begins with `#`")
-            .corrected(line.replace(&format!("{{{inside}}}"), "{pin}")),
+            .corrected(corrected)
+            .fix("write `{pin}` in small letters", edit),
     );
 }
 
@@ -192,13 +197,16 @@ fn speaks_of_letters(text: &str) -> bool {
         && words.windows(3).any(|three| is_letter(three[0]) && matches!(three[1], "and" | "or") && is_letter(three[2]))
 }
 
-fn report_stray(writer: &mut Writer<'_, '_>, quote: usize) {
+fn report_stray(writer: &mut Writer<'_, '_>, quote: usize, option: Option<usize>) {
     let (place, _) = items::line(writer, quote);
     let lines: Vec<String> = writer.source(quote).trim_end().lines().map(|line| format!("  {}", line.trim())).collect();
+    let fits = option.is_some_and(|option| items::stands_at_margin(writer, option));
+    let edits = if fits { items::indent_edits(writer, quote) } else { Vec::new() };
     writer.sink.push(
         Diagnostic::warning("feedback-indent", place, "this quote is read as feedback on the option above it")
             .help("to say so yourself, put two spaces before each `>`")
-            .corrected(lines.join("\n")),
+            .corrected(lines.join("\n"))
+            .fix("put two spaces before each `>`", edits),
     );
 }
 
@@ -215,11 +223,15 @@ fn report_second_list(writer: &mut Writer<'_, '_>, first: usize, list: usize) ->
     }
     let items: Vec<usize> = writer.tree.children(list).collect();
     let lines: Vec<String> =
-        items.into_iter().map(|item| format!("{mark} {}", items::mark(&items::line(writer, item).1).1)).collect();
+        items.iter().map(|item| format!("{mark} {}", items::mark(&items::line(writer, *item).1).1)).collect();
+    let simple = mark.len() == 1 && items::mark(&line).0.len() == 1;
+    let starts = items.iter().map(|item| writer.tree.node(*item).range.start);
+    let edits: Vec<Edit> = starts.filter(|_| simple).map(|start| writer.edit(start..start + 1, &mark)).collect();
     writer.sink.push(
         Diagnostic::error("second-list", place, "a second list of options begins here, with another mark")
             .help("begin every option of a question with the same mark")
-            .corrected(lines.join("\n")),
+            .corrected(lines.join("\n"))
+            .fix("give all options the same mark", edits),
     );
     true
 }

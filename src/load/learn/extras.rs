@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::items;
-use crate::diagnostic::suggest::{did_you_mean, nearest};
+use crate::diagnostic::suggest::{did_you_mean, nearest, only_near};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::load::markdown::attributes::is_id;
 use crate::load::markdown::writer::Writer;
@@ -95,19 +95,48 @@ impl Extras {
     }
 }
 
+/// Where a name stands between the braces at the end of a heading or an item, rather than among its words.
+fn find_in_braces(writer: &Writer<'_, '_>, index: usize, name: &str) -> Range<usize> {
+    let line = items::first_line_range(writer, index);
+    let text = &writer.input.text[line.clone()];
+    let found = text.rfind('{').and_then(|open| Some(open + text[open..].find(name)?));
+    found.map_or_else(|| writer.find_in(index, name), |at| line.start + at..line.start + at + name.len())
+}
+
 /// One finding for all that is unknown between two braces: it is mostly one mistake.
 fn unknown(writer: &Writer<'_, '_>, index: usize, name: &str, what: &str, allowed: &[&str]) -> Diagnostic {
-    let range = writer.find_in(index, name);
+    let range = find_in_braces(writer, index, name);
     let (_, line) = items::line(writer, index);
-    let place = writer.place(range);
+    let start = items::first_line_range(writer, index).start;
+    let replaced = |old: Range<usize>, new: &str| {
+        let mut line = line.clone();
+        if let Some(old) = old.start.checked_sub(start).zip(old.end.checked_sub(start)).map(|(from, to)| from..to)
+            && line.get(old.clone()).is_some()
+        {
+            line.replace_range(old, new);
+        }
+        line
+    };
+    let place = writer.place(range.clone());
     let found = Diagnostic::error("unknown-attribute", place, format!("`{name}` means nothing on {what}"));
     let key = name.trim_end_matches(':');
     if key.len() < name.len() && allowed.contains(&key) {
-        let corrected = line.replacen(&format!("{name} "), &format!("{key}="), 1).replacen(name, &format!("{key}="), 1);
-        return found.help("write `=` in place of the colon, without spaces").corrected(corrected);
+        let spaces =
+            writer.input.text[range.end..].len() - writer.input.text[range.end..].trim_start_matches(' ').len();
+        let range = range.start..range.end + spaces;
+        let edit = writer.edit(range.clone(), &format!("{key}="));
+        return found
+            .help("write `=` in place of the colon, without spaces")
+            .corrected(replaced(range, &format!("{key}=")))
+            .fix("write `=` in place of the colon", [edit]);
     }
     if let Some(meant) = nearest(&name.to_lowercase(), allowed.iter().copied()) {
-        return found.help(format!("did you mean `{meant}`?")).corrected(line.replacen(name, meant, 1));
+        let sure = only_near(&name.to_lowercase(), allowed.iter().copied()).is_some();
+        let edit = sure.then(|| writer.edit(range.clone(), meant));
+        return found
+            .help(format!("did you mean `{meant}`?"))
+            .corrected(replaced(range, meant))
+            .fix(format!("write `{meant}`"), edit);
     }
     let found = found.help(meaning(allowed));
     match (line.rsplit_once("{#"), line.ends_with('}')) {

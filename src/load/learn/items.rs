@@ -5,11 +5,13 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::near_id;
+use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::load::markdown::lists::begins_block;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::meta::Spanned;
+use crate::model::slug::without_closing;
 
 /// An item's nodes.
 pub(super) struct ItemParts {
@@ -76,13 +78,15 @@ pub(super) fn id(writer: &mut Writer<'_, '_>, item: usize, what: &str) -> Spanne
     if writer.attributes_of(item).is_none_or(|found| found.id.is_none()) {
         let written = first_paragraph(writer, item).to_owned();
         let place = writer.place(range.clone());
-        if near_id::report(writer, &place, &written) {
+        let whole = range.start..range.start + written.len();
+        if near_id::report(writer, whole.clone(), &place) {
             return Spanned { value: id, range };
         }
         writer.sink.push(
             Diagnostic::warning("missing-id", place, format!("this {what} has no id of its own"))
                 .help("what people write and choose is kept under it: give it one that will never change")
-                .corrected(with_id(&written, &id)),
+                .corrected(with_id(&written, &id))
+                .fix(format!("write down the id `{id}`"), id_edit(writer, item, whole, &id)),
         );
     }
     Spanned { value: id, range }
@@ -126,6 +130,27 @@ pub(super) fn further_lines(writer: &Writer<'_, '_>, nodes: &[usize]) -> Vec<Ran
     lines
 }
 
+/// Whether an item begins its line and has a mark of one sign, so that two spaces lead into it.
+pub(super) fn stands_at_margin(writer: &Writer<'_, '_>, item: usize) -> bool {
+    let start = writer.tree.node(item).range.start;
+    let (before, behind) = writer.input.text.split_at(start);
+    (before.is_empty() || before.ends_with('\n')) && ["- ", "* ", "+ "].iter().any(|mark| behind.starts_with(mark))
+}
+
+/// Two spaces before each line of a block.
+pub(super) fn indent_edits(writer: &Writer<'_, '_>, block: usize) -> Vec<Edit> {
+    let source = writer.source(block).trim_end();
+    let mut at = writer.tree.node(block).range.start;
+    let mut edits = Vec::new();
+    for line in source.split('\n') {
+        let words = at + (line.len() - line.trim_start().len());
+        let before = words - indent(writer, words).len();
+        edits.push(writer.edit(before..words, "  "));
+        at += line.len() + 1;
+    }
+    edits
+}
+
 /// What stands before `at` in its line, if that is white space alone.
 pub(super) fn indent<'t>(writer: &Writer<'t, '_>, at: usize) -> &'t str {
     let before = &writer.input.text[..at];
@@ -155,6 +180,19 @@ pub(super) fn quotes(writer: &mut Writer<'_, '_>, quotes: &[usize]) -> Option<Fr
 pub(super) fn is_task_list(writer: &Writer<'_, '_>, block: usize) -> bool {
     matches!(writer.tree.event(block), Event::Start(Tag::List(_)))
         && writer.tree.children(block).any(|item| writer.task(item).is_some())
+}
+
+/// Writes `id` where it is read: at the end of a heading or of an item's first paragraph, which is `range`. Nothing where
+/// braces of another kind stand there, since they might be meant as an id, and where there are no words.
+pub(super) fn id_edit(writer: &Writer<'_, '_>, index: usize, range: Range<usize>, id: &str) -> Option<Edit> {
+    let written = &writer.input.text[range.clone()];
+    if writer.attributes_of(index).is_some() {
+        return Some(writer.edit(range.clone(), &with_id(written, id)));
+    }
+    let words = without_closing(written);
+    let at = range.start + words.len();
+    let has_words = words.contains(char::is_alphanumeric) && !words.ends_with(['}', '\\']);
+    has_words.then(|| writer.edit(at..at, &format!(" {{#{id}}}")))
 }
 
 /// The line with the id put in: before other attributes, or at its end.

@@ -8,6 +8,7 @@ use super::extras::Extras;
 use super::items::{self, ItemParts};
 use super::labels::{self, Label, Labelled};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::fix::Edit;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::module::{Module, Part, Rules, Step, Task};
@@ -55,13 +56,32 @@ fn report_numbers(writer: &mut Writer<'_, '_>, list: usize, expected: &mut u64) 
         let line = writer.input.text[range.clone()].to_owned();
         let place = writer.place(range);
         let words = line.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', ')']).trim();
+        let edits = number_edits(writer, list, *expected);
         writer.sink.push(
             Diagnostic::warning("step-number", place, format!("this step is number {expected}, whatever is written"))
                 .help("the steps of a module are numbered through, across the notes between them")
-                .corrected(format!("{expected}. {words}")),
+                .corrected(format!("{expected}. {words}"))
+                .fix("number the steps through", edits),
         );
     }
     *expected += count;
+}
+
+/// The numbers of a list from `first` on; nothing where one of them needs more room, since what stands below an item is
+/// indented by it.
+fn number_edits(writer: &Writer<'_, '_>, list: usize, first: u64) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (number, item) in (first..).zip(writer.tree.children(list)) {
+        let start = writer.tree.node(item).range.start;
+        let text = &writer.input.text[start..];
+        let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+        let number = number.to_string();
+        if number.len() != digits {
+            return Vec::new();
+        }
+        edits.push(writer.edit(start..start + digits, &number));
+    }
+    edits
 }
 
 fn step(writer: &mut Writer<'_, '_>, item: usize) -> Step {

@@ -7,6 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use super::items;
 use super::labels::{self, Label};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::fix::Edit;
 use crate::load::markdown::writer::Writer;
 
 /// Words that people write for `Answer`.
@@ -54,13 +55,17 @@ fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
                 hanging(writer, range, &text, own);
             }
         } else if let Some(meant) = nearly_answer(&text).filter(|_| !answered) {
-            push(writer, range, "an answer begins with the word `Answer` and a colon", &meant);
+            // `Key:` or `Solution:` may open a sentence of the question.
+            let sure =
+                text.trim_start_matches(['*', '_']).get(..6).is_some_and(|word| word.eq_ignore_ascii_case("answer"));
+            let edit = sure.then(|| writer.edit(range.clone(), &format!("Answer: {meant}")));
+            push(writer, range, "an answer begins with the word `Answer` and a colon", &meant, edit);
         }
     }
 }
 
 fn hanging(writer: &mut Writer<'_, '_>, range: Range<usize>, text: &str, below_another: bool) {
-    let place = writer.place(range);
+    let place = writer.place(range.clone());
     if below_another {
         let found = Diagnostic::error("near-answer", place, "a question has one `Answer:`, and this is a second");
         let help = "write all that will do on one line, with `|` between them: Answer: fit note | sick note";
@@ -69,7 +74,8 @@ fn hanging(writer: &mut Writer<'_, '_>, range: Range<usize>, text: &str, below_a
     writer.sink.push(
         Diagnostic::error("near-answer", place, "this `Answer:` belongs to the paragraph above it")
             .help("put a blank line before it")
-            .corrected(format!("\n{text}")),
+            .corrected(format!("\n{text}"))
+            .fix("put a blank line before it", [writer.edit(range.start..range.start, "\n")]),
     );
 }
 
@@ -80,7 +86,7 @@ fn list(writer: &mut Writer<'_, '_>, list: usize) {
         let Some(found) = labels::at_start(writer, &line, &[Label::Answer]) else { continue };
         let meant = format!("{}{}", found.rest, items::plain(writer, &found.nodes));
         let range = items::first_line_range(writer, item);
-        push(writer, range, "an answer is a paragraph of its own, without a mark before it", meant.trim());
+        push(writer, range, "an answer is a paragraph of its own, without a mark before it", meant.trim(), None);
     }
 }
 
@@ -89,16 +95,17 @@ fn code(writer: &mut Writer<'_, '_>, block: usize) {
     let text = writer.tree.text(block);
     if let Some((Label::Answer, rest)) = labels::begins(text.lines().next().unwrap_or_default(), &[Label::Answer]) {
         let range = items::first_line_range(writer, block);
-        push(writer, range, "four spaces at the start of a line make code of it: take them out", rest);
+        push(writer, range, "four spaces at the start of a line make code of it: take them out", rest, None);
     }
 }
 
-fn push(writer: &mut Writer<'_, '_>, range: Range<usize>, help: &str, meant: &str) {
+fn push(writer: &mut Writer<'_, '_>, range: Range<usize>, help: &str, meant: &str, edit: Option<Edit>) {
     let place = writer.place(range);
     writer.sink.push(
         Diagnostic::error("near-answer", place, "this is nearly an answer, and is read as plain text")
             .help(help)
-            .corrected(format!("Answer: {meant}").trim_end().to_owned()),
+            .corrected(format!("Answer: {meant}").trim_end().to_owned())
+            .fix("begin it with `Answer:`", edit),
     );
 }
 

@@ -49,9 +49,13 @@ fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
     let mut at = start;
     for line in source.split('\n') {
         if let Some((message, meant)) = otherwise(line.trim_end()) {
-            let place = writer.place(at..at + line.trim_end().len());
-            let found = Diagnostic::error("wrong-gap", place, message);
-            writer.sink.push(found.help("a gap is [[the words that are right]]").corrected(meant));
+            let range = at..at + line.trim_end().len();
+            let found = Diagnostic::error("wrong-gap", writer.place(range.clone()), message);
+            // One pair of brackets may be meant as such, and nobody but the author knows what fills `____`.
+            let sure = line.contains("[ [") || line.contains("{{");
+            let edit = sure.then(|| writer.edit(range, &meant));
+            let found = found.help("a gap is [[the words that are right]]").corrected(meant);
+            writer.sink.push(found.fix("write the gap with two square brackets at either end", edit));
         }
         at += line.len() + 1;
     }
@@ -91,7 +95,11 @@ fn unbalanced(writer: &mut Writer<'_, '_>, source: &str, start: usize) {
             let message = "this gap is not closed, or not opened: it needs two brackets at either end";
             let found = Diagnostic::error("wrong-gap", place, message).help("write it as [[the words that are right]]");
             writer.sink.push(match doubled(line.trim_end()) {
-                Some(meant) => found.corrected(meant),
+                Some(meant) => {
+                    let alone = meant.matches("[[").count() == 1;
+                    let edit = alone.then(|| writer.edit(at..at + line.trim_end().len(), &meant));
+                    found.corrected(meant).fix("write the gap with two brackets at either end", edit)
+                }
                 None => found,
             });
         }

@@ -1,16 +1,23 @@
 //! Ids that are nearly ones: `{who}`, `(#who)`, `{#who}.`
 
+use std::ops::Range;
+
 use crate::diagnostic::{Diagnostic, Place};
 use crate::load::markdown::attributes::is_id;
 use crate::load::markdown::writer::Writer;
 
 /// Reports the id at the end of a line that is shown as text. Whether there is one.
-pub(super) fn report(writer: &mut Writer<'_, '_>, place: &Place, written: &str) -> bool {
+pub(super) fn report(writer: &mut Writer<'_, '_>, range: Range<usize>, place: &Place) -> bool {
+    let written = &writer.input.text[range.clone()];
     let Some(corrected) = moved(written).or_else(|| corrected(written)) else { return false };
+    // `{name}` may well be meant as words.
+    let sure = written.rsplit_once(['{', '(', '[']).is_some_and(|(_, inside)| inside.contains(['#', '=']));
+    let edit = sure.then(|| writer.edit(range, &corrected));
     writer.sink.push(
         Diagnostic::error("wrong-id", place.clone(), "what was probably meant as an id is shown as text")
             .help("an id comes at the very end of its line, in curly brackets, with a `#` before it")
-            .corrected(corrected),
+            .corrected(corrected)
+            .fix("write the id as one, at the end of its line", edit),
     );
     true
 }

@@ -35,6 +35,7 @@ const NEARLY: [(&str, Label); 21] = [
 /// Reports a quote without a label, or with one that is not quite one.
 pub(super) fn report_unlabelled(writer: &mut Writer<'_, '_>, quote: usize, labels: &[Label], in_stem: bool) {
     let (place, line) = items::line(writer, quote);
+    let range = items::first_line_range(writer, quote);
     let indent = items::indent(writer, writer.tree.node(quote).range.start).to_owned();
     let body = line.trim_start_matches(['>', ' ', '\u{a0}']);
     let words: Vec<String> = labels.iter().map(|label| format!("`{}:`", label.word())).collect();
@@ -47,6 +48,7 @@ pub(super) fn report_unlabelled(writer: &mut Writer<'_, '_>, quote: usize, label
         Diagnostic::error("quote-label", place, format!("the colon after `{word}` is missing"))
             .help("without it nobody can tell what the quote is for")
             .corrected(format!("{indent}> **{word}:** {rest}"))
+            .fix("put the colon in", [writer.edit(range, &format!("> **{word}:** {rest}"))])
     } else if let Some((label, rest)) = nearly(body, labels).or_else(|| first_word(body, labels)) {
         Diagnostic::error("quote-label", place, "this quote does not begin with a word that says what it is for")
             .help(format!("it begins with {}, colon and all", words.join(" or ")))
@@ -135,6 +137,7 @@ fn outside(writer: &mut Writer<'_, '_>, line: &[usize], in_list: bool) {
         None => labels::at_start(writer, line, labels).map(|found| found.label),
     };
     let Some(label) = label else { return };
+    let edit = (!in_list).then(|| writer.edit(range.clone(), &format!("> {body}")));
     let place = writer.place(range);
     let message = if quoted.is_some() {
         "a no-break space before the `>` makes plain text of this quote".to_owned()
@@ -144,6 +147,7 @@ fn outside(writer: &mut Writer<'_, '_>, line: &[usize], in_list: bool) {
     writer.sink.push(
         Diagnostic::error("label-outside-quote", place, message)
             .help("begin the line with `>` and a space")
-            .corrected(format!("> {body}")),
+            .corrected(format!("> {body}"))
+            .fix("make a quote of it", edit),
     );
 }

@@ -41,10 +41,13 @@ fn report_item(writer: &mut Writer<'_, '_>, item: usize, has_boxes: bool) {
     let (place, line) = items::line(writer, item);
     let (mark, body) = items::mark(&line);
     if let Some((ticked, rest)) = boxed(body) {
+        let corrected = option(mark, ticked, &rest);
+        let edit = writer.edit(items::first_line_range(writer, item), &corrected);
         writer.sink.push(
             Diagnostic::error("near-tick", place, "this box is not quite one, so the line is no option")
                 .help("a box is `[ ]` or `[x]`, with one space after it")
-                .corrected(option(mark, ticked, &rest)),
+                .corrected(corrected)
+                .fix("write the box as one", [edit]),
         );
     } else if has_boxes {
         writer.sink.push(
@@ -80,32 +83,52 @@ fn report_lines(writer: &mut Writer<'_, '_>, item: usize) {
     let line = items::parts(writer, item).line;
     for range in items::further_lines(writer, &line) {
         let text = writer.input.text[range.clone()].to_owned();
-        if let Some(found) = hidden_option(writer, &text, range.clone()).or_else(|| hidden_quote(writer, &text, range))
-        {
+        let found = hidden_option(writer, &text, range.clone());
+        if let Some(found) = found.or_else(|| hidden_quote(writer, item, &text, range)) {
             writer.sink.push(found);
+        }
+    }
+    report_swallowed(writer, item);
+}
+
+/// `-[x] Text` right below a quote is read as a further line of that quote.
+fn report_swallowed(writer: &mut Writer<'_, '_>, item: usize) {
+    let quotes = items::parts(writer, item).quotes;
+    let blocks: Vec<usize> = quotes.iter().flat_map(|quote| writer.tree.children(*quote)).collect();
+    for block in blocks {
+        for range in items::further_lines(writer, &[block]) {
+            let text = writer.input.text[range.clone()].to_owned();
+            let found = hidden_option(writer, &text, range);
+            writer.sink.extend(found);
         }
     }
 }
 
-fn hidden_quote(writer: &Writer<'_, '_>, text: &str, range: Range<usize>) -> Option<Diagnostic> {
+fn hidden_quote(writer: &Writer<'_, '_>, item: usize, text: &str, range: Range<usize>) -> Option<Diagnostic> {
     let below = writer.place(range.clone());
+    let line = range.start - items::indent(writer, range.start).len()..range.end;
+    let indented = |quote: &str| items::stands_at_margin(writer, item).then(|| writer.edit(line.clone(), quote));
     if let Some(quoted) = text.strip_prefix('>') {
         let found = Diagnostic::error("feedback-indent", below, "this line is read as words of the option above it");
+        let corrected = format!("  > {}", quoted.trim());
+        let edit = indented(&corrected);
         return Some(
             found
                 .help("put two plain spaces before the `>`, no more, no tabs and no others")
-                .corrected(format!("  > {}", quoted.trim())),
+                .corrected(corrected)
+                .fix("put two spaces before the `>`", edit),
         );
     }
     let (word, rest) = text.split_once(':')?;
     let words = word.trim_matches(['*', '_', ' ']).to_lowercase();
     if ["feedback", "explanation", "rationale"].contains(&words.as_str()) {
-        return Some(feedback(below, rest.trim_start_matches(['*', '_']).trim()));
+        let rest = rest.trim_start_matches(['*', '_']).trim();
+        return Some(feedback(below, rest).fix("make it a quote below its option", indented(&format!("  > {rest}"))));
     }
     let (label, rest) = labels::begins(text, &[Label::Hint, Label::Why, Label::Read])?;
     let indent = items::indent(writer, range.start);
     if indent.contains('\t') || indent.chars().count() > 1 {
-        return Some(feedback(below, rest));
+        return Some(feedback(below, rest).fix("make it a quote below its option", indented(&format!("  > {rest}"))));
     }
     let message = format!("`{}:` is outside a quote, and would be part of the option above it", label.word());
     let found = Diagnostic::error("label-outside-quote", below, message);
@@ -126,6 +149,8 @@ fn feedback(place: crate::diagnostic::Place, rest: &str) -> Diagnostic {
 fn hidden_option(writer: &Writer<'_, '_>, text: &str, range: Range<usize>) -> Option<Diagnostic> {
     let body = text.trim_start_matches(['-', '*', '+', '•', '·', '–', '—', 'o']).trim_start();
     let (ticked, rest) = boxed(body).filter(|_| !body.starts_with("[[") && !body.starts_with('('))?;
+    let corrected = option("-", ticked, &rest);
+    let line = range.start - items::indent(writer, range.start).len()..range.end;
     Some(
         Diagnostic::error(
             "near-tick",
@@ -133,7 +158,8 @@ fn hidden_option(writer: &Writer<'_, '_>, text: &str, range: Range<usize>) -> Op
             "this line has a box and is no item of a list, so it is no option",
         )
         .help("an option begins with a hyphen and a space")
-        .corrected(option("-", ticked, &rest)),
+        .fix("write the line as an option", [writer.edit(line, &corrected)])
+        .corrected(corrected),
     )
 }
 
@@ -146,17 +172,19 @@ fn report_paragraph(writer: &mut Writer<'_, '_>, block: usize) -> bool {
     let mut found = Vec::new();
     for line in source.trim_end().split('\n') {
         let range = at..at + line.trim_end().len();
-        found.push(hidden_option(writer, line.trim(), range));
+        found.push((range.clone(), hidden_option(writer, line.trim(), range)));
         at += line.len() + 1;
     }
-    let all = found.iter().all(Option::is_some);
+    let all = found.iter().all(|(_, found)| found.is_some());
     // What stands above has to be parted from the options.
-    let under_text = found.first().is_some_and(Option::is_none);
+    let under_text = found.first().is_some_and(|(_, found)| found.is_none());
     let mut first = true;
-    for mut one in found.into_iter().flatten() {
+    for (range, mut one) in found.into_iter().filter_map(|(range, found)| Some((range, found?))) {
         if std::mem::take(&mut first) && under_text {
             one = one.help("an option begins with a hyphen and a space, and the first comes after a blank line");
             one.corrected = one.corrected.map(|line| format!("\n{line}"));
+            let edit = one.corrected.as_deref().map(|corrected| writer.edit(range, corrected));
+            one = one.fix("write the line as an option, after a blank line", edit);
         }
         writer.sink.push(one);
     }

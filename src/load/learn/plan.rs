@@ -64,14 +64,17 @@ fn report_bullets(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> bool {
 fn report_boxless(writer: &mut Writer<'_, '_>, item: usize, message: &str) {
     let (place, line) = items::line(writer, item);
     let (mark, body) = items::mark(&line);
-    let (message, words) = match near_list::boxed(body) {
-        Some((_, words)) => ("this box is not quite one, so the line is no action", words),
-        None => (message, body.to_owned()),
+    let (message, words, sure) = match near_list::boxed(body) {
+        Some((_, words)) => ("this box is not quite one, so the line is no action", words, true),
+        None => (message, body.to_owned(), false),
     };
+    let corrected = format!("{mark} [ ] {words}");
+    let edit = sure.then(|| writer.edit(items::first_line_range(writer, item), &corrected));
     writer.sink.push(
         Diagnostic::warning("action-without-box", place, message)
             .help("a box is `[ ]`, with one space before and after it")
-            .corrected(format!("{mark} [ ] {words}")),
+            .corrected(corrected)
+            .fix("write the box as one", edit),
     );
 }
 

@@ -72,6 +72,8 @@ fn report_group(writer: &mut Writer<'_, '_>, heading: usize) {
         Some(before) if before.contains('{') => format!("{before} group}}"),
         _ => format!("{line} {{group}}"),
     };
+    let range = items::first_line_range(writer, heading);
+    let edit = (!line.ends_with('#')).then(|| writer.edit(range, &corrected));
     writer.sink.push(
         Diagnostic::error(
             "question-level",
@@ -79,7 +81,8 @@ fn report_group(writer: &mut Writer<'_, '_>, heading: usize) {
             "there are questions below this heading, and it does not say that it is a group",
         )
         .help("add `group` in its curly brackets")
-        .corrected(corrected),
+        .corrected(corrected)
+        .fix("say that it is a group", edit),
     );
 }
 

@@ -92,15 +92,16 @@ fn made_id(writer: &mut Writer<'_, '_>, index: usize, plain: &str, naming: &Nami
     if naming.kept && !wrong_one_given {
         let range = items::first_line_range(writer, index);
         let line = &writer.input.text[range.clone()];
-        let place = writer.place(range);
-        if near_id::report(writer, &place, line) {
+        let place = writer.place(range.clone());
+        if near_id::report(writer, range.clone(), &place) {
             return id;
         }
         let message = format!("this {} has no id of its own", naming.what);
         writer.sink.push(
             Diagnostic::warning("missing-id", place, message)
                 .help("people's answers are kept under it: give it one that will never change")
-                .corrected(items::with_id(line, &id)),
+                .corrected(items::with_id(line, &id))
+                .fix(format!("write down the id `{id}`"), items::id_edit(writer, index, range, &id)),
         );
     }
     id

@@ -5,7 +5,7 @@ use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 use super::inline::ends_line;
 use super::writer::Writer;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{nearest, only_near};
 use crate::model::fragment::{Callout, Label, Part};
 
 /// A callout and the nodes of its title.
@@ -121,13 +121,16 @@ impl Writer<'_, '_> {
         let place = self.place(self.tree.node(node).range.clone());
         let names: Vec<String> = Callout::ALL.iter().map(|callout| callout.name().to_uppercase()).collect();
         let line = place.text.clone();
+        let range = self.find_in(node, &format!("!{name}"));
+        let meant = only_near(name, names.iter().map(String::as_str));
+        let exact = self.input.text[range.clone()] == format!("!{name}");
+        let edit = meant.filter(|_| exact).map(|meant| self.edit(range, &format!("!{meant}")));
         let found = Diagnostic::warning("unknown-callout", place, format!("there is no callout `[!{name}]`"));
         self.sink.push(match nearest(name, names.iter().map(String::as_str)) {
-            Some(near) => found.help(format!("did you mean `[!{near}]`?")).corrected(line.replacen(
-                &format!("[!{name}]"),
-                &format!("[!{near}]"),
-                1,
-            )),
+            Some(near) => found
+                .help(format!("did you mean `[!{near}]`?"))
+                .corrected(line.replacen(&format!("[!{name}]"), &format!("[!{near}]"), 1))
+                .fix(format!("write `[!{near}]`"), edit),
             None => found.help(format!("the callouts are {}", names.join(", "))),
         });
     }

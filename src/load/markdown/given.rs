@@ -51,9 +51,14 @@ impl Writer<'_, '_> {
             .map(|(key, value)| value.map_or(format!(" {key}"), |value| format!(" {key}={value}")))
             .collect();
         let better = [slug(id), slug(&self.first_words(index)), "id".to_owned()].into_iter().find(|id| !id.is_empty());
+        let inner = id.trim_start();
+        let spaced =
+            inner.len() < id.len() && attributes::is_id(inner) && self.input.text[range.clone()] == format!("#{id}");
+        let edit = spaced.then(|| self.edit(range.clone(), &format!("#{inner}")));
         Diagnostic::error("wrong-id", self.place(range), message)
             .help("an id is one word of letters, digits and hyphens")
             .corrected(format!("{{#{}{others}}}", better.unwrap_or_default()))
+            .fix("take the space out of the id", edit)
     }
 
     /// Beside an id, attributes belong to questions; elsewhere they would be dropped unsaid.

@@ -29,33 +29,46 @@ impl Writer<'_, '_> {
     pub(super) fn report_boxless(&mut self, item: usize) {
         let written = self.first_paragraph(item);
         let (mark, words) = written.split_at(written.find(' ').map_or(0, |space| space + 1));
-        let (message, corrected) = match nearly_a_box(words.trim_start()) {
-            Some((ticked, rest)) => (
-                "this box is not quite one, so the line is no action",
-                format!("{mark}[{}] {rest}", if ticked { 'x' } else { ' ' }),
-            ),
-            None => {
-                ("this item has no box, and others of its list have one", format!("{mark}[ ] {}", words.trim_start()))
-            }
-        };
         let range = self.tree.node(item).range.clone();
+        let paragraph = range.start..range.start + written.len();
+        let (message, corrected, edit) = match nearly_a_box(words.trim_start()) {
+            Some((ticked, rest)) => {
+                let corrected = format!("{mark}[{}] {rest}", if ticked { 'x' } else { ' ' });
+                let edit = self.edit(paragraph, &corrected);
+                ("this box is not quite one, so the line is no action", corrected, Some(edit))
+            }
+            None => (
+                "this item has no box, and others of its list have one",
+                format!("{mark}[ ] {}", words.trim_start()),
+                None,
+            ),
+        };
         let found = Diagnostic::warning("action-without-box", self.place(range), message);
-        self.sink.push(found.help("a box is `[ ]` or `[x]`, with one space before and after it").corrected(corrected));
+        self.sink.push(
+            found
+                .help("a box is `[ ]` or `[x]`, with one space before and after it")
+                .corrected(corrected)
+                .fix("write the box as one", edit),
+        );
     }
 
     /// An action without an id; `id` is the one that was made for it.
     pub(super) fn report_no_id(&mut self, item: usize, id: &str) {
         let written = self.first_paragraph(item);
-        let (help, corrected) = if let Some(moved) = id_at_the_end(written) {
-            ("an id comes at the very end of the action, after its last line", moved)
+        // `{name}` may well be meant as words.
+        let (help, corrected, sure) = if let Some(moved) = id_at_the_end(written) {
+            ("an id comes at the very end of the action, after its last line", moved, true)
         } else if let Some(marked) = with_id_sign(written) {
-            ("an id begins with `#`, in curly brackets", marked)
+            ("an id begins with `#`, in curly brackets", marked, false)
         } else {
-            ("people's plans are kept under it: give it one that will never change", format!("{written} {{#{id}}}"))
+            let sure = written.contains(char::is_alphanumeric) && !written.ends_with('}');
+            let help = "people's plans are kept under it: give it one that will never change";
+            (help, format!("{written} {{#{id}}}"), sure)
         };
         let range = self.tree.node(item).range.clone();
+        let edit = sure.then(|| self.edit(range.start..range.start + written.len(), &corrected));
         let found = Diagnostic::warning("missing-id", self.place(range), "this action has no id of its own");
-        self.sink.push(found.help(help).corrected(corrected));
+        self.sink.push(found.help(help).corrected(corrected).fix("write its id where it is read", edit));
     }
 
     /// The item as it is written, to the end of its first paragraph.

@@ -39,9 +39,13 @@ fn line_starts(writer: &Writer<'_, '_>, line: &str, at: usize) -> Option<Diagnos
     if !matches!(first, '#' | '-' | '*' | '+' | '>' | '1'..='9') {
         return None;
     }
-    let mark_end = text.find(|c: char| c != first && !matches!(c, '.' | ')' | '0'..='9'))?;
+    let numbers = |c: char| first != '#' && matches!(c, '.' | ')' | '0'..='9');
+    let mark_end = text.find(|c: char| c != first && !numbers(c))?;
     let (mark, rest) = text.split_at(mark_end);
-    let place = || writer.place(at + (line.len() - text.len())..at + line.trim_end().len());
+    let range = at + (line.len() - text.len())..at + line.trim_end().len();
+    let place = || writer.place(range.clone());
+    let corrected = format!("{mark} {}", rest.trim());
+    let edit = || [writer.edit(range.clone(), &corrected)];
     if rest.starts_with('\u{a0}') && is_mark(mark) {
         return Some(
             Diagnostic::warning(
@@ -50,14 +54,16 @@ fn line_starts(writer: &Writer<'_, '_>, line: &str, at: usize) -> Option<Diagnos
                 format!("a no-break space follows `{mark}`, so this line is read as plain text"),
             )
             .help("delete the space and type it again")
-            .corrected(format!("{mark} {}", rest.trim())),
+            .corrected(corrected.as_str())
+            .fix("put a plain space there", edit()),
         );
     }
     let heading = first == '#' && (2..=6).contains(&mark.len()) && rest.starts_with(char::is_alphanumeric);
     heading.then(|| {
         Diagnostic::warning("heading-space", place(), "without a space after the `#` this line is no heading")
             .help("put a space after the last `#`")
-            .corrected(format!("{mark} {}", rest.trim()))
+            .corrected(corrected.as_str())
+            .fix("put a space after the last `#`", edit())
     })
 }
 
@@ -85,10 +91,20 @@ fn spaced_link(writer: &Writer<'_, '_>, line: &str, open: usize, at: usize) -> O
     let label = line[..open].rfind('[')?;
     let link = at + label..at + open + 3 + address.len();
     looks_like_file.then(|| {
+        let corrected = format!("{}(<{}>)", &line[label..=open], address.trim());
+        let edit = names_file(address).then(|| writer.edit(link.clone(), &corrected));
         Diagnostic::warning("space-in-link", writer.place(link), "a space ends the address, so this is no link")
             .help("put the address in angle brackets")
-            .corrected(format!("{}(<{}>)", &line[label..=open], address.trim()))
+            .corrected(corrected)
+            .fix("put the address in angle brackets", edit)
     })
+}
+
+/// `a file.pdf`, `a page.md#part`: what ends as names of files do.
+fn names_file(address: &str) -> bool {
+    let path = address.trim().split('#').next().unwrap_or_default();
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    (2..=5).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 /// Rows of a table without the line of dashes below the first.
@@ -103,13 +119,19 @@ fn table_without_rule(writer: &mut Writer<'_, '_>, source: &str, at: usize) {
     }
     let columns = rows[0].matches('|').count() - 1;
     let place = writer.place(at..at + rows[0].len());
+    let end = at + rows[0].len();
+    let second = source.lines().nth(1).unwrap_or_default();
+    let indent = &second[..second.len() - second.trim_start().len()];
+    let rule = format!("|{}", " --- |".repeat(columns));
+    let edit = writer.edit(end..end, &format!("\n{indent}{rule}"));
     let found = Diagnostic::warning(
         "table-rule",
         place,
         "these rows are no table: the line of dashes below the first row is missing",
     )
     .help("put this line below it")
-    .corrected(format!("|{}", " --- |".repeat(columns)));
+    .corrected(rule)
+    .fix("put the line of dashes in", [edit]);
     push(writer, found);
 }
 

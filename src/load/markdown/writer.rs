@@ -9,6 +9,7 @@ use super::footnotes::Footnotes;
 use super::ids::Ids;
 use super::tree::Tree;
 use super::{Body, Input, holes, near_miss};
+use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 use crate::load::{highlight, reading};
 use crate::model::document::{Action, Heading, Image, Link, Reading, Section, Words};
@@ -86,6 +87,11 @@ impl<'a, 'sink> Writer<'a, 'sink> {
 
     pub(in crate::load) fn place(&self, range: Range<usize>) -> Place {
         Place::in_lines(&self.lines, self.input.file, self.input.text, range)
+    }
+
+    /// `new` in place of the bytes of `range`.
+    pub(in crate::load) fn edit(&self, range: Range<usize>, new: &str) -> Edit {
+        Edit::in_lines(&self.lines, self.input.text, range, new)
     }
 
     pub(in crate::load) fn source(&self, index: usize) -> &'a str {

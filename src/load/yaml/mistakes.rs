@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Entry, Yaml, quoted, quoted_value};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::fix::Edit;
 use crate::diagnostic::suggest::did_you_mean;
 use crate::load::split::lines;
 
@@ -11,12 +12,18 @@ impl Yaml<'_> {
     /// A value whose signs mean something to YAML: `@home`, `"unclosed`, `*stars*`.
     pub(super) fn unquoted(&self, entry: &Entry<'_>) -> Diagnostic {
         let text = without_quotes(entry.inline);
-        self.wrong(
-            self.line_around(entry.range.start),
-            "a sign in this value means something else here, or a quote is not closed",
-        )
-        .help("put the whole value in straight quotes")
-        .corrected(format!("{}: {}", entry.key, quoted(text)))
+        let line = self.line_around(entry.range.start);
+        let corrected = format!("{}: {}", entry.key, quoted(text));
+        let quote = entry.inline.chars().next().filter(|c| matches!(c, '"' | '\''));
+        // `>` and `|` may begin a text of several lines of which the end is missing.
+        let sure = !entry.inline.starts_with(['>', '|'])
+            && quote.is_none_or(|quote| entry.inline.matches(quote).count() == 1)
+            && !text.contains(['"', '\'']);
+        let edit = if sure { self.quoting(line.clone(), &corrected) } else { None };
+        self.wrong(line, "a sign in this value means something else here, or a quote is not closed")
+            .help("put the whole value in straight quotes")
+            .corrected(corrected)
+            .fix("put the whole value in straight quotes", edit)
     }
 
     /// An error of the YAML library in the words of this tool.
@@ -29,10 +36,12 @@ impl Yaml<'_> {
         }
         if text.starts_with('\t') || text.contains("\n\t") || error.contains("cannot start any token") {
             let tidy = text.replace('\t', "  ");
+            let edit = text.contains('\t').then(|| self.edit(line.clone(), &tidy));
             return self
                 .wrong(line, "there is a tab here, or a sign with a meaning of its own")
                 .help("indent with spaces, and put quotes around the value")
-                .corrected(tidy.trim_start());
+                .corrected(tidy.trim_start())
+                .fix("indent with spaces", self.if_readable(&within, edit));
         }
         if let Some(found) = self.known_mistake(error, line.clone(), within.clone()) {
             return found;
@@ -68,16 +77,38 @@ impl Yaml<'_> {
             let corrected = quoted_item(text)?;
             return Some(self.colon_in_value(line, &corrected));
         }
-        let item = self.lines_of(within).find(|line| is_tight_item(&self.text[line.clone()]))?;
+        let item = self.lines_of(within.clone()).find(|line| is_tight_item(&self.text[line.clone()]))?;
         error.contains("expected a sequence").then(|| {
             let corrected = self.text[item.clone()].replacen('-', "- ", 1);
-            self.wrong(item, "a space belongs between the dash of a list and what follows it").corrected(corrected)
+            let edits: Vec<Edit> = self.tight_items(within.clone()).collect();
+            self.wrong(item, "a space belongs between the dash of a list and what follows it")
+                .corrected(corrected)
+                .fix("put a space after each dash", edits)
         })
     }
 
     fn lines_of(&self, within: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
         let start = within.start;
         lines(&self.text[within]).map(move |line| start + line.start..start + line.end)
+    }
+
+    /// A space behind the dash of each item that has none.
+    fn tight_items(&self, within: Range<usize>) -> impl Iterator<Item = Edit> + '_ {
+        let tight = self.lines_of(within).filter(|line| is_tight_item(&self.text[line.clone()]));
+        tight.map(|line| self.edit(line.clone(), &self.text[line].replacen('-', "- ", 1)))
+    }
+
+    /// The edit, if what it makes of `within` can be read.
+    fn if_readable(&self, within: &Range<usize>, edit: Option<Edit>) -> Option<Edit> {
+        edit.filter(|edit| {
+            let mut mended = self.text[within.clone()].to_owned();
+            let range = edit.range();
+            let inside = within.start <= range.start && range.end <= within.end;
+            inside && {
+                mended.replace_range(range.start - within.start..range.end - within.start, &edit.text);
+                serde_yaml::from_str::<serde_yaml::Value>(&mended).is_ok()
+            }
+        })
     }
 
     /// `- term: "unclosed`
@@ -87,10 +118,12 @@ impl Yaml<'_> {
             let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
             (value.matches(quote).count() == 1).then_some(quote)
         };
-        let line = self.lines_of(within).find(|line| opens(line).is_some())?;
+        let line = self.lines_of(within.clone()).find(|line| opens(line).is_some())?;
         let quote = opens(&line)?;
         let corrected = format!("{}{quote}", self.text[line.clone()].trim_end());
-        Some(self.wrong(line, "the quote in this line is not closed").help("close it").corrected(corrected))
+        let edit = self.if_readable(&within, Some(self.edit(line.clone(), &corrected)));
+        let found = self.wrong(line, "the quote in this line is not closed").help("close it");
+        Some(found.corrected(corrected).fix("close the quote", edit))
     }
 
     fn twice(&self, key: &str, within: Range<usize>) -> Option<Diagnostic> {

@@ -1,0 +1,75 @@
+//! `preceptor check --fix`: mends what is sure, then reports what is left.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+
+use preceptor::fix::{self, Mend, Mended, Unwritten};
+use preceptor::{BuildOptions, Built, Memo, build};
+use serde::Serialize;
+
+use super::check::{Findings, verdict};
+use super::{Common, DONE, FAILED, Format, report};
+
+/// What was done, for `--format json`.
+#[derive(Serialize)]
+struct Summary<'a> {
+    #[serde(flatten)]
+    findings: Findings,
+    mended: &'a [Mend],
+    left_alone: &'a [Unwritten],
+    /// What `--dry-run` would change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    diff: Option<String>,
+}
+
+/// Mends, writes and reports.
+pub fn run(common: &Common, options: BuildOptions) -> u8 {
+    let mended = fix::mend(&common.project, options);
+    let left_alone = fix::write(&mended.files);
+    let mends: Vec<Mend> =
+        mended.mends.into_iter().filter(|mend| left_alone.iter().all(|left| left.file != mend.file)).collect();
+    let built = build(&common.project, options, &mut Memo::default(), &());
+    let said = format!("{}{}{}", left(&left_alone), done(&mends, "mended"), verdict(&built));
+    let findings = Findings::of(&built);
+    let code = findings.code(&built);
+    let summary = Summary { findings, mended: &mends, left_alone: &left_alone, diff: None };
+    report::write(&common.project, common.format, &built.diagnostics, &said, summary);
+    if left_alone.is_empty() { code } else { FAILED }
+}
+
+/// Shows what would be mended, and writes nothing. The diff stands alone in the output, for other programs to read.
+pub fn show(common: &Common, options: BuildOptions) -> u8 {
+    let Mended { files, mends } = fix::mend(&common.project, options);
+    let diff = fix::diff(&files);
+    if common.format == Format::Human {
+        let _ = anstream::stdout().write_all(diff.as_bytes());
+        let _ = anstream::stderr().write_all(done(&mends, "to mend").as_bytes());
+        return DONE;
+    }
+    let built = build(&common.project, options, &mut Memo::default(), &());
+    let findings = Findings::of(&built);
+    let summary = Summary { findings, mended: &mends, left_alone: &[], diff: Some(diff) };
+    report::write(&common.project, common.format, &built.diagnostics, "", summary);
+    missing(&built)
+}
+
+fn missing(built: &Built) -> u8 {
+    if built.project.is_none() { FAILED } else { DONE }
+}
+
+/// A line a mend, and how many there are.
+fn done(mends: &[Mend], what: &str) -> String {
+    let files: BTreeMap<&str, ()> = mends.iter().map(|mend| (&*mend.file, ())).collect();
+    let lines: String =
+        mends.iter().map(|mend| format!("{what}: {}:{}: {}\n", mend.file, mend.line, mend.title)).collect();
+    match (mends.len(), files.len()) {
+        (0, _) => "There is nothing that can be mended without asking you.\n".to_owned(),
+        (1, _) => format!("{lines}1 thing {what} in 1 file.\n"),
+        (all, 1) => format!("{lines}{all} things {what} in 1 file.\n"),
+        (all, files) => format!("{lines}{all} things {what} in {files} files.\n"),
+    }
+}
+
+fn left(files: &[Unwritten]) -> String {
+    files.iter().map(|left| format!("left as it was: {}: {}\n", left.file, left.reason)).collect()
+}

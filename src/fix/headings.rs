@@ -1,0 +1,62 @@
+//! Ids of headings that other pages link to.
+//!
+//! Such an id is a promise: while it is made from the heading's words, rewording the heading breaks the link. Written down,
+//! it stays. A heading that nobody links to keeps its words alone: an id there would only be in the way of who writes.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Wanted;
+use crate::diagnostic::fix::{Edit, Fix};
+use crate::model::document::{Document, Heading};
+use crate::model::library::{Library, PageId};
+use crate::model::link::{Linked, Target};
+use crate::model::slug::without_closing;
+
+/// The ids that are to be written down in `library`.
+pub(super) fn of(library: &Library) -> Vec<Wanted> {
+    let promised = promised(library);
+    let mut wanted = Vec::new();
+    for (page, document) in library.pages.iter().map(|page| &page.document).enumerate() {
+        let headings = document.outline.iter().filter(|heading| promised.contains(&(page, &*heading.id)));
+        wanted.extend(headings.filter_map(|heading| written(document, heading)));
+    }
+    wanted
+}
+
+/// What is linked to from another page.
+fn promised(library: &Library) -> BTreeSet<(PageId, &str)> {
+    let mut promised = BTreeSet::new();
+    for (from, page) in library.pages.iter().enumerate() {
+        for target in targets(&page.linked) {
+            if let Target::Page(to, Some(id)) = target
+                && *to != from
+            {
+                promised.insert((*to, &**id));
+            }
+        }
+    }
+    promised
+}
+
+fn targets(linked: &Linked) -> impl Iterator<Item = &Target> {
+    linked.links.iter().chain(linked.doors.iter().flatten())
+}
+
+/// The heading with its id. Nothing for one that ends with braces, or is made by a line below it.
+fn written(document: &Document, heading: &Heading) -> Option<Wanted> {
+    let line = document.first_line(heading.range.clone());
+    let text = document.text.get(line.clone())?;
+    let words = without_closing(text);
+    let plain = text.starts_with('#') && !words.ends_with(['}', '\\']) && words.contains(char::is_alphanumeric);
+    let at = line.start + words.len();
+    let edit = || Edit::of(&document.text, at..at, &format!(" {{#{}}}", heading.id));
+    plain.then(|| Wanted {
+        file: Arc::clone(&document.file),
+        id: None,
+        fix: Fix {
+            title: format!("write down the id `{}`, which other pages link to", heading.id),
+            edits: vec![edit()],
+        },
+    })
+}

@@ -1,0 +1,10 @@
+//! `check --fix`: what it mends, what it leaves, and that it changes nothing else.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "fix/command.rs"]
+mod command;
+mod common;
+#[path = "fix/fixtures.rs"]
+mod fixtures;
+#[path = "fix/pack.rs"]
+mod pack;
