@@ -25,6 +25,15 @@ fn fine(folder: &Path, arguments: &[&str]) -> String {
     said
 }
 
+/// Builds; nothing is found but that no page links to what was just made.
+#[track_caller]
+fn builds(folder: &Path) {
+    let said = fine(folder, &["build", "--strict", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let other = json["diagnostics"].as_array().unwrap().iter().find(|found| found["id"] != "orphan-page");
+    assert_eq!(other, None);
+}
+
 /// Runs, and it refuses with these words; nothing on the disk changes.
 #[track_caller]
 fn refused(folder: &Path, arguments: &[&str], words: &str) {
@@ -51,6 +60,8 @@ fn the_example_builds_without_a_finding_and_holds_each_kind() {
     let said = fine(home.path(), &["new", "my handbook"]);
     assert!(said.contains("cd \"my handbook\"") && said.contains("preceptor build"), "{said}");
     let project = home.path().join("my handbook");
+    let checked = fine(&project, &["check", "--strict"]);
+    assert!(!checked.contains('['), "{checked}");
     fine(&project, &["build", "--strict"]);
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "something is left over");
     let text = |path: &str| String::from_utf8_lossy(&fs::read(project.join(path)).unwrap()).into_owned();
@@ -93,7 +104,7 @@ fn each_kind_of_file_builds_without_a_finding() {
     fine(home.path(), &["new", "handbook"]);
     let project = home.path().join("handbook");
     add_all(&project);
-    fine(&project, &["build", "--strict"]);
+    builds(&project);
 }
 
 #[test]
@@ -103,7 +114,7 @@ fn a_project_without_folders_gets_them_with_the_pages_that_introduce_them() {
     fs::create_dir(home.path().join("content")).unwrap();
     fine(home.path(), &["new", "page", "index"]);
     add_all(home.path());
-    fine(home.path(), &["build", "--strict"]);
+    builds(home.path());
     assert!(home.path().join("content/quizzes/case-5-moments-whos-first-last.md").is_file());
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::model::library::{Library, PageId};
+use crate::model::library::{Library, Page, PageId};
 use crate::model::link::{Linked, Target};
 use crate::model::order::is_index;
 
@@ -20,14 +20,15 @@ pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
     }
 }
 
-/// A page that is listed with its neighbours and linked to from no text is found by chance.
+/// A page that is listed with its neighbours and linked to from no text is found by chance. Those beside the home page
+/// are linked in the footer of every page.
 pub(super) fn orphans(library: &Library) -> Vec<Diagnostic> {
     let behind_doors: BTreeSet<PageId> = library.pages.iter().flat_map(|page| linked_by_doors(&page.linked)).collect();
     let by_terms = library.see.iter().flatten().filter_map(page);
     let linked: BTreeSet<PageId> = behind_doors.into_iter().chain(by_terms).collect();
     let pages = library.pages.iter().enumerate();
-    let orphans =
-        pages.filter(|(id, page)| page.backlinks.is_empty() && !linked.contains(id) && !is_index(&page.document.path));
+    let is_below = |page: &Page| page.document.path.contains('/') && !is_index(&page.document.path);
+    let orphans = pages.filter(|(id, page)| page.backlinks.is_empty() && !linked.contains(id) && is_below(page));
     orphans.map(|(_, page)| orphan(&page.document.file)).collect()
 }
 
