@@ -13,6 +13,7 @@
 //! ```
 //!
 //! `fix` writes what findings know to be a sure mend back into the content.
+//! [`serve`] runs them again whenever [`watch`] says so, and renders a page when a browser asks for it.
 //!
 //! Every stage reports into one sink of [`diagnostic`]s; [`build`] runs all of them but the last.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
@@ -26,6 +27,8 @@ pub mod project;
 pub mod publish;
 pub mod render;
 pub mod search;
+pub mod serve;
+pub mod watch;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -40,8 +43,8 @@ use model::library::{Library, Parts};
 use model::routes;
 use project::Project;
 use publish::{Bundle, OutPath, Store};
-use render::Brand;
 use render::theme::Theme;
+use render::{Brand, Press};
 use search::Index;
 
 /// How to build.
@@ -119,31 +122,70 @@ pub fn build_into<'s>(
     watcher: &dyn Watcher,
     open: impl FnOnce(&Project) -> &'s dyn Store,
 ) -> Built {
+    let Prepared { press, pages, diagnostics: mut sink, more_advice } = prepare(root, options, &mut memo.documents);
+    let press = match press {
+        Ok(press) => press,
+        Err(project) => {
+            project.iter().for_each(|project| conclude(&mut sink, project, options));
+            return Built { project, bundle: None, pages, diagnostics: sink.sorted(), more_advice };
+        }
+    };
+    watcher.expect(press.job_count());
+    let store = open(&press.project);
+    let progress = |files| watcher.done(files);
+    let mut bundle = press.bundle((store, &progress), &mut sink);
+    add_index(&mut bundle, &Index::of(&press.library, &press.labels(), &press.project.lang, &mut memo.words), store);
+    conclude(&mut sink, &press.project, options);
+    let bundle = Some(bundle).filter(|_| !stops(&sink, options));
+    Built { pages, project: Some(press.project), bundle, diagnostics: sink.sorted(), more_advice }
+}
+
+/// A project that was read, linked and checked.
+pub(crate) struct Prepared {
+    /// Set up to render its files; in its place what is known of the project, if something stands in the way of that.
+    pub press: Result<Box<Press>, Option<Project>>,
+    /// How many pages authors wrote.
+    pub pages: usize,
+    /// What was found so far: rendering may find more.
+    pub diagnostics: Diagnostics,
+    /// Pieces of advice that are not among them.
+    pub more_advice: usize,
+}
+
+/// Does all that comes before rendering, with what `memo` knows of unchanged files.
+pub(crate) fn prepare(root: &Path, options: BuildOptions, memo: &mut load::memo::Memo) -> Prepared {
     let mut sink = Diagnostics::default();
     let Some(project) = Project::load(root, &mut sink) else {
-        return Built { project: None, bundle: None, pages: 0, diagnostics: sink.sorted(), more_advice: 0 };
+        return Prepared { press: Err(None), pages: 0, diagnostics: sink, more_advice: 0 };
     };
-    let library = library(&project, options, &mut memo.documents, &mut sink);
+    let library = library(&project, options, memo, &mut sink);
     check::library(&library, options, &mut sink);
     check::lock::check(&project.root, &library, &mut sink);
     let brand = Brand::of(&project, &library, &mut sink);
+    let pages = library.pages.len();
     let theme = Theme::load(&project, &mut sink);
     let more_advice = check::ranked(&library, &project.levels, options, &mut sink);
     sink.judge(&project.levels);
-    let bundle = theme.filter(|_| !stops(&sink, options)).map(|theme| {
-        watcher.expect(render::job_count(&library));
-        let store = open(&project);
-        let labels = render::labels::of(&library, &theme.strings);
-        let progress = |files| watcher.done(files);
-        let mut bundle = render::bundle(&project, &library, theme, brand, (store, &progress), &mut sink);
-        add_index(&mut bundle, &Index::of(&library, &labels, &project.lang, &mut memo.words), store);
-        bundle
-    });
+    let press = match theme {
+        Some(theme) if !stops(&sink, options) => Ok(Box::new(Press::new(project, library, theme, brand))),
+        _ => Err(Some(project)),
+    };
+    Prepared { press, pages, diagnostics: sink, more_advice }
+}
+
+/// What is to be said once nothing more will be found: the levels of the project apply, and waivers that nothing needed
+/// are told.
+pub(crate) fn conclude(sink: &mut Diagnostics, project: &Project, options: BuildOptions) {
     sink.judge(&project.levels);
     sink.report_unused_waivers(|rule| options.runs(rule));
     sink.judge(&project.levels);
-    let bundle = bundle.filter(|_| !stops(&sink, options));
-    Built { pages: library.pages.len(), project: Some(project), bundle, diagnostics: sink.sorted(), more_advice }
+}
+
+/// The shards of the search index alone.
+pub(crate) fn index(press: &Press, memo: &mut search::Memo) -> Bundle {
+    let mut bundle = Bundle::default();
+    add_index(&mut bundle, &Index::of(&press.library, &press.labels(), &press.project.lang, memo), &());
+    bundle
 }
 
 /// Adds the shards of the search index.
@@ -158,7 +200,8 @@ fn add_index(bundle: &mut Bundle, index: &Index<'_>, store: &dyn Store) {
     }
 }
 
-fn stops(sink: &Diagnostics, options: BuildOptions) -> bool {
+/// Whether what was found stands in the way of a site.
+pub(crate) fn stops(sink: &Diagnostics, options: BuildOptions) -> bool {
     sink.has_at_least(if options.strict { Severity::Warning } else { Severity::Error })
 }
 

@@ -9,6 +9,7 @@ pub mod new;
 mod paper;
 mod progress;
 mod report;
+pub mod serve;
 mod summary;
 
 use std::path::PathBuf;
@@ -33,6 +34,7 @@ pub const FAILED: u8 = 2;
     after_help = "Exit codes: 0 done, 1 the content has errors (nothing was written), 2 the command could not run.\n\n\
 Examples:\n  preceptor new handbook                begin with a small example in the new folder handbook\n  \
 preceptor build                       build the project in this folder into its folder site\n  \
+preceptor serve --open                show it in the browser while you write\n  \
 preceptor check --format json         all problems, for a program to read\n  preceptor build --zip handbook.zip    the site as one file to send on"
 )]
 pub struct Cli {
@@ -50,6 +52,8 @@ enum Command {
     Check(check::Check),
     /// Say more about a finding: why it matters, how to mend it, with an example
     Explain(explain::Explain),
+    /// Show the site in the browser while you write, and again after every save
+    Serve(serve::Serve),
     /// Write down the words under every id, so that later builds can tell when an id changed its meaning
     Lock(lock::Lock),
 }
@@ -98,6 +102,7 @@ pub fn run(cli: &Cli) -> u8 {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Serve(arguments) => serve::run(arguments),
         Command::Lock(arguments) => lock::run(arguments),
     }
 }

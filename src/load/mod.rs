@@ -15,6 +15,7 @@ pub mod reading;
 pub mod sanitise;
 pub mod source;
 pub mod split;
+pub mod stamp;
 pub mod waivers;
 pub mod walk;
 pub mod yaml;

@@ -85,9 +85,13 @@ fn find(project: &Project, sink: &mut Diagnostics) -> BTreeMap<Arc<str>, Found> 
 
 /// What editors and file managers leave lying about is no content.
 fn is_content(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+    entry.depth() == 0 || !is_litter(&entry.file_name().to_string_lossy())
+}
+
+/// Names that nobody gave: hidden files, lock files and safety copies of editors, what file managers keep for themselves.
+pub(crate) fn is_litter(name: &str) -> bool {
     let hidden = name.starts_with('.') || name.starts_with("~$") || name.ends_with('~');
-    entry.depth() == 0 || !(hidden || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini"))
+    hidden || matches!(name, "Thumbs.db" | "desktop.ini")
 }
 
 type Placed = (Arc<str>, (PathBuf, Arc<str>));

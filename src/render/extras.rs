@@ -43,15 +43,15 @@ pub(super) fn news(site: &Site<'_>, theme: &Theme) -> Rendered {
 }
 
 /// A page that no document stands behind.
-type Make = fn(&Site<'_>, &Theme) -> Rendered;
+pub(super) type Make = fn(&Site<'_>, &Theme) -> Rendered;
 
 /// The pages that are made of all learning documents. Answer keys are made with their quizzes.
-pub(super) fn of_learning(site: &Site<'_>) -> Vec<Make> {
+pub(super) fn of_learning(site: &Site<'_>) -> Vec<(Route, Make)> {
     let learning = site.library.learning.iter().map(|page| &*site.library.pages[*page].document);
     let make = |route: Route| match route.as_str() {
-        routes::RECORD => Some(record as Make),
-        routes::TEAM => Some(team as Make),
-        routes::CURRICULUM => Some(curriculum as Make),
+        routes::RECORD => Some((route, record as Make)),
+        routes::TEAM => Some((route, team as Make)),
+        routes::CURRICULUM => Some((route, curriculum as Make)),
         _ => None,
     };
     routes::made_of_learning(learning).into_iter().filter_map(make).collect()
@@ -92,7 +92,7 @@ pub(super) fn missing(site: &Site<'_>, theme: &Theme) -> Rendered {
 }
 
 /// The path of a base URL, from slash to slash.
-fn base_path(url: Option<&str>) -> String {
+pub(super) fn base_path(url: Option<&str>) -> String {
     let Some(url) = url else { return "/".to_owned() };
     let after_host = url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
     after_host.to_owned()

@@ -3,6 +3,7 @@
 pub mod accent;
 pub mod extras;
 pub mod face;
+mod job;
 pub mod labels;
 pub mod learn;
 pub mod lists;
@@ -10,6 +11,7 @@ pub mod menu;
 pub mod page;
 #[allow(missing_docs, reason = "field names are what templates write; what is not plain from a name is said beside it")]
 pub mod pieces;
+pub mod press;
 pub mod print;
 pub mod register;
 pub mod sections;
@@ -19,7 +21,6 @@ pub mod timeline;
 #[allow(missing_docs, reason = "field names are what templates write; what is not plain from a name is said beside it")]
 pub mod view;
 
-use rayon::prelude::*;
 use serde::Serialize;
 use tera::Context;
 
@@ -30,7 +31,8 @@ use crate::model::order::{folder_of, is_index};
 use crate::model::route::{Route, resolve};
 use crate::model::routes;
 use crate::project::Project;
-use crate::publish::{Bundle, Content, OutPath, Store};
+use crate::publish::OutPath;
+pub use press::Press;
 use strings::Strings;
 use theme::Theme;
 use view::{Extra, FooterLink, PageView, SiteView};
@@ -52,9 +54,6 @@ pub struct Site<'a> {
 
 /// A rendered file, or why it could not be.
 type Rendered = Result<(Route, Vec<u8>), Box<Diagnostic>>;
-
-/// A file of the bundle, or why there is none.
-type Kept = Result<(OutPath, Content), Box<Diagnostic>>;
 
 /// Tells how many pages of how many are done; called from many threads.
 pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
@@ -78,111 +77,12 @@ impl Brand {
     }
 }
 
-/// Renders the whole site, page by page into `store`. What went wrong is in `sink`; the bundle is then incomplete, and
-/// must not be published.
-pub fn bundle(
-    project: &Project,
-    library: &Library,
-    mut theme: Theme,
-    brand: Brand,
-    (store, progress): (&dyn Store, Progress<'_>),
-    sink: &mut Diagnostics,
-) -> Bundle {
-    theme.share("site", &site_view(project, library, &brand));
-    let accent = brand.accent;
-    theme.share("t", &theme.strings.tree.clone());
-    let strings = theme.strings.clone();
-    let site = Site { project, library, strings: &strings, menus: menu::Menus::default() };
-    let mut bundle = Bundle::default();
-    let kept: Vec<Kept> = render_all(&site, &theme, |rendered| {
-        progress(1);
-        rendered.and_then(|(route, bytes)| Ok((out_path(route.as_str())?, bytes))).map(|(path, bytes)| {
-            let content = store.keep(&path, bytes);
-            (path, content)
-        })
-    });
-    for file in kept {
-        match file {
-            Ok((path, content)) => drop(bundle.insert(path, content)),
-            Err(found) => sink.push(*found),
-        }
-    }
-    add_assets(&mut bundle, &theme, accent, sink);
-    for (path, attachment) in &library.attachments {
-        add(&mut bundle, path, Content::File(attachment.disk.clone()), sink);
-    }
-    bundle
-}
-
-fn add(bundle: &mut Bundle, path: &str, content: Content, sink: &mut Diagnostics) {
-    match out_path(path) {
-        Ok(path) => drop(bundle.insert(path, content)),
-        Err(found) => sink.push(*found),
-    }
-}
-
 fn out_path(path: &str) -> Result<OutPath, Box<Diagnostic>> {
     OutPath::new(path).ok_or_else(|| {
         let place = crate::diagnostic::Place::file(path);
         let found = Diagnostic::error("file-name", place, "this cannot be a file of the site");
         Box::new(found.help("rename it with letters, digits and hyphens only"))
     })
-}
-
-fn add_assets(bundle: &mut Bundle, theme: &Theme, accent: Option<String>, sink: &mut Diagnostics) {
-    let asset = |name: &str| format!("{}/{name}", routes::ASSETS);
-    for (name, bytes) in &theme.assets {
-        add(bundle, &asset(name), Content::from(bytes.clone()), sink);
-    }
-    add(bundle, &asset("strings.js"), Content::from(theme.strings.script().into_bytes()), sink);
-    if let Some(style) = accent {
-        add(bundle, &asset("accent.css"), Content::from(style.into_bytes()), sink);
-    }
-}
-
-/// One thing to render.
-enum Job<'a> {
-    Document(PageId),
-    Print(&'a str, &'a crate::model::order::Folder),
-    Redirect(&'a Route, PageId),
-    AnswerKey(PageId),
-    Made(fn(&Site<'_>, &Theme) -> Rendered),
-}
-
-fn render_all<T: Send>(site: &Site<'_>, theme: &Theme, keep: impl Fn(Rendered) -> T + Sync) -> Vec<T> {
-    let mut jobs: Vec<Job<'_>> = (0..site.library.pages.len()).map(Job::Document).collect();
-    jobs.extend(site.print_folders().into_iter().map(|(path, folder)| Job::Print(path, folder)));
-    jobs.extend(site.library.redirects.iter().map(|(route, page)| Job::Redirect(route, *page)));
-    let is_quiz = |page: &PageId| site.library.pages[*page].document.kind.name() == KindName::Quiz;
-    jobs.extend((0..site.library.pages.len()).filter(is_quiz).map(Job::AnswerKey));
-    jobs.extend(extras::of_learning(site).into_iter().map(Job::Made));
-    jobs.extend([
-        Job::Made(extras::a_to_z),
-        Job::Made(extras::news),
-        Job::Made(extras::feed),
-        Job::Made(extras::missing),
-    ]);
-    if !site.library.glossary.terms.is_empty() {
-        jobs.push(Job::Made(extras::glossary));
-    }
-    if site.full_base_url().is_some() {
-        jobs.push(Job::Made(extras::sitemap));
-    }
-    // What is few and large goes first, so that no core is left waiting for the last of it.
-    jobs.reverse();
-    let run = |job: &Job<'_>| match job {
-        Job::Document(page) => document(site, theme, *page),
-        Job::Print(path, folder) => print_view(site, theme, path, folder),
-        Job::Redirect(route, page) => extras::redirect(site, theme, route, *page),
-        Job::AnswerKey(page) => answer_key(site, theme, *page),
-        Job::Made(make) => make(site, theme),
-    };
-    jobs.par_iter().map(|job| keep(run(job))).collect()
-}
-
-/// How many files [`bundle`] renders, about: for a progress bar.
-pub fn job_count(library: &Library) -> usize {
-    library.pages.len() + library.redirects.len() + library.folders.iter().count() + 4
 }
 
 fn document(site: &Site<'_>, theme: &Theme, id: PageId) -> Rendered {
@@ -206,8 +106,8 @@ fn document(site: &Site<'_>, theme: &Theme, id: PageId) -> Rendered {
     page_html(theme, template, &page.route, &site.view(kind, id, extra), &page.document.file)
 }
 
-fn print_view(site: &Site<'_>, theme: &Theme, path: &str, folder: &crate::model::order::Folder) -> Rendered {
-    match site.print_page(path, folder) {
+fn print_view(site: &Site<'_>, theme: &Theme, path: &str) -> Rendered {
+    match site.library.folders.at(path).and_then(|folder| site.print_page(path, folder)) {
         Some((route, view)) => page_html(theme, "print.html", &route, &view, route.as_str()),
         None => Ok((routes::print_view(path), Vec::new())),
     }

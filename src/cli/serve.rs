@@ -1,0 +1,114 @@
+//! `preceptor serve`.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use preceptor::BuildOptions;
+use preceptor::diagnostic::{Counts, terminal};
+use preceptor::serve::{Account, Options, Server, Told};
+
+use super::{DONE, FAILED};
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The project's folder: the one that holds preceptor.yaml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    project: PathBuf,
+    /// The port; when it is taken, the next free one
+    #[arg(long, value_name = "PORT", default_value_t = 8017)]
+    port: u16,
+    /// Open the site in the browser
+    #[arg(long)]
+    open: bool,
+    /// Look at all files every second: for network drives, which do not tell of changes
+    #[arg(long)]
+    poll: bool,
+    /// Leave drafts (`draft: true`) out, as a build does; without this they are shown, since they are what is being written
+    #[arg(long)]
+    no_drafts: bool,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Serves until it is stopped.
+pub fn run(arguments: &Serve) -> u8 {
+    if !arguments.project.is_dir() {
+        say(&format!("error: there is no folder {}", arguments.project.display()));
+        return FAILED;
+    }
+    // Nothing lies on the disk that would have to be cleared away.
+    let stopped = ctrlc::set_handler(|| {
+        say("\nStopped.");
+        std::process::exit(DONE.into());
+    });
+    if let Err(error) = stopped {
+        say(&format!("Ctrl-C will end the program without a word: {error}"));
+    }
+    let options = Options {
+        root: arguments.project.clone(),
+        port: arguments.port,
+        build: BuildOptions { drafts: !arguments.no_drafts, strict: arguments.strict, ..BuildOptions::default() },
+        poll: arguments.poll,
+    };
+    match Server::start(&options, Arc::new(|told| say(&words(&told)))) {
+        Ok(server) => {
+            welcome(arguments, &server);
+            server.wait();
+            FAILED
+        }
+        Err(error) => {
+            say(&format!("error: {error}"));
+            FAILED
+        }
+    }
+}
+
+fn welcome(arguments: &Serve, server: &Server) {
+    let address = format!("http://{}/", server.address());
+    if server.address().port() != arguments.port && arguments.port != 0 {
+        say(&format!("Port {} is taken, so this is another one.", arguments.port));
+    }
+    let how = if arguments.poll { "every second" } else { "as soon as you save" };
+    say(&format!(
+        "The site is at {address}\nIt changes {how}: content, glossary, theme, preceptor.yaml. Ctrl-C stops it."
+    ));
+    if arguments.open
+        && let Err(error) = open::that_detached(&address)
+    {
+        say(&format!("No browser could be opened ({error}). Type the address into one."));
+    }
+}
+
+fn words(told: &Told<'_>) -> String {
+    match told {
+        Told::Looking(why) => {
+            format!("The system does not tell of changes here ({why}), so all files are looked at every second.")
+        }
+        Told::Built(account) => built(account),
+    }
+}
+
+/// Findings in full when they are new, then one line.
+fn built(account: &Account<'_>) -> String {
+    let tally = terminal::tally(Counts::of(account.findings));
+    let findings = if account.are_known { String::new() } else { terminal::write(account.findings) };
+    let seconds = account.took.as_secs_f64();
+    let pages = account.pages;
+    let said = match (account.is_broken, account.has_site) {
+        (true, true) => format!("{seconds:.2} s: {tally}. The site stays as it was until this is mended."),
+        (true, false) => format!("{seconds:.2} s: {tally}. There is no site to show until this is mended."),
+        (false, _) if tally.is_empty() => format!("{seconds:.2} s: {pages} pages, nothing found."),
+        (false, _) => format!("{seconds:.2} s: {pages} pages, {tally}."),
+    };
+    format!("{findings}{said}")
+}
+
+/// A reader that closes its end early is no error.
+fn say(text: &str) {
+    let mut out = anstream::stdout().lock();
+    let _ = writeln!(out, "{text}").and_then(|()| out.flush());
+}

@@ -1,0 +1,32 @@
+//! What a file's own facts say of whether it changed, without reading it.
+
+use std::fs::Metadata;
+use std::time::SystemTime;
+
+/// The facts that change when a file is saved or another takes its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+    /// Which file it is, and when its facts were last touched (seconds, nanoseconds), where the system tells: a time that
+    /// was set by hand, as unpacking an archive does, hides nothing.
+    node: (u64, i64, i64),
+}
+
+impl Stamp {
+    /// The stamp of a file.
+    pub fn of(metadata: &Metadata) -> Stamp {
+        Stamp { length: metadata.len(), modified: metadata.modified().ok(), node: node(metadata) }
+    }
+}
+
+#[cfg(unix)]
+fn node(metadata: &Metadata) -> (u64, i64, i64) {
+    use std::os::unix::fs::MetadataExt as _;
+    (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn node(_: &Metadata) -> (u64, i64, i64) {
+    (0, 0, 0)
+}

@@ -1,0 +1,118 @@
+//! What is shown now. Whoever needs something newer waits here.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::publish::Bundle;
+use crate::render::Press;
+
+/// The site as one build made it.
+pub struct Edition {
+    /// No two editions have the same, even of two runs of the server.
+    pub id: String,
+    /// Renders its pages.
+    pub press: Press,
+    /// How many pages authors wrote.
+    pub pages: usize,
+    /// What was found before rendering.
+    pub found: Diagnostics,
+    look: OnceLock<u64>,
+}
+
+impl Edition {
+    /// The edition of this number.
+    pub fn new(number: u64, press: Press, pages: usize, found: Diagnostics) -> Edition {
+        Edition { id: format!("{:x}-{number}", run()), press, pages, found, look: OnceLock::new() }
+    }
+
+    /// Changes with what pages load: styles, scripts, pictures.
+    pub fn look(&self) -> u64 {
+        *self.look.get_or_init(|| self.press.look())
+    }
+}
+
+/// When this run of the server began.
+fn run() -> u128 {
+    static BEGAN: OnceLock<u128> = OnceLock::new();
+    *BEGAN.get_or_init(|| SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos()))
+}
+
+/// An edition of which every page was rendered once without a mistake, and its search index.
+#[derive(Clone)]
+pub struct Good {
+    /// The edition.
+    pub edition: Arc<Edition>,
+    /// The shards.
+    pub index: Arc<Bundle>,
+}
+
+/// What is shown.
+#[derive(Clone, Default)]
+pub struct State {
+    /// Counts changes of the state.
+    pub version: u64,
+    /// What pages are rendered from.
+    pub shown: Option<Arc<Edition>>,
+    /// What stays when the newest edition turns out to be broken.
+    pub good: Option<Good>,
+    /// The newest search index: that of the shown edition, or of one just before it.
+    pub index: Option<Arc<Bundle>>,
+    /// What stands in the way of a site of the content as it is now.
+    pub errors: Arc<[Diagnostic]>,
+    /// The newest edition has been looked through.
+    pub is_settled: bool,
+    /// The server stops.
+    pub is_over: bool,
+}
+
+impl State {
+    /// Whether the content as it is now makes no site.
+    pub fn is_broken(&self) -> bool {
+        !self.errors.is_empty()
+    }
+}
+
+/// The state, shared by all threads.
+#[derive(Default)]
+pub struct Board {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+impl Board {
+    /// The state now.
+    pub fn now(&self) -> State {
+        self.lock().clone()
+    }
+
+    /// Changes the state, and wakes who waits for that.
+    pub fn change(&self, change: impl FnOnce(&mut State)) {
+        let mut state = self.lock();
+        change(&mut state);
+        state.version += 1;
+        self.changed.notify_all();
+    }
+
+    /// Sends everybody home.
+    pub fn end(&self) {
+        self.change(|state| state.is_over = true);
+    }
+
+    /// Waits for a state that is wanted; gives what there is after `patience`.
+    pub fn wait(&self, patience: Duration, is_wanted: impl Fn(&State) -> bool) -> State {
+        let until = Instant::now() + patience;
+        let mut state = self.lock();
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            if state.is_over || left.is_zero() || is_wanted(&state) {
+                return state.clone();
+            }
+            state = self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

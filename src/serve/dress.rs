@@ -1,0 +1,75 @@
+//! A page of the site -> the same page with what only the server adds: it reloads, and shows errors.
+
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::FxHasher;
+
+use super::board::Edition;
+
+/// Where the server's own files are. The content can hold no such path.
+pub const OWN: &str = ".preceptor-serve/";
+
+/// What the policy of a page does not allow, since the site itself never asks for anything.
+const CONNECT: &str = "; connect-src 'self'";
+
+/// How the policy begins in a page's head.
+const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
+
+/// What changes when the page does, or what it loads.
+pub fn tag(html: &[u8], edition: &Edition) -> String {
+    let mut hasher = FxHasher::default();
+    (html, edition.look()).hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// The page with the server's additions.
+pub fn dress(html: &[u8], tag: &str, edition: &str) -> Vec<u8> {
+    let head = find(html, "</head>").unwrap_or(html.len());
+    let policy = find(&html[..head], POLICY).map(|at| at + POLICY.len());
+    let end = policy.and_then(|at| find(&html[at..head], "\"").map(|length| at + length));
+    let (before, after) = html.split_at(end.unwrap_or(0));
+    let connect = if end.is_some() { CONNECT } else { "" };
+    let (rest, body) = after.split_at(head - before.len());
+    [before, connect.as_bytes(), rest, additions(tag, edition).as_bytes(), body].concat()
+}
+
+fn additions(tag: &str, edition: &str) -> String {
+    format!(
+        "<link rel=\"stylesheet\" href=\"/{OWN}problems.css\">\
+         <script defer src=\"/{OWN}problems.js\"></script>\
+         <script defer src=\"/{OWN}reload.js\" data-tag=\"{tag}\" data-edition=\"{edition}\"></script>"
+    )
+}
+
+fn find(text: &[u8], wanted: &str) -> Option<usize> {
+    text.windows(wanted.len()).position(|window| window == wanted.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_is_widened_and_the_scripts_stand_in_the_head() {
+        let page = format!("<head><meta {POLICY}default-src 'none'\"></head><body>{POLICY}x\"</head></body>");
+        let dressed = String::from_utf8(dress(page.as_bytes(), "t", "e")).unwrap();
+        let additions = additions("t", "e");
+        assert_eq!(
+            dressed,
+            format!(
+                "<head><meta {POLICY}default-src 'none'{CONNECT}\">{additions}</head><body>{POLICY}x\"</head></body>"
+            )
+        );
+    }
+
+    /// A theme of the project's own may leave out anything.
+    #[test]
+    fn a_page_without_a_head_or_a_policy_is_dressed_too() {
+        let additions = additions("t", "e");
+        assert_eq!(dress(b"", "t", "e"), additions.as_bytes());
+        assert_eq!(dress(b"<p>x", "t", "e"), format!("<p>x{additions}").as_bytes());
+        assert_eq!(dress(b"</head>x", "t", "e"), format!("{additions}</head>x").as_bytes());
+        let open = format!("{POLICY}x");
+        assert_eq!(dress(open.as_bytes(), "t", "e"), format!("{open}{additions}").as_bytes());
+    }
+}

@@ -1,0 +1,240 @@
+//! Bytes -> a request that may be answered.
+
+use std::io::{ErrorKind, Read as _};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use percent_encoding::percent_decode_str;
+
+/// The longest request, in bytes, and the most headers in one.
+const LONGEST: usize = 16 * 1024;
+const HEADERS: usize = 64;
+
+/// So long a request may take to come, from the end of the one before it.
+const SLOWEST: Duration = Duration::from_secs(10);
+
+/// What is asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Decoded, without the slash before it and without a query; no segment of it is `.` or `..`.
+    pub path: String,
+    /// The answer's body is not wanted.
+    pub head_only: bool,
+    /// More requests may follow.
+    pub keep: bool,
+}
+
+/// Why a request is not answered.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The other side has closed the connection.
+    Gone,
+    /// No HTTP.
+    Malformed,
+    /// Its path leads out of the site.
+    Outside,
+    /// Something else than reading is wanted.
+    Method,
+    /// It is too long, or has too many headers.
+    TooLong,
+    /// It did not come in time.
+    TooSlow,
+    /// It is for another host: a page of some other site may have had its name moved to this computer, to read what is
+    /// here (DNS rebinding).
+    Foreign,
+}
+
+/// Reads the requests of one connection.
+pub struct Reader {
+    stream: TcpStream,
+    /// What has come and was not used yet.
+    waiting: Vec<u8>,
+}
+
+impl Reader {
+    /// Nothing was read yet.
+    pub fn new(stream: TcpStream) -> Reader {
+        Reader { stream, waiting: Vec::new() }
+    }
+
+    /// The next request.
+    pub fn next(&mut self) -> Result<Request, Refused> {
+        let until = Instant::now() + SLOWEST;
+        loop {
+            if let Some((request, length)) = parse(&self.waiting)? {
+                self.waiting.drain(..length);
+                return Ok(request);
+            }
+            if self.waiting.len() >= LONGEST {
+                return Err(Refused::TooLong);
+            }
+            self.read(until)?;
+        }
+    }
+
+    fn read(&mut self, until: Instant) -> Result<(), Refused> {
+        let late = || if self.waiting.is_empty() { Refused::Gone } else { Refused::TooSlow };
+        let left = until.saturating_duration_since(Instant::now());
+        if left.is_zero() || self.stream.set_read_timeout(Some(left)).is_err() {
+            return Err(late());
+        }
+        let mut buffer = [0; 4096];
+        match self.stream.read(&mut buffer) {
+            Ok(0) => Err(Refused::Gone),
+            Ok(read) => {
+                self.waiting.extend_from_slice(&buffer[..read]);
+                Ok(())
+            }
+            Err(error) if error.kind() == ErrorKind::Interrupted => Ok(()),
+            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => Err(late()),
+            Err(_) => Err(Refused::Gone),
+        }
+    }
+}
+
+/// The request at the beginning of `bytes` and its length; none while a part of it is missing.
+fn parse(bytes: &[u8]) -> Result<Option<(Request, usize)>, Refused> {
+    let mut headers = [httparse::EMPTY_HEADER; HEADERS];
+    let mut parsed = httparse::Request::new(&mut headers);
+    match parsed.parse(bytes) {
+        Ok(httparse::Status::Complete(length)) if length > LONGEST => Err(Refused::TooLong),
+        Ok(httparse::Status::Complete(length)) => Ok(Some((request(&parsed)?, length))),
+        Ok(httparse::Status::Partial) => Ok(None),
+        Err(httparse::Error::TooManyHeaders) => Err(Refused::TooLong),
+        Err(_) => Err(Refused::Malformed),
+    }
+}
+
+fn request(parsed: &httparse::Request<'_, '_>) -> Result<Request, Refused> {
+    if !is_own_host(parsed)? {
+        return Err(Refused::Foreign);
+    }
+    let head_only = match parsed.method {
+        Some("GET") => false,
+        Some("HEAD") => true,
+        _ => return Err(Refused::Method),
+    };
+    let has_body = values(parsed, "content-length").any(|length| length != b"0")
+        || values(parsed, "transfer-encoding").next().is_some();
+    // Where it ends would have to be found out, only to throw it away.
+    let closes = values(parsed, "connection").any(|value| value.eq_ignore_ascii_case(b"close"));
+    let keep = parsed.version == Some(1) && !closes && !has_body;
+    Ok(Request { path: path(parsed.path.unwrap_or_default())?, head_only, keep })
+}
+
+fn values<'p>(parsed: &'p httparse::Request<'_, '_>, name: &'p str) -> impl Iterator<Item = &'p [u8]> {
+    parsed.headers.iter().filter(move |header| header.name.eq_ignore_ascii_case(name)).map(|header| header.value)
+}
+
+/// Whether the one `Host` names this computer, in any of its own names. Its port does not matter: it may have been
+/// passed on from another computer on purpose.
+fn is_own_host(parsed: &httparse::Request<'_, '_>) -> Result<bool, Refused> {
+    let mut hosts = values(parsed, "host");
+    let (Some(host), None) = (hosts.next(), hosts.next()) else { return Err(Refused::Malformed) };
+    let host = std::str::from_utf8(host).map_err(|_| Refused::Malformed)?.trim();
+    let end = if host.starts_with('[') { host.find(']').map(|at| at + 1) } else { host.find(':') };
+    let (name, port) = host.split_at(end.unwrap_or(host.len()));
+    let port_is_fine = port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok());
+    Ok(port_is_fine && ["localhost", "127.0.0.1", "[::1]"].iter().any(|own| name.eq_ignore_ascii_case(own)))
+}
+
+fn path(target: &str) -> Result<String, Refused> {
+    let path = target.split('?').next().unwrap_or_default().strip_prefix('/').ok_or(Refused::Malformed)?;
+    let path = percent_decode_str(path).decode_utf8().map_err(|_| Refused::Malformed)?;
+    let leads_out = path.contains(['\\', '\0']) || path.split('/').any(|part| matches!(part, "." | ".."));
+    if leads_out { Err(Refused::Outside) } else { Ok(path.into_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn asked(text: &str) -> Result<Option<Request>, Refused> {
+        parse(text.as_bytes()).map(|found| found.map(|(request, _)| request))
+    }
+
+    fn with_host(host: &str) -> Result<Option<Request>, Refused> {
+        asked(&format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"))
+    }
+
+    fn with_path(path: &str) -> Result<Option<Request>, Refused> {
+        asked(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+    }
+
+    #[test]
+    fn only_this_computer_is_answered() {
+        for host in ["localhost", "LOCALHOST:8017", "127.0.0.1:8017", "127.0.0.1", "[::1]:80", "[::1]"] {
+            assert!(matches!(with_host(host), Ok(Some(_))), "{host}");
+        }
+        for host in [
+            "",
+            "example.org",
+            "localhost.example.org",
+            "127.0.0.1.example.org:8017",
+            "127.0.0.2",
+            "0.0.0.0",
+            "localhost:x",
+            "localhost:80:80",
+            "[::1",
+            "[::1].example.org",
+            "user@localhost",
+            "10.0.0.1:8017",
+            "localhost.",
+        ] {
+            assert_eq!(with_host(host), Err(Refused::Foreign), "{host}");
+        }
+        assert_eq!(asked("GET / HTTP/1.1\r\n\r\n"), Err(Refused::Malformed));
+        assert_eq!(asked("GET / HTTP/1.0\r\n\r\n"), Err(Refused::Malformed));
+        assert_eq!(asked("GET / HTTP/1.1\r\nHost: localhost\r\nhost: example.org\r\n\r\n"), Err(Refused::Malformed));
+    }
+
+    #[test]
+    fn paths_stay_inside() {
+        let path = |path: &str| with_path(path).map(|found| found.unwrap().path);
+        assert_eq!(path("/"), Ok(String::new()));
+        assert_eq!(path("/a%20b/c.html?x=../y"), Ok("a b/c.html".to_owned()));
+        for outside in
+            ["/..", "/../x", "/a/../../x", "/%2e%2e/x", "/a/%2E%2e/x", "/..%2fx", "/a%5c..%5cx", "/./x", "/a%00b"]
+        {
+            assert_eq!(path(outside), Err(Refused::Outside), "{outside}");
+        }
+        for odd in ["x", "*", "http://localhost/x", "/%ff"] {
+            assert_eq!(path(odd), Err(Refused::Malformed), "{odd}");
+        }
+    }
+
+    #[test]
+    fn only_reading_is_answered() {
+        for method in ["POST", "PUT", "DELETE", "CONNECT", "get"] {
+            assert_eq!(asked(&format!("{method} / HTTP/1.1\r\nHost: localhost\r\n\r\n")), Err(Refused::Method));
+        }
+        let head = asked("HEAD /x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assert_eq!(head, Ok(Some(Request { path: "x".to_owned(), head_only: true, keep: false })));
+        let body = asked("GET /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\nGET ");
+        assert!(!body.unwrap().unwrap().keep);
+    }
+
+    #[test]
+    fn too_many_headers_are_too_long() {
+        let many = "x: y\r\n".repeat(HEADERS + 1);
+        assert_eq!(asked(&format!("GET / HTTP/1.1\r\n{many}\r\n")), Err(Refused::TooLong));
+        let long = "y".repeat(LONGEST);
+        assert_eq!(asked(&format!("GET / HTTP/1.1\r\nHost: localhost\r\nx: {long}\r\n\r\n")), Err(Refused::TooLong));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_that_comes_does_harm(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            let _ = parse(&bytes);
+        }
+
+        #[test]
+        fn no_path_leads_out(path in "/[a-z./%25cefE\\\\]{0,30}") {
+            if let Ok(Some(request)) = with_path(&path) {
+                prop_assert!(request.path.split('/').all(|part| part != ".."), "{}", request.path);
+            }
+        }
+    }
+}

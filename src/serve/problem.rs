@@ -1,0 +1,88 @@
+//! A finding as a page shows it.
+
+use serde::Serialize;
+
+use super::board::State;
+use crate::diagnostic::Diagnostic;
+
+/// So many are shown on a page; the terminal has them all.
+const MOST: usize = 50;
+
+/// What pages are told.
+#[derive(Serialize)]
+pub struct News<'a> {
+    /// The edition that pages are made from now; none before there is any.
+    edition: Option<&'a str>,
+    /// The newest edition was looked through, and its search index is there.
+    settled: bool,
+    /// How many errors there are.
+    count: usize,
+    /// The first of them.
+    problems: Vec<Problem<'a>>,
+}
+
+#[derive(Serialize)]
+struct Problem<'a> {
+    severity: String,
+    id: &'a str,
+    place: String,
+    /// The line: what stands before the mark, in it, and after it.
+    line: [String; 3],
+    message: &'a str,
+    help: Option<&'a str>,
+    corrected: Option<&'a str>,
+}
+
+impl<'a> News<'a> {
+    /// What there is to say of `state`.
+    pub fn of(state: &'a State) -> News<'a> {
+        News {
+            edition: state.shown.as_ref().map(|edition| edition.id.as_str()),
+            settled: state.is_settled,
+            count: state.errors.len(),
+            problems: state.errors.iter().take(MOST).map(Problem::of).collect(),
+        }
+    }
+}
+
+impl<'a> Problem<'a> {
+    fn of(found: &'a Diagnostic) -> Problem<'a> {
+        let place = &found.place;
+        let start = (place.column - 1).saturating_sub(place.cut);
+        let part = |from: usize, most: usize| place.text.chars().skip(from).take(most).collect::<String>();
+        let marked = if place.text.is_empty() { 0 } else { place.length };
+        Problem {
+            severity: found.severity.to_string(),
+            id: found.id,
+            place: if place.text.is_empty() && place.line == 1 {
+                place.file.to_string()
+            } else {
+                format!("{}:{}:{}", place.file, place.line, place.column)
+            },
+            line: [part(0, start), part(start, marked), part(start + marked, usize::MAX)],
+            message: &found.message,
+            help: found.help.as_deref(),
+            corrected: found.corrected.as_deref(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Place;
+
+    #[test]
+    fn the_line_is_cut_at_its_mark() {
+        let text = "title: Fit nötes: x";
+        let place = Place::of(&"a.md".into(), text, 7..17);
+        let found = Diagnostic::error("x", place, "m");
+        let problem = Problem::of(&found);
+        assert_eq!(
+            (problem.place.as_str(), problem.line),
+            ("a.md:1:8", ["title: ", "Fit nötes", ": x"].map(str::to_owned))
+        );
+        let whole = Diagnostic::error("x", Place::file("a.md"), "m");
+        assert_eq!(Problem::of(&whole).place, "a.md");
+    }
+}

@@ -1,0 +1,123 @@
+//! Looks at all files, again and again: network drives tell nobody what others do on them.
+
+use std::collections::HashMap;
+use std::fs;
+use std::hash::{Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use rustc_hash::FxHasher;
+use walkdir::WalkDir;
+
+use super::places::Places;
+use crate::load::stamp::Stamp;
+use crate::load::walk::is_litter;
+
+/// The time between two looks.
+pub const EVERY: Duration = Duration::from_secs(1);
+
+/// Some drives keep times in steps of two seconds: so long after a change, what a file holds is compared as well.
+const COARSE: Duration = Duration::from_secs(3);
+
+/// What a look saw.
+#[derive(Debug, Default)]
+pub struct Look(HashMap<PathBuf, Seen>);
+
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    stamp: Stamp,
+    /// When it was last seen to change, and what it held then.
+    fresh: Option<(Instant, u64)>,
+}
+
+impl Look {
+    /// Looks again; true if anything is different.
+    pub fn again(&mut self, places: &Places) -> bool {
+        let mut changed = false;
+        let mut now = HashMap::with_capacity(self.0.len());
+        for (path, stamp) in files(places) {
+            let before = self.0.remove(&path);
+            let (seen, is_other) = see(&path, stamp, before);
+            changed |= is_other;
+            now.insert(path, seen);
+        }
+        // What is left is gone.
+        changed |= !self.0.is_empty();
+        self.0 = now;
+        changed
+    }
+}
+
+fn see(path: &Path, stamp: Stamp, before: Option<Seen>) -> (Seen, bool) {
+    match before {
+        Some(Seen { stamp: known, fresh }) if known == stamp => {
+            let Some((since, sum)) = fresh.filter(|(since, _)| since.elapsed() < COARSE) else {
+                return (Seen { stamp, fresh: None }, false);
+            };
+            let now = held(path);
+            let since = if now == sum { since } else { Instant::now() };
+            (Seen { stamp, fresh: Some((since, now)) }, now != sum)
+        }
+        _ => (Seen { stamp, fresh: Some((Instant::now(), held(path))) }, true),
+    }
+}
+
+fn held(path: &Path) -> u64 {
+    let mut hasher = FxHasher::default();
+    fs::read(path).unwrap_or_default().hash(&mut hasher);
+    hasher.finish()
+}
+
+fn files(places: &Places) -> impl Iterator<Item = (PathBuf, Stamp)> {
+    let single = places.files().into_iter().filter_map(|path| {
+        let stamp = Stamp::of(&fs::metadata(&path).ok()?);
+        Some((path, stamp))
+    });
+    let inside = places.folders().flat_map(|folder| {
+        let walk = WalkDir::new(folder).into_iter();
+        walk.filter_entry(|entry| entry.depth() == 0 || !is_litter(&entry.file_name().to_string_lossy()))
+            .filter_map(Result::ok)
+            .filter(|entry| !entry.file_type().is_dir())
+            .filter_map(|entry| Some((entry.path().to_path_buf(), Stamp::of(&entry.metadata().ok()?))))
+    });
+    single.chain(inside.collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_change_is_seen_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        fs::create_dir_all(path("content/a")).unwrap();
+        fs::write(path("content/a/x.md"), "one").unwrap();
+        let places = Places::new(dir.path().to_path_buf());
+        let mut look = Look::default();
+        look.again(&places);
+        assert!(!look.again(&places));
+        let mut changes = |change: &dyn Fn()| {
+            change();
+            (look.again(&places), look.again(&places))
+        };
+        let once = (true, false);
+        assert_eq!(changes(&|| fs::write(path("content/a/x.md"), "two").unwrap()), once);
+        assert_eq!(changes(&|| fs::write(path("preceptor.yaml"), "title: x").unwrap()), once);
+        assert_eq!(changes(&|| fs::rename(path("content/a"), path("content/b")).unwrap()), once);
+        assert_eq!(changes(&|| fs::remove_dir_all(path("content")).unwrap()), once);
+        assert_eq!(changes(&|| fs::write(path("notes.txt"), "").unwrap()), (false, false));
+    }
+
+    /// Same size, and a time that the drive rounds to the same step.
+    #[test]
+    fn a_change_that_times_do_not_show_is_seen() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x.md");
+        fs::write(&path, "one").unwrap();
+        let stamp = Stamp::of(&fs::metadata(&path).unwrap());
+        let (seen, _) = see(&path, stamp, None);
+        fs::write(&path, "two").unwrap();
+        assert!(see(&path, stamp, Some(seen)).1);
+    }
+}

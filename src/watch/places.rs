@@ -1,0 +1,107 @@
+//! What is looked at.
+
+use std::path::{Path, PathBuf};
+
+use crate::check::lock;
+use crate::load::walk::is_litter;
+use crate::project::{self, Project};
+
+/// The places whose changes matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Places {
+    /// The project's folder.
+    root: PathBuf,
+    /// The content folders and the theme's, whether they are there or not.
+    folders: Vec<PathBuf>,
+}
+
+/// How much a path matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Concern {
+    /// Not at all.
+    None,
+    /// Something in a watched place changed.
+    File,
+    /// A watched folder itself, or one above it, came or went.
+    Folder,
+}
+
+impl Places {
+    /// The places of a project of which nothing is known yet. `root` is to be the true path: events name that one.
+    pub fn new(root: PathBuf) -> Places {
+        let folders = vec![root.join("content"), root.join("themes")];
+        Places { root, folders }
+    }
+
+    /// Takes the folders that `project` names; true if they are others.
+    pub fn take(&mut self, project: &Project) -> bool {
+        let own = |path: &Path| self.root.join(path.strip_prefix(&project.root).unwrap_or(path));
+        let content = project.layers.iter().map(|layer| own(&layer.content));
+        let folders: Vec<PathBuf> = content.chain([own(&project.themes.join(&project.theme))]).collect();
+        let changed = folders != self.folders;
+        self.folders = folders;
+        changed
+    }
+
+    /// Single files that matter.
+    pub fn files(&self) -> [PathBuf; 2] {
+        [self.root.join(project::FILE), self.root.join(lock::FILE)]
+    }
+
+    /// Folders that matter with all that is in them.
+    pub fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.folders.iter().map(PathBuf::as_path)
+    }
+
+    /// Folders in which a watched one may come or go: the project's, the one that holds it, and those between.
+    pub fn above(&self) -> Vec<&Path> {
+        let between = |folder: &'_ PathBuf| folder.strip_prefix(&self.root).map_or(0, |path| path.components().count());
+        let between = self.folders.iter().flat_map(|folder| folder.ancestors().skip(1).take(between(folder)));
+        let mut above: Vec<&Path> = between.chain(self.root.parent()).chain([self.root.as_path()]).collect();
+        above.sort_unstable();
+        above.dedup();
+        above
+    }
+
+    /// How much a change at `path` matters.
+    pub fn concern(&self, path: &Path) -> Concern {
+        let is_above = |folder: &PathBuf| folder.starts_with(path);
+        if path.starts_with(&self.root) && (path == self.root || self.folders.iter().any(is_above)) {
+            return Concern::Folder;
+        }
+        let mut inside = self.folders.iter().filter_map(|folder| path.strip_prefix(folder).ok());
+        let written = inside.any(|path| !path.iter().any(|name| is_litter(&name.to_string_lossy())));
+        if written || self.files().iter().any(|file| file == path) { Concern::File } else { Concern::None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places() -> Places {
+        Places { root: "/p".into(), folders: vec!["/p/a/content".into(), "/p/themes/x".into()] }
+    }
+
+    #[test]
+    fn only_what_a_build_reads_matters() {
+        let places = places();
+        let concern = |path: &str| places.concern(Path::new(path));
+        for path in ["/p/preceptor.yaml", "/p/ids.lock", "/p/a/content/x/y.md", "/p/themes/x/templates/page.html"] {
+            assert_eq!(concern(path), Concern::File, "{path}");
+        }
+        for path in ["/p", "/p/a", "/p/a/content", "/p/themes", "/p/themes/x"] {
+            assert_eq!(concern(path), Concern::Folder, "{path}");
+        }
+        for path in
+            ["/", "/q", "/p/site", "/p/site/index.html", "/p/.git/HEAD", "/p/a/content/.x.md.swp", "/p/a/content/x.md~"]
+        {
+            assert_eq!(concern(path), Concern::None, "{path}");
+        }
+    }
+
+    #[test]
+    fn folders_that_come_and_go_are_seen_from_above() {
+        assert_eq!(places().above(), ["/", "/p", "/p/a", "/p/themes"].map(Path::new));
+    }
+}
