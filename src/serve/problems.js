@@ -35,7 +35,7 @@
   };
   fold.addEventListener("click", () => unfold(list.hidden === true));
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented || !box.isConnected || list.hidden) return;
+    if (event.key !== "Escape" || !box.isConnected || list.hidden) return;
     const within = list.contains(document.activeElement);
     unfold(false);
     if (within) fold.focus();
@@ -72,5 +72,18 @@
     told.textContent = edition === null ? `${many} in the content.` : `${many} in the content. Below is the site as it was before.`;
   };
 
+  /** A round of practice lives as long as the page: the reader says when it may go. @param {() => void} load */
+  const hold = (load) => {
+    const button = el("button", "fold", "Show it");
+    button.addEventListener("click", load);
+    const says = el("p", "told", "This page has changed. To show it ends this round of practice.");
+    says.setAttribute("role", "status");
+    document.querySelector(".preceptor-held")?.remove();
+    const bar = el("section", "problems preceptor-held", el("div", "bar", says, button));
+    bar.setAttribute("aria-label", "preceptor: changed");
+    document.body.append(bar);
+  };
+
+  document.addEventListener("preceptor-held", (event) => hold(/** @type {CustomEvent<() => void>} */ (event).detail));
   document.addEventListener("preceptor-news", (event) => show(/** @type {CustomEvent<News>} */ (event).detail));
 })();

@@ -20,7 +20,19 @@
   const keyOf = (element, at) => element.id || `${element.closest("[id]")?.id}/${element.getAttribute("name")}/${element.getAttribute("value")}/${at}`;
   /** @param {Control} control */
   const isChecked = (control) => "checked" in control && control.checked;
-  const quiz = () => /** @type {HTMLElement | null} */ (document.querySelector("form#quiz"));
+  const quiz = () => /** @type {HTMLFormElement | null} */ (document.querySelector("form.quiz"));
+  const isAsking = () => quiz()?.dataset.state === "asking";
+
+  /** Whether the record holds an attempt that is not over, at questions that are still there. Practice is in no record. */
+  const isUnderWay = () => {
+    const { doc = "", title = "" } = quiz()?.dataset ?? {};
+    const log = window.Preceptor?.record?.open(doc, "quiz", title);
+    const attempts = log?.all("attempt/") ?? [];
+    return attempts.some((/** @type {{ path: string, value: any }} */ { path, value }) => {
+      const isOver = log?.get(path.replace("attempt/", "finished/")) !== undefined;
+      return !isOver && value.questions?.some((/** @type {string} */ id) => document.getElementById(id));
+    });
+  };
 
   /** @param {string} href */
   const here = (href) => href.split("#", 1)[0];
@@ -34,7 +46,7 @@
       x: scrollX,
       y: scrollY,
       focus: focus && focus !== document.body ? keyOf(focus, all.indexOf(/** @type {Control} */ (focus))) : "",
-      quiz: quiz()?.dataset.state === "asking",
+      quiz: isAsking(),
       controls: all.map((control, at) => ({ key: keyOf(control, at), value: control.value, checked: isChecked(control) })),
       folds: folds().map((fold) => [title(fold), fold.open]),
     };
@@ -60,7 +72,7 @@
   /** Back to the question: its answers are in the record. */
   const resume = () => {
     const form = quiz();
-    if (form?.dataset.state === "start") /** @type {HTMLElement | null} */ (form.querySelector(".go button.main"))?.click();
+    if (form?.dataset.state === "start" && isUnderWay()) /** @type {HTMLElement | null} */ (form.querySelector(".go button.main"))?.click();
   };
 
   /** @param {Control} control @param {Kept} kept */
@@ -109,8 +121,12 @@
     const same = await isSame();
     if (same) seen = now;
     if (same !== false) return;
-    keep();
-    location.reload();
+    const load = () => {
+      keep();
+      location.reload();
+    };
+    if (isAsking() && !isUnderWay()) document.dispatchEvent(new CustomEvent("preceptor-held", { detail: load }));
+    else load();
   };
 
   document.addEventListener("DOMContentLoaded", () => {

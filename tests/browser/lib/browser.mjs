@@ -1,4 +1,4 @@
-// Chromium, as a person on an intranet has it: no way out, one host name that stands for this machine.
+// Chromium, as a person on an intranet has it: no way out but to this machine, for which one host name stands, too.
 import { chromium } from "playwright-core";
 
 const ARGS = [
@@ -9,7 +9,7 @@ const ARGS = [
   "--disable-component-update",
   "--disable-sync",
   "--disable-quic",
-  "--host-resolver-rules=MAP handbook.test 127.0.0.1, MAP * ~NOTFOUND",
+  "--host-resolver-rules=MAP handbook.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
 export const DESK = { width: 1280, height: 1024 };
