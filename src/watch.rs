@@ -14,12 +14,13 @@ use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::project::Project;
-pub use bell::Bell;
+pub use bell::{Bell, QUIET};
 use look::Look;
 use places::{Concern, Places};
 
@@ -36,16 +37,18 @@ pub struct Watch {
 impl Watch {
     /// Begins to watch the project in `root`, by events of the system, or with `poll` by looking at all files every second.
     /// Where the system cannot tell of changes, files are looked at, too: [`Watch::trouble`] then says why. Of a project
-    /// that cannot be read as yet the usual folders are watched.
+    /// that cannot be read as yet the usual folders are watched. After an event, more of them are waited for until nothing
+    /// happens for as long as `quiet`.
     ///
     /// # Errors
     /// When `root` is not there.
-    pub fn start(root: &Path, project: Option<&Project>, poll: bool) -> io::Result<Watch> {
+    pub fn start(root: &Path, project: Option<&Project>, poll: bool, quiet: Duration) -> io::Result<Watch> {
         let mut places = Places::new(root.canonicalize()?);
         if let Some(project) = project {
             places.take(project);
         }
-        let mut watch = Watch { places: Arc::new(Mutex::new(places)), bell: Arc::default(), eyes: None, trouble: None };
+        let mut watch =
+            Watch { places: Arc::new(Mutex::new(places)), bell: Arc::new(Bell::new(quiet)), eyes: None, trouble: None };
         if poll {
             watch.look();
         } else {

@@ -8,6 +8,7 @@ use clap::Args;
 use preceptor::BuildOptions;
 use preceptor::diagnostic::{Counts, terminal};
 use preceptor::serve::{Account, Options, Server, Told};
+use preceptor::watch::QUIET;
 
 use super::{DONE, FAILED};
 
@@ -53,6 +54,7 @@ pub fn run(arguments: &Serve) -> u8 {
         port: arguments.port,
         build: BuildOptions { drafts: !arguments.no_drafts, strict: arguments.strict, ..BuildOptions::default() },
         poll: arguments.poll,
+        quiet: QUIET,
     };
     match Server::start(&options, Arc::new(|told| say(&words(&told)))) {
         Ok(server) => {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::known::Known;
 use super::source::Source;
 use super::{Options, document};
 use crate::model::document::Loaded;
@@ -13,11 +14,18 @@ use crate::model::document::Loaded;
 /// Documents of an earlier build.
 #[derive(Debug, Default)]
 pub struct Memo {
+    /// Files that need not be read again.
+    pub(crate) known: Known,
     options: Options,
     loaded: BTreeMap<Arc<str>, (Source, Arc<Loaded>)>,
 }
 
 impl Memo {
+    /// Files whose stamps are the same will not even be read.
+    pub fn by_stamps() -> Memo {
+        Memo { known: Known::by_stamps(), ..Memo::default() }
+    }
+
     /// Loads `sources`, in their order. What is not among them is forgotten.
     pub fn load(&mut self, sources: &[Source], options: &Options) -> Vec<Arc<Loaded>> {
         if self.options != *options {

@@ -4,6 +4,7 @@ pub mod abbreviations;
 pub mod glossary;
 pub mod highlight;
 pub mod keys;
+pub mod known;
 pub mod lang;
 pub mod learn;
 pub mod levels;

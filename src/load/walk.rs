@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::known::Known;
 use super::source::{Source, decode};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::attachment::Attachment;
@@ -34,18 +35,29 @@ struct Found {
     file: Arc<str>,
 }
 
-enum Read {
+/// What came of a file.
+#[derive(Debug, Clone)]
+pub(super) enum Read {
     Source(Source),
     Attachment(Attachment),
     Wrong(Box<Diagnostic>),
 }
 
-/// Reads the content of `project`.
-pub fn content(project: &Project, sink: &mut Diagnostics) -> Content {
+/// Reads the content of `project`, as far as it is not known.
+pub fn content(project: &Project, known: &mut Known, sink: &mut Diagnostics) -> Content {
     let files = find(project, sink);
+    let look = |(path, found): (Arc<str>, Found)| {
+        let (stamp, read) = known.read(&path, (&found.file, &found.disk), || read(Arc::clone(&path), &found));
+        (stamp.map(|stamp| (path, (found.file, stamp, read.clone()))), read)
+    };
+    let (kept, all): (Vec<_>, Vec<Read>) = files.into_par_iter().map(look).unzip();
+    known.keep(kept.into_iter().flatten());
+    sort(all, sink)
+}
+
+fn sort(all: Vec<Read>, sink: &mut Diagnostics) -> Content {
     let mut content = Content::default();
-    let read: Vec<Read> = files.into_par_iter().map(|(path, found)| read(path, &found)).collect();
-    for read in read {
+    for read in all {
         match read {
             Read::Source(source) if &*source.path == "glossary.yaml" => content.glossary = Some(source),
             Read::Source(source) => content.sources.push(source),

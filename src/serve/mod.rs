@@ -47,6 +47,8 @@ pub struct Options {
     pub build: BuildOptions,
     /// Looks at all files every second, where the system does not tell of changes.
     pub poll: bool,
+    /// How long after a change to wait for more of them; usually [`crate::watch::QUIET`].
+    pub quiet: Duration,
 }
 
 /// What whoever started the server is told.
@@ -99,7 +101,7 @@ impl Server {
         let address = listener.local_addr()?;
         // Watched before it is read: nothing can be saved between the two unseen.
         let project = Project::load(&options.root, &mut Diagnostics::default());
-        let watch = Watch::start(&options.root, project.as_ref(), options.poll)?;
+        let watch = Watch::start(&options.root, project.as_ref(), options.poll, options.quiet)?;
         if let Some(trouble) = watch.trouble() {
             teller(Told::Looking(trouble));
         }

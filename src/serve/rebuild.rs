@@ -32,7 +32,8 @@ impl Rebuild {
         Rebuild {
             root: options.root.clone(),
             options: options.build,
-            memo: Memo::default(),
+            // What drives that tell nothing of changes say of times is not to be relied on.
+            memo: if options.poll { Memo::default() } else { Memo::by_stamps() },
             number: 0,
             findings: Vec::new(),
             board: Arc::clone(board),
@@ -81,12 +82,15 @@ impl Rebuild {
     }
 
     fn show(&self, edition: Arc<Edition>) {
+        let mut old = Some(Arc::clone(&edition));
         self.board.change(|state| {
-            state.shown = Some(Arc::clone(&edition));
+            std::mem::swap(&mut state.shown, &mut old);
             state.errors = Arc::default();
             state.is_settled = false;
         });
         self.behind.take(edition);
+        // Ten thousand pages take a while to clear away: not while somebody waits for the board.
+        drop(old);
     }
 
     fn complain(&self, findings: &[Diagnostic]) {

@@ -3,15 +3,16 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// So long nothing more may happen before a batch is closed.
+/// So long nothing more may happen before a batch is closed, usually.
 pub const QUIET: Duration = Duration::from_millis(100);
 
-/// So long a batch may stay open at most, however much goes on.
-pub const LONGEST: Duration = Duration::from_millis(500);
+/// So many times as long a batch may stay open at most, however much goes on.
+const LONGEST: u32 = 5;
 
 /// Rung from any thread, waited for by one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Bell {
+    quiet: Duration,
     rung: Mutex<Rung>,
     changed: Condvar,
 }
@@ -32,6 +33,11 @@ pub struct Batch {
 }
 
 impl Bell {
+    /// A bell that has to be quiet for so long before a batch is closed.
+    pub fn new(quiet: Duration) -> Bell {
+        Bell { quiet, rung: Mutex::default(), changed: Condvar::new() }
+    }
+
     /// Says that something changed; `moved`, that it was a watched folder itself.
     pub fn ring(&self, moved: bool) {
         let now = Instant::now();
@@ -59,7 +65,7 @@ impl Bell {
                 rung = self.changed.wait(rung).unwrap_or_else(PoisonError::into_inner);
                 continue;
             };
-            let left = (last + QUIET).min(first + LONGEST).saturating_duration_since(Instant::now());
+            let left = (last + self.quiet).min(first + self.quiet * LONGEST).saturating_duration_since(Instant::now());
             if left.is_zero() {
                 rung.times = None;
                 return Some(Batch { moved: std::mem::take(&mut rung.moved) });
@@ -93,7 +99,7 @@ mod tests {
 
     #[test]
     fn what_was_rung_together_is_one_batch() {
-        let bell = Bell::default();
+        let bell = Bell::new(QUIET);
         bell.ring(false);
         bell.ring(true);
         bell.ring(false);
@@ -108,7 +114,7 @@ mod tests {
     /// A drive that is written to without a pause must not put a build off for ever.
     #[test]
     fn a_bell_that_never_stops_ringing_is_answered() {
-        let bell = Bell::default();
+        let bell = Bell::new(QUIET);
         std::thread::scope(|scope| {
             scope.spawn(|| {
                 while bell.sleep(QUIET / 5) {

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use preceptor::BuildOptions;
 use preceptor::Memo;
 use preceptor::serve::{Options, Server};
+use preceptor::watch::QUIET;
 use serde_json::Value;
 
 use crate::common::files;
@@ -27,9 +28,16 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
-pub fn start(root: &Path, poll: bool) -> Server {
-    let options = Options { root: root.to_path_buf(), port: 0, build: BUILD, poll };
-    Server::start(&options, Arc::new(|_| {})).unwrap()
+pub fn options(root: &Path) -> Options {
+    Options { root: root.to_path_buf(), port: 0, build: BUILD, poll: false, quiet: QUIET }
+}
+
+pub fn start(root: &Path) -> Server {
+    start_with(&options(root))
+}
+
+pub fn start_with(options: &Options) -> Server {
+    Server::start(options, Arc::new(|_| {})).unwrap()
 }
 
 /// Sends these bytes and gives what comes back.

@@ -9,7 +9,9 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use crate::client::{clean, differences, news, start, wait_until_right};
+use preceptor::serve::Options;
+
+use crate::client::{clean, differences, news, options, start_with, wait_until_right};
 use crate::projects::{Files, apply, edit, files, lay_out};
 
 /// How files are changed.
@@ -59,7 +61,7 @@ fn drive(count: usize, poll: bool) {
     let dir = tempfile::tempdir().unwrap();
     let mut now = files().new_tree(&mut runner).unwrap().current();
     lay_out(dir.path(), &now);
-    let server = start(dir.path(), poll);
+    let server = start_with(&Options { poll, ..options(dir.path()) });
     let (mut good, mut broken) = (None::<BTreeMap<String, Vec<u8>>>, 0);
     for number in 0..count {
         let before = now.clone();

@@ -10,7 +10,7 @@ use crate::common::Project;
 
 fn served() -> (Project, Server) {
     let project = Project::new().file("secret.txt", "outside").md("content/a.md", "A", &"word ".repeat(400_000));
-    let server = start(project.root(), false);
+    let server = start(project.root());
     (project, server)
 }
 

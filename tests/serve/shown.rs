@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use crate::client::{clean, differences, get, news, send, start, wait_until_right};
+use preceptor::serve::Options;
+
+use crate::client::{clean, differences, get, news, options, send, start, start_with, wait_until_right};
 use crate::common::Project;
 
 #[test]
@@ -12,7 +14,7 @@ fn a_site_is_served_whole() {
         .md("content/a/index.md", "A", "[b](b.md) ![Logo](logo.svg)")
         .md("content/a/b.md", "B", "Text")
         .file("content/a/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'/>");
-    let server = start(project.root(), false);
+    let server = start(project.root());
     let site = clean(project.root()).unwrap();
     wait_until_right(|| differences(&server, &site, [].iter()));
     assert_eq!(get(&server, "a/").body, get(&server, "a/index.html").body);
@@ -29,7 +31,7 @@ fn a_site_is_served_whole() {
 #[test]
 fn without_a_good_build_there_is_a_page_that_waits_for_one() {
     let project = Project::empty().file("preceptor.yaml", "titel: x\n");
-    let server = start(project.root(), false);
+    let server = start(project.root());
     assert_eq!(get(&server, "a.html").status, 503);
     let told = news(&server);
     assert_eq!((told["edition"].is_null(), told["problems"][0]["place"].as_str()), (true, Some("preceptor.yaml:1:1")));
@@ -43,7 +45,7 @@ fn without_a_good_build_there_is_a_page_that_waits_for_one() {
 #[test]
 fn a_page_that_cannot_be_rendered_brings_the_last_good_site_back() {
     let project = Project::new().md("content/a.md", "A", "Before");
-    let server = start(project.root(), false);
+    let server = start(project.root());
     let before = clean(project.root()).unwrap();
     wait_until_right(|| differences(&server, &before, [].iter()));
     let project = project
@@ -60,7 +62,7 @@ fn a_page_that_cannot_be_rendered_brings_the_last_good_site_back() {
 #[test]
 fn other_folders_are_watched_once_the_project_names_them() {
     let project = Project::new().md("other/deep/index.md", "Other", "");
-    let server = start(project.root(), false);
+    let server = start(project.root());
     let project = project.setting("content: other/deep");
     wait_until_right(|| differences(&server, &clean(project.root()).unwrap(), [].iter()));
     let project = project.md("other/deep/new.md", "New", "");
@@ -75,14 +77,8 @@ fn other_folders_are_watched_once_the_project_names_them() {
 #[test]
 fn a_taken_port_is_passed_over() {
     let project = Project::new();
-    let first = start(project.root(), false);
-    let options = preceptor::serve::Options {
-        root: project.root().to_path_buf(),
-        port: first.address().port(),
-        build: crate::client::BUILD,
-        poll: false,
-    };
-    let second = preceptor::serve::Server::start(&options, std::sync::Arc::new(|_| {})).unwrap();
+    let first = start(project.root());
+    let second = start_with(&Options { port: first.address().port(), ..options(project.root()) });
     assert!(second.address().port() > first.address().port());
     assert!(second.address().ip().is_loopback());
     assert_eq!(get(&second, "").status, 200);

@@ -1,0 +1,61 @@
+//! What files held when they were last read: while a person waits for a page, files that did not change are not read.
+//!
+//! A file is known again by its [`Stamp`]. Some drives keep times in steps of up to two seconds, so that a file may
+//! change twice within one: what was read so soon after it was saved is read again.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use super::stamp::Stamp;
+use super::walk::Read;
+
+/// So old a file must be when it is read, for its stamp to be trusted later.
+const SETTLED: Duration = Duration::from_secs(2);
+
+/// Files of earlier builds. By default nothing is known, and everything is read.
+#[derive(Debug, Default)]
+pub struct Known {
+    trusts_stamps: bool,
+    /// By path within the content folder, with its path from the project's folder.
+    files: HashMap<Arc<str>, Kept>,
+}
+
+/// A file that was read.
+pub(super) type Kept = (Arc<str>, Stamp, Read);
+
+impl Known {
+    /// Files whose stamps are the same will not be read again.
+    pub fn by_stamps() -> Known {
+        Known { trusts_stamps: true, files: HashMap::new() }
+    }
+
+    /// What the file at `disk` holds: what is known of it, or what `read` finds. With a stamp where that is worth keeping.
+    pub(super) fn read(
+        &self,
+        path: &Arc<str>,
+        (file, disk): (&Arc<str>, &Path),
+        read: impl FnOnce() -> Read,
+    ) -> (Option<Stamp>, Read) {
+        if !self.trusts_stamps {
+            return (None, read());
+        }
+        // Before it is read: what is saved meanwhile has another stamp.
+        let (now, stamp) = (SystemTime::now(), fs::metadata(disk).ok().map(|facts| Stamp::of(&facts)));
+        match (stamp, self.files.get(path)) {
+            (Some(stamp), Some((known, old, held))) if stamp == *old && known == file => (Some(stamp), held.clone()),
+            _ => {
+                let held = read();
+                let is_kept = |stamp: &Stamp| stamp.is_before(now - SETTLED) && !matches!(held, Read::Wrong(_));
+                (stamp.filter(is_kept), held)
+            }
+        }
+    }
+
+    /// Keeps what was read, and forgets everything else.
+    pub(super) fn keep(&mut self, files: impl Iterator<Item = (Arc<str>, Kept)>) {
+        self.files = files.collect();
+    }
+}
