@@ -36,7 +36,7 @@ use std::sync::Arc;
 use diagnostic::rule::{Rule, When};
 use diagnostic::{Diagnostic, Diagnostics, Severity};
 use jiff::civil::Date;
-use load::walk::{Content, content};
+use load::walk::{Content, unknown_content};
 use model::document::Loaded;
 use model::glossary::Glossary;
 use model::library::{Library, Parts};
@@ -228,7 +228,7 @@ pub fn whole(root: &Path) -> Option<Whole> {
 
 /// Loads and links all documents of `project`.
 fn library(project: &Project, options: BuildOptions, memo: &mut load::memo::Memo, sink: &mut Diagnostics) -> Library {
-    library_of(&content(project, &mut memo.known, sink), options, memo, sink)
+    library_of(&unknown_content(project, &mut memo.known, sink), options, memo, sink)
 }
 
 /// Links what was read.

@@ -52,7 +52,12 @@ pub fn run(arguments: &Serve) -> u8 {
     let options = Options {
         root: arguments.project.clone(),
         port: arguments.port,
-        build: BuildOptions { drafts: !arguments.no_drafts, strict: arguments.strict, ..BuildOptions::default() },
+        build: BuildOptions {
+            drafts: !arguments.no_drafts,
+            strict: arguments.strict,
+            writing: true,
+            ..BuildOptions::default()
+        },
         poll: arguments.poll,
         quiet: QUIET,
     };
@@ -106,7 +111,12 @@ fn built(account: &Account<'_>) -> String {
         (false, _) if tally.is_empty() => format!("{seconds:.2} s: {pages} pages, nothing found."),
         (false, _) => format!("{seconds:.2} s: {pages} pages, {tally}."),
     };
-    format!("{findings}{said}")
+    let more = match account.more_advice {
+        0 => String::new(),
+        1 => " There is more advice on another page.".to_owned(),
+        pages => format!(" There is more advice on {pages} other pages."),
+    };
+    format!("{findings}{said}{more}")
 }
 
 /// A reader that closes its end early is no error.

@@ -43,8 +43,13 @@ pub(super) enum Read {
     Wrong(Box<Diagnostic>),
 }
 
+/// Reads the content of `project`.
+pub fn content(project: &Project, sink: &mut Diagnostics) -> Content {
+    unknown_content(project, &mut Known::default(), sink)
+}
+
 /// Reads the content of `project`, as far as it is not known.
-pub fn content(project: &Project, known: &mut Known, sink: &mut Diagnostics) -> Content {
+pub fn unknown_content(project: &Project, known: &mut Known, sink: &mut Diagnostics) -> Content {
     let files = find(project, sink);
     let look = |(path, found): (Arc<str>, Found)| {
         let (stamp, read) = known.read(&path, (&found.file, &found.disk), || read(Arc::clone(&path), &found));

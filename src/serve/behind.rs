@@ -147,6 +147,7 @@ impl Follower {
             is_broken: true,
             has_site: self.board.now().shown.is_some(),
             findings: &findings,
+            more_advice: 0,
             are_known: false,
         };
         (self.teller)(Told::Built(account));

@@ -73,6 +73,8 @@ pub struct Account<'a> {
     pub has_site: bool,
     /// Everything that was found, in order.
     pub findings: &'a [Diagnostic],
+    /// How many pages have more advice, which is not among the findings.
+    pub more_advice: usize,
     /// Whether the build before this one found the same.
     pub are_known: bool,
 }

@@ -58,7 +58,7 @@ impl Rebuild {
 
     fn once(&mut self, watch: &mut Watch) {
         let began = Instant::now();
-        let Prepared { press, pages, diagnostics } = prepare(&self.root, self.options, &mut self.memo);
+        let Prepared { press, pages, diagnostics, more_advice } = prepare(&self.root, self.options, &mut self.memo);
         let project = press.as_ref().map_or_else(Option::as_ref, |press| Some(&press.project));
         let mut all = diagnostics.clone();
         if let Some(project) = project {
@@ -76,7 +76,8 @@ impl Rebuild {
         }
         let are_known = self.number + u64::from(is_broken) > 1 && findings == self.findings;
         let has_site = self.board.now().shown.is_some();
-        let account = Account { took: began.elapsed(), pages, is_broken, has_site, findings: &findings, are_known };
+        let account =
+            Account { took: began.elapsed(), pages, is_broken, has_site, findings: &findings, more_advice, are_known };
         (self.teller)(Told::Built(account));
         self.findings = findings;
     }

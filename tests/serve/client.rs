@@ -18,7 +18,7 @@ use crate::common::files;
 /// Longer than anything takes, even on a machine with much else to do.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-pub const BUILD: BuildOptions = BuildOptions { drafts: true, strict: false, reading: false, today: None };
+pub const BUILD: BuildOptions = BuildOptions { drafts: true, strict: false, writing: true, today: None };
 
 /// An answer.
 #[derive(Debug)]
