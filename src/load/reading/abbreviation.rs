@@ -32,6 +32,10 @@ pub(super) fn unexpanded<'b>(blocks: &'b [Block], glossary: &Abbreviations) -> V
 
 /// Words of two to six capital letters, but for those that everybody knows, what is written large altogether, and addresses.
 fn uses(text: &str) -> Vec<Range<usize>> {
+    // Most paragraphs have none: that is seen without cutting them into words.
+    if !text.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase)) {
+        return Vec::new();
+    }
     let words: Vec<Range<usize>> = words(text).collect();
     let capital = |number: usize| words.get(number).is_some_and(|word| capital(&text[word.clone()]));
     let large = |one: usize, other: usize| {

@@ -9,6 +9,26 @@ const LEAST_WORDS: u32 = 150;
 /// From an American school grade to an age.
 const YEARS: f64 = 5.0;
 
+/// How long a sentence is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Length {
+    /// What holds a letter or a digit.
+    pub(super) words: u32,
+    syllables: u32,
+}
+
+impl Length {
+    /// Measures `text`.
+    pub(super) fn of(text: &str) -> Length {
+        let mut length = Length::default();
+        for word in text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)) {
+            length.words += 1;
+            length.syllables += syllables(word);
+        }
+        length
+    }
+}
+
 /// What has been counted.
 #[derive(Debug, Default)]
 pub(super) struct Count {
@@ -18,12 +38,12 @@ pub(super) struct Count {
 }
 
 impl Count {
-    /// Counts a sentence of so many words. Items that are no sentences, such as those of a list of names, are left out.
-    pub(super) fn add(&mut self, text: &str, words: usize) {
+    /// Counts a sentence. Items that are no sentences, such as those of a list of names, are left out.
+    pub(super) fn add(&mut self, text: &str, length: Length) {
         if text.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?', '…']) {
             self.sentences += 1;
-            self.words += u32::try_from(words).unwrap_or(u32::MAX);
-            self.syllables += text.split_whitespace().map(syllables).sum::<u32>();
+            self.words += length.words;
+            self.syllables += length.syllables;
         }
     }
 
@@ -64,7 +84,7 @@ fn is_vowel(letter: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Count, syllables};
+    use super::{Count, Length, syllables};
 
     #[test]
     fn syllables_are_those_that_are_spoken() {
@@ -73,10 +93,15 @@ mod tests {
     }
 
     #[test]
+    fn dashes_are_no_words() {
+        assert_eq!(Length::of("well-known – and/or 28 % of it").words, 5);
+    }
+
+    #[test]
     fn a_text_of_long_words_in_long_sentences_is_for_older_readers() {
         let age = |sentence: &str| {
             let mut count = Count::default();
-            (0..40).for_each(|_| count.add(sentence, sentence.split(' ').count()));
+            (0..40).for_each(|_| count.add(sentence, Length::of(sentence)));
             count.age()
         };
         let (plain, hard) = (

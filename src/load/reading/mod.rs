@@ -14,11 +14,12 @@ use super::markdown::Input;
 use super::markdown::tree::Tree;
 use crate::diagnostic::{Diagnostic, Lines, Place};
 use crate::model::document::Reading;
+use age::Length;
 use block::Block;
 
 /// A sentence of more words is told. The convention is 20 (NHS digital service manual); GOV.UK asks to look again above 25,
 /// and to tell all between would be to nag.
-const LONGEST: usize = 25;
+const LONGEST: u32 = 25;
 
 /// A page for older readers is told: pages for staff of all professions need not be harder than a newspaper.
 const OLDEST: u32 = 13;
@@ -35,10 +36,10 @@ pub(super) fn read(input: &Input<'_>, tree: &Tree<'_>) -> Reading {
     for block in blocks.iter().filter(|block| block.is_prose) {
         for sentence in sentence::sentences(&block.text) {
             let text = &block.text[sentence.clone()];
-            let words = sentence::words(text);
-            count.add(text, words);
-            if words > LONGEST {
-                findings.push(long_sentence(place.of(block, sentence), words));
+            let length = Length::of(text);
+            count.add(text, length);
+            if length.words > LONGEST {
+                findings.push(long_sentence(place.of(block, sentence), length.words));
             }
         }
     }
@@ -63,7 +64,7 @@ impl Places<'_> {
     }
 }
 
-fn long_sentence(place: Place, words: usize) -> Diagnostic {
+fn long_sentence(place: Place, words: u32) -> Diagnostic {
     Diagnostic::advice("long-sentence", place, format!("this sentence has {words} words"))
         .help("20 are easy to take in: make two sentences of it, or a list")
 }

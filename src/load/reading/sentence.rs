@@ -47,14 +47,9 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     start..start.max(range.start + part.trim_end().len())
 }
 
-/// The number of words: what holds a letter or a digit.
-pub(super) fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{sentences, words};
+    use super::sentences;
 
     fn split(text: &str) -> Vec<&str> {
         sentences(text).into_iter().map(|range| &text[range]).collect()
@@ -69,10 +64,5 @@ mod tests {
         );
         assert_eq!(split("On GOV.UK 2.8 million. 10 more"), ["On GOV.UK 2.8 million.", "10 more"]);
         assert_eq!(split("  "), [""; 0]);
-    }
-
-    #[test]
-    fn dashes_are_no_words() {
-        assert_eq!(words("well-known – and/or 28 % of it"), 5);
     }
 }
