@@ -25,6 +25,7 @@ pub mod model;
 pub mod project;
 pub mod publish;
 pub mod render;
+pub mod schema;
 pub mod search;
 
 use std::path::Path;

@@ -9,6 +9,7 @@ pub mod new;
 mod paper;
 mod progress;
 mod report;
+pub mod schema;
 mod summary;
 
 use std::path::PathBuf;
@@ -52,6 +53,8 @@ enum Command {
     Explain(explain::Explain),
     /// Write down the words under every id, so that later builds can tell when an id changed its meaning
     Lock(lock::Lock),
+    /// Print what may stand in a file, for editors that help while you type (JSON Schema)
+    Schema(schema::Schema),
 }
 
 /// What all commands that build have in common.
@@ -99,5 +102,6 @@ pub fn run(cli: &Cli) -> u8 {
         Command::Check(arguments) => check::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Lock(arguments) => lock::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
     }
 }

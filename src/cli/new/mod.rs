@@ -1,11 +1,12 @@
 //! `preceptor new`: a whole project in an empty folder, or one more file in a project.
 
+mod editor;
 mod file;
 mod folder;
 mod project;
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use preceptor::diagnostic::suggest::nearest;
@@ -85,11 +86,14 @@ fn wish(arguments: &New, inside: bool) -> Result<Wish, String> {
         (Some(kind), false) => Ok(Wish::File(kind, name.trim().to_owned())),
         (Some(_), true) => Err(nameless(word)),
         (None, false) => Err(no_such_kind(word, &name)),
-        (None, true) if inside && !what.components().any(|part| part == std::path::Component::ParentDir) => {
-            Err(project_in_project(word))
-        }
+        (None, true) if inside && is_below(what) => Err(project_in_project(word)),
         (None, true) => Ok(Wish::Project(what.clone())),
     }
+}
+
+/// Whether a path leads from this folder into it.
+fn is_below(path: &Path) -> bool {
+    path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
 fn kind(word: &str) -> Option<KindName> {
@@ -131,7 +135,8 @@ fn project_in_project(word: &str) -> String {
     let near = nearest(word, KindName::ALL.map(KindName::name)).unwrap_or("quiz");
     format!(
         "this folder is a project already: it holds {FILE}. To add a file to it, name its kind:\n\n  \
-preceptor new {near} \"Hand hygiene\"\n\nTo begin another project beside this one, write\n\n  preceptor new ../{word}"
+preceptor new {near} \"Hand hygiene\"\n\nTo begin another project beside this one, write\n\n  preceptor new ../{}",
+        word.trim_start_matches("./")
     )
 }
 
@@ -158,7 +163,9 @@ mod tests {
         assert_eq!(asked("case", &["Bay"], true), Ok(Wish::File(KindName::Scenario, "Bay".to_owned())));
         assert_eq!(asked("handbook", &[], false), Ok(Wish::Project("handbook".into())));
         assert_eq!(asked("./quiz", &[], false), Ok(Wish::Project("./quiz".into())));
-        assert_eq!(asked("../other", &[], true), Ok(Wish::Project("../other".into())));
+        for elsewhere in ["../other", "/tmp/other"] {
+            assert_eq!(asked(elsewhere, &[], true), Ok(Wish::Project(elsewhere.into())));
+        }
     }
 
     #[test]

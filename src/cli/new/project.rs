@@ -6,6 +6,7 @@ use std::path::Path;
 use rust_embed::RustEmbed;
 
 use super::Start;
+use super::editor;
 use super::folder::{self, File};
 
 #[derive(RustEmbed)]
@@ -31,10 +32,11 @@ pub fn make(folder: &Path, start: Start) -> Result<String, String> {
         Ok(false) => return Err(not_empty(folder)),
         Err(error) => return Err(format!("{shown} cannot be looked into: {error}")),
     }
-    let files = match start {
+    let mut files = match start {
         Start::Example => example(),
         Start::Pack => pack(),
     };
+    files.extend(editor::files());
     folder::make(folder, &files).map_err(|error| format!("nothing was written to {shown}: {error}"))?;
     Ok(said(folder, start))
 }
