@@ -117,8 +117,12 @@ fn entries(fixture: &str, text: &str) -> Vec<(Subject, Entry)> {
     for section in text.split("=== ").skip(1) {
         let (head, rest) = section.split_once('\n').unwrap_or((section, ""));
         let path = head.trim_end_matches(" (not there)");
-        let lines: Vec<&str> =
-            rest.lines().filter(|line| !line.starts_with("~ help") && !line.starts_with("~ w")).collect();
+        let lines: Vec<&str> = rest
+            .lines()
+            .filter(|line| {
+                !line.starts_with("~ help") && !line.starts_with("~ write:") && !line.starts_with("~ wanted:")
+            })
+            .collect();
         let lines = match path {
             // Where the front matter ends is the question there.
             _ if fixture.starts_with("front-matter-end") => continue,
@@ -157,6 +161,9 @@ fn split(place: &str, lines: &[&str]) -> Vec<Entry> {
         }
         let begins = !line.starts_with([' ', '#', '⍽', '␉'])
             && (!line.starts_with('-') || entries.is_empty() || place.ends_with("glossary.yaml"));
+        if entries.is_empty() && line.starts_with('#') {
+            continue;
+        }
         if begins || entries.is_empty() {
             let key = line.split(':').next().unwrap_or_default().to_owned();
             entries.push(Entry { place: format!("{place}: {key}"), key, text: String::new(), found: Vec::new() });

@@ -1,5 +1,6 @@
 //! Reads the keys of a mapping one by one, typed, and knows at the end which keys nobody asked for.
 
+mod lists;
 pub mod noting;
 
 use std::ops::Range;
@@ -15,8 +16,7 @@ use crate::diagnostic::fix::Edit;
 use crate::diagnostic::suggest::{did_you_mean, is_alike, nearest, only_near};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::date::PartialDate;
-use crate::model::meta::{Source, Spanned};
-use crate::model::text::{Text, Texts};
+use crate::model::text::Text;
 
 /// The entries of one mapping, and the names that were asked for.
 pub struct Keys<'a, 'sink> {
@@ -311,69 +311,6 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         chosen
     }
 
-    /// A list of texts; one text alone is a list of one.
-    pub fn texts(&mut self, key: &'static str) -> Vec<String> {
-        self.spanned(key).into_iter().map(|text| text.value).collect()
-    }
-
-    /// A list of texts with their places.
-    pub fn spanned(&mut self, key: &'static str) -> Vec<Spanned<String>> {
-        self.note(key, shape::texts);
-        let Some(entry) = self.ask(key) else { return Vec::new() };
-        let values = match self.inline(&entry) {
-            Inline::Empty => return Vec::new(),
-            Inline::Plain(value, range) => self.one_or_listed(&entry, value, range),
-            Inline::Other => match flow_list(entry.inline).filter(|_| !entry.continued) {
-                Some(values) => values,
-                None => self.read::<Texts>(&entry).map_or_else(Vec::new, |list| list.0),
-            },
-        };
-        let values = self.place_in_order(&entry, values);
-        for value in &values {
-            self.curly_quotes(&value.value, &value.range);
-        }
-        values
-    }
-
-    /// `topics: work, health` means two, and is one to any other program.
-    fn one_or_listed(&mut self, entry: &Entry<'a>, value: &str, range: Range<usize>) -> Vec<String> {
-        let value = value.split(" #").next().unwrap_or(value).trim_end();
-        if value.contains(", ") {
-            let listed = format!("[{value}]");
-            let plain = flow_list(&listed).is_some();
-            let edit =
-                if plain { self.instead(&(range.start..range.start + value.len()), value, &listed) } else { None };
-            let found = self.yaml.wrong(range, "several values on one line need square brackets around them");
-            let found = found.help("write it as a list").corrected(format!("{}: {listed}", entry.key));
-            self.sink.push(found.fix("put square brackets around the list", edit));
-        }
-        value.split(", ").map(|one| one.trim().to_owned()).collect()
-    }
-
-    /// A list of mappings.
-    pub fn list<T: DeserializeOwned + JsonSchema>(&mut self, key: &'static str) -> Vec<T> {
-        self.note(key, shape::of::<Vec<T>>);
-        let Some(entry) = self.ask(key) else { return Vec::new() };
-        if is_empty(&entry) { Vec::new() } else { self.read(&entry).unwrap_or_default() }
-    }
-
-    /// Where `value` stands in `range`; all of `range` where it does not.
-    pub fn find_value(&self, range: &Range<usize>, value: &str) -> Range<usize> {
-        let found = self.yaml.text[range.clone()].find(value);
-        found.map_or(range.clone(), |at| range.start + at..range.start + at + value.len())
-    }
-
-    /// A list of sources.
-    pub fn sources(&mut self, key: &'static str) -> Vec<Source> {
-        self.note(key, shape::of::<Vec<Source>>);
-        let Some(entry) = self.ask(key) else { return Vec::new() };
-        if is_empty(&entry) {
-            return Vec::new();
-        }
-        let plain = super::plain::sources(&self.yaml.text[entry.range.clone()]);
-        plain.or_else(|| self.read(&entry)).unwrap_or_default()
-    }
-
     /// A mapping.
     pub fn mapping<T: DeserializeOwned + JsonSchema>(&mut self, key: &'static str) -> Option<T> {
         self.note(key, shape::of::<T>);
@@ -472,20 +409,6 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         self.find(key)
             .map_or(0..0, |entry| if entry.inline.is_empty() { entry.range.clone() } else { self.value_of(entry) })
     }
-
-    /// Finds each of `values` in the entry's text, one behind the other.
-    fn place_in_order(&self, entry: &Entry<'a>, values: Vec<String>) -> Vec<Spanned<String>> {
-        let mut at = entry.key_range.end;
-        let place = |value: String| {
-            let found =
-                self.yaml.text[at..entry.range.end].find(&value).map(|start| at + start..at + start + value.len());
-            if let Some(range) = &found {
-                at = range.end;
-            }
-            Spanned { range: found.unwrap_or(entry.range.clone()), value }
-        };
-        values.into_iter().map(place).collect()
-    }
 }
 
 fn names<T>(choices: &[(&'static str, T)]) -> Vec<&'static str> {
@@ -500,16 +423,4 @@ fn without_curly_quotes(value: &str) -> Option<&str> {
 
 fn is_empty(entry: &Entry<'_>) -> bool {
     !entry.continued && (entry.inline.is_empty() || entry.inline.starts_with('#'))
-}
-
-/// `[a, b c]` of plain words; anything more is left to the YAML library.
-fn flow_list(inline: &str) -> Option<Vec<String>> {
-    let inside = inline.strip_prefix('[')?;
-    let (inside, rest) = inside.split_once(']')?;
-    let comment_only = rest.is_empty() || rest.trim_start().starts_with('#');
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '_' | '.' | '/');
-    if !comment_only || !inside.chars().all(plain) {
-        return None;
-    }
-    Some(inside.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect())
 }
