@@ -10,6 +10,7 @@ mod paper;
 mod progress;
 mod report;
 pub mod schema;
+pub mod shell;
 mod summary;
 
 use std::path::PathBuf;
@@ -55,6 +56,10 @@ enum Command {
     Lock(lock::Lock),
     /// Print what may stand in a file, for editors that help while you type (JSON Schema)
     Schema(schema::Schema),
+    /// Print what a shell needs to complete the commands with the Tab key
+    Completions(shell::Completions),
+    /// Print the manual page
+    Man,
 }
 
 /// What all commands that build have in common.
@@ -103,5 +108,7 @@ pub fn run(cli: &Cli) -> u8 {
         Command::Explain(arguments) => explain::run(arguments),
         Command::Lock(arguments) => lock::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),
+        Command::Completions(arguments) => shell::completions(arguments),
+        Command::Man => shell::man(),
     }
 }
