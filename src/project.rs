@@ -173,12 +173,17 @@ pub fn text(root: &Path, sink: &mut Diagnostics) -> Option<Arc<str>> {
 }
 
 fn missing(root: &Path, error: &std::io::Error) -> Diagnostic {
-    let help = format!(
-        "a project is a folder with a file `{FILE}` in it; its one needful line is below. Name the folder with --project"
-    );
-    Diagnostic::error("no-project", Place::file(FILE), format!("there is no project in {}: {error}", root.display()))
-        .help(help)
-        .corrected("title: Work and health")
+    let place =
+        if root == Path::new(".") { "this folder".to_owned() } else { format!("the folder {}", root.display()) };
+    let absent = error.kind() == std::io::ErrorKind::NotFound;
+    let message = if absent {
+        format!("{place} is no project: it holds no `{FILE}`")
+    } else {
+        format!("`{FILE}` in {place} cannot be read: {error}")
+    };
+    Diagnostic::error("no-project", Place::file(FILE), message).help(
+        "go to the folder of your project with `cd`, or name it with --project; to begin one: preceptor new my-handbook",
+    )
 }
 
 /// A folder of the project, by its path from the project's own folder.
