@@ -330,7 +330,9 @@ fn a_summary_counts_by_page_the_worst_first() {
 
 #[test]
 fn ten_pages_are_advised_and_the_others_counted() {
-    let project = (10..22).fold(fine(), |project, page| project.md(&format!("content/p{page}.md"), "P", "Text"));
+    let home = fine().md("content/tips/index.md", "Tips", "Text").md("content/b.md", "B", "[Tips](tips/index.md)");
+    let page = |project: Project, page: i32| project.md(&format!("content/tips/p{page}.md"), "P", "Text");
+    let project = (10..22).fold(home, page);
     let json = run(&project, &["check", "--format", "json"]).ends(0).json();
     assert_eq!((&json["counts"]["advice"], &json["more_advice"]), (&10.into(), &2.into()));
     run(&project, &["check"]).ends(0).says("There is more advice on 2 other pages");
