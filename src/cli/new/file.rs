@@ -163,7 +163,7 @@ fn said(content: &Path, files: &[File]) -> String {
         said.push_str(&format!("Made {}{what}.\n", content.join(path).display()));
     }
     said.push_str(
-        "\nOpen it and write over its text. Then see whether all is well, and make the site:\n\n  preceptor check\n  preceptor build\n",
+        "\nOpen it, write over its text, and link to it from a page that its readers see. Then see whether all is well, and make the site:\n\n  preceptor check\n  preceptor build\n",
     );
     said
 }
