@@ -26,6 +26,7 @@ pub mod model;
 pub mod project;
 pub mod publish;
 pub mod render;
+pub mod schema;
 pub mod search;
 pub mod serve;
 pub mod watch;

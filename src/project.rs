@@ -4,11 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::levels::Levels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::load::keys::Keys;
+use crate::load::shape;
 use crate::load::source::decode;
 use crate::load::yaml::Yaml;
 use crate::load::{levels, waivers};
@@ -29,22 +31,25 @@ pub struct Layer {
 }
 
 /// Who answers for the site.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Owner {
     /// A person or a team.
     #[serde(deserialize_with = "text::string")]
+    #[schemars(with = "text::Text")]
     pub name: String,
     /// Where to write to.
     #[serde(default, deserialize_with = "text::optional")]
+    #[schemars(with = "Option<text::Text>")]
     pub email: Option<String>,
 }
 
 /// How team pictures are made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Team {
     /// The smallest count that is shown, other than 0.
+    #[schemars(range(min = 3))]
     threshold: u32,
 }
 
@@ -100,31 +105,50 @@ impl Project {
     pub fn read(root: &Path, text: &Arc<str>, sink: &mut Diagnostics) -> Option<Project> {
         let yaml = Yaml::new(&FILE.into(), text, 0..text.len());
         let mut keys = Keys::new(&yaml, sink);
-        let title = keys.required("title", "Work and health");
-        let content = folder(&mut keys, "content", "content");
-        let themes = folder(&mut keys, "themes", "themes");
-        let output = folder(&mut keys, "site", "site");
+        let project = Project::ask(root, text, &mut keys);
+        keys.finish("the project file");
+        waivers::in_yaml(&FILE.into(), text, 0..text.len(), sink);
+        project
+    }
+
+    /// Asks for every key of the project file.
+    pub(crate) fn ask(root: &Path, text: &Arc<str>, keys: &mut Keys<'_, '_>) -> Option<Project> {
+        let title = keys.says("What the site is called.").required("title", "Work and health");
+        let content = folder(keys.says("The folder that holds the pages."), "content", "content");
+        let themes = folder(keys.says("The folder that holds themes of your own."), "themes", "themes");
+        let output = folder(keys.says("The folder that the site is written to."), "site", "site");
         let project = Project {
             root: root.to_path_buf(),
-            id: keys.text("id").unwrap_or_else(|| slug(title.as_deref().unwrap_or_default())),
-            version: keys.text("version"),
-            lang: keys.lang("lang").unwrap_or_else(|| "en-GB".to_owned()),
-            base_url: base_url(&mut keys),
-            logo: keys.spanned("logo").into_iter().next(),
-            accent: keys.spanned("accent").into_iter().next(),
-            footer: keys.text("footer"),
-            owner: keys.mapping("owner"),
-            theme: keys.text("theme").unwrap_or_else(|| "default".to_owned()),
+            id: keys
+                .says("The name under which readers' browsers keep their answers. Choose it once.")
+                .text("id")
+                .unwrap_or_else(|| slug(title.as_deref().unwrap_or_default())),
+            version: keys.says("The version of the content.").text("version"),
+            lang: keys
+                .says("The language of the pages, by its code, such as en-GB.")
+                .lang("lang")
+                .unwrap_or_else(|| "en-GB".to_owned()),
+            base_url: base_url(keys.says("The address at which the site will stand.")),
+            logo: keys
+                .says("A picture in the content folder, shown at the top of each page.")
+                .spanned("logo")
+                .into_iter()
+                .next(),
+            accent: accent(keys),
+            footer: keys.says("Words for the foot of each page, in Markdown.").text("footer"),
+            owner: keys.says("Who answers for the site.").mapping("owner"),
+            theme: keys
+                .says("The name of the theme: a folder in the themes folder.")
+                .text("theme")
+                .unwrap_or_else(|| "default".to_owned()),
             themes: root.join(themes),
             output: root.join(output),
-            team_threshold: team_threshold(&mut keys),
-            levels: levels::read(&mut keys, text),
+            team_threshold: team_threshold(keys.says("How team pictures are made.")),
+            levels: levels::read(keys.says("How much a rule weighs here: error, warning, advice or off."), text),
             layers: vec![Layer { content: root.join(&content), name: content }],
             text: Arc::clone(text),
             title: title.clone().unwrap_or_default(),
         };
-        keys.finish("the project file");
-        waivers::in_yaml(&FILE.into(), text, 0..text.len(), sink);
         title.map(|_| project)
     }
 
@@ -149,17 +173,24 @@ pub fn text(root: &Path, sink: &mut Diagnostics) -> Option<Arc<str>> {
 }
 
 fn missing(root: &Path, error: &std::io::Error) -> Diagnostic {
-    let help = format!(
-        "a project is a folder with a file `{FILE}` in it; its one needful line is below. Name the folder with --project"
-    );
-    Diagnostic::error("no-project", Place::file(FILE), format!("there is no project in {}: {error}", root.display()))
-        .help(help)
-        .corrected("title: Work and health")
+    let place =
+        if root == Path::new(".") { "this folder".to_owned() } else { format!("the folder {}", root.display()) };
+    let absent = error.kind() == std::io::ErrorKind::NotFound;
+    let message = if absent {
+        format!("{place} is no project: it holds no `{FILE}`")
+    } else {
+        format!("`{FILE}` in {place} cannot be read: {error}")
+    };
+    Diagnostic::error("no-project", Place::file(FILE), message).help(
+        "go to the folder of your project with `cd`, or name it with --project; to begin one: preceptor new my-handbook",
+    )
 }
 
 /// A folder of the project, by its path from the project's own folder.
 fn folder(keys: &mut Keys<'_, '_>, key: &'static str, default: &str) -> String {
-    let Some(path) = keys.text(key) else { return default.to_owned() };
+    let path = keys.text(key);
+    keys.narrow(key, || shape::pattern(r"^(?!(.*/)?\.{0,2}(/.|$))[^\\:]+$", "Name a folder beside preceptor.yaml."));
+    let Some(path) = path else { return default.to_owned() };
     let path = path.trim_end_matches('/').to_owned();
     let inside =
         !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains(['\\', ':']);
@@ -173,6 +204,15 @@ fn folder(keys: &mut Keys<'_, '_>, key: &'static str, default: &str) -> String {
         format!("name a folder beside {FILE}, such as `{default}`"),
     );
     default.to_owned()
+}
+
+/// Whether it is a colour is seen where it is mixed.
+fn accent(keys: &mut Keys<'_, '_>) -> Option<Spanned<String>> {
+    let accent = keys.says("The colour of headings and buttons, in quotes, such as \"#00594f\".").spanned("accent");
+    keys.narrow("accent", || {
+        shape::pattern("^ *#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}) *$", "Write a colour in quotes, such as \"#00594f\".")
+    });
+    accent.into_iter().next()
 }
 
 /// Below 3 a count would point at single people whoever looks at it.
@@ -189,7 +229,14 @@ fn team_threshold(keys: &mut Keys<'_, '_>) -> u32 {
 
 /// `https://…/` or a path alone, such as `/handbook/`, for an intranet whose host name is not known.
 fn base_url(keys: &mut Keys<'_, '_>) -> Option<String> {
-    let url = keys.text("base_url")?;
+    let url = keys.text("base_url");
+    keys.narrow("base_url", || {
+        shape::pattern(
+            "^(https?://|/(?!/))[^?#\"< ]*$",
+            "Write an address, such as https://intranet.example.org/handbook/.",
+        )
+    });
+    let url = url?;
     let known =
         url.starts_with("https://") || url.starts_with("http://") || (url.starts_with('/') && !url.starts_with("//"));
     if known && !url.contains(['?', '#', '"', '<', ' ']) {

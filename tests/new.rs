@@ -141,6 +141,23 @@ fn the_pack_is_the_pack() {
 }
 
 #[test]
+fn the_editor_finds_the_schemas_of_the_tool() {
+    let home = TempDir::new().unwrap();
+    fine(home.path(), &["new", "."]);
+    let read = |path: &str| fs::read_to_string(home.path().join(path)).unwrap();
+    let json = |path: &str| serde_json::from_str::<serde_json::Value>(&read(path)).unwrap();
+    let settings = json(".vscode/settings.json");
+    for (schema, file) in settings["yaml.schemas"].as_object().unwrap() {
+        let subject = schema.strip_prefix("./.vscode/schemas/").unwrap().strip_suffix(".schema.json").unwrap();
+        assert_eq!(read(schema), fine(home.path(), &["schema", subject]));
+        assert!(home.path().join(file.as_str().unwrap().trim_start_matches('/')).is_file(), "{file}");
+    }
+    fine(home.path(), &["schema", "--write", ".vscode/schemas"]);
+    assert!(json(".vscode/front-matter.code-snippets").as_object().unwrap().len() > 25);
+    assert_eq!(json(".vscode/extensions.json")["recommendations"][0], "redhat.vscode-yaml");
+}
+
+#[test]
 fn nothing_is_written_over_and_every_refusal_says_what_to_type() {
     let home = TempDir::new().unwrap();
     fs::write(home.path().join("letter.txt"), "Dear").unwrap();

@@ -9,7 +9,9 @@ pub mod new;
 mod paper;
 mod progress;
 mod report;
+pub mod schema;
 pub mod serve;
+pub mod shell;
 mod summary;
 
 use std::path::PathBuf;
@@ -56,6 +58,12 @@ enum Command {
     Serve(serve::Serve),
     /// Write down the words under every id, so that later builds can tell when an id changed its meaning
     Lock(lock::Lock),
+    /// Print what may stand in a file, for editors that help while you type (JSON Schema)
+    Schema(schema::Schema),
+    /// Print what a shell needs to complete the commands with the Tab key
+    Completions(shell::Completions),
+    /// Print the manual page
+    Man,
 }
 
 /// What all commands that build have in common.
@@ -104,5 +112,8 @@ pub fn run(cli: &Cli) -> u8 {
         Command::Explain(arguments) => explain::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Lock(arguments) => lock::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
+        Command::Completions(arguments) => shell::completions(arguments),
+        Command::Man => shell::man(),
     }
 }

@@ -156,6 +156,7 @@ pub const RULES: &[Rule] = &[
     fixed("no-theme", "there is no such theme"),
     warning("not-a-file", "something in the content folder is no plain file"),
     fixed("not-utf8", "a file is not saved as UTF-8"),
+    fixed("open-note", "a note for yourself is not closed"),
     advice("orphan-page", "no other page links to a page"),
     warning("outcome-not-assessed", "nothing assesses a learning outcome"),
     warning("outcome-not-served", "no step serves a learning outcome"),

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::shape;
 use super::source::Source;
 use super::split::lines;
 use super::yaml::Yaml;
@@ -14,19 +16,34 @@ use crate::model::meta::Spanned;
 use crate::model::slug::slug;
 use crate::model::text;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Entry {
+    /// The word or words.
     #[serde(deserialize_with = "text::string")]
+    #[schemars(with = "text::Text")]
     term: String,
+    /// The short form; it is explained wherever it stands in a page.
     #[serde(default, deserialize_with = "text::optional")]
+    #[schemars(with = "Option<text::Text>")]
     abbreviation: Option<String>,
+    /// What the term means, in a sentence.
     #[serde(deserialize_with = "text::string")]
+    #[schemars(with = "text::Text")]
     meaning: String,
+    /// Other words that people may search for.
     #[serde(default, deserialize_with = "text::list")]
+    #[schemars(with = "text::Texts")]
     also: Vec<String>,
+    /// Other terms, or paths to pages.
     #[serde(default, deserialize_with = "text::list")]
+    #[schemars(with = "text::Texts")]
     see: Vec<String>,
+}
+
+/// The shape of the whole file.
+pub(crate) fn shape() -> serde_json::Value {
+    shape::of::<Vec<Entry>>()
 }
 
 /// Reads the glossary.

@@ -1,15 +1,21 @@
 //! Reads the keys of a mapping one by one, typed, and knows at the end which keys nobody asked for.
 
+mod lists;
+pub mod noting;
+
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
+use self::noting::{Note, Notes};
+use super::shape;
 use super::yaml::{Entry, Yaml, quoted, quoted_value};
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::suggest::{did_you_mean, is_alike, nearest, only_near};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::date::PartialDate;
-use crate::model::meta::{Source, Spanned};
 use crate::model::text::Text;
 
 /// The entries of one mapping, and the names that were asked for.
@@ -17,6 +23,10 @@ pub struct Keys<'a, 'sink> {
     yaml: &'a Yaml<'a>,
     entries: Vec<Entry<'a>>,
     asked: Vec<&'static str>,
+    /// What the next key is for.
+    says: &'static str,
+    /// Kept only for who makes a schema.
+    notes: Option<Notes>,
     /// Lines that could not be read as `key: value`: one may well hold a key that seems to be missing.
     misread: Vec<Diagnostic>,
     /// Keys that are missing, each with one that was probably meant to be it, and an example of its value.
@@ -42,7 +52,37 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         let (misread, found): (Vec<_>, Vec<_>) =
             lines.sorted().into_iter().partition(|found| found.id == "front-matter-syntax");
         sink.extend(found);
-        Keys { entries, yaml, asked: Vec::new(), misread, misspelt: Vec::new(), sink }
+        Keys { entries, yaml, asked: Vec::new(), says: "", notes: None, misread, misspelt: Vec::new(), sink }
+    }
+
+    /// The same, and whatever is asked for is written down.
+    pub fn noting(self) -> Keys<'a, 'sink> {
+        Keys { notes: Some(Notes::default()), ..self }
+    }
+
+    /// What was asked for.
+    pub fn into_notes(self) -> Vec<Note> {
+        self.notes.unwrap_or_default().into_inner()
+    }
+
+    /// Says in a plain sentence what the next key is for.
+    pub fn says(&mut self, sentence: &'static str) -> &mut Self {
+        self.says = sentence;
+        self
+    }
+
+    fn note(&mut self, key: &'static str, shape: impl FnOnce() -> Value) {
+        let says = std::mem::take(&mut self.says);
+        if let Some(notes) = &mut self.notes {
+            notes.add(key, says, shape());
+        }
+    }
+
+    /// Says for the schema that less is taken than what was asked for.
+    pub fn narrow(&mut self, key: &str, shape: impl FnOnce() -> Value) {
+        if let Some(notes) = &mut self.notes {
+            notes.narrow(key, shape());
+        }
     }
 
     /// The value's own place, for a caller that finds it wrong; the whole mapping where the key is missing.
@@ -78,6 +118,9 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     /// A text that must be there; its absence is an error at the top of the mapping.
     pub fn required(&mut self, key: &'static str, example: &str) -> Option<String> {
         let value = self.text(key);
+        if let Some(notes) = &mut self.notes {
+            notes.require(key, example);
+        }
         if let Some(entry) = self.find(key).filter(|entry| is_empty(entry)) {
             let place = self.yaml.place(entry.key_range.clone());
             let found = Diagnostic::error("missing-key", place, format!("`{key}` has no value"));
@@ -112,6 +155,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// A text; whether it is free, so that a colon in it may be meant, or has to be one of a few words.
     fn written(&mut self, key: &'static str, free: bool) -> Option<String> {
+        self.note(key, shape::text);
         let entry = self.ask(key)?;
         match self.inline(&entry) {
             Inline::Plain(value, range) => {
@@ -183,7 +227,11 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// A language by its code.
     pub fn lang(&mut self, key: &'static str) -> Option<String> {
-        let lang = self.text(key)?;
+        let lang = self.text(key);
+        self.narrow(key, || {
+            shape::pattern("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "Write its code, such as en-GB or cy.")
+        });
+        let lang = lang?;
         if super::lang::is_code(&lang) {
             return Some(lang);
         }
@@ -194,12 +242,14 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// A whole number.
     pub fn number(&mut self, key: &'static str) -> Option<i64> {
+        self.note(key, || shape::whole(None));
         let entry = self.ask(key)?;
         self.word(&entry, "a whole number, such as 10", |value| value.parse().ok())
     }
 
     /// `true` or `false`; `yes` and `no` are understood.
     pub fn truth(&mut self, key: &'static str) -> Option<bool> {
+        self.note(key, shape::truth);
         let entry = self.ask(key)?;
         self.word(&entry, "`true` or `false`", |value| match value.to_lowercase().as_str() {
             "true" | "yes" => Some(true),
@@ -210,6 +260,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// A date.
     pub fn date(&mut self, key: &'static str) -> Option<PartialDate> {
+        self.note(key, shape::date);
         let text = self.written(key, false)?;
         match PartialDate::parse(&text) {
             Ok(date) => Some(date),
@@ -234,6 +285,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// One of the words of a vocabulary.
     pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        self.note(key, || shape::word(&names(choices)));
         let text = self.written(key, false)?;
         let range = self.value_range(key);
         self.choose(&text, range, choices)
@@ -241,13 +293,14 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// A list of words of a vocabulary.
     pub fn choices<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Vec<T> {
+        self.note(key, || shape::many(&shape::word(&names(choices))));
         self.spanned(key).into_iter().filter_map(|word| self.choose(&word.value, word.range, choices)).collect()
     }
 
     fn choose<T: Copy>(&mut self, text: &str, range: Range<usize>, choices: &[(&'static str, T)]) -> Option<T> {
         let chosen = choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
         if chosen.is_none() {
-            let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+            let names = names(choices);
             let help = did_you_mean(text, names.iter().copied())
                 .unwrap_or_else(|| format!("the choices are {}", names.join(", ")));
             let alike = names.iter().find(|name| is_alike(name, text));
@@ -258,68 +311,9 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         chosen
     }
 
-    /// A list of texts; one text alone is a list of one.
-    pub fn texts(&mut self, key: &'static str) -> Vec<String> {
-        self.spanned(key).into_iter().map(|text| text.value).collect()
-    }
-
-    /// A list of texts with their places.
-    pub fn spanned(&mut self, key: &'static str) -> Vec<Spanned<String>> {
-        let Some(entry) = self.ask(key) else { return Vec::new() };
-        let values = match self.inline(&entry) {
-            Inline::Empty => return Vec::new(),
-            Inline::Plain(value, range) => self.one_or_listed(&entry, value, range),
-            Inline::Other => match flow_list(entry.inline).filter(|_| !entry.continued) {
-                Some(values) => values,
-                None => self.read::<ListOfTexts>(&entry).map_or_else(Vec::new, |list| list.0),
-            },
-        };
-        let values = self.place_in_order(&entry, values);
-        for value in &values {
-            self.curly_quotes(&value.value, &value.range);
-        }
-        values
-    }
-
-    /// `topics: work, health` means two, and is one to any other program.
-    fn one_or_listed(&mut self, entry: &Entry<'a>, value: &str, range: Range<usize>) -> Vec<String> {
-        let value = value.split(" #").next().unwrap_or(value).trim_end();
-        if value.contains(", ") {
-            let listed = format!("[{value}]");
-            let plain = flow_list(&listed).is_some();
-            let edit =
-                if plain { self.instead(&(range.start..range.start + value.len()), value, &listed) } else { None };
-            let found = self.yaml.wrong(range, "several values on one line need square brackets around them");
-            let found = found.help("write it as a list").corrected(format!("{}: {listed}", entry.key));
-            self.sink.push(found.fix("put square brackets around the list", edit));
-        }
-        value.split(", ").map(|one| one.trim().to_owned()).collect()
-    }
-
-    /// A list of mappings.
-    pub fn list<T: DeserializeOwned>(&mut self, key: &'static str) -> Vec<T> {
-        let Some(entry) = self.ask(key) else { return Vec::new() };
-        if is_empty(&entry) { Vec::new() } else { self.read(&entry).unwrap_or_default() }
-    }
-
-    /// Where `value` stands in `range`; all of `range` where it does not.
-    pub fn find_value(&self, range: &Range<usize>, value: &str) -> Range<usize> {
-        let found = self.yaml.text[range.clone()].find(value);
-        found.map_or(range.clone(), |at| range.start + at..range.start + at + value.len())
-    }
-
-    /// A list of sources.
-    pub fn sources(&mut self, key: &'static str) -> Vec<Source> {
-        let Some(entry) = self.ask(key) else { return Vec::new() };
-        if is_empty(&entry) {
-            return Vec::new();
-        }
-        let plain = super::plain::sources(&self.yaml.text[entry.range.clone()]);
-        plain.or_else(|| self.read(&entry)).unwrap_or_default()
-    }
-
     /// A mapping.
-    pub fn mapping<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
+    pub fn mapping<T: DeserializeOwned + JsonSchema>(&mut self, key: &'static str) -> Option<T> {
+        self.note(key, shape::of::<T>);
         let entry = self.ask(key)?;
         if is_empty(&entry) { None } else { self.read(&entry) }
     }
@@ -415,25 +409,11 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         self.find(key)
             .map_or(0..0, |entry| if entry.inline.is_empty() { entry.range.clone() } else { self.value_of(entry) })
     }
-
-    /// Finds each of `values` in the entry's text, one behind the other.
-    fn place_in_order(&self, entry: &Entry<'a>, values: Vec<String>) -> Vec<Spanned<String>> {
-        let mut at = entry.key_range.end;
-        let place = |value: String| {
-            let found =
-                self.yaml.text[at..entry.range.end].find(&value).map(|start| at + start..at + start + value.len());
-            if let Some(range) = &found {
-                at = range.end;
-            }
-            Spanned { range: found.unwrap_or(entry.range.clone()), value }
-        };
-        values.into_iter().map(place).collect()
-    }
 }
 
-#[derive(serde::Deserialize)]
-#[serde(transparent)]
-struct ListOfTexts(#[serde(deserialize_with = "crate::model::text::list")] Vec<String>);
+fn names<T>(choices: &[(&'static str, T)]) -> Vec<&'static str> {
+    choices.iter().map(|(name, _)| *name).collect()
+}
 
 /// What stands between curly quotes around a whole value.
 fn without_curly_quotes(value: &str) -> Option<&str> {
@@ -443,16 +423,4 @@ fn without_curly_quotes(value: &str) -> Option<&str> {
 
 fn is_empty(entry: &Entry<'_>) -> bool {
     !entry.continued && (entry.inline.is_empty() || entry.inline.starts_with('#'))
-}
-
-/// `[a, b c]` of plain words; anything more is left to the YAML library.
-fn flow_list(inline: &str) -> Option<Vec<String>> {
-    let inside = inline.strip_prefix('[')?;
-    let (inside, rest) = inside.split_once(']')?;
-    let comment_only = rest.is_empty() || rest.trim_start().starts_with('#');
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '_' | '.' | '/');
-    if !comment_only || !inside.chars().all(plain) {
-        return None;
-    }
-    Some(inside.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect())
 }

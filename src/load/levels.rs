@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use serde_json::{Map, Value, json};
+
 use super::keys::Keys;
 use crate::diagnostic::Severity;
 use crate::diagnostic::levels::Levels;
@@ -13,6 +15,7 @@ use crate::model::text::Text;
 /// Reads `check: {rule: level}`; `text` is the whole file.
 pub fn read(keys: &mut Keys<'_, '_>, text: &str) -> Levels {
     let wanted = keys.mapping::<BTreeMap<String, Text>>("check").unwrap_or_default();
+    keys.narrow("check", shape);
     let range = keys.range("check");
     let mut levels = Levels::default();
     for (id, Text(level)) in wanted {
@@ -22,6 +25,17 @@ pub fn read(keys: &mut Keys<'_, '_>, text: &str) -> Levels {
         }
     }
     levels
+}
+
+/// Each rule with the levels that it can have.
+fn shape() -> Value {
+    let levels = |rule: &Rule| {
+        let levels =
+            if rule.is_fixed() { json!(["error"]) } else { json!(["error", "warning", "advice", "off", false]) };
+        json!({"enum": levels, "description": rule.title})
+    };
+    let rules: Map<String, Value> = RULES.iter().map(|rule| (rule.id.to_owned(), levels(rule))).collect();
+    json!({"type": "object", "properties": rules, "additionalProperties": false})
 }
 
 /// A rule and its level (none is off), or what is wrong with them and how to mend it.

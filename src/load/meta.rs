@@ -59,45 +59,71 @@ impl Own {
 /// it names. No front matter comes back when what a page cannot do without is missing or wrong; the reason is in `sink`.
 pub fn read(yaml: &Yaml<'_>, path: &str, sink: &mut Diagnostics) -> (KindName, Option<(FrontMatter, Own)>) {
     let mut keys = Keys::new(yaml, sink);
-    let name = kind_name(&mut keys, path);
-    let id = keys.spanned("id").into_iter().next();
-    let lang = keys.lang("lang");
-    let meta = common(&mut keys);
-    let own = own(&mut keys, name);
-    let allowed = waivers::of_file(&mut keys);
+    let (name, front, allowed) = ask(&mut keys, path);
     keys.finish(&format!("a {} file", name.name()));
     allowed.into_iter().for_each(|waiver| sink.waive(waiver));
-    let front = meta.zip(own).map(|(meta, own)| (FrontMatter { id, lang, meta }, own));
     (name, front)
+}
+
+/// Asks for every key of the front matter; with it comes what the file is allowed.
+pub(crate) fn ask(keys: &mut Keys<'_, '_>, path: &str) -> (KindName, Option<(FrontMatter, Own)>, Vec<waivers::Read>) {
+    let name = kind_name(keys, path);
+    let id = keys
+        .says("A name of its own for the page; answers are kept under it, even when the file moves.")
+        .spanned("id")
+        .into_iter()
+        .next();
+    let lang = keys.says("The language of the page by its code, where it is not that of the site.").lang("lang");
+    let meta = common(keys);
+    let own = own(keys, name);
+    let allowed = waivers::of_file(keys.says("Rules that this file may break, each with the reason."));
+    let front = meta.zip(own).map(|(meta, own)| (FrontMatter { id, lang, meta }, own));
+    (name, front, allowed)
 }
 
 /// The kind named by `kind:`, else by the folders.
 fn kind_name(keys: &mut Keys<'_, '_>, path: &str) -> KindName {
     let choices = KindName::ALL.map(|kind| (kind.name(), kind));
-    let name = keys.choice("kind", &choices).unwrap_or(KindName::of_path(path));
-    if name == KindName::Quiz && keys.truth("scenario") == Some(true) { KindName::Scenario } else { name }
+    let name = keys
+        .says("What kind of page it is, where its folder does not say so.")
+        .choice("kind", &choices)
+        .unwrap_or(KindName::of_path(path));
+    if name == KindName::Quiz
+        && keys.says("Whether this is a case, with steps and choices instead of questions.").truth("scenario")
+            == Some(true)
+    {
+        KindName::Scenario
+    } else {
+        name
+    }
 }
 
 fn common(keys: &mut Keys<'_, '_>) -> Option<Meta> {
-    let title = keys.required("title", "Fit notes");
+    let title = keys.says("What the page is called: the one heading at its top.").required("title", "Fit notes");
     Some(Meta {
-        short_title: keys.text("short_title"),
-        summary: keys.text("summary"),
-        audience: keys.choices("audience", &Audience::ALL.iter().map(|word| (word.code(), *word)).collect::<Vec<_>>()),
-        topics: keys.texts("topics"),
-        applies_to: keys.text("applies_to"),
-        published: keys.date("published"),
-        updated: keys.date("updated"),
-        reviewed: keys.date("reviewed"),
-        review_due: keys.date("review_due"),
-        owner: keys.text("owner"),
-        sources: keys.sources("sources"),
-        updates: keys.list::<Update>("updates"),
-        order: keys.number("order"),
-        draft: keys.truth("draft").unwrap_or(false),
-        aliases: keys.spanned("aliases"),
-        related: keys.spanned("related"),
-        actions: keys.spanned("actions"),
+        short_title: keys.says("A shorter title for menus, where the title is long.").text("short_title"),
+        summary: keys
+            .says("In one sentence, what the page is for. It stands below the title and in lists.")
+            .text("summary"),
+        audience: keys
+            .says("Who the page is for; leave it out where it is for everybody.")
+            .choices("audience", &Audience::ALL.iter().map(|word| (word.code(), *word)).collect::<Vec<_>>()),
+        topics: keys.says("What the page is about; people can narrow a search by topics.").texts("topics"),
+        applies_to: keys.says("Where it applies, such as England.").text("applies_to"),
+        published: keys.says("When the page came out; on a policy page, when the policy did.").date("published"),
+        updated: keys.says("When the page last changed.").date("updated"),
+        reviewed: keys.says("When somebody last checked the page.").date("reviewed"),
+        review_due: keys.says("When the page wants checking again.").date("review_due"),
+        owner: keys.says("Who answers for the page.").text("owner"),
+        sources: keys
+            .says("What the page rests on: a title alone, or title, url, publisher and date.")
+            .sources("sources"),
+        updates: keys.says("Dated notes about what changed: the history of the page.").list::<Update>("updates"),
+        order: keys.says("The place of the page among its neighbours: lower numbers come first.").number("order"),
+        draft: keys.says("Whether the page stays out of the site for now.").truth("draft").unwrap_or(false),
+        aliases: keys.says("Old addresses of the page, which still lead to it.").spanned("aliases"),
+        related: keys.says("Other pages that belong to this one.").spanned("related"),
+        actions: keys.says("Ids of leader actions that follow from the page.").spanned("actions"),
         title: title?,
     })
 }
@@ -116,22 +142,22 @@ fn own(keys: &mut Keys<'_, '_>, name: KindName) -> Option<Own> {
 }
 
 fn doors(keys: &mut Keys<'_, '_>) -> Vec<Spanned<Door>> {
-    let doors = keys.list::<Door>("doors");
+    let doors = keys.says("On the home page: the ways in, one for each group of readers.").list::<Door>("doors");
     let range = keys.range("doors");
     doors.into_iter().map(|value| Spanned { value, range: range.clone() }).collect()
 }
 
 fn policy(keys: &mut Keys<'_, '_>) -> Option<PolicyMeta> {
-    let issuer = keys.required("issuer", "Department of Health and Social Care");
+    let issuer = keys.says("Who made the policy.").required("issuer", "Department of Health and Social Care");
     let statuses: Vec<_> = Status::ALL.iter().map(|status| (status.code(), *status)).collect();
-    let status = keys.choice("status", &statuses);
+    let status = keys.says("Where the policy stood on the day under as_of.").choice("status", &statuses);
     if status.is_none() && keys.range("status").is_empty() {
         let _ = keys.required("status", "in-force");
     }
-    let as_of = keys.date("as_of");
+    let as_of = keys.says("The day on which you read the policy: the page speaks as of that day.").date("as_of");
     if as_of.is_none() && keys.range("as_of").is_empty() {
         let _ = keys.required("as_of", "2025-10-14");
     }
-    let later = keys.list::<Later>("later");
+    let later = keys.says("What has happened since that day, each with its source.").list::<Later>("later");
     Some(PolicyMeta { issuer: issuer?, status: status?, as_of: as_of?, later })
 }

@@ -14,6 +14,7 @@ pub mod meta;
 mod plain;
 pub mod reading;
 pub mod sanitise;
+pub mod shape;
 pub mod source;
 pub mod split;
 pub mod stamp;

@@ -3,26 +3,42 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
+use super::shape;
 use super::split::lines;
+use crate::diagnostic::rule::RULES;
 use crate::diagnostic::waiver::{self, Waiver};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::load::keys::Keys;
 use crate::model::text;
 
 /// A waiver for a whole file, in its front matter.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Allowed {
+    /// The name of the rule, as it stands between the brackets of a finding.
     #[serde(deserialize_with = "text::string")]
+    #[schemars(schema_with = "rule")]
     rule: String,
+    /// Why this file may break it.
     #[serde(default, deserialize_with = "text::string")]
+    #[schemars(with = "text::Text", required)]
     reason: String,
 }
 
+/// The name of a rule that can be waived.
+fn rule(_: &mut SchemaGenerator) -> Schema {
+    let names: Vec<&str> = RULES.iter().filter(|rule| !rule.is_fixed()).map(|rule| rule.id).collect();
+    shape::schema(shape::word(&names))
+}
+
+/// A waiver, or what is wrong with it.
+pub(super) type Read = Result<Waiver, Box<Diagnostic>>;
+
 /// Reads `allow: [{rule: …, reason: …}]`.
-pub(super) fn of_file(keys: &mut Keys<'_, '_>) -> Vec<Result<Waiver, Box<Diagnostic>>> {
+pub(super) fn of_file(keys: &mut Keys<'_, '_>) -> Vec<Read> {
     let allowed = keys.list::<Allowed>("allow");
     let range = keys.range("allow");
     let read = |allowed: Allowed| {

@@ -6,7 +6,7 @@ use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// English month names, in which people write dates; output takes its names from the locale.
-const MONTHS: [&str; 12] = [
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

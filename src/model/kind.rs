@@ -1,5 +1,6 @@
 //! The kinds of document, and what only one kind has in its front matter.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::date::PartialDate;
@@ -152,30 +153,34 @@ pub struct PageMeta {
 }
 
 /// One way in on the home page.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Door {
     /// For whom it is.
     pub audience: Audience,
     /// Its heading.
     #[serde(deserialize_with = "text::string")]
+    #[schemars(with = "text::Text")]
     pub title: String,
     /// One line.
     #[serde(deserialize_with = "text::string")]
+    #[schemars(with = "text::Text")]
     pub says: String,
     /// Its most used pages.
     pub links: Vec<DoorLink>,
 }
 
 /// A link behind a door.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DoorLink {
     /// What it says.
     #[serde(deserialize_with = "text::string")]
+    #[schemars(with = "text::Text")]
     pub text: String,
     /// A path to a page, from the home page.
     #[serde(deserialize_with = "text::string")]
+    #[schemars(with = "text::Text")]
     pub to: String,
 }
 
@@ -193,13 +198,14 @@ pub struct PolicyMeta {
 }
 
 /// A later development.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Later {
     /// When it happened.
     pub date: PartialDate,
     /// What happened, in a sentence.
     #[serde(deserialize_with = "text::string")]
+    #[schemars(with = "text::Text")]
     pub says: String,
     /// Where that is recorded.
     pub source: Source,

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 
 use super::date::PartialDate;
@@ -79,17 +80,35 @@ pub struct Source {
     pub date: Option<PartialDate>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct SourceMapping {
+    /// What it is called.
     #[serde(deserialize_with = "text::string")]
+    #[schemars(with = "text::Text")]
     title: String,
+    /// Where it is.
     #[serde(default, deserialize_with = "text::optional")]
+    #[schemars(with = "Option<text::Text>")]
     url: Option<String>,
+    /// Who published it.
     #[serde(default, deserialize_with = "text::optional")]
+    #[schemars(with = "Option<text::Text>")]
     publisher: Option<String>,
+    /// When it came out.
     #[serde(default)]
     date: Option<PartialDate>,
+}
+
+/// A title alone will do, which is why this says what [`SourceVisitor`] takes.
+impl JsonSchema for Source {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Source".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({"anyOf": [{"type": "string"}, generator.subschema_for::<SourceMapping>()]})
+    }
 }
 
 impl<'de> Deserialize<'de> for Source {
@@ -119,12 +138,13 @@ impl<'de> de::Visitor<'de> for SourceVisitor {
 }
 
 /// A dated note.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Update {
     /// When.
     pub date: PartialDate,
     /// What changed, in a sentence.
     #[serde(deserialize_with = "text::string")]
+    #[schemars(with = "text::Text")]
     pub says: String,
 }

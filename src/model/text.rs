@@ -14,6 +14,11 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
+/// A list of texts; one text alone is a list of one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Texts(#[serde(deserialize_with = "list")] pub Vec<String>);
+
 struct TextVisitor;
 
 impl de::Visitor<'_> for TextVisitor {

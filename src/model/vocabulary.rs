@@ -1,12 +1,13 @@
 //! The words of the front matter that have one spelling.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Words with a fixed spelling in the front matter.
 macro_rules! vocabulary {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)+ }) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
         pub enum $name {
             $($(#[$doc])* #[serde(rename = $code)] $variant,)+
         }

@@ -16,7 +16,7 @@ pub const FAMILIES: [(&str, &str); 13] = [
     (
         "Headings and text",
         "second-title skipped-level heading-space underlined-heading no-break-space table-rule
-        unknown-callout unknown-footnote unused-footnote duplicate-footnote html-removed too-deep
+        unknown-callout unknown-footnote unused-footnote duplicate-footnote open-note html-removed too-deep
         duplicate-term",
     ),
     (

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use preceptor::diagnostic::{Diagnostics, terminal};
+use preceptor::diagnostic::{Diagnostic, Diagnostics, terminal};
 use preceptor::load::yaml::quoted;
 use preceptor::model::date::PartialDate;
 use preceptor::model::kind::KindName;
@@ -60,10 +60,18 @@ fn content_folder(root: &Path) -> Result<PathBuf, String> {
     match project.as_ref().and_then(|project| project.layers.last()) {
         // As a person would write it.
         Some(layer) => Ok(layer.content.strip_prefix(".").unwrap_or(&layer.content).to_path_buf()),
-        None => Err(format!(
-            "a new file needs a project to go into.\n\n{}\nTo begin a project: preceptor new my-handbook",
-            terminal::write(&sink.sorted())
-        )),
+        None => Err(without_project(&sink.sorted())),
+    }
+}
+
+/// There is none, or its file has mistakes.
+fn without_project(found: &[Diagnostic]) -> String {
+    match found.iter().find(|found| found.id == "no-project") {
+        Some(found) => format!(
+            "{}.\n\nGo to the folder of your project with `cd`, or begin one:\n\n  preceptor new my-handbook",
+            found.message
+        ),
+        None => format!("the project file has mistakes:\n\n{}", terminal::write(found)),
     }
 }
 
@@ -155,7 +163,7 @@ fn said(content: &Path, files: &[File]) -> String {
         said.push_str(&format!("Made {}{what}.\n", content.join(path).display()));
     }
     said.push_str(
-        "\nOpen it and write over its text. Then see whether all is well, and make the site:\n\n  preceptor check\n  preceptor build\n",
+        "\nOpen it, write over its text, and link to it from a page that its readers see. Then see whether all is well, and look at it:\n\n  preceptor check\n  preceptor serve --open\n",
     );
     said
 }

@@ -1,11 +1,12 @@
 //! `preceptor new`: a whole project in an empty folder, or one more file in a project.
 
+mod editor;
 mod file;
 mod folder;
 mod project;
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use preceptor::diagnostic::suggest::nearest;
@@ -17,6 +18,7 @@ use super::{DONE, FAILED};
 /// Arguments of `new`.
 #[derive(Debug, Args)]
 #[command(
+    arg_required_else_help = true,
     override_usage = "preceptor new DIR [--from pack]\n       preceptor new KIND NAME [--project DIR]",
     after_help = "Examples:\n  preceptor new handbook                  a small example site in the new folder handbook\n  \
 preceptor new handbook --from pack      begin with the work-and-health pack instead\n  \
@@ -79,20 +81,26 @@ pub fn run(arguments: &New) -> u8 {
 
 /// A kind with a name is a file; a folder has no second word. `inside` says whether this folder is a project already.
 fn wish(arguments: &New, inside: bool) -> Result<Wish, String> {
-    let (what, name) = (&arguments.what, arguments.name.join(" "));
-    let word = what.to_str().unwrap_or_default();
-    match (kind(word), name.trim().is_empty()) {
-        (Some(kind), false) => Ok(Wish::File(kind, name.trim().to_owned())),
+    let (what, word) = (&arguments.what, arguments.what.to_str().unwrap_or_default());
+    let name: Vec<&str> = arguments.name.iter().flat_map(|part| part.split_whitespace()).collect();
+    let name = name.join(" ");
+    match (kind(word), name.is_empty()) {
+        (Some(kind), false) => Ok(Wish::File(kind, name)),
         (Some(_), true) => Err(nameless(word)),
         (None, false) => Err(no_such_kind(word, &name)),
-        (None, true) if inside && !what.components().any(|part| part == std::path::Component::ParentDir) => {
-            Err(project_in_project(word))
-        }
+        (None, true) if inside && is_below(what) => Err(project_in_project(word)),
         (None, true) => Ok(Wish::Project(what.clone())),
     }
 }
 
+/// Whether a path leads from this folder into it.
+fn is_below(path: &Path) -> bool {
+    path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+}
+
+/// `Quiz`, `quizzes` and `case` are understood as well.
 fn kind(word: &str) -> Option<KindName> {
+    let word = &word.to_lowercase();
     let folder = Some(KindName::of_folder(word)).filter(|kind| *kind != KindName::Page && *kind != KindName::Guidance);
     KindName::named(word).or(folder).or((word == "case").then_some(KindName::Scenario))
 }
@@ -131,7 +139,8 @@ fn project_in_project(word: &str) -> String {
     let near = nearest(word, KindName::ALL.map(KindName::name)).unwrap_or("quiz");
     format!(
         "this folder is a project already: it holds {FILE}. To add a file to it, name its kind:\n\n  \
-preceptor new {near} \"Hand hygiene\"\n\nTo begin another project beside this one, write\n\n  preceptor new ../{word}"
+preceptor new {near} \"Hand hygiene\"\n\nTo begin another project beside this one, write\n\n  preceptor new ../{}",
+        word.trim_start_matches("./")
     )
 }
 
@@ -155,10 +164,13 @@ mod tests {
         let quiz = Ok(Wish::File(KindName::Quiz, "Hand hygiene".to_owned()));
         assert_eq!(asked("quiz", &["Hand hygiene"], true), quiz);
         assert_eq!(asked("quizzes", &["Hand", "hygiene"], true), quiz);
+        assert_eq!(asked("Quiz", &[" Hand\n", "\thygiene"], true), quiz);
         assert_eq!(asked("case", &["Bay"], true), Ok(Wish::File(KindName::Scenario, "Bay".to_owned())));
         assert_eq!(asked("handbook", &[], false), Ok(Wish::Project("handbook".into())));
         assert_eq!(asked("./quiz", &[], false), Ok(Wish::Project("./quiz".into())));
-        assert_eq!(asked("../other", &[], true), Ok(Wish::Project("../other".into())));
+        for elsewhere in ["../other", "/tmp/other"] {
+            assert_eq!(asked(elsewhere, &[], true), Ok(Wish::Project(elsewhere.into())));
+        }
     }
 
     #[test]

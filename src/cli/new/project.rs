@@ -6,6 +6,7 @@ use std::path::Path;
 use rust_embed::RustEmbed;
 
 use super::Start;
+use super::editor;
 use super::folder::{self, File};
 
 #[derive(RustEmbed)]
@@ -31,10 +32,11 @@ pub fn make(folder: &Path, start: Start) -> Result<String, String> {
         Ok(false) => return Err(not_empty(folder)),
         Err(error) => return Err(format!("{shown} cannot be looked into: {error}")),
     }
-    let files = match start {
+    let mut files = match start {
         Start::Example => example(),
         Start::Pack => pack(),
     };
+    files.extend(editor::files());
     folder::make(folder, &files).map_err(|error| format!("nothing was written to {shown}: {error}"))?;
     Ok(said(folder, start))
 }
@@ -76,8 +78,9 @@ fn said(folder: &Path, start: Start) -> String {
         said.push_str(&format!("  cd {quoted}\n"));
     }
     said.push_str(
-        "  preceptor build\n\nThen open site/index.html in a browser. To change a page, open its file in the folder content, and build again.\n\
-To add a page of your own: preceptor new quiz \"Hand hygiene\"\n",
+        "  preceptor serve --open\n\nIt shows the site in your browser, and shows it anew whenever you save a file of the folder content.\n\
+To add a page of your own: preceptor new quiz \"Hand hygiene\"\n\
+To make the site that you hand on: preceptor build\n",
     );
     said
 }

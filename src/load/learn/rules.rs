@@ -1,10 +1,13 @@
 //! The front matter of quizzes, checklists and modules.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
+use serde_json::{Value, json};
 
 use crate::load::keys::Keys;
 use crate::load::markdown::attributes::is_id;
+use crate::load::shape;
 use crate::model::learn::checklist::{self, Moment, Scale};
 use crate::model::learn::module::{self, Outcome};
 use crate::model::learn::quiz::{self, Feedback};
@@ -15,20 +18,26 @@ use crate::model::text;
 /// A quiz's own keys.
 pub(in crate::load) fn quiz(keys: &mut Keys<'_, '_>) -> quiz::Rules {
     let orders = [("questions", true), ("options", false)];
-    let shuffled = keys.choices("shuffle", &orders);
+    let shuffled =
+        keys.says("What stands in a new order each time: questions, options or both.").choices("shuffle", &orders);
     quiz::Rules {
         pass: pass(keys),
-        attempts: count(keys, "attempts").map(|count| count.value),
-        draw: count(keys, "draw"),
+        attempts: count(keys.says("How often people may take the quiz."), "attempts").map(|count| count.value),
+        draw: count(keys.says("How many questions are drawn from all that are there."), "draw"),
         shuffle_questions: shuffled.contains(&true),
         shuffle_options: shuffled.contains(&false),
-        feedback: keys.choice("feedback", &[("each", Feedback::Each), ("end", Feedback::End)]).unwrap_or_default(),
+        feedback: keys
+            .says("When reasons are shown: after each question, or at the end.")
+            .choice("feedback", &[("each", Feedback::Each), ("end", Feedback::End)])
+            .unwrap_or_default(),
     }
 }
 
 /// `80`, `80%`, `80 per cent`: more than all points cannot be reached, and none is reached by nobody trying.
 fn pass(keys: &mut Keys<'_, '_>) -> Option<Spanned<u32>> {
-    let written = keys.value("pass")?;
+    let written = keys.says("The mark to reach, in per cent of the points.").value("pass");
+    keys.narrow("pass", percent);
+    let written = written?;
     let range = keys.range("pass");
     let digits = written.trim().trim_end_matches("per cent").trim_end_matches('%').trim();
     match digits.parse::<u32>() {
@@ -52,9 +61,17 @@ fn pass(keys: &mut Keys<'_, '_>) -> Option<Spanned<u32>> {
     None
 }
 
+/// As [`pass`] reads it.
+fn percent() -> Value {
+    let written = "^0*([1-9][0-9]?|100) *(%|per cent)? *$";
+    json!({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 100}, {"type": "string", "pattern": written}]})
+}
+
 /// A whole number from 1.
 fn count(keys: &mut Keys<'_, '_>, key: &'static str) -> Option<Spanned<u32>> {
-    let number = keys.number(key)?;
+    let number = keys.number(key);
+    keys.narrow(key, || shape::whole(Some(1)));
+    let number = number?;
     let range = keys.range(key);
     match u32::try_from(number) {
         Ok(value) if value > 0 => Some(Spanned { value, range }),
@@ -71,13 +88,18 @@ fn count(keys: &mut Keys<'_, '_>, key: &'static str) -> Option<Spanned<u32>> {
 
 /// A checklist's own keys.
 pub(in crate::load) fn checklist(keys: &mut Keys<'_, '_>) -> checklist::Rules {
-    let moments = keys.choices("when", &[("start", Moment::Start), ("end", Moment::End)]);
+    let moments = keys
+        .says("When people rate themselves: at the start, at the end or both.")
+        .choices("when", &[("start", Moment::Start), ("end", Moment::End)]);
     let default = checklist::Rules::default();
     let mut moments = if moments.is_empty() { default.moments } else { moments };
     moments.sort_unstable();
     moments.dedup();
     let scale = scale(keys);
-    let then_now = keys.truth("then_now").unwrap_or(false);
+    let then_now = keys
+        .says("Whether people look back at the end on how sure they were at the start.")
+        .truth("then_now")
+        .unwrap_or(false);
     if then_now && !moments.contains(&Moment::End) {
         let range = keys.range("then_now");
         keys.wrong(range, "looking back happens at the end, and this checklist has none", "write `when: [start, end]`");
@@ -94,6 +116,21 @@ enum Written {
 impl<'de> Deserialize<'de> for Written {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Written, D::Error> {
         deserializer.deserialize_any(ScaleVisitor)
+    }
+}
+
+impl JsonSchema for Written {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Scale".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let label = shape::text();
+        json_schema!({"anyOf": [
+            {"type": "string", "pattern": "^ *[01] +to +([2-9]|1[01]|1) *$"},
+            {"type": "array", "items": label, "minItems": 2, "maxItems": 11},
+            {"type": "object", "propertyNames": {"pattern": "^(-?[0-9]+)$"}, "additionalProperties": label, "minProperties": 2, "maxProperties": 11},
+        ]})
     }
 }
 
@@ -146,7 +183,12 @@ impl<'de> de::Visitor<'de> for ScaleVisitor {
 }
 
 fn scale(keys: &mut Keys<'_, '_>) -> Scale {
-    let Some(written) = keys.mapping::<Written>("scale") else { return Scale::Default };
+    let Some(written) = keys
+        .says("The labels of the ratings from low to high, or numbers such as 0 to 10.")
+        .mapping::<Written>("scale")
+    else {
+        return Scale::Default;
+    };
     let range = keys.range("scale");
     let (first, labels) = match written {
         Written::Labels(labels) => (1, labels),
@@ -181,8 +223,10 @@ fn scale(keys: &mut Keys<'_, '_>) -> Scale {
 
 /// A module's own keys.
 pub(in crate::load) fn module(keys: &mut Keys<'_, '_>) -> module::Rules {
-    let minutes = count(keys, "minutes").map(|minutes| minutes.value);
-    let outcomes = keys.list::<WrittenOutcome>("outcomes");
+    let minutes = count(keys.says("How long the module takes."), "minutes").map(|minutes| minutes.value);
+    let outcomes = keys
+        .says("What people can do afterwards; steps and questions name these ids.")
+        .list::<WrittenOutcome>("outcomes");
     let whole = keys.range("outcomes");
     let mut rest = whole;
     let mut outcome = |outcome: WrittenOutcome| {
@@ -198,17 +242,33 @@ pub(in crate::load) fn module(keys: &mut Keys<'_, '_>) -> module::Rules {
         let help = format!("an id is one word of letters, digits and hyphens, such as `{}`", slug(&outcome.id.value));
         keys.wrong(outcome.id.range.clone(), message, help);
     }
-    let complete = keys.spanned("complete").into_iter().filter(|id| id.value != "all").collect();
+    let complete = keys
+        .says("The steps that make the module complete; all of them where this is left out.")
+        .spanned("complete")
+        .into_iter()
+        .filter(|id| id.value != "all")
+        .collect();
     module::Rules { minutes, outcomes, complete }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "an outcome, `- id: ask` with `text: Ask …` below it,")]
 struct WrittenOutcome {
+    /// One word, which steps and questions name.
     #[serde(deserialize_with = "text::string")]
+    #[schemars(schema_with = "id")]
     id: String,
+    /// What people can do afterwards.
     #[serde(deserialize_with = "text::string")]
+    #[schemars(with = "text::Text")]
     text: String,
+    /// The framework that it comes from.
     #[serde(default, deserialize_with = "text::optional")]
+    #[schemars(with = "Option<text::Text>")]
     framework: Option<String>,
+}
+
+fn id(_: &mut SchemaGenerator) -> Schema {
+    // As `is_id` has it.
+    shape::schema(shape::pattern(r"^[\p{L}\p{N}._-]+$", "An id is one word of letters, digits and hyphens."))
 }

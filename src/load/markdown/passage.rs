@@ -11,7 +11,7 @@ use pulldown_cmark::Event;
 
 use super::Input;
 use super::tree::Tree;
-use crate::diagnostic::{Diagnostics, Place, waiver};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, waiver};
 use crate::load::waivers::line_below;
 
 /// A body as the parser is to read it.
@@ -33,6 +33,7 @@ impl<'a> Passage<'a> {
     pub(in crate::load) fn of(input: &Input<'a>, sink: &mut Diagnostics) -> Passage<'a> {
         let body = &input.text[input.body.clone()];
         let whole = Passage { text: Cow::Borrowed(body), start: input.body.start, cuts: Vec::new() };
+        report_open(input, &whole, sink);
         let mut comments = comments(body);
         if comments.is_empty() {
             return whole;
@@ -161,6 +162,37 @@ fn without(body: &str, cuts: &[Range<usize>]) -> String {
         at = cut.end;
     }
     text + &body[at..]
+}
+
+/// A note that nothing closes takes what stands below it out of the page, up to the end of the next note at best.
+fn report_open(input: &Input<'_>, whole: &Passage<'_>, sink: &mut Diagnostics) {
+    let mut open = open(&whole.text);
+    if open.is_empty() {
+        return;
+    }
+    let real = html(&Tree::parse(whole));
+    open.retain(|at| holds(&real, input.body.start + at));
+    for start in open.into_iter().map(|at| input.body.start + at) {
+        let line = input.text[start..].lines().next().unwrap_or_default().trim_end();
+        let place = Place::of(input.file, input.text, start..start + OPEN.len());
+        let found = Diagnostic::error("open-note", place, "this note is never closed, and hides what is below it");
+        sink.push(found.help("end the note with `-->`").corrected(format!("{line} {CLOSE}")));
+    }
+}
+
+/// Where a comment begins that has no end before the next one begins.
+fn open(body: &str) -> Vec<usize> {
+    let mut closes = body.match_indices(CLOSE).map(|(at, _)| at).peekable();
+    let mut opens = body.match_indices(OPEN).map(|(at, _)| at).peekable();
+    let mut open = Vec::new();
+    while let Some(at) = opens.next() {
+        while closes.next_if(|close| *close < at).is_some() {}
+        let next = opens.peek().copied().unwrap_or(body.len());
+        if closes.peek().is_none_or(|close| *close > next) {
+            open.push(at);
+        }
+    }
+    open
 }
 
 #[cfg(test)]

@@ -1,0 +1,100 @@
+//! Help while somebody types, for Visual Studio Code.
+//!
+//! Its YAML extension completes and checks the two YAML files by their schemas. It leaves front matter in Markdown alone,
+//! so the keys of front matter come as snippets, which the editor offers by itself; `preceptor check` checks them.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use preceptor::load::keys::noting::Note;
+use preceptor::model::kind::KindName;
+use preceptor::schema::Subject;
+use serde_json::{Value, json};
+
+use super::folder::File;
+use crate::cli::schema;
+
+/// All files for the editor.
+pub fn files() -> Vec<File> {
+    let fixed = [
+        ("settings.json", include_str!("../../../scaffold/editor/settings.json")),
+        ("extensions.json", include_str!("../../../scaffold/editor/extensions.json")),
+    ];
+    let fixed = fixed.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let schemas =
+        Subject::all().map(|subject| (format!("schemas/{}", schema::file_name(subject)), schema::text(subject)));
+    let snippets = ("front-matter.code-snippets".to_owned(), format!("{:#}\n", snippets()));
+    let all = fixed.into_iter().chain(schemas).chain([snippets]);
+    all.map(|(name, text)| (format!(".vscode/{name}"), Cow::Owned(text.into_bytes()))).collect()
+}
+
+/// One snippet for each key that front matter can have.
+fn snippets() -> Value {
+    let notes = KindName::ALL.into_iter().flat_map(|kind| Subject::Kind(kind).notes());
+    let mut snippets = BTreeMap::new();
+    for note in notes {
+        snippets.entry(note.key).or_insert_with(
+            || json!({"scope": "markdown", "prefix": note.key, "body": body(&note), "description": note.says}),
+        );
+    }
+    json!(snippets)
+}
+
+/// The lines that a snippet writes, with places to fill in.
+fn body(note: &Note) -> Vec<String> {
+    let ways = ways(&note.shape);
+    let list = ways.iter().find_map(|way| way.get("items"));
+    let key = note.key;
+    match (choices(&ways), list) {
+        (Some(choices), Some(_)) => vec![format!("{key}: [${{1|{choices}|}}]")],
+        (Some(choices), None) => vec![format!("{key}: ${{1|{choices}|}}")],
+        (None, Some(item)) => items(key, item),
+        (None, None) => vec![format!("{key}: $1")],
+    }
+}
+
+fn ways(shape: &Value) -> Vec<&Value> {
+    shape.get("anyOf").and_then(Value::as_array).map_or_else(|| vec![shape], |ways| ways.iter().collect())
+}
+
+/// The words to choose from.
+fn choices(ways: &[&Value]) -> Option<String> {
+    if ways.iter().any(|way| way["type"] == "boolean") {
+        return Some("true,false".to_owned());
+    }
+    let words = ways.iter().find_map(|way| way.get("enum")?.as_array())?;
+    Some(words.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(","))
+}
+
+/// A list of texts in one line, or the first of several mappings, with the keys that it needs.
+fn items(key: &str, item: &Value) -> Vec<String> {
+    let needed = ways(item).into_iter().find_map(|way| way.get("required")?.as_array());
+    let Some(needed) = needed else { return vec![format!("{key}: [$1]")] };
+    let names = needed.iter().filter_map(Value::as_str);
+    let lines = names.zip(1..).map(|(name, place)| {
+        let before = if place == 1 { "  - " } else { "    " };
+        format!("{before}{name}: ${place}")
+    });
+    [format!("{key}:")].into_iter().chain(lines).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn snippets_write_what_a_key_takes() {
+        let snippets = snippets();
+        for (key, body) in [
+            ("title", json!(["title: $1"])),
+            ("audience", json!(["audience: [${1|staff,educators,leaders|}]"])),
+            ("feedback", json!(["feedback: ${1|each,end|}"])),
+            ("draft", json!(["draft: ${1|true,false|}"])),
+            ("topics", json!(["topics: [$1]"])),
+            ("updates", json!(["updates:", "  - date: $1", "    says: $2"])),
+            ("sources", json!(["sources:", "  - title: $1"])),
+        ] {
+            assert_eq!(snippets[key]["body"], body, "{key}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! `preceptor completions` and `preceptor man`: what a shell and a manual need to know, made from the commands
+//! themselves.
+
+use std::io::{self, Write as _};
+
+use clap::{Args, Command, CommandFactory as _};
+use clap_complete::Shell;
+use clap_mangen::Man;
+
+use super::{Cli, DONE, FAILED};
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "To have them in each new window of the terminal:\n  bash        preceptor completions bash > ~/.local/share/bash-completion/completions/preceptor\n  \
+zsh         preceptor completions zsh > ~/.zfunc/_preceptor   (where ~/.zfunc is in fpath)\n  \
+fish        preceptor completions fish > ~/.config/fish/completions/preceptor.fish\n  \
+powershell  preceptor completions powershell >> $PROFILE"
+)]
+pub struct Completions {
+    /// The shell that you type in
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+/// Prints the completions of a shell.
+pub fn completions(arguments: &Completions) -> u8 {
+    let mut text = Vec::new();
+    clap_complete::generate(arguments.shell, &mut Cli::command(), "preceptor", &mut text);
+    print(&text)
+}
+
+/// Prints the manual page: the whole of it in one page, each command as a section.
+pub fn man() -> u8 {
+    match manual() {
+        Ok(text) => print(&text),
+        Err(_) => FAILED,
+    }
+}
+
+fn manual() -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    let mut whole = Cli::command();
+    whole.build();
+    let man = Man::new(whole.clone());
+    man.render_title(&mut text)?;
+    man.render_name_section(&mut text)?;
+    man.render_synopsis_section(&mut text)?;
+    man.render_description_section(&mut text)?;
+    for command in whole.get_subcommands().filter(|command| command.get_name() != "help") {
+        section(command, &mut text)?;
+    }
+    notes(&whole, ".SH", &mut text)?;
+    man.render_version_section(&mut text)?;
+    Ok(text)
+}
+
+fn section(command: &Command, text: &mut Vec<u8>) -> io::Result<()> {
+    writeln!(text, ".SH \"PRECEPTOR {}\"", command.get_name().to_uppercase())?;
+    let man = Man::new(command.clone());
+    let mut part = b"\n".to_vec();
+    man.render_synopsis_section(&mut part)?;
+    man.render_description_section(&mut part)?;
+    man.render_options_section(&mut part)?;
+    // What is a section in a page of its own is a part of one here.
+    text.extend(String::from_utf8_lossy(&part).replace("\n.SH ", "\n.SS ").bytes());
+    notes(command, ".SS", text)
+}
+
+/// What stands at the end of a command's help, line by line as it stands there.
+fn notes(command: &Command, heading: &str, text: &mut Vec<u8>) -> io::Result<()> {
+    let Some(notes) = command.get_after_help() else { return Ok(()) };
+    writeln!(text, "{heading} NOTES\n.nf")?;
+    for line in notes.to_string().lines() {
+        // A full stop or an apostrophe at the beginning of a line would be an order to the formatter.
+        writeln!(text, "\\&{}", line.replace('\\', "\\e").replace('-', "\\-"))?;
+    }
+    writeln!(text, ".fi")
+}
+
+fn print(text: &[u8]) -> u8 {
+    // A reader that closes its end early is no error.
+    let _ = io::stdout().write_all(text);
+    DONE
+}

@@ -1,0 +1,107 @@
+//! JSON Schemas of what authors write in YAML, for editors that complete and check while somebody types.
+//!
+//! They are made by the readers themselves: each is run over an empty text and writes down what it asks for. So a key
+//! that a reader learns is in the schema from that moment on.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::{Map, Value, json};
+
+use crate::diagnostic::Diagnostics;
+use crate::load::glossary;
+use crate::load::keys::Keys;
+use crate::load::keys::noting::Note;
+use crate::load::meta;
+use crate::load::shape::{DIALECT, or_nothing};
+use crate::load::yaml::Yaml;
+use crate::model::kind::KindName;
+use crate::project::{FILE, Project};
+
+/// What has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// `preceptor.yaml`.
+    Project,
+    /// `glossary.yaml`.
+    Glossary,
+    /// The front matter of a kind of page.
+    Kind(KindName),
+}
+
+impl Subject {
+    /// Everything that has a schema.
+    pub fn all() -> impl Iterator<Item = Subject> {
+        [Subject::Project, Subject::Glossary].into_iter().chain(KindName::ALL.map(Subject::Kind))
+    }
+
+    /// The subject of this name.
+    pub fn named(name: &str) -> Option<Subject> {
+        Subject::all().find(|subject| subject.name() == name)
+    }
+
+    /// What it is called on the command line and in the names of files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Subject::Project => "project",
+            Subject::Glossary => "glossary",
+            Subject::Kind(kind) => kind.name(),
+        }
+    }
+
+    /// What it describes, in words.
+    pub fn says(self) -> String {
+        match self {
+            Subject::Project => FILE.to_owned(),
+            Subject::Glossary => "glossary.yaml".to_owned(),
+            Subject::Kind(kind) => format!("the front matter of a {} file", kind.name()),
+        }
+    }
+
+    /// The keys that its reader asks for; none for the glossary, which is a list.
+    pub fn notes(self) -> Vec<Note> {
+        match self {
+            Subject::Project => noted("", |keys| drop(Project::ask(Path::new(""), &Arc::from(""), keys))),
+            Subject::Glossary => Vec::new(),
+            // A case is a quiz file that says so.
+            Subject::Kind(KindName::Scenario) => noted("scenario: true", |keys| drop(meta::ask(keys, "quizzes/a.md"))),
+            Subject::Kind(kind) => noted(&format!("kind: {}", kind.name()), |keys| drop(meta::ask(keys, "a.md"))),
+        }
+    }
+
+    /// The schema.
+    pub fn schema(self) -> Value {
+        let mut schema = match self {
+            Subject::Glossary => glossary::shape(),
+            _ => object(self.notes()),
+        };
+        schema["$schema"] = DIALECT.into();
+        schema["title"] = self.says().into();
+        schema
+    }
+}
+
+/// What a reader asks for when it reads `text`.
+fn noted(text: &str, read: impl FnOnce(&mut Keys<'_, '_>)) -> Vec<Note> {
+    let mut sink = Diagnostics::default();
+    let yaml = Yaml::new(&FILE.into(), text, 0..text.len());
+    let mut keys = Keys::new(&yaml, &mut sink).noting();
+    read(&mut keys);
+    keys.into_notes()
+}
+
+fn object(notes: Vec<Note>) -> Value {
+    let required: Vec<&str> = notes.iter().filter(|note| note.required).map(|note| note.key).collect();
+    let properties: Map<String, Value> =
+        notes.iter().map(|note| (note.key.to_owned(), property(note.clone()))).collect();
+    json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false})
+}
+
+fn property(note: Note) -> Value {
+    let mut property = if note.required { note.shape } else { or_nothing(note.shape) };
+    property["description"] = note.says.into();
+    if let Some(example) = note.example {
+        property["examples"] = json!([example]);
+    }
+    property
+}
