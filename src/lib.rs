@@ -12,14 +12,16 @@
 //! publish   bundle                             -> disk or archive         (all or nothing)
 //! ```
 //!
-//! `fix` writes what findings know to be a sure mend back into the content.
 //! [`serve`] runs them again whenever [`watch`] says so, and renders a page when a browser asks for it.
+//! `fix` writes what findings know to be a sure mend back into the content; `external` asks other sites whether links to
+//! them still lead somewhere.
 //!
 //! Every stage reports into one sink of [`diagnostic`]s; [`build`] runs all of them but the last.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod check;
 pub mod diagnostic;
+pub mod external;
 pub mod fix;
 pub mod load;
 pub mod model;
@@ -68,6 +70,7 @@ impl BuildOptions {
             When::Always => true,
             When::Writing => self.writing,
             When::Today => self.today.is_some(),
+            When::External => false,
         }
     }
 }

@@ -8,3 +8,5 @@ mod common;
 mod fixtures;
 #[path = "fix/pack.rs"]
 mod pack;
+#[path = "fix/random.rs"]
+mod random;

@@ -8,6 +8,7 @@ use preceptor::diagnostic::{Counts, terminal};
 use preceptor::{BuildOptions, Built, Memo, build};
 use serde::Serialize;
 
+use super::external::{self, Asked};
 use super::progress::Bar;
 use super::summary::{self, Page};
 use super::{CONTENT, Common, DONE, FAILED, Format, fix, report};
@@ -32,6 +33,12 @@ pub struct Check {
     /// With --fix: show what would be mended, as a diff, and write nothing
     #[arg(long, requires = "fix")]
     dry_run: bool,
+    /// Ask other sites, too, whether links to them still lead somewhere; this takes some minutes
+    #[arg(long, conflicts_with = "fix")]
+    external: bool,
+    /// With --external: where good answers are kept for a week [default: a file of your own cache folder]
+    #[arg(long, value_name = "FILE", requires = "external")]
+    external_cache: Option<PathBuf>,
 }
 
 /// What was found, for `--format json`.
@@ -49,6 +56,8 @@ struct Summary<'a> {
     findings: Findings,
     #[serde(skip_serializing_if = "Option::is_none")]
     by_page: Option<Vec<Page<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    external: Option<&'a preceptor::external::Counts>,
 }
 
 impl Findings {
@@ -78,16 +87,18 @@ pub fn run(arguments: &Check) -> u8 {
         _ => {}
     }
     let bar = Bar::new(common.format);
-    let built = build(&common.project, options, &mut Memo::default(), &bar);
+    let mut built = build(&common.project, options, &mut Memo::default(), &bar);
     bar.finish();
-    report(arguments, &built);
-    Findings::of(&built).code(&built)
+    let code = Findings::of(&built).code(&built);
+    let asked = arguments.external.then(|| external::ask(common, arguments.external_cache.clone(), &mut built));
+    report(arguments, &built, asked.as_ref());
+    if asked.is_some_and(|asked| asked.stops) { code.max(CONTENT) } else { code }
 }
 
-fn report(arguments: &Check, built: &Built) {
+fn report(arguments: &Check, built: &Built, asked: Option<&Asked>) {
     let Common { format, project, .. } = &arguments.common;
     let by_page = arguments.summary.then(|| summary::by_page(&built.diagnostics));
-    let mut said = verdict(built);
+    let mut said = format!("{}{}", asked.map_or(String::new(), Asked::said), verdict(built));
     let mut shown = &built.diagnostics[..];
     if let Some(pages) = by_page.as_ref().filter(|_| *format == Format::Human) {
         let tally = terminal::tally(Counts::of(shown));
@@ -95,7 +106,13 @@ fn report(arguments: &Check, built: &Built) {
         said = format!("{}{tally}{end}{said}", summary::table(pages));
         shown = &[];
     }
-    report::write(project, *format, shown, &said, Summary { findings: Findings::of(built), by_page });
+    report::write(
+        project,
+        *format,
+        shown,
+        &said,
+        Summary { findings: Findings::of(built), by_page, external: asked.map(|asked| &asked.counts) },
+    );
 }
 
 /// Whether the site can be built, in words.

@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod explain;
+mod external;
 mod fix;
 pub mod lock;
 pub mod new;

@@ -33,6 +33,8 @@ pub enum When {
     Writing,
     /// Where a day is named.
     Today,
+    /// Where other sites are asked, too: `check --external`.
+    External,
 }
 
 impl Rule {
@@ -99,6 +101,11 @@ const fn advice(id: &'static str, title: &'static str) -> Rule {
     writing(id, &[Advice], title)
 }
 
+/// One about other sites.
+const fn external(id: &'static str, level: &'static [Severity], title: &'static str) -> Rule {
+    Rule { id, levels: level, fixed: false, title, when: When::External }
+}
+
 /// All rules, by id.
 pub const RULES: &[Rule] = &[
     fixed_or("accent-contrast", &[Error, Advice], "the brand colour is hard to read on the page"),
@@ -122,6 +129,9 @@ pub const RULES: &[Rule] = &[
     writing("empty-link-text", &[Warning, Advice], "the words of a link do not say where it leads"),
     writing("empty-section", &[Warning], "nothing stands below a heading"),
     fixed("endless", "no way through a case leads from a step to an ending"),
+    external("external-broken", &[Warning], "a link to another site leads nowhere"),
+    external("external-moved", &[Advice], "a page of another site has moved for good"),
+    external("external-unchecked", &[Advice], "a link to another site could not be checked"),
     fixed_or("feedback-indent", &[Error, Warning], "feedback is not two spaces in, below its option"),
     fixed_or("file-name", &[Error, Advice], "a file has a name that does not suit every computer"),
     fixed("footnote-in-answer", "an answer or its reason has a footnote"),
@@ -148,6 +158,7 @@ pub const RULES: &[Rule] = &[
     fixed("no-content", "there is no content folder"),
     fixed("no-front-matter", "a page does not begin with its front matter"),
     advice("no-headings", "a long page has no headings"),
+    external("no-network", &[Warning], "no other site can be reached"),
     fixed("no-project", "there is no project here"),
     fixed("no-questions", "a quiz, a group or a case has nothing in it"),
     fixed("no-right-answer", "no option is marked as right"),

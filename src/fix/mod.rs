@@ -87,6 +87,11 @@ pub fn mend(root: &Path, options: BuildOptions) -> Mended {
         }
     }
     mended.files.extend(changed(&project, &content, &before));
+    // What does not come to an end was not understood.
+    for wanted in pass(&project, &content, options, &mut memo) {
+        mended.files.retain(|file| file.name != wanted.file);
+        mended.mends.retain(|mend| mend.file != wanted.file);
+    }
     mended.mends.sort_by(|one, other| one.file.cmp(&other.file));
     mended
 }

@@ -108,6 +108,7 @@ fn assemble(source: &Source, front: meta::FrontMatter, kind: Kind, body: markdow
         outline: body.outline,
         anchors: body.anchors,
         links: body.links,
+        outside: body.outside,
         images: body.images,
         actions: body.actions,
         words: body.words,

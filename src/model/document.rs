@@ -58,6 +58,8 @@ pub struct Document {
     pub anchors: Vec<Box<str>>,
     /// Links to other files of the project, in order.
     pub links: Vec<Link>,
+    /// Addresses of other sites, as written, in order.
+    pub outside: Vec<Box<str>>,
     /// Images, in order.
     pub images: Vec<Image>,
     /// Leader actions that the document defines.

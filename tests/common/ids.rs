@@ -6,8 +6,19 @@ use std::path::Path;
 /// What cannot be seen, and the sign that stands for it.
 const SIGNS: [(&str, &str); 4] = [("⍽", "\u{a0}"), ("␉", "\t"), ("␍", "\r"), ("⟦BOM⟧", "\u{feff}")];
 
-/// Findings about bytes and files that no text holds: tested in Rust in `tests/files.rs`.
-pub const ELSEWHERE: [&str; 5] = ["large-image", "no-project", "not-a-file", "not-utf8", "unreadable"];
+/// Findings about bytes and files that no text holds, tested in `tests/files.rs`, and about other sites, tested in
+/// `tests/external.rs`.
+pub const ELSEWHERE: [&str; 9] = [
+    "external-broken",
+    "external-moved",
+    "external-unchecked",
+    "large-image",
+    "no-network",
+    "no-project",
+    "not-a-file",
+    "not-utf8",
+    "unreadable",
+];
 
 /// `text` with what its signs stand for.
 pub fn without_signs(text: &str) -> String {

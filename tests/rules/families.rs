@@ -1,7 +1,7 @@
 //! Which rules are told of together, and in which order.
 
 /// A heading, and the ids below it.
-pub const FAMILIES: [(&str, &str); 13] = [
+pub const FAMILIES: [(&str, &str); 14] = [
     (
         "The project and its files",
         "no-project no-content missing-index file-name route-collision wrong-alias refused-kind not-a-file
@@ -13,6 +13,7 @@ pub const FAMILIES: [(&str, &str); 13] = [
         wrong-value colon-in-value comment-in-value curly-quotes",
     ),
     ("Links and pictures", "broken-link refused-address space-in-link outside-image missing-alt large-image"),
+    ("Links to other sites (`check --external`)", "external-broken external-moved external-unchecked no-network"),
     (
         "Headings and text",
         "second-title skipped-level heading-space underlined-heading no-break-space table-rule

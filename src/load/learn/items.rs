@@ -187,7 +187,7 @@ pub(super) fn is_task_list(writer: &Writer<'_, '_>, block: usize) -> bool {
 pub(super) fn id_edit(writer: &Writer<'_, '_>, index: usize, range: Range<usize>, id: &str) -> Option<Edit> {
     let written = &writer.input.text[range.clone()];
     if writer.attributes_of(index).is_some() {
-        return Some(writer.edit(range.clone(), &with_id(written, id)));
+        return written.ends_with('}').then(|| writer.edit(range.clone(), &with_id(written, id)));
     }
     let words = without_closing(written);
     let at = range.start + words.len();

@@ -73,7 +73,9 @@ fn report_group(writer: &mut Writer<'_, '_>, heading: usize) {
         _ => format!("{line} {{group}}"),
     };
     let range = items::first_line_range(writer, heading);
-    let edit = (!line.ends_with('#')).then(|| writer.edit(range, &corrected));
+    let braces = writer.attributes_of(heading).is_some();
+    let read = !line.ends_with('#') && braces == line.ends_with('}');
+    let edit = read.then(|| writer.edit(range, &corrected));
     writer.sink.push(
         Diagnostic::error(
             "question-level",

@@ -132,7 +132,10 @@ impl<'a> Writer<'a, '_> {
                 self.out.push_html("mailto:");
                 self.out.push_text(to);
             }
-            Address::Outside => self.out.push_text(to),
+            Address::Outside => {
+                self.outside.push(to.as_ref().into());
+                self.out.push_text(to);
+            }
             Address::Jump(id) => self.jump(id, range),
             Address::File if to.is_empty() => self.empty_link(range),
             Address::File => self.file_link(to, range),
@@ -296,6 +299,7 @@ impl<'a> Writer<'a, '_> {
                     link_text::bare(self, span.as_str());
                     self.out.push_html("<a href=\"");
                     self.out.push_text(&address);
+                    self.outside.push(address.into());
                     self.out.push_html("\">");
                     self.out.push_text(span.as_str());
                     self.out.push_html("</a>");

@@ -38,6 +38,8 @@ pub struct Body {
     pub anchors: Vec<Box<str>>,
     /// Links to files of the project.
     pub links: Vec<Link>,
+    /// Addresses of other sites.
+    pub outside: Vec<Box<str>>,
     /// Images.
     pub images: Vec<Image>,
     /// Leader actions.

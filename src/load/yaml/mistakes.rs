@@ -32,7 +32,8 @@ impl Yaml<'_> {
         let text = &self.text[line.clone()];
         let colon = error.contains("mapping values are not allowed") || error.contains("could not find expected ':'");
         if let Some(corrected) = quoted_value(text).filter(|_| colon) {
-            return self.colon_in_value(line, &corrected);
+            let found = self.colon_in_value(line, &corrected);
+            return self.only_if_better(found, &within);
         }
         if text.starts_with('\t') || text.contains("\n\t") || error.contains("cannot start any token") {
             let tidy = text.replace('\t', "  ");
@@ -75,7 +76,8 @@ impl Yaml<'_> {
         let text_expected = error.contains("invalid type: map, expected text");
         if text_expected || named(error, "unknown field").is_some_and(|(key, _)| is_phrase(text, key)) {
             let corrected = quoted_item(text)?;
-            return Some(self.colon_in_value(line, &corrected));
+            let found = self.colon_in_value(line, &corrected);
+            return Some(self.only_if_better(found, &within));
         }
         let item = self.lines_of(within.clone()).find(|line| is_tight_item(&self.text[line.clone()]))?;
         error.contains("expected a sequence").then(|| {
@@ -98,17 +100,31 @@ impl Yaml<'_> {
         tight.map(|line| self.edit(line.clone(), &self.text[line].replacen('-', "- ", 1)))
     }
 
-    /// The edit, if what it makes of `within` can be read.
+    /// The edit, if what it makes of `within` can be read, or can be read further than its line.
     fn if_readable(&self, within: &Range<usize>, edit: Option<Edit>) -> Option<Edit> {
         edit.filter(|edit| {
-            let mut mended = self.text[within.clone()].to_owned();
             let range = edit.range();
-            let inside = within.start <= range.start && range.end <= within.end;
-            inside && {
-                mended.replace_range(range.start - within.start..range.end - within.start, &edit.text);
-                serde_yaml::from_str::<serde_yaml::Value>(&mended).is_ok()
+            if range.start < within.start || within.end < range.end {
+                return false;
+            }
+            let mut mended = self.text[within.clone()].to_owned();
+            let inside = range.start - within.start..range.end - within.start;
+            mended.replace_range(inside.clone(), &edit.text);
+            let line_end = mended[inside.start + edit.text.len()..]
+                .find('\n')
+                .map_or(mended.len(), |length| inside.start + edit.text.len() + length);
+            match serde_yaml::from_str::<serde_yaml::Value>(&mended) {
+                Ok(_) => true,
+                Err(error) => error.location().is_some_and(|location| location.index() > line_end),
             }
         })
+    }
+
+    /// `found` without its mend, where that helps nothing: the mistake is another.
+    fn only_if_better(&self, found: Diagnostic, within: &Range<usize>) -> Diagnostic {
+        let better = |edit: &Edit| self.if_readable(within, Some(edit.clone())).is_some();
+        let fix = found.fix.filter(|fix| fix.edits.iter().all(better));
+        Diagnostic { fix, ..found }
     }
 
     /// `- term: "unclosed`

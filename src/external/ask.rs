@@ -1,0 +1,136 @@
+//! One address -> its answer: for the head first, for the page where that is refused; along redirects.
+
+use std::net::IpAddr;
+use std::thread::sleep;
+
+use ureq::Agent;
+use url::{Host, Url};
+
+use super::answer::Answer;
+use super::web::{Failure, Method, Reply, request};
+use super::{Settings, retry};
+
+/// Follows `url` to its end.
+pub(super) fn ask(client: &Agent, url: &Url, settings: &Settings) -> Answer {
+    let mut at = url.clone();
+    // Where the redirects lead that are for good, up to the first that is not.
+    let mut moved: Option<Url> = None;
+    let mut for_good = true;
+    for _ in 0..=settings.redirects {
+        if let Some(why) = refused(&at, settings) {
+            return Answer::Broken(why);
+        }
+        let reply = match patiently(client, &at, settings) {
+            Ok(reply) => reply,
+            Err(failure) => return of_failure(failure),
+        };
+        if !is_redirect(reply.status) {
+            return settled(url, moved, Answer::of_status(reply.status));
+        }
+        let Some(next) = reply.location.as_deref().and_then(|location| at.join(location).ok()) else {
+            return Answer::Broken("the site sends people on, and does not say where".to_owned());
+        };
+        for_good &= matches!(reply.status, 301 | 308);
+        if for_good {
+            moved = Some(next.clone());
+        }
+        at = next;
+    }
+    Answer::Broken("the site sends people on and on, and never shows a page".to_owned())
+}
+
+fn is_redirect(status: u16) -> bool {
+    matches!(status, 301 | 302 | 303 | 307 | 308)
+}
+
+/// Good answers name the new address, unless it is the same but for a slash at its end.
+fn settled(url: &Url, moved: Option<Url>, answer: Answer) -> Answer {
+    let bare = |url: &Url| url.as_str().split('#').next().unwrap_or_default().trim_end_matches('/').to_owned();
+    match (answer, moved) {
+        (Answer::Fine, Some(moved)) if bare(&moved) != bare(url) => Answer::Moved(moved.into()),
+        (answer, _) => answer,
+    }
+}
+
+fn of_failure(failure: Failure) -> Answer {
+    match failure {
+        Failure::Late => Answer::Unreachable("the site did not answer in time".to_owned()),
+        Failure::Nobody(why) => Answer::Unreachable(why),
+        Failure::Garbled(why) => Answer::Broken(why),
+    }
+}
+
+/// Asks until there is an answer that asking again would not change.
+fn patiently(client: &Agent, url: &Url, settings: &Settings) -> Result<Reply, Failure> {
+    let mut number = 0;
+    loop {
+        let result = once(client, url, settings);
+        match retry::wait(&result, number, settings) {
+            Some(time) => sleep(time),
+            None => return result,
+        }
+        number += 1;
+    }
+}
+
+/// Servers that refuse to show the head alone are asked for the page.
+fn once(client: &Agent, url: &Url, settings: &Settings) -> Result<Reply, Failure> {
+    let head = request(client, Method::Head, url);
+    let refused = match &head {
+        Ok(reply) => reply.status >= 400 && !matches!(reply.status, 429 | 503),
+        Err(failure) => matches!(failure, Failure::Garbled(_)),
+    };
+    if !refused {
+        return head;
+    }
+    sleep(settings.pause);
+    request(client, Method::Get, url)
+}
+
+/// Why an address is not asked for.
+fn refused(url: &Url, settings: &Settings) -> Option<String> {
+    if !matches!(url.scheme(), "http" | "https") {
+        return Some(format!("it leads on to a `{}:` address, which pages may not hold", url.scheme()));
+    }
+    let address = match url.host()? {
+        Host::Ipv4(address) => Some(IpAddr::V4(address)),
+        Host::Ipv6(address) => Some(address.to_ipv4_mapped().map_or(IpAddr::V6(address), IpAddr::V4)),
+        Host::Domain(_) => None,
+    };
+    let here = address.is_some_and(|address| address.is_loopback() || address.is_unspecified())
+        || url.domain().is_some_and(|name| {
+            let name = name.trim_end_matches('.');
+            name == "localhost" || name.ends_with(".localhost")
+        });
+    let local = address.is_some_and(|address| match address {
+        IpAddr::V4(address) => address.is_link_local(),
+        IpAddr::V6(address) => address.is_unicast_link_local(),
+    });
+    match (here && !settings.loopback, local) {
+        (true, _) => Some("it leads to the reader's own computer".to_owned()),
+        (_, true) => Some("it leads to an address that no other computer can reach".to_owned()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_computer_and_link_local_addresses_are_not_asked() {
+        let why = |url: &str| refused(&Url::parse(url).unwrap(), &Settings::default());
+        for url in
+            ["http://localhost/", "http://a.localhost.", "http://127.1.2.3:8080/x", "http://[::1]/", "http://0.0.0.0/"]
+        {
+            assert!(why(url).is_some_and(|why| why.contains("own computer")), "{url}");
+        }
+        for url in ["http://169.254.169.254/latest", "http://[fe80::1]/", "http://[::ffff:169.254.169.254]/"] {
+            assert!(why(url).is_some_and(|why| why.contains("no other computer")), "{url}");
+        }
+        assert!(why("ftp://a.b/").is_some());
+        for url in ["http://10.1.2.3/", "http://intranet/", "https://www.england.nhs.uk/", "http://192.168.0.1/"] {
+            assert_eq!(why(url), None, "{url}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Addresses -> answers: a few hosts at once; of each host one request at a time, with a pause in between.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread::{scope, sleep};
+use std::time::Instant;
+
+use ureq::Agent;
+use url::Url;
+
+use super::answer::Answer;
+use super::ask::ask;
+use super::{Settings, web};
+
+/// Answers by address.
+pub(super) type Answers = BTreeMap<String, Answer>;
+
+/// So many hosts, and no other, that nobody reaches: it is the network, not they.
+const NO_NETWORK: usize = 4;
+
+/// So many addresses in a row that a host does not answer: it is the host, not they.
+const NO_HOST: usize = 2;
+
+/// What the threads share.
+struct Work<'a> {
+    settings: &'a Settings,
+    client: Agent,
+    started: Instant,
+    left: Mutex<VecDeque<Vec<String>>>,
+    answers: Mutex<Answers>,
+    reached: AtomicUsize,
+    missed: AtomicUsize,
+}
+
+/// Asks for all of `urls`.
+pub(super) fn ask_all(urls: Vec<String>, settings: &Settings) -> Answers {
+    let mut hosts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for url in urls {
+        hosts.entry(host(&url)).or_default().push(url);
+    }
+    if hosts.is_empty() {
+        return Answers::new();
+    }
+    let threads = settings.hosts.clamp(1, hosts.len());
+    let work = Work {
+        settings,
+        client: web::client(settings),
+        started: Instant::now(),
+        left: Mutex::new(hosts.into_values().collect()),
+        answers: Mutex::default(),
+        reached: AtomicUsize::new(0),
+        missed: AtomicUsize::new(0),
+    };
+    scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some(urls) = work.next() {
+                    work.host(urls)
+                }
+            });
+        }
+    });
+    work.answers.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Host and port, for one queue each.
+pub(super) fn host(url: &str) -> String {
+    let url = Url::parse(url).ok();
+    url.and_then(|url| Some(format!("{}:{}", url.host_str()?, url.port_or_known_default()?))).unwrap_or_default()
+}
+
+impl Work<'_> {
+    fn next(&self) -> Option<Vec<String>> {
+        self.left.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+    }
+
+    /// Asks one host for all that is wanted of it; one that does not answer is soon left alone.
+    fn host(&self, urls: Vec<String>) {
+        let mut silent = 0;
+        for (number, url) in urls.into_iter().enumerate() {
+            let answer = self.skipped(silent).unwrap_or_else(|| self.one(&url, number > 0));
+            match answer {
+                Answer::Unreachable(_) => silent += 1,
+                Answer::Skipped(_) => {}
+                _ => silent = 0,
+            }
+            let outlook = if silent > 0 { &self.missed } else { &self.reached };
+            if number == 0 {
+                outlook.fetch_add(1, Ordering::Relaxed);
+            }
+            self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(url, answer);
+        }
+    }
+
+    /// Why there is no use in asking.
+    fn skipped(&self, silent: usize) -> Option<Answer> {
+        let missed = self.missed.load(Ordering::Relaxed);
+        let why = if self.started.elapsed() > self.settings.whole {
+            "there was no time left to ask"
+        } else if silent >= NO_HOST {
+            "the site did not answer before"
+        } else if self.reached.load(Ordering::Relaxed) == 0 && missed >= NO_NETWORK {
+            "no site can be reached"
+        } else {
+            return None;
+        };
+        Some(Answer::Skipped(why.to_owned()))
+    }
+
+    fn one(&self, url: &str, paused: bool) -> Answer {
+        if paused {
+            sleep(self.settings.pause);
+        }
+        match Url::parse(url) {
+            Ok(url) => ask(&self.client, &url, self.settings),
+            Err(_) => Answer::Broken("this is no address".to_owned()),
+        }
+    }
+}
