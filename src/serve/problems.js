@@ -69,7 +69,7 @@
       document.body.append(box);
     }
     const many = count === 1 ? "1 error" : `${count} errors`;
-    told.textContent = edition === null ? `${many} in the content.` : `${many} in the content. Below is the site as it was before.`;
+    told.textContent = edition === null ? `${many} in the content.` : `${many} in the content. Until that is mended you see the site as it was before.`;
   };
 
   /** A round of practice lives as long as the page: the reader says when it may go. @param {() => void} load */
