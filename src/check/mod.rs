@@ -11,24 +11,33 @@ mod reading;
 mod structure;
 mod upkeep;
 
+use rayon::prelude::*;
+
 use crate::BuildOptions;
 use crate::diagnostic::levels::Levels;
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::model::document::Document;
 use crate::model::library::Library;
 
 /// Checks `library`.
 pub fn library(library: &Library, options: BuildOptions, sink: &mut Diagnostics) {
-    for page in &library.pages {
-        headings::check(&page.document, sink);
-        upkeep::review(&page.document, options.today, sink);
-        if options.writing {
-            structure::check(&page.document, sink);
-            upkeep::sources(&page.document, sink);
-        }
-    }
+    let found: Vec<Diagnostics> = library.pages.par_iter().map(|page| document(&page.document, options)).collect();
+    found.into_iter().for_each(|found| sink.extend(found.sorted()));
     learning(library, sink);
     pages::check(library, sink);
     pictures::check(library, sink);
+}
+
+/// What a document shows by itself.
+fn document(document: &Document, options: BuildOptions) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    headings::check(document, &mut found);
+    upkeep::review(document, options.today, &mut found);
+    if options.writing {
+        structure::check(document, &mut found);
+        upkeep::sources(document, &mut found);
+    }
+    found
 }
 
 /// What is told of ten pages at a time: gives the number of pages that have more of it.

@@ -3,11 +3,12 @@
 //! A file is known again by its [`Stamp`]. Some drives keep times in steps of up to two seconds, so that a file may
 //! change twice within one: what was read so soon after it was saved is read again.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
+
+use rustc_hash::FxHashMap;
 
 use super::stamp::Stamp;
 use super::walk::Read;
@@ -20,7 +21,7 @@ const SETTLED: Duration = Duration::from_secs(2);
 pub struct Known {
     trusts_stamps: bool,
     /// By path within the content folder, with its path from the project's folder.
-    files: HashMap<Arc<str>, Kept>,
+    files: FxHashMap<Arc<str>, Kept>,
 }
 
 /// A file that was read.
@@ -29,7 +30,7 @@ pub(super) type Kept = (Arc<str>, Stamp, Read);
 impl Known {
     /// Files whose stamps are the same will not be read again.
     pub fn by_stamps() -> Known {
-        Known { trusts_stamps: true, files: HashMap::new() }
+        Known { trusts_stamps: true, files: FxHashMap::default() }
     }
 
     /// What the file at `disk` holds: what is known of it, or what `read` finds. With a stamp where that is worth keeping.

@@ -1,10 +1,10 @@
 //! What earlier builds of this process read: the same path and the same text give the same document, with the same
 //! diagnostics, without reading it again.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::known::Known;
 use super::source::Source;
@@ -17,7 +17,7 @@ pub struct Memo {
     /// Files that need not be read again.
     pub(crate) known: Known,
     options: Options,
-    loaded: BTreeMap<Arc<str>, (Source, Arc<Loaded>)>,
+    loaded: FxHashMap<Arc<str>, (Source, Arc<Loaded>)>,
 }
 
 impl Memo {

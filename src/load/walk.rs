@@ -55,7 +55,8 @@ pub fn unknown_content(project: &Project, known: &mut Known, sink: &mut Diagnost
         let (stamp, read) = known.read(&path, (&found.file, &found.disk), || read(Arc::clone(&path), &found));
         (stamp.map(|stamp| (path, (found.file, stamp, read.clone()))), read)
     };
-    let (kept, all): (Vec<_>, Vec<Read>) = files.into_par_iter().map(look).unzip();
+    let looked: Vec<(Option<_>, Read)> = files.into_par_iter().map(look).collect();
+    let (kept, all): (Vec<_>, Vec<Read>) = looked.into_iter().unzip();
     known.keep(kept.into_iter().flatten());
     sort(all, sink)
 }

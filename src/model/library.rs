@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::attachment::Attachment;
 use super::document::Document;
@@ -171,7 +172,7 @@ fn actions(documents: &[Arc<Document>], sink: &mut Diagnostics) -> BTreeMap<Stri
 
 /// Saved answers are kept under a document's id: two documents must not share one, in any letter case.
 fn check_ids(documents: &[Arc<Document>], sink: &mut Diagnostics) {
-    let mut first: BTreeMap<String, &Document> = BTreeMap::new();
+    let mut first: FxHashMap<String, &Document> = FxHashMap::default();
     for document in documents {
         if let Some(other) = first.insert(document.id.0.to_lowercase(), document) {
             let (named, rest) = if document.id_range.is_some() { (&**document, other) } else { (other, &**document) };

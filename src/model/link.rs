@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::attachment::Attachment;
 use super::document::{ActionPlace, Document, PageId};
 use super::glossary::Glossary;
@@ -54,7 +56,8 @@ impl Linked {
 /// What addresses are looked up in.
 pub(super) struct Resolver<'a> {
     pub(super) documents: &'a [Arc<Document>],
-    pub(super) paths: BTreeMap<&'a str, PageId>,
+    /// Asked for every link of every page: hashed, for a tree of ten thousand paths is slow to climb.
+    pub(super) paths: FxHashMap<&'a str, PageId>,
     pub(super) attachments: &'a BTreeMap<Arc<str>, Attachment>,
     pub(super) drafts: &'a BTreeSet<Arc<str>>,
     pub(super) unread: &'a BTreeSet<Arc<str>>,
@@ -224,7 +227,8 @@ impl Resolver<'_> {
 
     /// The same path with another ending or letter case, the same name elsewhere, or a name that is nearly the same.
     fn nearest_path(&self, path: &str) -> Option<&str> {
-        let all = || self.paths.keys().copied().chain(self.attachments.keys().map(|path| &**path));
+        let pages = || self.documents.iter().map(|document| &*document.path);
+        let all = || pages().chain(self.attachments.keys().map(|path| &**path));
         let stem =
             |path: &str| path.rsplit_once('.').map_or(path, |(stem, _)| stem).trim_end_matches("/index").to_lowercase();
         let name = |path: &str| stem(path.rsplit('/').next().unwrap_or(path));

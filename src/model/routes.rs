@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::attachment::Attachment;
 use super::document::{Document, PageId};
 use super::glossary::Glossary;
@@ -79,7 +81,7 @@ enum Taker<'a> {
 
 struct Register<'a, 'sink> {
     /// By path in lower case: Windows shares know no letter case.
-    taken: BTreeMap<String, (String, Taker<'a>)>,
+    taken: FxHashMap<String, (String, Taker<'a>)>,
     sink: &'sink mut Diagnostics,
 }
 
@@ -95,12 +97,12 @@ impl<'a> Register<'a, '_> {
     }
 
     /// A file cannot stand where a folder stands.
-    fn report_files_as_folders(&mut self, places: &BTreeMap<String, Place>) {
+    fn report_files_as_folders(&mut self, files: &FxHashMap<String, &str>) {
         for path in self.taken.keys() {
             let above =
                 path.match_indices('/').map(|(at, _)| &path[..at]).find(|folder| self.taken.contains_key(*folder));
-            if let (Some(folder), Some(place)) = (above, places.get(path)) {
-                let collides = |message: String| Diagnostic::error("route-collision", place.clone(), message);
+            if let (Some(folder), Some(file)) = (above, files.get(path)) {
+                let collides = |message: String| Diagnostic::error("route-collision", Place::file(file), message);
                 self.sink.push(if folder == ASSETS {
                     collides(format!("the site's folder `{folder}` holds the files of the theme"))
                         .help("rename this folder, to `files` or `pictures`")
@@ -133,24 +135,24 @@ pub(super) fn check(
     sink: &mut Diagnostics,
 ) -> BTreeMap<Route, PageId> {
     const RENAME: &str = "rename this file, or the folder it is in";
-    let mut register = Register { taken: BTreeMap::new(), sink };
+    let mut register = Register { taken: FxHashMap::default(), sink };
     for route in made_by_tool(documents, folders, glossary) {
         register.take(&route, Taker::Tool, RENAME, || Place::file(""));
     }
-    let mut places = BTreeMap::new();
+    let mut files: FxHashMap<String, &str> = FxHashMap::default();
     for (document, route) in documents.iter().zip(routes) {
         check_name(&document.path, &document.file, register.sink);
         register.take(route.as_str(), Taker::File(&document.file), RENAME, || Place::file(&document.file));
-        places.insert(route.as_str().to_lowercase(), Place::file(&document.file));
+        files.insert(route.as_str().to_lowercase(), &document.file);
     }
     for (path, attachment) in attachments {
         check_name(path, &attachment.file, register.sink);
         check_served(attachment, register.sink);
         register.take(path, Taker::File(&attachment.file), RENAME, || Place::file(&attachment.file));
-        places.insert(path.to_lowercase(), Place::file(&attachment.file));
+        files.insert(path.to_lowercase(), &attachment.file);
     }
     let redirects = redirects(documents, &mut register);
-    register.report_files_as_folders(&places);
+    register.report_files_as_folders(&files);
     redirects
 }
 
@@ -210,11 +212,10 @@ fn alias_route(alias: &Spanned<String>) -> Option<Route> {
 /// Names that Windows keeps for itself, or cannot end a name with.
 fn check_name(path: &str, file: &str, sink: &mut Diagnostics) {
     let reserved = |part: &str| {
-        let stem = part.split('.').next().unwrap_or_default().to_lowercase();
-        let device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul");
-        let numbered = (stem.starts_with("com") || stem.starts_with("lpt"))
-            && stem.len() == 4
-            && stem.as_bytes()[3].is_ascii_digit();
+        let stem = part.split('.').next().unwrap_or_default();
+        let is = |name: &&str| stem.get(..3).is_some_and(|begins| begins.eq_ignore_ascii_case(name));
+        let device = stem.len() == 3 && ["con", "prn", "aux", "nul"].iter().any(is);
+        let numbered = stem.len() == 4 && stem.as_bytes()[3].is_ascii_digit() && ["com", "lpt"].iter().any(is);
         device || numbered || part.ends_with(['.', ' ']) || part.starts_with(' ')
     };
     if path.split('/').any(reserved) {
