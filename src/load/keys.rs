@@ -2,6 +2,7 @@
 
 mod lists;
 pub mod noting;
+mod unasked;
 
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ use self::noting::{Note, Notes};
 use super::shape;
 use super::yaml::{Entry, Yaml, quoted, quoted_value};
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::suggest::{did_you_mean, is_alike, nearest, only_near};
+use crate::diagnostic::suggest::{did_you_mean, is_alike, nearest};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::date::PartialDate;
 use crate::model::text::Text;
@@ -316,58 +317,6 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         self.note(key, shape::of::<T>);
         let entry = self.ask(key)?;
         if is_empty(&entry) { None } else { self.read(&entry) }
-    }
-
-    /// Reports every key that nobody asked for, and every line that is none.
-    pub fn finish(mut self, what: &str) {
-        for (key, near, example) in std::mem::take(&mut self.misspelt) {
-            if self.asked.contains(&near) {
-                self.missing(key, &example);
-            }
-        }
-        for found in std::mem::take(&mut self.misread) {
-            let mut found = self.without_colon(found);
-            found.fix = found.fix.filter(|_| found.corrected.as_deref().is_some_and(|line| self.is_free(line)));
-            self.sink.push(found);
-        }
-        for entry in self.entries.iter().filter(|entry| !self.asked.contains(&entry.key)) {
-            self.sink.push(self.unknown(entry, what));
-        }
-    }
-
-    /// Whether a line is a known key that is not set yet, or an item of a list.
-    fn is_free(&self, line: &str) -> bool {
-        let key = line.split_once(':').map_or(line, |(key, _)| key.trim());
-        line.trim_start().starts_with("- ") || (self.asked.contains(&key) && self.find(key).is_none())
-    }
-
-    fn unknown(&self, entry: &Entry<'a>, what: &str) -> Diagnostic {
-        let place = self.yaml.place(entry.key_range.clone());
-        let found = Diagnostic::error("unknown-key", place, format!("there is no key `{}` in {what}", entry.key));
-        match nearest(entry.key, self.asked.iter().copied()) {
-            Some(near) => {
-                let behind = &self.yaml.text[entry.key_range.end..self.yaml.line_around(entry.key_range.start).end];
-                let sure = only_near(entry.key, self.asked.iter().copied()).is_some() && self.find(near).is_none();
-                let edit = sure.then(|| self.yaml.edit(entry.key_range.clone(), near));
-                found
-                    .help(format!("did you mean `{near}`?"))
-                    .corrected(format!("{near}{behind}"))
-                    .fix(format!("write `{near}`"), edit)
-            }
-            None => found.help(format!("the keys are {}", self.asked.join(", "))),
-        }
-    }
-
-    /// `title Fit notes`: a key that is known, without its colon.
-    fn without_colon(&self, found: Diagnostic) -> Diagnostic {
-        let line = found.place.text.trim().to_owned();
-        let Some((key, value)) = line.split_once(' ').filter(|(key, _)| self.asked.contains(key)) else { return found };
-        if found.corrected.is_some() {
-            return found;
-        }
-        found
-            .help("a colon and a space belong between the key and its value")
-            .corrected(format!("{key}: {}", value.trim()))
     }
 
     fn read<T: DeserializeOwned>(&mut self, entry: &Entry<'a>) -> Option<T> {
