@@ -25,6 +25,7 @@ pub mod external;
 pub mod fix;
 pub mod load;
 pub mod model;
+mod options;
 pub mod project;
 pub mod publish;
 pub mod render;
@@ -36,9 +37,9 @@ pub mod watch;
 use std::path::Path;
 use std::sync::Arc;
 
-use diagnostic::rule::{Rule, When};
+pub use options::BuildOptions;
+
 use diagnostic::{Diagnostic, Diagnostics, Severity};
-use jiff::civil::Date;
 use load::walk::{Content, unknown_content};
 use model::document::Loaded;
 use model::glossary::Glossary;
@@ -49,31 +50,6 @@ use publish::{Bundle, OutPath, Store};
 use render::theme::Theme;
 use render::{Brand, Press};
 use search::Index;
-
-/// How to build.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct BuildOptions {
-    /// Drafts are part of the site.
-    pub drafts: bool,
-    /// Warnings count as errors.
-    pub strict: bool,
-    /// How well it is written is looked at, too: how the text reads, what the words of links say, pages that nothing links to.
-    pub writing: bool,
-    /// The day on which pages are to be up to date. It never gets into the site.
-    pub today: Option<Date>,
-}
-
-impl BuildOptions {
-    /// Whether findings of `rule` are looked for.
-    fn runs(&self, rule: &Rule) -> bool {
-        match rule.when {
-            When::Always => true,
-            When::Writing => self.writing,
-            When::Today => self.today.is_some(),
-            When::External => false,
-        }
-    }
-}
 
 /// What earlier builds of this process know of files that did not change since.
 #[derive(Debug, Default)]

@@ -13,11 +13,11 @@ mod upkeep;
 
 use rayon::prelude::*;
 
-use crate::BuildOptions;
 use crate::diagnostic::levels::Levels;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::model::document::Document;
 use crate::model::library::Library;
+use crate::options::BuildOptions;
 
 /// Checks `library`.
 pub fn library(library: &Library, options: BuildOptions, sink: &mut Diagnostics) {

@@ -9,9 +9,10 @@ use preceptor::{BuildOptions, Built, Memo, build};
 use serde::Serialize;
 
 use super::external::{self, Asked};
+use super::findings::{Findings, verdict};
 use super::progress::Bar;
 use super::summary::{self, Page};
-use super::{CONTENT, Common, DONE, FAILED, Format, fix, report};
+use super::{CONTENT, Common, Format, fix, report};
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -41,14 +42,6 @@ pub struct Check {
     external_cache: Option<PathBuf>,
 }
 
-/// What was found, for `--format json`.
-#[derive(Serialize)]
-pub struct Findings {
-    pages: usize,
-    fit_to_build: bool,
-    more_advice: usize,
-}
-
 /// The same with the pages it was found on.
 #[derive(Serialize)]
 struct Summary<'a> {
@@ -58,23 +51,6 @@ struct Summary<'a> {
     by_page: Option<Vec<Page<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     external: Option<&'a preceptor::external::Counts>,
-}
-
-impl Findings {
-    /// What a build found.
-    pub fn of(built: &Built) -> Findings {
-        Findings { pages: built.pages, fit_to_build: built.bundle.is_some(), more_advice: built.more_advice }
-    }
-
-    /// The exit code.
-    pub fn code(&self, built: &Built) -> u8 {
-        let missing = built.project.is_none() && built.diagnostics.iter().any(|found| found.id == "no-project");
-        match (self.fit_to_build, missing) {
-            (true, _) => DONE,
-            (false, true) => FAILED,
-            (false, false) => CONTENT,
-        }
-    }
 }
 
 /// Builds in memory and reports; mends before, where that is wanted.
@@ -113,17 +89,4 @@ fn report(arguments: &Check, built: &Built, asked: Option<&Asked>) {
         &said,
         Summary { findings: Findings::of(built), by_page, external: asked.map(|asked| &asked.counts) },
     );
-}
-
-/// Whether the site can be built, in words.
-pub fn verdict(built: &Built) -> String {
-    let more = match built.more_advice {
-        0 => String::new(),
-        1 => "There is more advice on another page; it is told when these are mended.\n".to_owned(),
-        pages => format!("There is more advice on {pages} other pages; it is told when these are mended.\n"),
-    };
-    match built.bundle {
-        Some(_) => format!("{more}{} pages checked; the site can be built.", built.pages),
-        None => format!("{more}The site cannot be built as it is."),
-    }
 }

@@ -7,7 +7,7 @@ use preceptor::fix::{self, Mend, Mended, Unwritten};
 use preceptor::{BuildOptions, Built, Memo, build};
 use serde::Serialize;
 
-use super::check::{Findings, verdict};
+use super::findings::{Findings, verdict};
 use super::{Common, DONE, FAILED, Format, report};
 
 /// What was done, for `--format json`.

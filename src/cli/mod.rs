@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod explain;
 mod external;
+mod findings;
 mod fix;
 pub mod lock;
 pub mod new;

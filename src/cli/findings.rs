@@ -1,0 +1,44 @@
+//! What a check found, and what it comes to.
+
+use preceptor::Built;
+use serde::Serialize;
+
+use super::{CONTENT, DONE, FAILED};
+
+/// What was found, for `--format json`.
+#[derive(Serialize)]
+pub struct Findings {
+    pages: usize,
+    fit_to_build: bool,
+    more_advice: usize,
+}
+
+impl Findings {
+    /// What a build found.
+    pub fn of(built: &Built) -> Findings {
+        Findings { pages: built.pages, fit_to_build: built.bundle.is_some(), more_advice: built.more_advice }
+    }
+
+    /// The exit code.
+    pub fn code(&self, built: &Built) -> u8 {
+        let missing = built.project.is_none() && built.diagnostics.iter().any(|found| found.id == "no-project");
+        match (self.fit_to_build, missing) {
+            (true, _) => DONE,
+            (false, true) => FAILED,
+            (false, false) => CONTENT,
+        }
+    }
+}
+
+/// Whether the site can be built, in words.
+pub fn verdict(built: &Built) -> String {
+    let more = match built.more_advice {
+        0 => String::new(),
+        1 => "There is more advice on another page; it is told when these are mended.\n".to_owned(),
+        pages => format!("There is more advice on {pages} other pages; it is told when these are mended.\n"),
+    };
+    match built.bundle {
+        Some(_) => format!("{more}{} pages checked; the site can be built.", built.pages),
+        None => format!("{more}The site cannot be built as it is."),
+    }
+}
