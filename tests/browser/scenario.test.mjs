@@ -21,7 +21,13 @@ describe("a case", () => {
 
   const step = (page) => page.evaluate(() => [...document.querySelectorAll(".step:not(.away)")].map(({ id }) => id).join());
   const way = (page) => page.locator(".way:not([hidden]) li").allTextContents();
-  const choose = (page, name) => page.getByRole("link", { name }).click();
+  /** Follows a choice, and waits until the page shows the step that it leads to. */
+  const choose = async (page, name) => {
+    const link = page.getByRole("link", { name });
+    const id = (await link.getAttribute("href")).split("#").at(-1);
+    await link.click();
+    await page.locator(`.step:not(.away)[id="${id}"]`).waitFor();
+  };
 
   for (const from of ["server", "disk"]) {
     it(`shows one step, the way so far and how it ends, from the ${from}`, async () => {
