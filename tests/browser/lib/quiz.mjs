@@ -28,7 +28,17 @@ export const heading = (page, name) => page.getByRole("heading", { name });
 /** The words of what has the focus. */
 export const focused = (page) => page.evaluate(() => document.activeElement?.textContent?.trim().replaceAll(/\s+/g, " "));
 
-export const focusIs = async (page, words) => assert.match((await focused(page)) ?? "", words);
+/** Waits until the focus is on what says these words: a script moves it a moment after the click. The page as a whole, which
+ * has the focus when nothing else has, says everything. */
+export const focusIs = async (page, words) => {
+  const found = ([source, flags]) => {
+    const { activeElement } = document;
+    return activeElement !== document.body && new RegExp(source, flags).test(activeElement?.textContent?.trim().replaceAll(/\s+/g, " ") ?? "");
+  };
+  await page.waitForFunction(found, [words.source, words.flags], { timeout: 5000 }).catch(async () => {
+    assert.fail(`the focus is on ${JSON.stringify(await focused(page))}, not on ${words}`);
+  });
+};
 
 /** Controls of a question. */
 const option = (page, id, name) => page.locator(`#${id}`).getByLabel(name, { exact: true });
