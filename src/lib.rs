@@ -138,12 +138,16 @@ pub(crate) fn prepare(root: &Path, options: BuildOptions, memo: &mut load::memo:
     let Some(project) = Project::load(root, &mut sink) else {
         return Prepared { press: Err(None), pages: 0, diagnostics: sink, more_advice: 0 };
     };
-    let library = library(&project, options, memo, &mut sink);
+    let theme = || {
+        let mut found = Diagnostics::default();
+        (Theme::load(&project, &mut found), found)
+    };
+    let (library, (theme, found)) = rayon::join(|| library(&project, options, memo, &mut sink), theme);
     check::library(&library, options, &mut sink);
     check::lock::check(&project.root, &library, &mut sink);
     let brand = Brand::of(&project, &library, &mut sink);
     let pages = library.pages.len();
-    let theme = Theme::load(&project, &mut sink);
+    sink.extend(found.sorted());
     let more_advice = check::ranked(&library, &project.levels, options, &mut sink);
     sink.judge(&project.levels);
     let press = match theme {

@@ -60,3 +60,20 @@ impl Known {
         self.files = files.collect();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Saved twice within one step of the drive's clock, a file would keep its stamp.
+    #[test]
+    fn what_was_read_soon_after_it_was_saved_is_not_relied_on() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x.md");
+        fs::write(&path, "one").unwrap();
+        let stamp = Stamp::of(&fs::metadata(&path).unwrap());
+        let now = SystemTime::now();
+        assert!(!stamp.is_before(now - SETTLED));
+        assert!(stamp.is_before(now + SETTLED * 2));
+    }
+}

@@ -13,7 +13,7 @@ use super::source::{Source, decode};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::attachment::Attachment;
 use crate::model::fragment::{MARK_CLOSE, MARK_OPEN};
-use crate::project::Project;
+use crate::project::{Layer, Project};
 
 /// What the content folders hold; the top layer wins where two hold the same path.
 #[derive(Debug, Default)]
@@ -86,12 +86,8 @@ fn find(project: &Project, sink: &mut Diagnostics) -> BTreeMap<Arc<str>, Found> 
             );
             continue;
         }
-        let walk = WalkDir::new(&layer.content).sort_by_file_name().into_iter().filter_entry(is_content);
-        for entry in walk {
-            match entry
-                .map_err(|error| unreadable(&layer.content, &layer.name, &error))
-                .and_then(|entry| place(&entry, &layer.content, &layer.name))
-            {
+        for placed in walk(layer) {
+            match placed {
                 Ok(Some((path, file))) => drop(files.insert(path, Found { layer: index, disk: file.0, file: file.1 })),
                 Ok(None) => {}
                 Err(found) => sink.push(*found),
@@ -99,6 +95,24 @@ fn find(project: &Project, sink: &mut Diagnostics) -> BTreeMap<Arc<str>, Found> 
         }
     }
     files
+}
+
+/// Whatever lies in a layer: its top folders are gone through side by side.
+fn walk(layer: &Layer) -> Vec<Result<Option<Placed>, Box<Diagnostic>>> {
+    let look = |entry: walkdir::Result<DirEntry>| {
+        let entry = entry.map_err(|error| unreadable(&layer.content, &layer.name, &error))?;
+        place(&entry, &layer.content, &layer.name)
+    };
+    let below = |entry: walkdir::Result<DirEntry>| match &entry {
+        Ok(folder) if folder.depth() == 1 && folder.file_type().is_dir() => {
+            // By the time it is opened it may have become a link to another place.
+            let walk = WalkDir::new(folder.path()).follow_root_links(false).into_iter();
+            walk.filter_entry(is_content).map(look).collect()
+        }
+        _ => vec![look(entry)],
+    };
+    let top: Vec<_> = WalkDir::new(&layer.content).max_depth(1).into_iter().filter_entry(is_content).collect();
+    top.into_par_iter().flat_map_iter(below).collect()
 }
 
 /// What editors and file managers leave lying about is no content.

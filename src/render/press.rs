@@ -1,10 +1,10 @@
 //! A press, set up for one state of a project: it renders the whole site, or the one file that somebody asks for.
 
-use std::collections::HashMap;
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::job::{self, Job};
 use super::theme::Theme;
@@ -26,7 +26,7 @@ pub struct Press {
     /// `accent.css`.
     accent: Option<String>,
     /// What is rendered, by path: listed when a single file is first asked for.
-    jobs: OnceLock<HashMap<String, Job>>,
+    jobs: OnceLock<FxHashMap<String, Job>>,
 }
 
 /// A file of the bundle, or why there is none.
@@ -120,7 +120,7 @@ impl Press {
         self.library.attachments.get(path).map(|file| Ok(Content::File(file.disk.clone())))
     }
 
-    fn jobs(&self, site: &Site<'_>) -> &HashMap<String, Job> {
+    fn jobs(&self, site: &Site<'_>) -> &FxHashMap<String, Job> {
         let named = |job: Job| (job.route(&self.library).as_str().to_owned(), job);
         self.jobs.get_or_init(|| job::all(site).into_iter().map(named).collect())
     }
@@ -134,7 +134,7 @@ impl Press {
 
     /// A number that changes with the files of the theme, whatever the pages say.
     pub fn look(&self) -> u64 {
-        let mut hasher = rustc_hash::FxHasher::default();
+        let mut hasher = FxHasher::default();
         self.assets().for_each(|file| file.hash(&mut hasher));
         hasher.finish()
     }

@@ -73,7 +73,8 @@ pub fn start(
 ) -> io::Result<JoinHandle<()>> {
     // Half of the processor stays with pages that somebody waits for.
     let threads = thread::available_parallelism().map_or(1, |count| count.get().div_ceil(2));
-    let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
+    let pool = ThreadPoolBuilder::new().num_threads(threads).start_handler(|_| step_back());
+    let pool = pool.build().map_err(io::Error::other)?;
     let mut follower = Follower {
         behind: Arc::clone(behind),
         board: Arc::clone(board),
@@ -87,6 +88,14 @@ pub fn start(
             follower.look_through(&edition);
         }
     })
+}
+
+/// Lets everything else on the computer go first: the next save above all. Elsewhere than on Linux threads have no such
+/// rank of their own.
+fn step_back() {
+    #[cfg(target_os = "linux")]
+    // Where it is not allowed, the work is done all the same.
+    let _ = rustix::process::setpriority_process(None, 19);
 }
 
 struct Follower {
