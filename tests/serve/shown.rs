@@ -72,6 +72,13 @@ fn other_folders_are_watched_once_the_project_names_them() {
     fs::rename(project.root().join("away"), project.root().join("other")).unwrap();
     let project = project.md("other/deep/new.md", "Newer", "");
     wait_until_right(|| differences(&server, &clean(project.root()).unwrap(), [].iter()));
+    // The same once more with another folder of the same name: it is to be watched, not only seen once.
+    fs::remove_dir_all(project.root().join("other")).unwrap();
+    wait_until_right(|| if news(&server)["count"] != 0 { vec![] } else { vec![news(&server).to_string()] });
+    let project = project.md("other/deep/index.md", "Anew", "");
+    wait_until_right(|| differences(&server, &clean(project.root()).unwrap(), [].iter()));
+    let project = project.md("other/deep/index.md", "Anew, and changed", "");
+    wait_until_right(|| differences(&server, &clean(project.root()).unwrap(), [].iter()));
 }
 
 #[test]
