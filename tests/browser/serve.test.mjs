@@ -125,9 +125,9 @@ describe("serve", () => {
   });
 
   it("keeps what was typed, what was unfolded, and the focus", async () => {
-    add(NOTE, "> [!DETAILS] More of it\n> Folded away.");
     await open(`${NOTE}.html`);
-    await page.getByText("More of it").click();
+    add(NOTE, "> [!DETAILS] More of it\n> Folded away.");
+    await says("More of it");
     await open("learn/modules/lifting.html");
     const typed = page.locator("main textarea").first();
     await typed.fill("A thought that is not");
