@@ -1,4 +1,5 @@
-//! Slips in any order and company: mending comes to an end, leaves nothing that it could mend, and a second run does nothing.
+//! Slips in any order and company: mending comes to an end, leaves nothing that it could mend, and a second run does
+//! nothing. A file whose mends would call for more mends without end is left as it was, all of it.
 
 use preceptor::BuildOptions;
 use preceptor::fix;
@@ -84,7 +85,7 @@ proptest! {
         let again = fix::mend(project.root(), BuildOptions::default());
         prop_assert!(again.files.is_empty(), "{}\nthen\n{}", fix::diff(&mended.files), fix::diff(&again.files));
         let left: Vec<_> = project.afresh().diagnostics.into_iter().filter(|found| found.fix.is_some()).collect();
-        prop_assert!(left.is_empty(), "{}\n{left:#?}", fix::diff(&mended.files));
+        prop_assert!(left.is_empty() || mended.files.is_empty(), "{}\n{left:#?}", fix::diff(&mended.files));
         if windows {
             let after = std::fs::read_to_string(project.root().join("content/a.md")).unwrap();
             prop_assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());

@@ -123,7 +123,10 @@ fn table_without_rule(writer: &mut Writer<'_, '_>, source: &str, at: usize) {
     let second = source.lines().nth(1).unwrap_or_default();
     let indent = &second[..second.len() - second.trim_start().len()];
     let rule = format!("|{}", " --- |".repeat(columns));
-    let edit = writer.edit(end..end, &format!("\n{indent}{rule}"));
+    // Right below a quote the rows are a part of it, and would be no table with a line of dashes either.
+    let is_apart = writer.input.text[..at].lines().nth_back(usize::from(!writer.input.text[..at].ends_with('\n')));
+    let is_apart = is_apart.is_none_or(|above| !above.trim_start().starts_with('>'));
+    let edit = is_apart.then(|| writer.edit(end..end, &format!("\n{indent}{rule}")));
     let found = Diagnostic::warning(
         "table-rule",
         place,
@@ -131,7 +134,7 @@ fn table_without_rule(writer: &mut Writer<'_, '_>, source: &str, at: usize) {
     )
     .help("put this line below it")
     .corrected(rule)
-    .fix("put the line of dashes in", [edit]);
+    .fix("put the line of dashes in", edit);
     push(writer, found);
 }
 
