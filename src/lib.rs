@@ -114,7 +114,7 @@ pub fn build_into<'s>(
     let store = open(&press.project);
     let progress = |files| watcher.done(files);
     let mut bundle = press.bundle((store, &progress), &mut sink);
-    add_index(&mut bundle, &Index::of(&press.library, &press.labels(), &press.project.lang, &mut memo.words), store);
+    add_index(&mut bundle, &press, &mut memo.words, store);
     conclude(&mut sink, &press.project, options);
     let bundle = Some(bundle).filter(|_| !stops(&sink, options));
     Built { pages, project: Some(press.project), bundle, diagnostics: sink.sorted(), more_advice }
@@ -168,18 +168,20 @@ pub(crate) fn conclude(sink: &mut Diagnostics, project: &Project, options: Build
 /// The shards of the search index alone.
 pub(crate) fn index(press: &Press, memo: &mut search::Memo) -> Bundle {
     let mut bundle = Bundle::default();
-    add_index(&mut bundle, &Index::of(&press.library, &press.labels(), &press.project.lang, memo), &());
+    add_index(&mut bundle, press, memo, &());
     bundle
 }
 
 /// Adds the shards of the search index.
-fn add_index(bundle: &mut Bundle, index: &Index<'_>, store: &dyn Store) {
+fn add_index(bundle: &mut Bundle, press: &Press, memo: &mut search::Memo, store: &dyn Store) {
+    let labels = press.labels();
+    let index = Index::of(&press.library, &labels, &press.project.lang, memo);
     let keep = |path: String, bytes: Vec<u8>| {
         let path = OutPath::new(&path)?;
         let content = store.keep(&path, bytes);
         Some((path, content))
     };
-    for (path, content) in search::files(index, routes::INDEX, keep).into_iter().flatten() {
+    for (path, content) in search::files(&index, routes::INDEX, keep).into_iter().flatten() {
         bundle.insert(path, content);
     }
 }

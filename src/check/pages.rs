@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::library::{Library, Page, PageId};
-use crate::model::link::{Linked, Target};
+use crate::model::link::Target;
 use crate::model::order::is_index;
 
 pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
@@ -23,9 +23,8 @@ pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
 /// A page that is listed with its neighbours and linked to from no text is found by chance. Those beside the home page
 /// are linked in the footer of every page.
 pub(super) fn orphans(library: &Library) -> Vec<Diagnostic> {
-    let behind_doors: BTreeSet<PageId> = library.pages.iter().flat_map(|page| linked_by_doors(&page.linked)).collect();
-    let by_terms = library.see.iter().flatten().filter_map(page);
-    let linked: BTreeSet<PageId> = behind_doors.into_iter().chain(by_terms).collect();
+    let doors = library.pages.iter().flat_map(|page| page.linked.doors.iter().flatten());
+    let linked: BTreeSet<PageId> = doors.chain(library.see.iter().flatten()).filter_map(Target::page).collect();
     let pages = library.pages.iter().enumerate();
     let is_below = |page: &Page| page.document.path.contains('/') && !is_index(&page.document.path);
     let orphans = pages.filter(|(id, page)| page.backlinks.is_empty() && !linked.contains(id) && is_below(page));
@@ -35,17 +34,6 @@ pub(super) fn orphans(library: &Library) -> Vec<Diagnostic> {
 fn orphan(file: &str) -> Diagnostic {
     Diagnostic::advice("orphan-page", Place::file(file), "no other page links to this one")
         .help("link to it where its readers come by, or name it under `related` there")
-}
-
-fn linked_by_doors(linked: &Linked) -> impl Iterator<Item = PageId> + '_ {
-    linked.doors.iter().flatten().filter_map(page)
-}
-
-fn page(target: &Target) -> Option<PageId> {
-    match target {
-        Target::Page(page, _) => Some(*page),
-        _ => None,
-    }
 }
 
 /// Where the home page would lie: in the folder that the first page lies in, whatever that is called.

@@ -6,11 +6,12 @@ use std::sync::OnceLock;
 
 use clap::Args;
 use preceptor::Memo;
+use preceptor::build_into;
 use preceptor::project::Project;
 use preceptor::publish::{self, Bundle, Options, Report, Shelf, Store};
-use preceptor::{Built, build_into};
 use serde::Serialize;
 
+use super::findings::is_missing;
 use super::progress::Bar;
 use super::{CONTENT, Common, DONE, FAILED, report};
 
@@ -65,7 +66,7 @@ pub fn run(arguments: &Build) -> u8 {
             &human,
             Summary { pages, ..Summary::default() },
         );
-        return if built.project.is_none() && is_missing(&built) { FAILED } else { CONTENT };
+        return if is_missing(&built.diagnostics) { FAILED } else { CONTENT };
     };
     let output = output(arguments, project);
     let published = refuse_inside_content(project, &output)
@@ -133,10 +134,6 @@ fn refuse_inside_content(project: &Project, output: &Path) -> Result<(), String>
 }
 
 /// A project that is not there is no mistake in the content.
-fn is_missing(built: &Built) -> bool {
-    built.diagnostics.iter().any(|found| found.id == "no-project")
-}
-
 fn publish(arguments: &Build, bundle: &Bundle, output: &Path, shelf: Option<Shelf>) -> Result<Report, String> {
     let options = Options { force: arguments.force };
     let done = match (&arguments.zip, shelf) {

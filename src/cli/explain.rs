@@ -1,13 +1,11 @@
 //! `preceptor explain`.
 
-use std::io::Write as _;
-
 use clap::Args;
 use preceptor::diagnostic::Severity;
 use preceptor::diagnostic::rule::{self, RULES, Rule};
 use preceptor::diagnostic::suggest::did_you_mean;
 
-use super::{DONE, FAILED, paper};
+use super::{paper, report};
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
@@ -19,27 +17,16 @@ pub struct Explain {
 
 /// Prints the page of a rule, or the list of all.
 pub fn run(arguments: &Explain) -> u8 {
-    let Some(id) = &arguments.id else {
-        print(&list());
-        return DONE;
-    };
-    match Rule::of(id) {
-        Some(rule) => {
-            print(&explain(rule));
-            DONE
-        }
-        None => {
-            let near = did_you_mean(id, RULES.iter().map(|rule| rule.id));
-            let help = near.unwrap_or_else(|| "`preceptor explain` lists all rules".to_owned());
-            eprintln!("error: there is no rule `{id}`: {help}");
-            FAILED
-        }
-    }
+    report::tell(match &arguments.id {
+        None => Ok(list()),
+        Some(id) => Rule::of(id).map(explain).ok_or_else(|| unknown(id)),
+    })
 }
 
-fn print(text: &str) {
-    let mut out = anstream::stdout();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+fn unknown(id: &str) -> String {
+    let near = did_you_mean(id, RULES.iter().map(|rule| rule.id));
+    let help = near.unwrap_or_else(|| "`preceptor explain` lists all rules".to_owned());
+    format!("there is no rule `{id}`: {help}")
 }
 
 fn explain(rule: &Rule) -> String {

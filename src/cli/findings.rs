@@ -1,6 +1,7 @@
 //! What a check found, and what it comes to.
 
 use preceptor::Built;
+use preceptor::diagnostic::Diagnostic;
 use serde::Serialize;
 
 use super::{CONTENT, DONE, FAILED};
@@ -21,13 +22,17 @@ impl Findings {
 
     /// The exit code.
     pub fn code(&self, built: &Built) -> u8 {
-        let missing = built.project.is_none() && built.diagnostics.iter().any(|found| found.id == "no-project");
-        match (self.fit_to_build, missing) {
+        match (self.fit_to_build, is_missing(&built.diagnostics)) {
             (true, _) => DONE,
             (false, true) => FAILED,
             (false, false) => CONTENT,
         }
     }
+}
+
+/// Whether there is no project at all: then the command could not run.
+pub fn is_missing(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|found| found.id == "no-project")
 }
 
 /// Whether the site can be built, in words.

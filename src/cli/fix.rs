@@ -42,7 +42,7 @@ pub fn show(common: &Common, options: BuildOptions) -> u8 {
     let Mended { files, mends } = fix::mend(&common.project, options);
     let diff = fix::diff(&files);
     if common.format == Format::Human {
-        let _ = anstream::stdout().write_all(diff.as_bytes());
+        report::out(&diff);
         let _ = anstream::stderr().write_all(done(&mends, "to mend").as_bytes());
         return DONE;
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
+use super::findings::is_missing;
 use super::{CONTENT, DONE, FAILED, Format, report};
 
 /// Arguments of `lock`.
@@ -29,9 +30,7 @@ pub fn run(arguments: &Lock) -> u8 {
     let (code, ids, said) = match locked.ids {
         Some(Ok(ids)) => (DONE, Some(ids), format!("ids.lock holds {ids} ids; keep it with the content.")),
         Some(Err(error)) => (FAILED, None, format!("ids.lock cannot be written: {error}")),
-        None if locked.diagnostics.iter().any(|found| found.id == "no-project") => {
-            (FAILED, None, "There is no project here.".to_owned())
-        }
+        None if is_missing(&locked.diagnostics) => (FAILED, None, "There is no project here.".to_owned()),
         None => (CONTENT, None, "Nothing was written: mend the errors first.".to_owned()),
     };
     report::write(&arguments.project, arguments.format, &locked.diagnostics, &said, Summary { ids });

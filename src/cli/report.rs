@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 use preceptor::diagnostic::{Counts, Diagnostic, github, json, sarif, terminal};
 use serde::Serialize;
 
-use super::Format;
+use super::{DONE, FAILED, Format};
 
 /// People read findings, the tally and `said`, in colours where the terminal has them; a program reads one document. A
 /// reader that closes its end early is no error.
@@ -24,8 +24,23 @@ pub fn write(project: &Path, format: Format, diagnostics: &[Diagnostic], said: &
     }
 }
 
-fn out(text: &str) {
-    let mut out = anstream::stdout();
+/// What a command that only prints has to say, or why it cannot, and its exit code.
+pub fn tell(said: Result<String, String>) -> u8 {
+    match said {
+        Ok(said) => {
+            out(&said);
+            DONE
+        }
+        Err(problem) => {
+            let _ = writeln!(anstream::stderr(), "error: {problem}");
+            FAILED
+        }
+    }
+}
+
+/// Text for a reader: one that closes its end early is no error.
+pub fn out(text: &str) {
+    let mut out = anstream::stdout().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 

@@ -1,14 +1,13 @@
 //! `preceptor schema`.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use preceptor::schema::Subject;
 
-use super::{DONE, FAILED};
+use super::report;
 
 /// Arguments of `schema`.
 #[derive(Debug, Args)]
@@ -28,17 +27,7 @@ pub fn run(arguments: &Schema) -> u8 {
         (None, Some(subject)) => Ok(text(subject)),
         (None, None) => Ok(list()),
     };
-    // A reader that closes its end early is no error.
-    match said {
-        Ok(said) => {
-            let _ = anstream::stdout().write_all(said.as_bytes());
-            DONE
-        }
-        Err(problem) => {
-            let _ = writeln!(anstream::stderr(), "error: {problem}");
-            FAILED
-        }
-    }
+    report::tell(said)
 }
 
 /// The schema as a file holds it.

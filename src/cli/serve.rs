@@ -1,6 +1,5 @@
 //! `preceptor serve`.
 
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,7 +9,7 @@ use preceptor::diagnostic::{Counts, terminal};
 use preceptor::serve::{Account, Options, Server, Told};
 use preceptor::watch::QUIET;
 
-use super::{DONE, FAILED};
+use super::{DONE, FAILED, report};
 
 /// Arguments of `serve`.
 #[derive(Debug, Args)]
@@ -119,8 +118,6 @@ fn built(account: &Account<'_>) -> String {
     format!("{findings}{said}{more}")
 }
 
-/// A reader that closes its end early is no error.
 fn say(text: &str) {
-    let mut out = anstream::stdout().lock();
-    let _ = writeln!(out, "{text}").and_then(|()| out.flush());
+    report::out(&format!("{text}\n"));
 }

@@ -9,7 +9,7 @@ mod headings;
 mod order;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -80,18 +80,19 @@ pub fn mend(root: &Path, options: BuildOptions) -> Mended {
     let mut content = walk::content(&project, &mut Diagnostics::default());
     let before = texts(&content);
     let mut memo = Memo::default();
-    for _ in 0..MOST_PASSES {
+    let mut passes = 0;
+    let unsettled: BTreeSet<Arc<str>> = loop {
         let wanted = pass(&project, &content, options, &mut memo);
-        if !mend_content(&mut content, wanted, &mut mended.mends) {
-            break;
+        let files = wanted.iter().map(|wanted| Arc::clone(&wanted.file)).collect();
+        passes += 1;
+        if passes > MOST_PASSES || !mend_content(&mut content, wanted, &mut mended.mends) {
+            break files;
         }
-    }
+    };
     mended.files.extend(changed(&project, &content, &before));
     // What does not come to an end was not understood.
-    for wanted in pass(&project, &content, options, &mut memo) {
-        mended.files.retain(|file| file.name != wanted.file);
-        mended.mends.retain(|mend| mend.file != wanted.file);
-    }
+    mended.files.retain(|file| !unsettled.contains(&file.name));
+    mended.mends.retain(|mend| !unsettled.contains(&mend.file));
     mended.mends.sort_by(|one, other| one.file.cmp(&other.file));
     mended
 }

@@ -27,6 +27,16 @@ pub enum Target {
     Broken,
 }
 
+impl Target {
+    /// The page that it leads to, if it is one.
+    pub fn page(&self) -> Option<PageId> {
+        match self {
+            Target::Page(page, _) => Some(*page),
+            _ => None,
+        }
+    }
+}
+
 /// What all addresses of one document lead to, in the order of the document's own lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Linked {
@@ -45,11 +55,7 @@ pub struct Linked {
 impl Linked {
     /// The pages that the body and `related` lead to, in order, with repetitions.
     pub fn pages(&self) -> impl Iterator<Item = PageId> + '_ {
-        let body = self.links.iter().filter_map(|target| match target {
-            Target::Page(page, _) => Some(*page),
-            _ => None,
-        });
-        body.chain(self.related.iter().copied())
+        self.links.iter().filter_map(Target::page).chain(self.related.iter().copied())
     }
 }
 
@@ -95,11 +101,8 @@ impl Resolver<'_> {
                 .collect(),
             _ => Vec::new(),
         };
-        let related = related.into_iter().filter_map(|target| match target {
-            Target::Page(page, _) if page != id => Some(page),
-            _ => None,
-        });
-        Linked { links, images, related: related.collect(), actions: self.actions_of(document, sink), doors }
+        let related = related.iter().filter_map(Target::page).filter(|page| *page != id).collect();
+        Linked { links, images, related, actions: self.actions_of(document, sink), doors }
     }
 
     fn actions_of(&self, document: &Document, sink: &mut Diagnostics) -> Vec<ActionPlace> {

@@ -179,15 +179,12 @@ impl<'a> Scanner<'a> {
 /// The compounds among `tokens`, written as one word: `co-production` is found as `coproduction` as well.
 pub fn compounds(tokens: &Tokens) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    let mut open = false;
     for at in (1..tokens.len()).filter(|at| tokens.ends[*at].1) {
         let (Some(before), Some(token)) = (tokens.get(at - 1), tokens.get(at)) else { continue };
-        open = open && before.hyphenated;
-        match found.last_mut().filter(|_| open) {
+        match found.last_mut().filter(|_| before.hyphenated) {
             Some(compound) => compound.push_str(token.text),
             None => found.push(format!("{}{}", before.text, token.text)),
         }
-        open = true;
     }
     found.into_iter().map(|compound| compound.chars().take(LONGEST).collect()).collect()
 }

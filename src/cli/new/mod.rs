@@ -5,7 +5,6 @@ mod file;
 mod folder;
 mod project;
 
-use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -13,7 +12,7 @@ use preceptor::diagnostic::suggest::nearest;
 use preceptor::model::kind::KindName;
 use preceptor::project::FILE;
 
-use super::{DONE, FAILED};
+use super::report;
 
 /// Arguments of `new`.
 #[derive(Debug, Args)]
@@ -66,17 +65,7 @@ pub fn run(arguments: &New) -> u8 {
         Wish::Project(folder) => project::make(&folder, arguments.from),
         Wish::File(kind, name) => file::make(&arguments.project, kind, &name, arguments.as_of.as_deref()),
     });
-    // A reader that closes its end early is no error.
-    match made {
-        Ok(said) => {
-            let _ = anstream::stdout().write_all(said.as_bytes());
-            DONE
-        }
-        Err(problem) => {
-            let _ = writeln!(anstream::stderr(), "error: {problem}");
-            FAILED
-        }
-    }
+    report::tell(made)
 }
 
 /// A kind with a name is a file; a folder has no second word. `inside` says whether this folder is a project already.
