@@ -176,6 +176,7 @@ impl Builder {
     /// The fragment.
     pub fn finish(mut self) -> Fragment {
         self.flush();
+        self.parts.shrink_to_fit();
         Fragment(self.parts)
     }
 

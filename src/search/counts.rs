@@ -11,6 +11,9 @@ use super::unit::Fields;
 /// Title, headings, summary, body.
 pub const FIELDS: usize = 4;
 
+/// The field that is read last.
+const BODY: usize = FIELDS - 1;
+
 /// How often something occurs, by field.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Frequencies(pub [u16; FIELDS]);
@@ -18,6 +21,11 @@ pub struct Frequencies(pub [u16; FIELDS]);
 impl Frequencies {
     fn add(&mut self, field: usize, times: u16) {
         self.0[field] = self.0[field].saturating_add(times);
+    }
+
+    fn elsewhere(self) -> [u16; FIELDS - 1] {
+        let [title, headings, summary, _] = self.0;
+        [title, headings, summary]
     }
 
     /// Both together.
@@ -33,8 +41,10 @@ pub struct Counts {
     forms: Box<str>,
     /// How long each is, in bytes: a form has 40 characters at most.
     sizes: Box<[u8]>,
-    /// For each form.
-    pub frequencies: Box<[Frequencies]>,
+    /// How often each occurs in the body.
+    in_body: Box<[u16]>,
+    /// How often in the other fields: these are read first, so that only the first forms occur in them.
+    elsewhere: Box<[[u16; FIELDS - 1]]>,
     /// Concepts that are named, by number; in halves.
     pub concepts: Box<[(ConceptId, Frequencies)]>,
     /// Tokens of each field.
@@ -52,7 +62,9 @@ impl Counts {
         // About every other word of a page is new.
         let mut forms = Forms::with_room(words.iter().map(Tokens::len).sum::<usize>() / 2);
         let mut concepts: BTreeMap<ConceptId, Frequencies> = BTreeMap::new();
+        let mut before_body = 0;
         for field in 0..FIELDS {
+            before_body = forms.all.len();
             words[field].iter().for_each(|token| forms.add(token.text, field));
             joined[field].iter().for_each(|compound| forms.add(compound, field));
             for (concept, weight) in names.find(&words[field], texts[field]) {
@@ -66,8 +78,17 @@ impl Counts {
             title: words[0].iter().filter_map(|token| forms.numbers.get(token.text).copied()).collect(),
             forms: forms.all.iter().map(|(form, _)| *form).collect::<String>().into(),
             sizes: forms.all.iter().map(|(form, _)| u8::try_from(form.len()).unwrap_or(u8::MAX)).collect(),
-            frequencies: forms.all.iter().map(|(_, found)| *found).collect(),
+            in_body: forms.all.iter().map(|(_, found)| found.0[BODY]).collect(),
+            elsewhere: forms.all[..before_body].iter().map(|(_, found)| found.elsewhere()).collect(),
         }
+    }
+
+    /// How often each form occurs.
+    pub fn frequencies(&self) -> impl Iterator<Item = Frequencies> {
+        self.in_body.iter().enumerate().map(|(at, in_body)| {
+            let [title, headings, summary] = self.elsewhere.get(at).copied().unwrap_or_default();
+            Frequencies([title, headings, summary, *in_body])
+        })
     }
 
     /// All forms, in the order of their frequencies.

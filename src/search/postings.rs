@@ -59,13 +59,13 @@ pub struct Counted<'a> {
 }
 
 /// So many units are weighed at a time: enough for all cores, few enough to hold their terms in memory.
-const BATCH: usize = 4_096;
+const BATCH: usize = 1_024;
 
 impl Postings {
     /// Weighs all words and concepts of all units.
     pub fn of(units: &[Counted<'_>], vocabulary: &Vocabulary<'_>, lexicon: &Lexicon, concepts: usize) -> Postings {
         let averages = Averages::of(units.iter().map(|unit| unit.counts));
-        let mut lists: Vec<Vec<Posting>> = vec![Vec::new(); lexicon.terms + concepts];
+        let mut lists = rooms(vocabulary, lexicon, concepts);
         for (number, batch) in units.chunks(BATCH).enumerate() {
             let words = |offset: usize| vocabulary.of_unit(number * BATCH + offset);
             let weighed: Vec<Vec<(TermId, u8)>> = batch
@@ -83,12 +83,26 @@ impl Postings {
     }
 }
 
+/// An empty list for each term, with room for all its units: a list that grows takes twice its room. A unit that has
+/// two forms of a word is counted twice, which is seldom.
+fn rooms(vocabulary: &Vocabulary<'_>, lexicon: &Lexicon, concepts: usize) -> Vec<Vec<Posting>> {
+    let mut rooms = vec![0; lexicon.terms + concepts];
+    for (word, (_, seen)) in (0..).zip(&vocabulary.words) {
+        for (is_english, units) in [(true, seen.english), (false, seen.other)] {
+            if let Some(term) = lexicon.term(word, is_english) {
+                rooms[term as usize] += units as usize;
+            }
+        }
+    }
+    rooms.into_iter().map(Vec::with_capacity).collect()
+}
+
 /// The terms of one unit with their impacts, by term.
 fn weigh(unit: &Counted<'_>, words: &[u32], lexicon: &Lexicon, averages: &Averages) -> Vec<(TermId, u8)> {
     let mut terms: Vec<(TermId, Frequencies, f64)> = words
         .iter()
-        .zip(&unit.counts.frequencies)
-        .filter_map(|(word, found)| lexicon.term(*word, unit.is_english).map(|term| (term, *found, 1.0)))
+        .zip(unit.counts.frequencies())
+        .filter_map(|(word, found)| lexicon.term(*word, unit.is_english).map(|term| (term, found, 1.0)))
         .collect();
     // Sums are the same in any order.
     terms.sort_unstable_by_key(|(term, ..)| *term);

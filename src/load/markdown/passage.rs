@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::Event;
 
 use super::Input;
@@ -33,6 +34,9 @@ impl<'a> Passage<'a> {
     pub(in crate::load) fn of(input: &Input<'a>, sink: &mut Diagnostics) -> Passage<'a> {
         let body = &input.text[input.body.clone()];
         let whole = Passage { text: Cow::Borrowed(body), start: input.body.start, cuts: Vec::new() };
+        if memmem::find(body.as_bytes(), OPEN.as_bytes()).is_none() {
+            return whole;
+        }
         report_open(input, &whole, sink);
         let mut comments = comments(body);
         if comments.is_empty() {

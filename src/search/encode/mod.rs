@@ -18,9 +18,9 @@
 pub mod cards;
 pub mod dictionary;
 pub mod lists;
+mod outlet;
 pub mod pack;
 
-use flate2::Crc;
 use rayon::prelude::*;
 
 use super::bytes::{Bytes, FrontCoder, script};
@@ -28,7 +28,7 @@ use super::concepts::names;
 use super::index::Index;
 use super::weights::PARAMETERS;
 use cards::{Codes, Packer};
-use pack::Packed;
+use outlet::{Kept, Outlet, stamp};
 
 /// The version of the format.
 const VERSION: usize = 1;
@@ -40,64 +40,53 @@ const CONCEPTS: usize = 16;
 pub fn files<T: Send>(index: &Index<'_>, folder: &str, keep: impl Fn(String, Vec<u8>) -> T + Sync) -> Vec<T> {
     let codes = Codes::of(&index.labels.kinds, &index.units);
     let lexicon = &index.lexicon;
+    let outlet = Outlet { folder, keep };
     let ((forms, prefixes), (reversed, lists)) = rayon::join(
-        || rayon::join(|| dictionary::forms(lexicon), || dictionary::prefixes(lexicon)),
-        || rayon::join(|| dictionary::reversed(lexicon), || lists::lists(&index.postings)),
+        || {
+            rayon::join(
+                || outlet.packed("v", dictionary::forms(lexicon)),
+                || outlet.packed("p", dictionary::prefixes(lexicon)),
+            )
+        },
+        || {
+            rayon::join(
+                || outlet.packed("r", dictionary::reversed(lexicon)),
+                || outlet.lists(lists::lists(&index.postings)),
+            )
+        },
     );
     let chunks = |size: usize| index.units.par_chunks(size);
     let titles = index.titles.par_chunks(cards::CARDS);
-    let kinds: [(&str, Vec<Vec<u8>>); 9] = [
-        ("d", chunks(cards::CARDS).zip(titles).map(|(units, titles)| cards::cards(units, titles, &codes)).collect()),
-        ("f", chunks(cards::FACETS).map(|units| cards::facets(units, &codes)).collect()),
-        (
-            "b",
-            chunks(cards::TEXTS)
-                .map_init(Packer::default, |packer, units| cards::texts(units, index, packer))
-                .collect(),
-        ),
-        ("a", concepts(index)),
-        ("v", forms.shards.clone()),
-        ("r", reversed.shards.clone()),
-        ("p", prefixes.shards.clone()),
-        ("t", lists.heads),
-        ("u", lists.tails),
+    let cards = chunks(cards::CARDS).zip(titles).map(|(units, titles)| cards::cards(units, titles, &codes));
+    let texts = chunks(cards::TEXTS).map_init(Packer::default, |packer, units| cards::texts(units, index, packer));
+    let kinds: [Vec<Kept<T>>; 9] = [
+        outlet.all("d", cards),
+        outlet.all("f", chunks(cards::FACETS).map(|units| cards::facets(units, &codes))),
+        outlet.all("b", texts),
+        outlet.all("a", concepts(index).into_par_iter()),
+        forms.shards,
+        reversed.shards,
+        prefixes.shards,
+        lists.heads,
+        lists.tails,
     ];
-    let stamp = stamp(&kinds);
-    let manifest = manifest(index, &codes, [&forms, &reversed, &prefixes], &lists.counts, &stamp);
-    let keep = &keep;
-    let shards = kinds.par_iter().flat_map(|(kind, shards)| {
-        shards.par_iter().enumerate().map(move |(number, bytes)| {
-            let name = format!("{kind}/{number}");
-            keep(format!("{folder}/{name}.js"), script(&name, bytes))
-        })
-    });
-    let mut kept: Vec<T> = shards.collect();
-    kept.push(keep(format!("{folder}/m.js"), script("m", &manifest)));
-    kept
+    let firsts = [&forms.firsts, &reversed.firsts, &prefixes.firsts];
+    let manifest = manifest(index, &codes, firsts, &lists.counts, &stamp(&kinds));
+    let manifest = (outlet.keep)(format!("{folder}/m.js"), script("m", &manifest));
+    kinds.into_iter().flatten().map(|kept| kept.file).chain([manifest]).collect()
 }
 
-/// Changes when any shard does, so that a browser never mixes the shards of two builds: a checksum (CRC-32) of all of
-/// them with their lengths, which is the same on every machine.
-fn stamp(kinds: &[(&str, Vec<Vec<u8>>)]) -> String {
-    let mut sum = Crc::new();
-    for shard in kinds.iter().flat_map(|(_, shards)| shards) {
-        sum.update(&(shard.len() as u64).to_le_bytes());
-        sum.update(shard);
-    }
-    format!("{:08x}", sum.sum())
-}
-
-fn manifest(index: &Index<'_>, codes: &Codes<'_>, sorted: [&Packed; 3], terms: &[usize], stamp: &str) -> Vec<u8> {
+fn manifest(index: &Index<'_>, codes: &Codes<'_>, sorted: [&Vec<String>; 3], terms: &[usize], stamp: &str) -> Vec<u8> {
     let mut bytes = Bytes::default();
     bytes.number(VERSION);
     bytes.text(stamp);
     bytes.number(index.units.len());
     bytes.number(index.lexicon.terms);
     bytes.number(index.library.glossary.terms.len());
-    for packed in sorted {
-        bytes.number(packed.firsts.len());
+    for firsts in sorted {
+        bytes.number(firsts.len());
         let mut coder = FrontCoder::default();
-        packed.firsts.iter().for_each(|first| coder.write(first, &mut bytes));
+        firsts.iter().for_each(|first| coder.write(first, &mut bytes));
     }
     bytes.number(terms.len());
     terms.iter().for_each(|count| bytes.number(*count));

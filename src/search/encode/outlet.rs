@@ -1,0 +1,75 @@
+//! Shards are handed on as they are made: all of them at once would take as much memory as all words of the site.
+
+use flate2::Crc;
+use rayon::prelude::*;
+
+use super::lists::Lists;
+use super::pack::Packed;
+use crate::search::bytes::script;
+
+/// Where shards go.
+pub(super) struct Outlet<'a, F> {
+    /// The folder of all shards.
+    pub folder: &'a str,
+    /// Takes the path and the text of a script.
+    pub keep: F,
+}
+
+/// A shard that was handed on.
+pub(super) struct Kept<T> {
+    /// What it was taken as.
+    pub file: T,
+    /// Of its length and its bytes.
+    sum: Crc,
+}
+
+/// Shards of a sorted list that were handed on.
+pub(super) struct KeptPacked<T> {
+    pub shards: Vec<Kept<T>>,
+    /// The first key of each.
+    pub firsts: Vec<String>,
+}
+
+/// Shards of postings that were handed on.
+pub(super) struct KeptLists<T> {
+    pub heads: Vec<Kept<T>>,
+    /// How many terms each of the heads has.
+    pub counts: Vec<usize>,
+    pub tails: Vec<Kept<T>>,
+}
+
+impl<T: Send, F: Fn(String, Vec<u8>) -> T + Sync> Outlet<'_, F> {
+    /// Hands on all shards of a kind.
+    pub fn all(&self, kind: &str, shards: impl IndexedParallelIterator<Item = Vec<u8>>) -> Vec<Kept<T>> {
+        shards.enumerate().map(|(number, bytes)| self.one(&format!("{kind}/{number}"), &bytes)).collect()
+    }
+
+    /// The same for a sorted list.
+    pub fn packed(&self, kind: &str, packed: Packed) -> KeptPacked<T> {
+        KeptPacked { shards: self.all(kind, packed.shards.into_par_iter()), firsts: packed.firsts }
+    }
+
+    /// The same for postings.
+    pub fn lists(&self, lists: Lists) -> KeptLists<T> {
+        KeptLists {
+            heads: self.all("t", lists.heads.into_par_iter()),
+            counts: lists.counts,
+            tails: self.all("u", lists.tails.into_par_iter()),
+        }
+    }
+
+    fn one(&self, name: &str, bytes: &[u8]) -> Kept<T> {
+        let mut sum = Crc::new();
+        sum.update(&(bytes.len() as u64).to_le_bytes());
+        sum.update(bytes);
+        Kept { file: (self.keep)(format!("{}/{name}.js", self.folder), script(name, bytes)), sum }
+    }
+}
+
+/// Changes when any shard does, so that a browser never mixes the shards of two builds: a checksum (CRC-32) of all of
+/// them with their lengths, which is the same on every machine.
+pub(super) fn stamp<T>(kinds: &[Vec<Kept<T>>]) -> String {
+    let mut sum = Crc::new();
+    kinds.iter().flatten().for_each(|shard| sum.combine(&shard.sum));
+    format!("{:08x}", sum.sum())
+}
