@@ -1,5 +1,6 @@
 //! Whole builds, measured against a minimal program (walk, parse with pulldown-cmark, write) and, where `ZOLA` names
-//! its program, against Zola: as ratios within one run, since machines differ and drift.
+//! its program, against Zola, without its search index and (up to 10,000 pages) with it: ours is always there. As ratios
+//! within one run, since machines differ and drift.
 //!
 //! ```text
 //! cargo bench --bench build              1,000 and 10,000 pages
@@ -35,6 +36,11 @@ use measure::{Run, Spread, run};
 /// Where all that is built lies until the end.
 const OUTPUTS: &str = "outputs";
 
+/// Zola takes half a minute to index so many pages.
+const SEARCHABLE: usize = 10_000;
+
+const ZOLA_HEADS: &str = "   zola s  ours/zola [min max]  indexed ours/indexed [m m]";
+
 /// By this word the program knows itself as the minimal one.
 const MINIMAL: &str = "minimal";
 
@@ -62,10 +68,7 @@ fn measure_all(sizes: &[Size], rounds: usize) {
         "{:<14} {:>9} {:>8} {:>20} {:>8} {:>11}",
         "pages", "minimal s", "ours s", "ratio [min max]", "peak MB", "s per 1,000"
     );
-    println!(
-        "{}",
-        if zola.is_some() { format!(" {:>8} {:>20}", "zola s", "ours/zola [min max]") } else { String::new() }
-    );
+    println!("{}", if zola.is_some() { ZOLA_HEADS } else { "" });
     for size in sizes {
         // Small sites take so little time that more rounds cost nothing.
         let rounds = if size.pages == 1_000 { rounds * 3 } else { rounds };
@@ -78,7 +81,12 @@ fn row(size: Size, rounds: usize, zola: Option<&OsString>) -> String {
     let data = data_folder();
     let ours = project(&data, size, Shape::Preceptor);
     let mut programs = vec![minimal_program(&ours), our_program(&ours)];
-    programs.extend(zola.map(|zola| zola_program(zola, &project(&data, size, Shape::Zola))));
+    if let Some(zola) = zola {
+        let project = project(&data, size, Shape::Zola);
+        programs.push(zola_program(zola, &project, zola::CONFIG));
+        programs.extend((size.pages <= SEARCHABLE).then(|| zola_program(zola, &project, zola::SEARCHABLE_CONFIG)));
+    }
+    let others = 2..programs.len();
     let runs = by_turns(&programs, &data.join(OUTPUTS).join(label(size)), rounds);
     let median = |program: usize| Spread::of(runs.iter().map(|round| round[program].seconds)).median;
     let ratio = |other: usize| {
@@ -96,9 +104,7 @@ fn row(size: Size, rounds: usize, zola: Option<&OsString>) -> String {
         peak,
         median(1) * 1000.0 / size.pages as f64
     );
-    if zola.is_some() {
-        row += &format!(" {:>8.3} {:>20}", median(2), ratio(2));
-    }
+    others.for_each(|other| row += &format!(" {:>8.3} {:>20}", median(other), ratio(other)));
     row
 }
 
@@ -113,12 +119,14 @@ fn minimal_program(project: &Path) -> Program {
 fn our_program(project: &Path) -> Program {
     let project = project.to_owned();
     let itself = PathBuf::from(env!("CARGO_BIN_EXE_preceptor"));
-    Box::new(move |output| command(&itself, &[&"build", &"--strict", &"--project", &project, &"--output", &output]))
+    Box::new(move |output| command(&itself, &[&"build", &"--project", &project, &"--output", &output]))
 }
 
-fn zola_program(zola: &OsString, project: &Path) -> Program {
-    let (zola, project) = (PathBuf::from(zola), project.to_owned());
-    Box::new(move |output| command(&zola, &[&"--root", &project, &"build", &"--output-dir", &output]))
+fn zola_program(zola: &OsString, project: &Path, config: &str) -> Program {
+    let (zola, project, config) = (PathBuf::from(zola), project.to_owned(), project.join(config));
+    Box::new(move |output| {
+        command(&zola, &[&"--root", &project, &"--config", &config, &"build", &"--output-dir", &output])
+    })
 }
 
 fn command(program: &Path, arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> Command {

@@ -3,10 +3,16 @@
 use std::fs;
 use std::path::Path;
 
-const CONFIG: &str = r#"base_url = "https://www.example.org"
+/// The settings of a site without a search index.
+pub const CONFIG: &str = "config.toml";
+
+/// Those of the same site with one, as ours has it.
+pub const SEARCHABLE_CONFIG: &str = "config-searchable.toml";
+
+const SETTINGS: &str = r#"base_url = "https://www.example.org"
 title = "A site to measure"
 compile_sass = false
-build_search_index = false
+build_search_index = {search}
 generate_feeds = false
 generate_sitemap = true
 
@@ -78,7 +84,10 @@ const SECTION: &str = r#"{% extends "base.html" %}
 pub fn write_project(folder: &Path, tops: &[&str]) {
     let templates = folder.join("templates");
     fs::create_dir_all(&templates).unwrap();
-    fs::write(folder.join("config.toml"), format!("{CONFIG}\n[extra]\ntops = {tops:?}\n")).unwrap();
+    for (config, search) in [(CONFIG, "false"), (SEARCHABLE_CONFIG, "true")] {
+        let settings = SETTINGS.replace("{search}", search);
+        fs::write(folder.join(config), format!("{settings}\n[extra]\ntops = {tops:?}\n")).unwrap();
+    }
     // Zola hands a page and a section over by different names.
     let base = |name: &str| BASE.replace("here.", &format!("{name}."));
     fs::write(templates.join("page.html"), base("page").replace("{% block inside %}{% endblock %}", "")).unwrap();

@@ -1,6 +1,7 @@
 //! The glossary's abbreviations, and where they stand in a text.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::fragment::find_byte;
 
@@ -8,7 +9,7 @@ use crate::model::fragment::find_byte;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Abbreviations {
     /// By their first byte, the longest first; nothing at all where there are none.
-    by_first: Vec<Vec<Box<str>>>,
+    by_first: Vec<Vec<Arc<str>>>,
     /// All of them begin with a capital letter, as abbreviations do.
     capital: bool,
 }
@@ -19,7 +20,7 @@ pub struct Use<'k, 't> {
     /// Where it begins.
     pub start: usize,
     /// As the glossary has it.
-    pub abbreviation: &'k str,
+    pub abbreviation: &'k Arc<str>,
     /// As it stands in the text: the plural (`AHPs`) is one with it.
     pub text: &'t str,
 }
@@ -29,9 +30,9 @@ impl FromIterator<String> for Abbreviations {
         let all: BTreeSet<String> = abbreviations.into_iter().filter(|one| !one.is_empty()).collect();
         let mut by_first = vec![Vec::new(); if all.is_empty() { 0 } else { 256 }];
         for one in all {
-            by_first[usize::from(one.as_bytes()[0])].push(one.into_boxed_str());
+            by_first[usize::from(one.as_bytes()[0])].push(one.into());
         }
-        by_first.iter_mut().for_each(|same: &mut Vec<Box<str>>| same.sort_by_key(|one| std::cmp::Reverse(one.len())));
+        by_first.iter_mut().for_each(|same: &mut Vec<Arc<str>>| same.sort_by_key(|one| std::cmp::Reverse(one.len())));
         let capital = (0..=u8::MAX).zip(&by_first).all(|(byte, same)| same.is_empty() || byte.is_ascii_uppercase());
         Abbreviations { by_first, capital }
     }

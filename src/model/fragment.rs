@@ -4,6 +4,7 @@
 //! and, later, an answer key or a learning package are faces of one fragment, each with its own resolver.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A piece of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,9 +22,9 @@ pub enum Part {
     /// The first use of an abbreviation of the glossary.
     Term {
         /// The abbreviation as the glossary has it.
-        abbreviation: Box<str>,
-        /// As it stands in the text (`AHPs`).
-        text: Box<str>,
+        abbreviation: Arc<str>,
+        /// It stands in the text with an `s` (`AHPs`).
+        plural: bool,
     },
     /// Words of the interface.
     Label(Label),

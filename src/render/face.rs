@@ -58,7 +58,7 @@ impl<'a> Face<'a> {
                 Part::Html(html) => out.push_str(html),
                 Part::Link(number) => self.link(found.linked.links.get(*number as usize), &mut out),
                 Part::Image(number) => self.image(found.linked.images.get(*number as usize), &mut out),
-                Part::Term { abbreviation, text } => self.term(abbreviation, text, &mut out),
+                Part::Term { abbreviation, plural } => self.term(abbreviation, *plural, &mut out),
                 Part::Label(label) => escape_into(self.strings.get(&name(*label)), &mut out),
                 Part::Region { label, under } => self.region(page, *label, under, &mut out),
                 Part::Id(id) => self.id(page, id, &mut out),
@@ -161,8 +161,12 @@ impl<'a> Face<'a> {
         out.push_str("\">");
     }
 
-    fn term(&self, abbreviation: &str, text: &str, out: &mut String) {
-        let Some(term) = self.library.glossary.by_abbreviation(abbreviation) else { return escape_into(text, out) };
+    fn term(&self, abbreviation: &str, plural: bool, out: &mut String) {
+        let text = |out: &mut String| {
+            escape_into(abbreviation, out);
+            out.push_str(if plural { "s" } else { "" });
+        };
+        let Some(term) = self.library.glossary.by_abbreviation(abbreviation) else { return text(out) };
         out.push_str("<a class=\"term\" href=\"");
         self.here.href_into(routes::GLOSSARY, out);
         out.push('#');
@@ -170,7 +174,7 @@ impl<'a> Face<'a> {
         out.push_str("\"><abbr title=\"");
         escape_into(&term.term, out);
         out.push_str("\">");
-        escape_into(text, out);
+        text(out);
         out.push_str("</abbr></a>");
     }
 }

@@ -32,7 +32,7 @@ fn filled(part: &Part, body: &Body) -> String {
         Part::Html(html) => html.to_string(),
         Part::Link(number) => escape(&body.links[*number as usize].to),
         Part::Image(number) => format!(" src=\"{}\"", escape(&body.images[*number as usize].to)),
-        Part::Term { text, .. } => escape(text),
+        Part::Term { abbreviation, .. } => escape(abbreviation),
         Part::Id(id) => escape(id),
         Part::Jump(id) => format!("#{}", escape(id)),
         Part::Level(level) => level.to_string(),

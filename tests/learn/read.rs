@@ -62,7 +62,7 @@ pub fn html(fragment: &Fragment) -> String {
         Part::Jump(id) => format!("#{id}"),
         Part::Gap { question, number } => format!("[{question} {number}]"),
         Part::Level(level) => level.to_string(),
-        Part::Term { text, .. } => text.to_string(),
+        Part::Term { abbreviation, plural } => format!("{abbreviation}{}", if *plural { "s" } else { "" }),
         Part::Label(label) => format!("{label:?}"),
         Part::Region { label, under } => format!("{label:?} {under}"),
     });

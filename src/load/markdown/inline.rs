@@ -1,6 +1,7 @@
 //! Lines: text, emphasis, links, images, abbreviations and bare addresses.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
@@ -314,7 +315,8 @@ impl<'a> Writer<'a, '_> {
         for found in self.input.abbreviations.uses(text) {
             if self.used.insert(found.abbreviation) {
                 self.out.push_text(&text[done..found.start]);
-                self.out.push(Part::Term { abbreviation: found.abbreviation.into(), text: found.text.into() });
+                let plural = found.text.len() > found.abbreviation.len();
+                self.out.push(Part::Term { abbreviation: Arc::clone(found.abbreviation), plural });
                 done = found.start + found.text.len();
             }
         }
