@@ -148,7 +148,7 @@ pub(crate) fn prepare(root: &Path, options: BuildOptions, memo: &mut load::memo:
     let brand = Brand::of(&project, &library, &mut sink);
     let pages = library.pages.len();
     sink.extend(found.sorted());
-    let more_advice = check::ranked(&library, &project.levels, options, &mut sink);
+    let more_advice = check::ranked(&library, &project, options, &mut sink);
     sink.judge(&project.levels);
     let press = match theme {
         Some(theme) if !stops(&sink, options) => Ok(Box::new(Press::new(project, library, theme, brand))),

@@ -342,6 +342,20 @@ fn ten_pages_are_advised_and_the_others_counted() {
 }
 
 #[test]
+fn advice_on_english_is_for_pages_in_english() {
+    let long = format!("It is so{} long.\n", ", so very".repeat(20));
+    let page = |lang: &str| format!("---\ntitle: A\n{lang}---\n{long}");
+    let said = |site: &str, page: &str| {
+        let project = fine().setting(site).file("content/a.md", page);
+        run(&project, &["check"]).ends(0).out.contains("long-sentence")
+    };
+    assert!(said("lang: en-GB", &page("")));
+    assert!(!said("lang: cy-GB", &page("")));
+    assert!(said("lang: cy-GB", &page("lang: EN\n")));
+    assert!(!said("lang: en-GB", &page("lang: cy\n")));
+}
+
+#[test]
 fn reviews_are_asked_for_on_a_day_that_is_named() {
     let due = "---\ntitle: A\nreview_due: 2026-11-30\n---\nText\n";
     let project = fine().file("content/a.md", due);

@@ -13,11 +13,11 @@ mod upkeep;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::levels::Levels;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::model::document::Document;
 use crate::model::library::Library;
 use crate::options::BuildOptions;
+use crate::project::Project;
 
 /// Checks `library`.
 pub fn library(library: &Library, options: BuildOptions, sink: &mut Diagnostics) {
@@ -41,13 +41,13 @@ fn document(document: &Document, options: BuildOptions) -> Diagnostics {
 }
 
 /// What is told of ten pages at a time: gives the number of pages that have more of it.
-pub fn ranked(library: &Library, levels: &Levels, options: BuildOptions, sink: &mut Diagnostics) -> usize {
+pub fn ranked(library: &Library, project: &Project, options: BuildOptions, sink: &mut Diagnostics) -> usize {
     if !options.writing {
         return 0;
     }
     // A file that could not be read may well hold the link that a page seems to lack.
     let orphans = if sink.has_at_least(Severity::Error) { Vec::new() } else { pages::orphans(library) };
-    reading::rank(library, levels, sink) + reading::first(orphans, levels, sink)
+    reading::rank(library, project, sink) + reading::first(orphans, &project.levels, sink)
 }
 
 fn learning(library: &Library, sink: &mut Diagnostics) {

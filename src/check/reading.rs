@@ -6,8 +6,10 @@ use std::cmp::Reverse;
 
 use crate::diagnostic::levels::Levels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::load::lang::is_english;
 use crate::model::document::Document;
 use crate::model::library::Library;
+use crate::project::Project;
 
 /// So many pages are told.
 const TOLD: usize = 10;
@@ -15,13 +17,13 @@ const TOLD: usize = 10;
 const RANKED: [&str; 2] = ["long-sentence", "reading-age"];
 
 /// Tells what is worth a look, and gives the number of pages that have more of it.
-pub(super) fn rank(library: &Library, levels: &Levels, sink: &mut Diagnostics) -> usize {
+pub(super) fn rank(library: &Library, project: &Project, sink: &mut Diagnostics) -> usize {
     let mut pages: Vec<(&Document, Vec<Diagnostic>)> = Vec::new();
-    for page in library.pages.iter().filter(|page| is_english(&page.document)) {
+    for page in library.pages.iter().filter(|page| is_english(page.document.lang.as_deref().unwrap_or(&project.lang))) {
         let (ranked, told): (Vec<_>, Vec<_>) =
             page.document.reading.findings.iter().cloned().partition(|found| RANKED.contains(&found.id));
         sink.extend(told);
-        let ranked = untold(ranked, levels, sink);
+        let ranked = untold(ranked, &project.levels, sink);
         if !ranked.is_empty() {
             pages.push((&page.document, ranked));
         }
@@ -46,8 +48,4 @@ fn untold(found: Vec<Diagnostic>, levels: &Levels, sink: &mut Diagnostics) -> Ve
     let (advice, told): (Vec<_>, Vec<_>) = found.into_iter().partition(advises);
     sink.extend(told);
     advice.into_iter().filter(|found| !sink.allows(found)).collect()
-}
-
-fn is_english(document: &Document) -> bool {
-    document.lang.as_deref().is_none_or(|lang| lang.starts_with("en"))
 }
