@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use preceptor::BuildOptions;
 use preceptor::check;
-use preceptor::diagnostic::levels::Levels;
 use preceptor::diagnostic::{Diagnostics, Severity};
 use preceptor::load;
 use preceptor::model::document::{Document, Loaded};
@@ -15,7 +14,7 @@ use preceptor::model::learn::quiz::{Answer, Question, Quiz};
 use preceptor::model::library::{Library, Parts};
 use preceptor::render::face::Face;
 
-use super::{OPTIONS, STRINGS, holes_lead_somewhere, html, places, sections_in_order, source, without_marks};
+use super::{OPTIONS, PROJECT, STRINGS, holes_lead_somewhere, html, places, sections_in_order, source, without_marks};
 
 /// The first byte chooses the kind; the rest is the body, or the whole file where it begins with front matter.
 pub fn learn(text: &str) {
@@ -96,7 +95,7 @@ fn rendered(document: Arc<Document>) {
     let library = Library::link(parts, &mut sink);
     let options = BuildOptions { writing: true, ..BuildOptions::default() };
     check::library(&library, options, &mut sink);
-    let _ = check::ranked(&library, &Levels::default(), options, &mut sink);
+    let _ = check::ranked(&library, &PROJECT, options, &mut sink);
     let page = &library.pages[0];
     let face = Face::page(&library, &STRINGS, &page.route);
     let mut all = String::new();

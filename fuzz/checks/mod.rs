@@ -32,11 +32,16 @@ static OPTIONS: LazyLock<Options> = LazyLock::new(|| Options {
     writing: true,
 });
 
+/// A project with nothing but a title.
+static PROJECT: LazyLock<Project> = LazyLock::new(|| {
+    let read = Project::read(Path::new("."), &"title: T".into(), &mut Diagnostics::default());
+    read.expect("a title is enough")
+});
+
 /// The words of the embedded theme.
 static STRINGS: LazyLock<Strings> = LazyLock::new(|| {
     let mut sink = Diagnostics::default();
-    let project = Project::read(Path::new("."), &"title: T".into(), &mut sink).expect("a title is enough");
-    Theme::load(&project, &mut sink).expect("the embedded theme is whole").strings
+    Theme::load(&PROJECT, &mut sink).expect("the embedded theme is whole").strings
 });
 
 /// Reads `text` as it is, and as the body of two files whose front matter is right.
