@@ -214,7 +214,7 @@ pub fn whole(root: &Path) -> Option<Whole> {
 
 /// Loads and links all documents of `project`.
 fn library(project: &Project, options: BuildOptions, memo: &mut load::memo::Memo, sink: &mut Diagnostics) -> Library {
-    library_of(&unknown_content(project, &mut memo.known, sink), options, memo, sink)
+    library_of(&unknown_content(&project.layers, &mut memo.known, sink), options, memo, sink)
 }
 
 /// Links what was read.

@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::load::keys::Keys;
 use crate::load::shape;
 use crate::load::source::decode;
+use crate::load::walk::Layer;
 use crate::load::yaml::Yaml;
 use crate::load::{levels, waivers};
 use crate::model::meta::Spanned;
@@ -20,15 +21,6 @@ use crate::model::text;
 
 /// The name of the project file.
 pub const FILE: &str = "preceptor.yaml";
-
-/// A folder of content. One today; later a trust can lay its own over a national pack.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Layer {
-    /// As diagnostics name it: its path from the project's folder.
-    pub name: String,
-    /// Where it lies.
-    pub content: PathBuf,
-}
 
 /// Who answers for the site.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]

@@ -6,43 +6,29 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::lexicon::{Lexicon, base};
+use crate::lexicon::base;
+use crate::material::{Material, Term};
 use crate::text::Author;
-use crate::topics::Topics;
-use crate::words::{Dice, capitalised};
 
 /// Pages in a folder.
 const SECTION: usize = 25;
 const TOPS: [&str; 6] = ["guidance", "services", "teams", "places", "records", "planning"];
 const AUDIENCES: [&str; 3] = ["staff", "educators", "leaders"];
-const TERMS: usize = 50;
 /// Labels that pages bear.
 const LABELS: usize = 30;
 
-/// An abbreviation and what it stands for.
-pub struct Term {
-    pub abbreviation: String,
-    name: String,
-}
-
-/// What all pages are written from.
-pub struct Corpus {
-    pub lexicon: Lexicon,
-    pub topics: Topics,
-    pub terms: Vec<Term>,
-    pub pages: usize,
-}
+/// A site that can be written.
+pub struct Corpus(Material);
 
 impl Corpus {
     pub fn new(pages: usize) -> Corpus {
-        let lexicon = Lexicon::new();
-        Corpus { topics: Topics::new(&lexicon, pages), terms: terms(&lexicon), lexicon, pages }
+        Corpus(Material::new(pages))
     }
 
     /// Writes the project into `folder`.
     pub fn write(&self, folder: &Path) {
         let content = folder.join("content");
-        for section in 0..=(self.pages - 1) / SECTION {
+        for section in 0..=(self.0.pages - 1) / SECTION {
             let path = content.join(section_path(section));
             fs::create_dir_all(&path).unwrap();
             fs::write(path.join("index.md"), self.index(section)).unwrap();
@@ -53,14 +39,14 @@ impl Corpus {
         fs::write(content.join("index.md"), self.index(0)).unwrap();
         fs::write(content.join("glossary.yaml"), self.glossary()).unwrap();
         fs::write(folder.join("preceptor.yaml"), "title: A site to search\n").unwrap();
-        (0..self.pages).into_par_iter().for_each(|page| {
+        (0..self.0.pages).into_par_iter().for_each(|page| {
             fs::write(content.join(path(page) + ".md"), self.page(page)).unwrap();
         });
     }
 
     /// A page that introduces its folder.
     fn index(&self, section: usize) -> String {
-        let mut author = Author::new(self, section * SECTION, 0x0300_0000);
+        let mut author = Author::new(&self.0, section * SECTION, 0x0300_0000);
         let (title, summary) = (author.title(), author.sentence());
         let text = [author.sentence(), author.sentence()].join(" ");
         format!("---\ntitle: {title}\nsummary: {summary}\n---\n{text}\n")
@@ -68,8 +54,8 @@ impl Corpus {
 
     fn glossary(&self) -> String {
         let mut text = String::new();
-        for (number, Term { abbreviation, name }) in self.terms.iter().enumerate() {
-            let mut author = Author::new(self, number * 7 % self.pages, 0x0400_0000);
+        for (number, Term { abbreviation, name }) in self.0.terms.iter().enumerate() {
+            let mut author = Author::new(&self.0, number * 7 % self.0.pages, 0x0400_0000);
             let meaning = author.sentence();
             let _ = writeln!(text, "- term: {name}\n  abbreviation: {abbreviation}\n  meaning: {meaning}");
             if number % 3 == 0 {
@@ -81,7 +67,7 @@ impl Corpus {
 
     /// Some 650 words with five headings, a list, a table on every third page and eight links.
     pub fn page(&self, page: usize) -> String {
-        let mut author = Author::new(self, page, 0x0500_0000);
+        let mut author = Author::new(&self.0, page, 0x0500_0000);
         let mut text = self.front(page, &mut author);
         paragraph(&mut text, &mut author, 3);
         for (number, first) in ["What", "Who", "When", "Where", "How"].iter().enumerate() {
@@ -102,7 +88,7 @@ impl Corpus {
     fn front(&self, page: usize, author: &mut Author<'_>) -> String {
         let (title, summary) = (self.title(page), author.sentence());
         let audience = AUDIENCES[..author.dice.between(1, 3)].join(", ");
-        let labels = [self.topics.of(page, self.pages), author.dice.below(LABELS)];
+        let labels = [self.0.topics.of(page, self.0.pages), author.dice.below(LABELS)];
         let topics = labels.map(|label| base((label % LABELS) as u32 * 37 + 900)).join(", ");
         format!(
             "---\ntitle: {title}\nsummary: {summary}\naudience: [{audience}]\ntopics: [{topics}]\nreviewed: 2025-03-01\n\
@@ -113,14 +99,14 @@ impl Corpus {
     }
 
     fn title(&self, page: usize) -> String {
-        Author::new(self, page, 0x0600_0000).title()
+        Author::new(&self.0, page, 0x0600_0000).title()
     }
 
     /// A paragraph with links, most of them to pages nearby.
     fn links(&self, page: usize, count: usize, author: &mut Author<'_>, text: &mut String) {
         for _ in 0..count {
-            let near = (page / SECTION * SECTION + author.dice.below(SECTION)).min(self.pages - 1);
-            let target = if author.dice.below(3) > 0 { near } else { author.dice.below(self.pages) };
+            let near = (page / SECTION * SECTION + author.dice.below(SECTION)).min(self.0.pages - 1);
+            let target = if author.dice.below(3) > 0 { near } else { author.dice.below(self.0.pages) };
             let _ = write!(text, "{} ", author.sentence());
             let _ = write!(text, "See [{}](../../{}.md). ", self.title(target).to_lowercase(), path(target));
         }
@@ -156,19 +142,4 @@ fn table(text: &mut String, author: &mut Author<'_>) {
         let _ = writeln!(text, "| {} | {} |", author.title(), author.title());
     }
     *text += "\n";
-}
-
-/// Abbreviations are first letters; where two would be the same, one has another letter behind.
-fn terms(lexicon: &Lexicon) -> Vec<Term> {
-    let mut dice = Dice::new(0x0700_0000);
-    let mut all: Vec<Term> = Vec::new();
-    while all.len() < TERMS {
-        let words: Vec<String> = (0..dice.between(2, 4)).map(|_| base(lexicon.telling(&mut dice))).collect();
-        let mut abbreviation: String = words.iter().map(|word| word[..1].to_uppercase()).collect();
-        while abbreviation.len() < 3 || all.iter().any(|term| term.abbreviation == abbreviation) {
-            abbreviation.push(char::from(b'A' + dice.below(26) as u8));
-        }
-        all.push(Term { abbreviation, name: capitalised(&words.join(" ")) });
-    }
-    all
 }

@@ -12,6 +12,7 @@
 
 mod corpus;
 mod lexicon;
+mod material;
 #[path = "../build/measure.rs"]
 mod measure;
 #[path = "../build/minimal.rs"]
@@ -157,6 +158,7 @@ fn generator() -> String {
     let sources = [
         include_str!("corpus.rs"),
         include_str!("lexicon.rs"),
+        include_str!("material.rs"),
         include_str!("text.rs"),
         include_str!("topics.rs"),
         include_str!("../build/words.rs"),

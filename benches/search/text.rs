@@ -2,34 +2,34 @@
 
 use std::fmt::Write as _;
 
-use crate::corpus::Corpus;
 use crate::lexicon::{Lemma, base, form};
+use crate::material::Material;
 use crate::words::{Dice, capitalised};
 
 /// Writes as the author of one page would: about its topic and its theme.
 pub struct Author<'a> {
-    corpus: &'a Corpus,
+    material: &'a Material,
     topic: usize,
     theme: [Lemma; 5],
     pub dice: Dice,
 }
 
 impl<'a> Author<'a> {
-    pub fn new(corpus: &'a Corpus, page: usize, seed: usize) -> Author<'a> {
-        let topic = corpus.topics.of(page, corpus.pages);
-        Author { corpus, topic, theme: corpus.topics.theme(topic, page), dice: Dice::new(page ^ seed) }
+    pub fn new(material: &'a Material, page: usize, seed: usize) -> Author<'a> {
+        let topic = material.topics.of(page, material.pages);
+        Author { material, topic, theme: material.topics.theme(topic, page), dice: Dice::new(page ^ seed) }
     }
 
     /// In hundredths of all words: about what running English text has.
     fn word(&mut self, text: &mut String) {
-        let Author { corpus, topic, theme, dice } = self;
+        let Author { material, topic, theme, dice } = self;
         match dice.below(100) {
-            0..43 => text.push_str(corpus.lexicon.function_word(dice)),
+            0..43 => text.push_str(material.lexicon.function_word(dice)),
             43..51 => text.push_str(&form(*dice.pick(theme), dice)),
-            51..71 => text.push_str(&form(corpus.topics.word(*topic, dice), dice)),
+            51..71 => text.push_str(&form(material.topics.word(*topic, dice), dice)),
             71 => number(dice, text),
-            72 => text.push_str(&dice.pick(&corpus.terms).abbreviation),
-            _ => text.push_str(&form(corpus.lexicon.lemma(dice), dice)),
+            72 => text.push_str(&dice.pick(&material.terms).abbreviation),
+            _ => text.push_str(&form(material.lexicon.lemma(dice), dice)),
         }
     }
 
@@ -57,7 +57,7 @@ impl<'a> Author<'a> {
             let lemma = if self.dice.below(3) > 0 {
                 *self.dice.pick(&self.theme)
             } else {
-                self.corpus.topics.word(self.topic, &mut self.dice)
+                self.material.topics.word(self.topic, &mut self.dice)
             };
             let word = base(lemma);
             if !words.contains(&word) {

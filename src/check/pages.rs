@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::library::{Library, Page, PageId};
 use crate::model::link::Target;
-use crate::model::order::is_index;
+use crate::model::path::is_index;
 
 pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
     if !library.pages.is_empty()

@@ -77,7 +77,7 @@ struct Wanted {
 pub fn mend(root: &Path, options: BuildOptions) -> Mended {
     let mut mended = Mended::default();
     let Some(project) = project_file(root, &mut mended) else { return mended };
-    let mut content = walk::content(&project, &mut Diagnostics::default());
+    let mut content = walk::content(&project.layers, &mut Diagnostics::default());
     let before = texts(&content);
     let mut memo = Memo::default();
     let mut passes = 0;

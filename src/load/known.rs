@@ -10,11 +10,21 @@ use std::time::{Duration, SystemTime};
 
 use rustc_hash::FxHashMap;
 
+use super::source::Source;
 use super::stamp::Stamp;
-use super::walk::Read;
+use crate::diagnostic::Diagnostic;
+use crate::model::attachment::Attachment;
 
 /// So old a file must be when it is read, for its stamp to be trusted later.
 const SETTLED: Duration = Duration::from_secs(2);
+
+/// What came of a file.
+#[derive(Debug, Clone)]
+pub(super) enum Read {
+    Source(Source),
+    Attachment(Attachment),
+    Wrong(Box<Diagnostic>),
+}
 
 /// Files of earlier builds. By default nothing is known, and everything is read.
 #[derive(Debug, Default)]

@@ -8,12 +8,20 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::known::Known;
+use super::known::{Known, Read};
 use super::source::{Source, decode};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::attachment::Attachment;
 use crate::model::fragment::{MARK_CLOSE, MARK_OPEN};
-use crate::project::{Layer, Project};
+
+/// A folder of content. One today; later a trust can lay its own over a national pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layer {
+    /// As diagnostics name it: its path from the project's folder.
+    pub name: String,
+    /// Where it lies.
+    pub content: PathBuf,
+}
 
 /// What the content folders hold; the top layer wins where two hold the same path.
 #[derive(Debug, Default)]
@@ -35,22 +43,14 @@ struct Found {
     file: Arc<str>,
 }
 
-/// What came of a file.
-#[derive(Debug, Clone)]
-pub(super) enum Read {
-    Source(Source),
-    Attachment(Attachment),
-    Wrong(Box<Diagnostic>),
+/// Reads the content of `layers`.
+pub fn content(layers: &[Layer], sink: &mut Diagnostics) -> Content {
+    unknown_content(layers, &mut Known::default(), sink)
 }
 
-/// Reads the content of `project`.
-pub fn content(project: &Project, sink: &mut Diagnostics) -> Content {
-    unknown_content(project, &mut Known::default(), sink)
-}
-
-/// Reads the content of `project`, as far as it is not known.
-pub fn unknown_content(project: &Project, known: &mut Known, sink: &mut Diagnostics) -> Content {
-    let files = find(project, sink);
+/// Reads the content of `layers`, as far as it is not known.
+pub fn unknown_content(layers: &[Layer], known: &mut Known, sink: &mut Diagnostics) -> Content {
+    let files = find(layers, sink);
     let look = |(path, found): (Arc<str>, Found)| {
         let (stamp, read) = known.read(&path, (&found.file, &found.disk), || read(Arc::clone(&path), &found));
         (stamp.map(|stamp| (path, (found.file, stamp, read.clone()))), read)
@@ -74,9 +74,9 @@ fn sort(all: Vec<Read>, sink: &mut Diagnostics) -> Content {
     content
 }
 
-fn find(project: &Project, sink: &mut Diagnostics) -> BTreeMap<Arc<str>, Found> {
+fn find(layers: &[Layer], sink: &mut Diagnostics) -> BTreeMap<Arc<str>, Found> {
     let mut files = BTreeMap::new();
-    for (index, layer) in project.layers.iter().enumerate() {
+    for (index, layer) in layers.iter().enumerate() {
         if !layer.content.is_dir() {
             let place = Place::file(&layer.name);
             sink.push(

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::fragment::Fragment;
 use super::kind::{Kind, KindName};
 use super::meta::{Meta, Spanned};
-use super::order::is_index;
+use super::path::is_index;
 use crate::diagnostic::waiver::Waiver;
 use crate::diagnostic::{Diagnostic, Lines, Place};
 

@@ -12,6 +12,7 @@ pub mod library;
 pub mod link;
 pub mod meta;
 pub mod order;
+pub mod path;
 pub mod picture;
 pub mod route;
 pub mod routes;

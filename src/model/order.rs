@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::document::{Document, PageId};
+use super::path::{folder_of, is_index};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 /// One folder.
@@ -33,11 +34,6 @@ pub struct Neighbours {
     pub previous: Option<PageId>,
     /// Read after it.
     pub next: Option<PageId>,
-}
-
-/// The folder that holds the file at `path`.
-pub fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 impl Folders {
@@ -93,11 +89,6 @@ impl Folders {
             folder.pages.len() + folder.folders.iter().map(|below| self.count(below)).sum::<usize>()
         })
     }
-}
-
-/// Whether the file at `path` introduces its folder.
-pub fn is_index(path: &str) -> bool {
-    path == "index.md" || path.ends_with("/index.md")
 }
 
 /// A folder that holds only folders is a folder too.

@@ -8,7 +8,7 @@ use tera::Value;
 
 use super::Site;
 use super::pieces::MenuItem;
-use crate::model::order::folder_of;
+use crate::model::path::folder_of;
 use crate::model::route::Route;
 
 /// A page's menu.

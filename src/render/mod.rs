@@ -27,7 +27,7 @@ use tera::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::kind::KindName;
 use crate::model::library::{Library, PageId};
-use crate::model::order::{folder_of, is_index};
+use crate::model::path::{folder_of, is_index};
 use crate::model::route::{Route, resolve};
 use crate::model::routes;
 use crate::project::Project;

@@ -14,7 +14,7 @@ use crate::model::document::{Document, Heading};
 use crate::model::kind::{KindName, PolicyMeta, Status};
 use crate::model::library::{Page, PageId};
 use crate::model::meta::Source;
-use crate::model::order::{folder_of, is_index};
+use crate::model::path::{folder_of, is_index};
 use crate::model::route::Route;
 use crate::model::routes;
 

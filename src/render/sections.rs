@@ -8,7 +8,7 @@ use super::view::{DoorView, HomeView, HubView, LinkView, SectionView};
 use crate::model::kind::{Door, Kind};
 use crate::model::library::PageId;
 use crate::model::link::Target;
-use crate::model::order::folder_of;
+use crate::model::path::folder_of;
 use crate::model::route::Route;
 
 /// Notes on the home page.

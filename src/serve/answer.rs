@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::board::{Board, Edition, State};
 use super::dress::{OWN, dress, tag};
-use super::http::{Body, Response};
+use super::response::{Body, Response};
 use crate::diagnostic::Diagnostic;
 use crate::model::fragment::escape;
 use crate::model::routes;

@@ -7,8 +7,7 @@ use std::time::Instant;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::board::{Board, Edition, Good};
-use super::rebuild::errors;
+use super::board::{Board, Edition, Good, in_the_way};
 use super::{Account, Teller, Told};
 use crate::diagnostic::Diagnostics;
 use crate::publish::Bundle;
@@ -146,7 +145,7 @@ impl Follower {
             state.index = state.good.as_ref().map(|good| Arc::clone(&good.index));
             // Newer content may have errors of its own, which were told already.
             if !state.is_broken() {
-                state.errors = errors(&findings, self.options);
+                state.errors = in_the_way(&findings, self.options);
             }
             state.is_settled = true;
         });

@@ -3,7 +3,8 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::BuildOptions;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::publish::Bundle;
 use crate::render::Press;
 
@@ -115,4 +116,10 @@ impl Board {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Those that stand in the way of a site.
+pub fn in_the_way(findings: &[Diagnostic], options: BuildOptions) -> Arc<[Diagnostic]> {
+    let least = if options.strict { Severity::Warning } else { Severity::Error };
+    findings.iter().filter(|found| found.severity <= least).cloned().collect()
 }

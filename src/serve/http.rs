@@ -6,7 +6,6 @@
 
 mod guests;
 mod request;
-mod response;
 
 use std::io;
 use std::net::{TcpListener, TcpStream};
@@ -17,10 +16,10 @@ use std::time::Duration;
 use super::answer::answer;
 use super::board::Board;
 use super::dress::OWN;
+use super::response::{Body, Response};
 use super::stream;
 use guests::{Guest, Guests};
 use request::{Reader, Refused, Request};
-pub use response::{Body, Response};
 
 /// So long a response may wait until its reader takes a part of it.
 const SLOWEST: Duration = Duration::from_secs(10);

@@ -19,6 +19,7 @@ mod dress;
 mod http;
 mod problem;
 mod rebuild;
+mod response;
 mod stream;
 
 use std::io;

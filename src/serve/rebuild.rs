@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::behind::Behind;
-use super::board::{Board, Edition};
+use super::board::{Board, Edition, in_the_way};
 use super::{Account, Options, Teller, Told};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::load::memo::Memo;
 use crate::watch::Watch;
 use crate::{BuildOptions, Prepared, conclude, prepare};
@@ -95,16 +95,10 @@ impl Rebuild {
     }
 
     fn complain(&self, findings: &[Diagnostic]) {
-        let errors = errors(findings, self.options);
+        let errors = in_the_way(findings, self.options);
         self.board.change(|state| {
             state.errors = errors;
             state.is_settled = true;
         });
     }
-}
-
-/// Those that stand in the way of a site.
-pub fn errors(findings: &[Diagnostic], options: BuildOptions) -> Arc<[Diagnostic]> {
-    let least = if options.strict { Severity::Warning } else { Severity::Error };
-    findings.iter().filter(|found| found.severity <= least).cloned().collect()
 }

@@ -7,7 +7,6 @@ use super::labels::{self, Label};
 use super::sections::{Naming, sections, title};
 use super::{items, near_label, near_list};
 use crate::diagnostic::Diagnostic;
-use crate::load::markdown::near_miss;
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::Prompt;
 use crate::model::learn::checklist::{Checklist, Rules, Section, Statement};
@@ -81,7 +80,7 @@ fn own(writer: &mut Writer<'_, '_>, block: usize, rules: &Rules, section: &mut S
 fn report_text(writer: &mut Writer<'_, '_>, block: usize) {
     let told = writer.sink.count();
     if matches!(writer.tree.event(block), Event::Start(Tag::Paragraph)) {
-        near_miss::paragraph(writer, block);
+        writer.notice_paragraph(block);
     }
     if writer.sink.count() > told {
         return;

@@ -28,11 +28,10 @@ pub mod rules;
 pub mod scenario;
 mod sections;
 
+use super::markdown::body::{Body, Input};
 use super::markdown::holes;
 use super::markdown::passage::Passage;
-use super::markdown::tree::Tree;
 use super::markdown::writer::Writer;
-use super::markdown::{Body, Input};
 use crate::diagnostic::Diagnostics;
 use crate::model::kind::Kind;
 
@@ -43,7 +42,7 @@ pub(super) fn read(
     understand: impl FnOnce(&mut Writer<'_, '_>) -> Kind,
 ) -> (Kind, Body) {
     let passage = Passage::of(input, sink);
-    let tree = Tree::parse(&passage);
+    let tree = passage.tree();
     let mut writer = Writer::new(input, &tree, sink);
     let kind = understand(&mut writer);
     let mut body = writer.finish();

@@ -5,7 +5,6 @@ use pulldown_cmark::{Event, Tag};
 use super::extras::Extras;
 use super::{items, near_id};
 use crate::diagnostic::Diagnostic;
-use crate::load::markdown::near_miss;
 use crate::load::markdown::writer::Writer;
 use crate::model::document::Heading;
 use crate::model::learn::Title;
@@ -64,7 +63,7 @@ pub(super) struct Naming {
 /// Reads a heading: its words go into the outline, its markup into the title.
 pub(super) fn title(writer: &mut Writer<'_, '_>, index: usize, level: u8, naming: &Naming) -> (Title, Extras) {
     if !naming.settled {
-        near_miss::learning_heading(writer, index);
+        writer.notice_learning_heading(index);
     }
     let extras = Extras::read(writer, index, &format!("a {}", naming.what), naming.attributes);
     let plain = writer.heading_text(index);

@@ -2,7 +2,6 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::near_miss;
 use super::writer::{Writer, is_block};
 use crate::model::document::Action;
 use crate::model::fragment::{Label, Part};
@@ -96,7 +95,7 @@ impl Writer<'_, '_> {
     pub(in crate::load) fn first_line(&mut self, item: usize, line: &[usize]) {
         if let (Some(first), Some(last)) = (line.first(), line.last()) {
             let last = self.tree.node(*last).range.end;
-            near_miss::lines(self, self.tree.node(*first).range.start..last);
+            self.notice_lines(self.tree.node(*first).range.start..last);
         }
         let last = self.attributes_of(item).and_then(|_| self.last_text(item));
         for &child in line {

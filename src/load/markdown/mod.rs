@@ -1,7 +1,9 @@
 //! Markdown -> body: CommonMark and GFM, with what this tool adds to them.
 
 pub(in crate::load) mod attributes;
+pub(in crate::load) mod body;
 mod callout;
+mod footnote_section;
 mod footnotes;
 mod given;
 pub(in crate::load) mod holes;
@@ -10,7 +12,7 @@ mod inline;
 mod link_text;
 pub(in crate::load) mod lists;
 pub(in crate::load) mod near_action;
-pub(in crate::load) mod near_miss;
+mod near_miss;
 pub(in crate::load) mod passage;
 mod raw;
 mod table;
@@ -18,61 +20,16 @@ pub(in crate::load) mod tree;
 pub(in crate::load) mod writer;
 
 use std::collections::BTreeSet;
-use std::ops::Range;
-use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
-use crate::load::abbreviations::Abbreviations;
-use crate::model::document::{Action, Heading, Image, Link, Reading, Section, Words};
-use crate::model::fragment::{Fragment, Part};
-use crate::model::kind::KindName;
-
-/// A body, understood.
-#[derive(Debug)]
-pub struct Body {
-    /// The markup with its holes.
-    pub fragment: Fragment,
-    /// Headings in order.
-    pub outline: Vec<Heading>,
-    /// Every id.
-    pub anchors: Vec<Box<str>>,
-    /// Links to files of the project.
-    pub links: Vec<Link>,
-    /// Addresses of other sites.
-    pub outside: Vec<Box<str>>,
-    /// Images.
-    pub images: Vec<Image>,
-    /// Leader actions.
-    pub actions: Vec<Action>,
-    /// The words.
-    pub words: Words,
-    /// How it reads, where that is asked for.
-    pub reading: Reading,
-}
-
-/// What a body is read from.
-#[derive(Debug)]
-pub struct Input<'a> {
-    /// Path for diagnostics.
-    pub file: &'a Arc<str>,
-    /// The whole file.
-    pub text: &'a str,
-    /// Where the body lies in it.
-    pub body: Range<usize>,
-    /// The page's title, which its text need not say again.
-    pub title: &'a str,
-    /// The kind of the document: it decides what a task list is.
-    pub kind: KindName,
-    /// The glossary's abbreviations.
-    pub abbreviations: &'a Abbreviations,
-    /// Whether to look at how well it is written.
-    pub writing: bool,
-}
+use crate::model::document::Section;
+use crate::model::fragment::Part;
+pub use body::{Body, Input};
 
 /// Reads a body. Never fails: whatever is wrong with it is in `sink`.
 pub fn read(input: &Input<'_>, sink: &mut Diagnostics) -> Body {
     let passage = passage::Passage::of(input, sink);
-    let tree = tree::Tree::parse(&passage);
+    let tree = passage.tree();
     let html = tree.has_html();
     let mut body = writer::Writer::new(input, &tree, sink).write();
     if html {

@@ -7,22 +7,55 @@ use pulldown_cmark::HeadingLevel;
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// Looks at the source lines of a paragraph.
-pub(in crate::load) fn paragraph(writer: &mut Writer<'_, '_>, index: usize) {
-    let range = writer.tree.node(index).range.clone();
-    lines(writer, range.clone());
-    table_without_rule(writer, writer.source(index), range.start);
-}
+impl Writer<'_, '_> {
+    /// Looks at the source lines of a paragraph.
+    pub(in crate::load) fn notice_paragraph(&mut self, index: usize) {
+        let range = self.tree.node(index).range.clone();
+        self.notice_lines(range.clone());
+        table_without_rule(self, self.source(index), range.start);
+    }
 
-/// Looks at lines of text: those of a paragraph, or of an item that has none.
-pub(in crate::load) fn lines(writer: &mut Writer<'_, '_>, range: Range<usize>) {
-    let mut at = range.start;
-    for line in writer.input.text[range].split('\n') {
-        match line_starts(writer, line, at) {
-            Some(found) => push(writer, found),
-            None => spaced_links(writer, line, at),
+    /// Looks at lines of text: those of a paragraph, or of an item that has none.
+    pub(in crate::load) fn notice_lines(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        for line in self.input.text[range].split('\n') {
+            match line_starts(self, line, at) {
+                Some(found) => push(self, found),
+                None => spaced_links(self, line, at),
+            }
+            at += line.len() + 1;
         }
-        at += line.len() + 1;
+    }
+
+    /// Headings that were not meant as such, or not at this level.
+    pub(in crate::load) fn notice_heading(&mut self, index: usize, level: HeadingLevel) {
+        let range = self.tree.node(index).range.clone();
+        let source = self.source(index);
+        if !source.trim_start().starts_with('#') {
+            return underlined(self, source, range.start);
+        }
+        if level == HeadingLevel::H1 {
+            let line = source.lines().next().unwrap_or_default().trim_end();
+            let place = self.place(range.start..range.start + line.len());
+            let found =
+                Diagnostic::warning("second-title", place, "a page has one heading of the first level, its title");
+            let text = line.trim_matches(['#', ' ', '\t']);
+            self.sink.push(if text.eq_ignore_ascii_case(self.input.title.trim()) {
+                found.help("delete this line: the page shows its title already")
+            } else {
+                found.help("begin at the second level").corrected(format!("#{line}"))
+            });
+        }
+    }
+
+    /// A heading that is a question or a step: one that came about by an underline is an error there, since it would
+    /// begin a question that nobody wrote.
+    pub(in crate::load) fn notice_learning_heading(&mut self, index: usize) {
+        let start = self.tree.node(index).range.start;
+        let source = self.source(index);
+        if !source.trim_start().starts_with('#') {
+            underlined(self, source, start);
+        }
     }
 }
 
@@ -136,36 +169,6 @@ fn table_without_rule(writer: &mut Writer<'_, '_>, source: &str, at: usize) {
     .corrected(rule)
     .fix("put the line of dashes in", edit);
     push(writer, found);
-}
-
-/// Headings that were not meant as such, or not at this level.
-pub(in crate::load) fn heading(writer: &mut Writer<'_, '_>, index: usize, level: HeadingLevel) {
-    let range = writer.tree.node(index).range.clone();
-    let source = writer.source(index);
-    if !source.trim_start().starts_with('#') {
-        return underlined(writer, source, range.start);
-    }
-    if level == HeadingLevel::H1 {
-        let line = source.lines().next().unwrap_or_default().trim_end();
-        let place = writer.place(range.start..range.start + line.len());
-        let found = Diagnostic::warning("second-title", place, "a page has one heading of the first level, its title");
-        let text = line.trim_matches(['#', ' ', '\t']);
-        writer.sink.push(if text.eq_ignore_ascii_case(writer.input.title.trim()) {
-            found.help("delete this line: the page shows its title already")
-        } else {
-            found.help("begin at the second level").corrected(format!("#{line}"))
-        });
-    }
-}
-
-/// A heading that is a question or a step: one that came about by an underline is an error there, since it would begin a
-/// question that nobody wrote.
-pub(in crate::load) fn learning_heading(writer: &mut Writer<'_, '_>, index: usize) {
-    let start = writer.tree.node(index).range.start;
-    let source = writer.source(index);
-    if !source.trim_start().starts_with('#') {
-        underlined(writer, source, start);
-    }
 }
 
 /// Text with `---` or `===` below it is a heading, which hardly anybody means.

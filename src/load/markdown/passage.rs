@@ -10,7 +10,7 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::Event;
 
-use super::Input;
+use super::body::Input;
 use super::tree::Tree;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, waiver};
 use crate::load::waivers::line_below;
@@ -19,7 +19,7 @@ use crate::load::waivers::line_below;
 #[derive(Debug)]
 pub(in crate::load) struct Passage<'a> {
     /// The words.
-    pub(super) text: Cow<'a, str>,
+    text: Cow<'a, str>,
     /// Where the body begins in its file.
     start: usize,
     /// Where something was taken out, in order: a byte of the text, and how many bytes are missing up to there.
@@ -42,7 +42,7 @@ impl<'a> Passage<'a> {
         if comments.is_empty() {
             return whole;
         }
-        let real = html(&Tree::parse(&whole));
+        let real = html(&whole.tree());
         comments.retain(|comment| holds(&real, input.body.start + comment.start));
         for comment in &comments {
             report(input, comment, sink);
@@ -51,8 +51,13 @@ impl<'a> Passage<'a> {
         Passage { text: Cow::Owned(without(body, &cuts)), start: input.body.start, cuts: missing(&cuts) }
     }
 
+    /// Parses it; ranges are those of the file.
+    pub(in crate::load) fn tree(&self) -> Tree<'_> {
+        Tree::parse(&self.text, |range| self.in_file(range))
+    }
+
     /// A place in the text, as one in the file.
-    pub(super) fn in_file(&self, range: Range<usize>) -> Range<usize> {
+    fn in_file(&self, range: Range<usize>) -> Range<usize> {
         if self.cuts.is_empty() {
             return range.start + self.start..range.end + self.start;
         }
@@ -174,7 +179,7 @@ fn report_open(input: &Input<'_>, whole: &Passage<'_>, sink: &mut Diagnostics) {
     if open.is_empty() {
         return;
     }
-    let real = html(&Tree::parse(whole));
+    let real = html(&whole.tree());
     open.retain(|at| holds(&real, input.body.start + at));
     for start in open.into_iter().map(|at| input.body.start + at) {
         let line = input.text[start..].lines().next().unwrap_or_default().trim_end();
@@ -216,7 +221,7 @@ mod tests {
             writing: false,
         };
         let passage = Passage::of(&input, &mut Diagnostics::default());
-        Tree::parse(&passage).nodes().iter().map(|node| format!("{:?}", node.event)).collect()
+        passage.tree().nodes().iter().map(|node| format!("{:?}", node.event)).collect()
     }
 
     #[test]
@@ -234,7 +239,7 @@ mod tests {
             writing: false,
         };
         let passage = Passage::of(&input, &mut Diagnostics::default());
-        let tree = Tree::parse(&passage);
+        let tree = passage.tree();
         let texts = tree.nodes().iter().filter(|node| matches!(node.event, Event::Text(_)));
         assert_eq!(texts.map(|node| &text[node.range.clone()]).collect::<Vec<_>>(), ["x", "y <!-- d --> z", "w"]);
     }

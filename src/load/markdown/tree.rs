@@ -4,8 +4,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
 
-use super::passage::Passage;
-
 /// An event of the parser, its bytes in the file, and where what it opens is closed.
 #[derive(Debug)]
 pub struct Node<'a> {
@@ -34,10 +32,10 @@ fn options() -> Options {
 }
 
 impl<'a> Tree<'a> {
-    /// Parses `passage`; ranges are those of its file.
-    pub(in crate::load) fn parse(passage: &'a Passage<'_>) -> Tree<'a> {
-        let events = TextMergeWithOffset::new(Parser::new_ext(&passage.text, options()).into_offset_iter());
-        let mut nodes: Vec<Node<'a>> = Vec::with_capacity(passage.text.len() / 24);
+    /// Parses `text`; `in_file` says where a range of it stands in its file.
+    pub(super) fn parse(text: &'a str, in_file: impl Fn(Range<usize>) -> Range<usize>) -> Tree<'a> {
+        let events = TextMergeWithOffset::new(Parser::new_ext(text, options()).into_offset_iter());
+        let mut nodes: Vec<Node<'a>> = Vec::with_capacity(text.len() / 24);
         let mut open = Vec::new();
         for (event, range) in events {
             let index = nodes.len();
@@ -50,7 +48,7 @@ impl<'a> Tree<'a> {
                 }
                 _ => {}
             }
-            nodes.push(Node { event, range: passage.in_file(range), end: index });
+            nodes.push(Node { event, range: in_file(range), end: index });
         }
         Tree { nodes }
     }

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 
+use super::body::{Body, Input};
 use super::footnotes::Footnotes;
+use super::holes;
 use super::ids::Ids;
 use super::tree::Tree;
-use super::{Body, Input, holes, near_miss};
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 use crate::load::{highlight, reading};
@@ -206,7 +207,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     }
 
     fn paragraph(&mut self, index: usize) {
-        near_miss::paragraph(self, index);
+        self.notice_paragraph(index);
         self.out.push_html("<p>");
         self.inlines(index);
         self.out.push_html("</p>\n");
@@ -214,7 +215,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     }
 
     fn heading(&mut self, index: usize, level: HeadingLevel) {
-        near_miss::heading(self, index, level);
+        self.notice_heading(index, level);
         let level = level as u8;
         let title = self.heading_text(index);
         let id = match self.given_id(index) {

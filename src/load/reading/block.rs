@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::load::markdown::Input;
+use crate::load::markdown::body::Input;
 use crate::load::markdown::tree::{Node, Tree};
 
 /// A paragraph, an item of a list, a heading, a cell.

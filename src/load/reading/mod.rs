@@ -10,7 +10,7 @@ mod sentence;
 use std::sync::Arc;
 
 use super::abbreviations::Abbreviations;
-use super::markdown::Input;
+use super::markdown::body::Input;
 use super::markdown::tree::Tree;
 use crate::diagnostic::{Diagnostic, Lines, Place};
 use crate::model::document::Reading;
