@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::memmem;
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Tag};
 
 use super::body::Input;
 use super::tree::Tree;
@@ -112,6 +112,20 @@ fn html(tree: &Tree<'_>) -> Vec<Range<usize>> {
     html.map(|node| node.range.clone()).collect()
 }
 
+/// Where there is text that is no example of code.
+fn prose(tree: &Tree<'_>) -> Vec<Range<usize>> {
+    let mut code_ends = 0;
+    let mut prose = Vec::new();
+    for (index, node) in tree.nodes().iter().enumerate() {
+        match &node.event {
+            Event::Start(Tag::CodeBlock(_)) => code_ends = node.end,
+            Event::Text(_) if index >= code_ends => prose.push(node.range.clone()),
+            _ => {}
+        }
+    }
+    prose
+}
+
 fn report(input: &Input<'_>, comment: &Range<usize>, sink: &mut Diagnostics) {
     let range = input.body.start + comment.start..input.body.start + comment.end;
     let Some((id, reason)) = content(&input.text[range.clone()]) else { return };
@@ -173,18 +187,26 @@ fn without(body: &str, cuts: &[Range<usize>]) -> String {
     text + &body[at..]
 }
 
-/// A note that nothing closes takes what stands below it out of the page, up to the end of the next note at best.
+/// A note that nothing closes: one that is a block takes what stands below it out of the page, up to the end of the
+/// next note at best; one within a line is shown to everybody.
 fn report_open(input: &Input<'_>, whole: &Passage<'_>, sink: &mut Diagnostics) {
-    let mut open = open(&whole.text);
+    let open = open(&whole.text);
     if open.is_empty() {
         return;
     }
-    let real = html(&whole.tree());
-    open.retain(|at| holds(&real, input.body.start + at));
+    let tree = whole.tree();
+    let (hidden, shown) = (html(&tree), prose(&tree));
     for start in open.into_iter().map(|at| input.body.start + at) {
+        let message = if holds(&hidden, start) {
+            "this note is never closed, and hides what is below it"
+        } else if holds(&shown, start) && !input.text[..start].ends_with('\\') {
+            "this note is never closed, so that everybody reads it"
+        } else {
+            continue;
+        };
         let line = input.text[start..].lines().next().unwrap_or_default().trim_end();
-        let place = Place::of(input.file, input.text, start..start + OPEN.len());
-        let found = Diagnostic::error("open-note", place, "this note is never closed, and hides what is below it");
+        let found =
+            Diagnostic::error("open-note", Place::of(input.file, input.text, start..start + OPEN.len()), message);
         sink.push(found.help("end the note with `-->`").corrected(format!("{line} {CLOSE}")));
     }
 }
