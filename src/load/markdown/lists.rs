@@ -11,9 +11,14 @@ use crate::model::meta::Spanned;
 impl Writer<'_, '_> {
     /// Whether the node is a task list that stands for leader actions.
     pub(in crate::load) fn is_action_list(&self, index: usize) -> bool {
-        matches!(self.input.kind, KindName::Guidance | KindName::Plan)
+        self.holds_actions()
             && matches!(self.tree.event(index), Event::Start(Tag::List(_)))
             && self.tree.children(index).any(|item| self.task(item).is_some())
+    }
+
+    /// Whether task lists stand for leader actions here.
+    pub(super) fn holds_actions(&self) -> bool {
+        matches!(self.input.kind, KindName::Guidance | KindName::Plan)
     }
 
     /// Whether an item is a task, and done.
@@ -33,6 +38,7 @@ impl Writer<'_, '_> {
         if self.is_action_list(index) {
             return self.actions(index, lead);
         }
+        self.report_broken_boxes(index);
         let tag = if start.is_some() { "ol" } else { "ul" };
         self.out.push_html(&match start {
             Some(number) if number != 1 => format!("<ol start=\"{number}\">\n"),

@@ -25,6 +25,17 @@ pub(in crate::load) fn nearly_a_box(text: &str) -> Option<(bool, &str)> {
 }
 
 impl Writer<'_, '_> {
+    /// A list among whose items no box is quite one: none of them would be an action.
+    pub(super) fn report_broken_boxes(&mut self, list: usize) {
+        if !self.holds_actions() {
+            return;
+        }
+        let items: Vec<usize> = self.tree.children(list).collect();
+        if items.iter().all(|item| nearly_a_box(without_bullet(self.first_paragraph(*item))).is_some()) {
+            items.into_iter().for_each(|item| self.report_boxless(item));
+        }
+    }
+
     /// An item among actions that has no box.
     pub(super) fn report_boxless(&mut self, item: usize) {
         let written = self.first_paragraph(item);
@@ -88,6 +99,11 @@ impl Writer<'_, '_> {
         }
         self.input.text[range.start..end.max(range.start)].trim_end()
     }
+}
+
+/// `- [] Write` without its bullet or number.
+fn without_bullet(written: &str) -> &str {
+    written.split_once(' ').map_or("", |(_, words)| words.trim_start())
 }
 
 /// `- [ ] Write {#write}` with a line below it: the id moved behind that line.
