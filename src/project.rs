@@ -24,7 +24,7 @@ pub const FILE: &str = "preceptor.yaml";
 
 /// Who answers for the site.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "`name:` and `email:`, each on a line of its own below,")]
 pub struct Owner {
     /// A person or a team.
     #[serde(deserialize_with = "text::string")]
@@ -38,7 +38,7 @@ pub struct Owner {
 
 /// How team pictures are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "`threshold: 10`, on a line of its own below,")]
 struct Team {
     /// The smallest count that is shown, other than 0.
     #[schemars(range(min = 3))]

@@ -17,7 +17,7 @@ use crate::model::slug::slug;
 use crate::model::text;
 
 #[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "`term:` and `meaning:`, each on a line of its own,")]
 struct Entry {
     /// The word or words.
     #[serde(deserialize_with = "text::string")]

@@ -118,14 +118,20 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// A text that must be there; its absence is an error at the top of the mapping.
     pub fn required(&mut self, key: &'static str, example: &str) -> Option<String> {
-        let value = self.text(key);
+        let value = self.written(key, true);
         if let Some(notes) = &mut self.notes {
             notes.require(key, example);
         }
         if let Some(entry) = self.find(key).filter(|entry| is_empty(entry)) {
             let place = self.yaml.place(entry.key_range.clone());
             let found = Diagnostic::error("missing-key", place, format!("`{key}` has no value"));
-            self.sink.push(found.help("write it after the colon").corrected(format!("{key}: {example}")));
+            self.sink.push(if is_swallowed(entry.inline) {
+                found
+                    .help("what begins with `#` is a note: put the value in quotes")
+                    .corrected(format!("{key}: {}", quoted(entry.inline)))
+            } else {
+                found.help("write it after the colon").corrected(format!("{key}: {example}"))
+            });
         } else if self.find(key).is_none() && self.misread.is_empty() {
             match nearest(key, self.entries.iter().map(|entry| entry.key)) {
                 Some(near) => self.misspelt.push((key, near, example.to_owned())),
@@ -146,7 +152,18 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// A text.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
+        self.swallowed(key);
         self.written(key, true)
+    }
+
+    /// `accent: #00594f`: the whole value is a note, and nobody would know why it does nothing.
+    fn swallowed(&mut self, key: &str) {
+        let Some(entry) = self.find(key).filter(|entry| is_empty(entry) && is_swallowed(entry.inline)) else { return };
+        let place = self.yaml.place(self.value_of(entry));
+        let found = Diagnostic::warning("comment-in-value", place, "what begins with `#` is a note, and says nothing")
+            .help("put the value in quotes")
+            .corrected(format!("{}: {}", entry.key, quoted(entry.inline)));
+        self.sink.push(found);
     }
 
     /// A word or a number that the caller looks into; a note behind it is left out.
@@ -368,6 +385,11 @@ fn names<T>(choices: &[(&'static str, T)]) -> Vec<&'static str> {
 fn without_curly_quotes(value: &str) -> Option<&str> {
     let inside = value.strip_prefix(['“', '”', '„', '‘'])?.strip_suffix(['“', '”', '’', '‘'])?;
     Some(inside).filter(|inside| !inside.contains(['“', '”']))
+}
+
+/// `#00594f`, and not `# a note`.
+fn is_swallowed(inline: &str) -> bool {
+    inline.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 fn is_empty(entry: &Entry<'_>) -> bool {

@@ -29,12 +29,28 @@ pub fn decode(file: &str, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
         Some(rest) => rest.to_vec(),
         None => bytes,
     };
-    String::from_utf8(bytes).map_err(|error| {
+    let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes());
         let place = Place::of(&file.into(), &text, valid..valid + 1);
         Box::new(not_utf8(place, "an older encoding"))
-    })
+    })?;
+    if is_one_line(&text) { Err(Box::new(old_line_ends(file))) } else { Ok(text) }
+}
+
+/// Word can save plain text with the line ends of old Macs, which no other program takes for any: the whole file is one line.
+fn is_one_line(text: &str) -> bool {
+    // Nearly every file has a line feed soon.
+    !text.contains('\n') && text.contains('\r')
+}
+
+fn old_line_ends(file: &str) -> Diagnostic {
+    Diagnostic::error(
+        "unreadable",
+        Place::file(file),
+        "the lines of this file end as on old Macs, and are all read as one",
+    )
+    .help("save it as plain text anew: in Word, where it asks how lines end, choose CR / LF")
 }
 
 /// UTF-16 shows itself by its byte order mark, or by zero bytes in every other place.
@@ -68,6 +84,14 @@ mod tests {
         for bytes in [&b"\xFF\xFE#\0 \0"[..], b"\xFE\xFF\0#\0 ", b"-\0-\0-\0", b"caf\xE9"] {
             assert_eq!(decode("a.md", bytes.to_vec()).map_err(|found| found.id), Err("not-utf8"));
         }
+    }
+
+    #[test]
+    fn line_ends_of_old_macs_are_named() {
+        let id = |bytes: &[u8]| decode("a.md", bytes.to_vec()).err().map(|found| found.id);
+        assert_eq!(id(b"---\rtitle: A\r---\rText\r"), Some("unreadable"));
+        assert_eq!(id(b"---\r\ntitle: A\r\n---\r\n"), None);
+        assert_eq!(id(b"one line"), None);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::model::text;
 
 /// A waiver for a whole file, in its front matter.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "`rule:` and `reason:`, each on a line of its own,")]
 struct Allowed {
     /// The name of the rule, as it stands between the brackets of a finding.
     #[serde(deserialize_with = "text::string")]

@@ -154,7 +154,7 @@ pub struct PageMeta {
 
 /// One way in on the home page.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "`audience:`, `title:`, `says:` and `links:`, each on a line of its own,")]
 pub struct Door {
     /// For whom it is.
     pub audience: Audience,
@@ -172,7 +172,7 @@ pub struct Door {
 
 /// A link behind a door.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "`text:` and `to:`, each on a line of its own,")]
 pub struct DoorLink {
     /// What it says.
     #[serde(deserialize_with = "text::string")]
@@ -199,7 +199,7 @@ pub struct PolicyMeta {
 
 /// A later development.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "`date:`, `says:` and `source:`, each on a line of its own,")]
 pub struct Later {
     /// When it happened.
     pub date: PartialDate,

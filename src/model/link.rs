@@ -10,7 +10,7 @@ use super::attachment::Attachment;
 use super::document::{ActionPlace, Document, PageId};
 use super::glossary::Glossary;
 use super::kind::Kind;
-use super::route::{Astray, relative, resolve};
+use super::route::{Astray, UNSEEN, relative, resolve};
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
@@ -200,7 +200,17 @@ impl Resolver<'_> {
             return error(format!("`{path}` is a draft, and is not published"))
                 .help("publish it, or take the link out; --drafts builds with drafts");
         }
+        if let Some(meant) = elsewhere(written.to) {
+            return error(format!("`{}` is read as the name of a file", written.to))
+                .help("an address of another site begins with https://, one for mail with mailto:")
+                .corrected(meant);
+        }
         let error = error(format!("there is no `{path}`"));
+        if let Some(visible) = without_unseen(written.to) {
+            return error
+                .help("there is a sign in this address that cannot be seen, or a curly quote: type the address again")
+                .corrected(visible);
+        }
         match self.nearest_path(path) {
             Some(near) => {
                 let near = relative(written.from, near) + &fragment.map_or(String::new(), |id| format!("#{id}"));
@@ -238,7 +248,7 @@ impl Resolver<'_> {
         all()
             .find(|other| stem(other) == stem(path))
             .or_else(|| all().find(|other| name(other) == name(path) && name(path) != "index"))
-            .or_else(|| nearest(path, all()))
+            .or_else(|| nearest(path, all().filter(|other| nearest(&name(path), [&*name(other)]).is_some())))
     }
 
     fn astray(&self, written: &Written<'_>, astray: Astray) -> Unfound {
@@ -246,6 +256,10 @@ impl Resolver<'_> {
         Some(Box::new(match astray {
             Astray::Outside => error("this address leads out of the content folder")
                 .help("move the file into the content folder, and link to it there"),
+            Astray::Backslash if written.to.starts_with('\\') => {
+                error("this is an address on a network drive, which readers elsewhere cannot reach")
+                    .help("copy the file into the content folder, and link to it there")
+            }
             Astray::Backslash => error("addresses are written with `/`").corrected(written.to.replace('\\', "/")),
             Astray::Absolute => {
                 let path = written.to.trim_start_matches('/');
@@ -257,6 +271,23 @@ impl Resolver<'_> {
             }
         }))
     }
+}
+
+/// The address of another site or for mail that was probably meant: `www.nhs.uk`, `http:/nhs.uk`, `jane@nhs.net`.
+fn elsewhere(to: &str) -> Option<String> {
+    let slashes = ["https:/", "http:/", "https//", "http//", "https:", "http:"];
+    let site = slashes.iter().find_map(|start| to.strip_prefix(start)).or_else(|| to.starts_with("www.").then_some(to));
+    if let Some(site) = site {
+        return Some(format!("https://{site}"));
+    }
+    let (name, host) = to.split_once('@')?;
+    (!name.contains('/') && host.contains('.') && !host.contains('/')).then(|| format!("mailto:{to}"))
+}
+
+/// An address without what came along when it was pasted, if anything did.
+fn without_unseen(to: &str) -> Option<String> {
+    let unseen = |c: char| UNSEEN.contains(&c) || matches!(c, '\u{a0}' | '“' | '”' | '„');
+    to.contains(unseen).then(|| to.replace(unseen, ""))
 }
 
 /// Where the value `to` stands within `range` of the document.

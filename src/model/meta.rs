@@ -123,7 +123,7 @@ impl<'de> de::Visitor<'de> for SourceVisitor {
     type Value = Source;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a title, or a mapping with a title")
+        formatter.write_str("a title, or `title:` with `url:` below it,")
     }
 
     fn visit_str<E>(self, title: &str) -> Result<Source, E> {
@@ -139,7 +139,7 @@ impl<'de> de::Visitor<'de> for SourceVisitor {
 
 /// A dated note.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "`date:` and `says:`, each on a line of its own,")]
 pub struct Update {
     /// When.
     pub date: PartialDate,

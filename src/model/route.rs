@@ -9,6 +9,9 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route(String);
 
+/// Signs that cannot be seen and come along with what is pasted: joiners, marks of width zero, soft hyphens.
+pub const UNSEEN: [char; 6] = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
+
 /// What may not stand as it is in the path of an address.
 const IN_PATH: &AsciiSet = &CONTROLS
     .add(b' ')

@@ -209,15 +209,17 @@ fn alias_route(alias: &Spanned<String>) -> Option<Route> {
     Some(Route::new(if folder { format!("{stem}/index.html") } else { format!("{stem}.html") }))
 }
 
+/// Whether Windows keeps this name for itself, whatever its ending: `con.md`.
+pub fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    let is = |name: &&str| stem.get(..3).is_some_and(|begins| begins.eq_ignore_ascii_case(name));
+    let device = stem.len() == 3 && ["con", "prn", "aux", "nul"].iter().any(is);
+    device || (stem.len() == 4 && stem.as_bytes()[3].is_ascii_digit() && ["com", "lpt"].iter().any(is))
+}
+
 /// Names that Windows keeps for itself, or cannot end a name with.
 fn check_name(path: &str, file: &str, sink: &mut Diagnostics) {
-    let reserved = |part: &str| {
-        let stem = part.split('.').next().unwrap_or_default();
-        let is = |name: &&str| stem.get(..3).is_some_and(|begins| begins.eq_ignore_ascii_case(name));
-        let device = stem.len() == 3 && ["con", "prn", "aux", "nul"].iter().any(is);
-        let numbered = stem.len() == 4 && stem.as_bytes()[3].is_ascii_digit() && ["com", "lpt"].iter().any(is);
-        device || numbered || part.ends_with(['.', ' ']) || part.starts_with(' ')
-    };
+    let reserved = |part: &str| is_device(part) || part.ends_with(['.', ' ']) || part.starts_with(' ');
     if path.split('/').any(reserved) {
         sink.push(
             Diagnostic::error("file-name", Place::file(file), "Windows cannot hold a file or folder of this name")
@@ -236,7 +238,19 @@ fn check_name(path: &str, file: &str, sink: &mut Diagnostics) {
     }
 }
 
+/// Notepad puts `.txt` behind the name that was typed, and Explorer does not show it.
+fn check_double_ending(attachment: &Attachment, sink: &mut Diagnostics) {
+    let name = attachment.path.rsplit('/').next().unwrap_or_default();
+    let Some(meant) = name.strip_suffix(".txt").filter(|name| name.ends_with(".md")) else { return };
+    let message = "this is not read as a page: its name ends in `.txt`";
+    sink.push(
+        Diagnostic::warning("refused-kind", Place::file(&attachment.file), message)
+            .help(format!("rename it to `{meant}`; in Explorer, View and File name extensions show the whole name")),
+    );
+}
+
 fn check_served(attachment: &Attachment, sink: &mut Diagnostics) {
+    check_double_ending(attachment, sink);
     if attachment.is_served() {
         return;
     }

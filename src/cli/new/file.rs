@@ -7,6 +7,7 @@ use preceptor::diagnostic::{Diagnostic, Diagnostics, terminal};
 use preceptor::load::yaml::quoted;
 use preceptor::model::date::PartialDate;
 use preceptor::model::kind::KindName;
+use preceptor::model::routes::is_device;
 use preceptor::model::slug::slug;
 use preceptor::project::Project;
 use walkdir::WalkDir;
@@ -25,6 +26,9 @@ pub fn make(root: &Path, kind: KindName, name: &str, as_of: Option<&str>) -> Res
     let content = content_folder(root)?;
     let title = title(name);
     let file_name = file_name(kind, &title).ok_or_else(|| format!("the name `{name}` needs a letter or a digit"))?;
+    if is_device(&file_name) {
+        return Err(format!("Windows cannot hold a file that is called `{file_name}`. Choose another name."));
+    }
     let folder = folder_of(&content, kind);
     let path = format!("{folder}{file_name}.md");
     let shown = content.join(&path);

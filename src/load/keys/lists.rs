@@ -20,6 +20,7 @@ impl<'a> Keys<'a, '_> {
     /// A list of texts with their places.
     pub fn spanned(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         self.note(key, shape::texts);
+        self.swallowed(key);
         let Some(entry) = self.ask(key) else { return Vec::new() };
         let values = match self.inline(&entry) {
             Inline::Empty => return Vec::new(),

@@ -10,6 +10,7 @@ use super::items;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::fix::Edit;
 use crate::load::markdown::writer::Writer;
+use crate::model::fragment::Part;
 use crate::model::learn::quiz::{Answer, Choice, Item, Rules};
 
 /// Options are lettered, and there are no more letters.
@@ -110,6 +111,10 @@ fn report_same(writer: &mut Writer<'_, '_>, written: &[Written], options: &[Choi
     let mut seen = BTreeSet::new();
     for (written, option) in written.iter().zip(options) {
         let plain = &option.item.plain;
+        if plain.trim().is_empty() {
+            report_wordless(writer, written, option);
+            continue;
+        }
         if !seen.insert(plain.to_lowercase()) {
             let place = writer.place(items::first_line_range(writer, written.item));
             writer.sink.push(
@@ -118,6 +123,18 @@ fn report_same(writer: &mut Writer<'_, '_>, written: &[Written], options: &[Choi
             );
         }
     }
+}
+
+/// An option that says nothing, unless it is a picture.
+fn report_wordless(writer: &mut Writer<'_, '_>, written: &Written, option: &Choice) {
+    if option.item.text.0.iter().any(|part| matches!(part, Part::Image(_))) {
+        return;
+    }
+    let place = writer.place(items::first_line_range(writer, written.item));
+    writer.sink.push(
+        Diagnostic::error("wrong-answer", place, "this option has no words")
+            .help("write behind the box what people are to choose, or take the line out"),
+    );
 }
 
 fn report(writer: &mut Writer<'_, '_>, list: usize, options: &[Choice], wanted: Option<&str>) {

@@ -78,6 +78,9 @@ pub(super) fn nearly(written: &str) -> Option<String> {
     if range(written).is_some() {
         return Some(written.to_owned());
     }
+    if let Some(meant) = decimal_comma(written) {
+        return Some(meant);
+    }
     let between = written.to_lowercase();
     if let Some((low, high)) = between.strip_prefix("between ").and_then(|ends| ends.split_once(" and ")) {
         let meant = format!("{} to {}", low.trim(), high.trim());
@@ -96,6 +99,13 @@ pub(super) fn nearly(written: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// `7,5` as most of Europe writes it; three digits behind a comma are thousands.
+fn decimal_comma(written: &str) -> Option<String> {
+    let (whole, part) = written.split_once(',').filter(|(_, part)| (1..=2).contains(&part.len()))?;
+    let meant = format!("{whole}.{part}");
+    (part.bytes().all(|byte| byte.is_ascii_digit()) && number(&meant).is_some()).then_some(meant)
 }
 
 #[cfg(test)]
@@ -132,6 +142,8 @@ mod tests {
         assert_eq!(nearly("28 +/– 2").as_deref(), Some("28 +/- 2"));
         assert_eq!(nearly("between 26 and 30").as_deref(), Some("26 to 30"));
         assert_eq!(nearly("28.").as_deref(), Some("28"));
+        assert_eq!(nearly("7,5").as_deref(), Some("7.5"));
+        assert_eq!(nearly("a,5"), None);
         assert_eq!(nearly("follow-up"), None);
         assert_eq!(nearly("2022-23"), None);
     }

@@ -35,6 +35,8 @@ pub(super) fn classify(to: &str) -> Address<'_> {
     }
     match to.split_once(':') {
         Some((scheme, _)) if is_scheme(scheme) => match scheme.to_ascii_lowercase().as_str() {
+            // A browser reads `http:/nhs.uk` as a file of the site.
+            "http" | "https" if !to[scheme.len()..].starts_with("://") => Address::File,
             "http" | "https" | "mailto" | "tel" => Address::Outside,
             _ => Address::Refused(scheme),
         },

@@ -14,6 +14,7 @@ pub(in crate::load) mod lists;
 pub(in crate::load) mod near_action;
 mod near_miss;
 pub(in crate::load) mod passage;
+mod pasted;
 mod raw;
 mod table;
 pub(in crate::load) mod tree;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::HeadingLevel;
 
+use super::pasted::{self, is_mark};
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -17,10 +18,12 @@ impl Writer<'_, '_> {
 
     /// Looks at lines of text: those of a paragraph, or of an item that has none.
     pub(in crate::load) fn notice_lines(&mut self, range: Range<usize>) {
+        pasted::bullets(self, range.clone());
         let mut at = range.start;
         for line in self.input.text[range].split('\n') {
-            match line_starts(self, line, at) {
-                Some(found) => push(self, found),
+            let found = line_starts(self, line, at).or_else(|| pasted::unseen_start(self, line, at));
+            match found {
+                Some(found) => self.tell_misread(found),
                 None => spaced_links(self, line, at),
             }
             at += line.len() + 1;
@@ -57,12 +60,12 @@ impl Writer<'_, '_> {
             underlined(self, source, start);
         }
     }
-}
 
-/// What is only shown as plain text elsewhere would take an answer from a question.
-fn push(writer: &mut Writer<'_, '_>, found: Diagnostic) {
-    let severity = if writer.input.kind.is_learning() { Severity::Error } else { found.severity };
-    writer.sink.push(Diagnostic { severity, ..found });
+    /// What is only shown as plain text elsewhere would take an answer from a question.
+    pub(super) fn tell_misread(&mut self, found: Diagnostic) {
+        let severity = if self.input.kind.is_learning() { Severity::Error } else { found.severity };
+        self.sink.push(Diagnostic { severity, ..found });
+    }
 }
 
 /// `##Heading`, and a mark followed by a no-break space.
@@ -100,30 +103,29 @@ fn line_starts(writer: &Writer<'_, '_>, line: &str, at: usize) -> Option<Diagnos
     })
 }
 
-fn is_mark(mark: &str) -> bool {
-    let digits = mark.trim_end_matches(['.', ')']);
-    matches!(mark, "-" | "*" | "+" | ">")
-        || (mark.len() <= 6 && mark.bytes().all(|byte| byte == b'#'))
-        || (digits.len() + 1 == mark.len() && digits.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// `[text](a file.pdf)`: a space ends the address.
+/// `[text](a file.pdf)`: a space ends the address; `[text] (a-file.pdf)`: one parts it from its words.
 fn spaced_links(writer: &mut Writer<'_, '_>, line: &str, at: usize) {
     // One letter is found sooner than two.
-    for (open, _) in line.match_indices(']').filter(|(open, _)| line[open + 1..].starts_with('(')) {
-        if let Some(found) = spaced_link(writer, line, open, at) {
-            writer.sink.push(found);
-        }
+    for (open, _) in line.match_indices(']') {
+        let found = match line.as_bytes().get(open + 1) {
+            Some(b'(') => spaced_link(writer, line, open, at),
+            Some(b' ') => parted_link(writer, line, open, at),
+            _ => None,
+        };
+        writer.sink.extend(found);
     }
 }
 
 fn spaced_link(writer: &Writer<'_, '_>, line: &str, open: usize, at: usize) -> Option<Diagnostic> {
     let address = &line[open + 2..];
     let address = &address[..address.find(')')?];
-    let looks_like_file = address.contains(' ') && !address.contains(['"', '\'', '<', '(']) && address.contains('.');
+    let plain = address.contains(' ') && !address.contains(['"', '\'', '<', '(']);
     let label = line[..open].rfind('[')?;
     let link = at + label..at + open + 3 + address.len();
-    looks_like_file.then(|| {
+    if plain && ["mailto:", "tel:"].iter().any(|scheme| address.trim_start().starts_with(scheme)) {
+        return Some(spaced_number(writer, &line[label..=open], address, link));
+    }
+    (plain && address.contains('.')).then(|| {
         let corrected = format!("{}(<{}>)", &line[label..=open], address.trim());
         let edit = names_file(address).then(|| writer.edit(link.clone(), &corrected));
         Diagnostic::warning("space-in-link", writer.place(link), "a space ends the address, so this is no link")
@@ -131,6 +133,47 @@ fn spaced_link(writer: &Writer<'_, '_>, line: &str, open: usize, at: usize) -> O
             .corrected(corrected)
             .fix("put the address in angle brackets", edit)
     })
+}
+
+/// `[call](tel:0123 456)`: such addresses hold no spaces at all.
+fn spaced_number(writer: &Writer<'_, '_>, words: &str, address: &str, link: Range<usize>) -> Diagnostic {
+    let (scheme, rest) = address.split_once(':').unwrap_or((address, ""));
+    let rest = rest.trim();
+    // What stands behind an address for mail is no part of it.
+    let is_number = scheme.trim() == "tel";
+    let kept = if is_number { rest.replace(' ', "") } else { rest.split(' ').next().unwrap_or_default().to_owned() };
+    let corrected = format!("{words}({}:{kept})", scheme.trim());
+    let edit = (is_number || kept == rest).then(|| writer.edit(link.clone(), &corrected));
+    Diagnostic::warning("space-in-link", writer.place(link), "a space ends the address, so this is no link")
+        .help("write the address without spaces")
+        .corrected(corrected)
+        .fix("take the spaces out of the address", edit)
+}
+
+/// `[text] (page.md)`, where what is in round brackets can only be an address.
+fn parted_link(writer: &Writer<'_, '_>, line: &str, open: usize, at: usize) -> Option<Diagnostic> {
+    let behind = &line[open + 1..];
+    let address = behind.trim_start_matches(' ').strip_prefix('(')?;
+    let address = &address[..address.find(')')?];
+    let site = address.starts_with("https://") || address.starts_with("http://");
+    let page = address.split('#').next().is_some_and(|path| path.ends_with(".md"));
+    let label = line[..open].rfind('[')?;
+    if !(site || page) || address.contains(' ') || label + 1 == open {
+        return None;
+    }
+    let end = open + 1 + behind.find(')')? + 1;
+    let link = at + label..at + end;
+    let corrected = format!("{}({address})", &line[label..=open]);
+    Some(
+        Diagnostic::warning(
+            "space-in-link",
+            writer.place(link.clone()),
+            "a space parts the address from its words, so this is no link",
+        )
+        .help("take the space before the `(` out")
+        .corrected(corrected.as_str())
+        .fix("take the space before the `(` out", [writer.edit(link, &corrected)]),
+    )
 }
 
 /// `a file.pdf`, `a page.md#part`: what ends as names of files do.
@@ -168,7 +211,7 @@ fn table_without_rule(writer: &mut Writer<'_, '_>, source: &str, at: usize) {
     .help("put this line below it")
     .corrected(rule)
     .fix("put the line of dashes in", edit);
-    push(writer, found);
+    writer.tell_misread(found);
 }
 
 /// Text with `---` or `===` below it is a heading, which hardly anybody means.

@@ -50,18 +50,26 @@ impl Yaml<'_> {
         let message = plain_message(error);
         let found = self.wrong(self.quoted_in(&message, at, &within).unwrap_or(at..line.end.max(at)), message);
         match named(error, "unknown field") {
-            Some((wrong, known)) => {
-                let hint = did_you_mean(wrong, known.iter().copied());
-                let key = self.text[within.clone()].find(wrong).map_or(at, |start| within.start + start);
-                Diagnostic::error(
-                    "unknown-key",
-                    self.place(key..key + wrong.len()),
-                    format!("there is no key `{wrong}` here"),
-                )
-                .help(hint.unwrap_or_else(|| format!("the keys here are {}", known.join(", "))))
-            }
+            Some((wrong, known)) => self.unknown_key(wrong, &known, at, within),
             None => Diagnostic { help: mend(error), ..found },
         }
+    }
+
+    fn unknown_key(&self, wrong: &str, known: &[&str], at: usize, within: Range<usize>) -> Diagnostic {
+        let hint = did_you_mean(wrong, known.iter().copied());
+        let start = self.text[within.clone()].find(wrong).map_or(at, |start| within.start + start);
+        let key = start..start + wrong.len();
+        let edit = self.letter_case(wrong, known, &within).map(|right| self.edit(key.clone(), right));
+        Diagnostic::error("unknown-key", self.place(key), format!("there is no key `{wrong}` here"))
+            .help(hint.unwrap_or_else(|| format!("the keys here are {}", known.join(", "))))
+            .fix("write the key in small letters", edit)
+    }
+
+    /// `Term:` is `term:`, unless that is there already.
+    fn letter_case<'k>(&self, wrong: &str, known: &[&'k str], within: &Range<usize>) -> Option<&'k str> {
+        let right = known.iter().find(|key| key.eq_ignore_ascii_case(wrong))?;
+        let is_set = self.lines_of(within.clone()).any(|line| key_of(&self.text[line]) == Some(right));
+        (!is_set).then_some(*right)
     }
 
     /// Mistakes whose mend is known: what the library says of them helps nobody.
@@ -74,7 +82,7 @@ impl Yaml<'_> {
             return self.twice(rest.split('`').next()?, within);
         }
         let text_expected = error.contains("invalid type: map, expected text");
-        if text_expected || named(error, "unknown field").is_some_and(|(key, _)| is_phrase(text, key)) {
+        if text_expected || named(error, "unknown field").is_some_and(|(key, known)| is_phrase(text, key, &known)) {
             let corrected = quoted_item(text)?;
             let found = self.colon_in_value(line, &corrected);
             return Some(self.only_if_better(found, &within));
@@ -176,10 +184,19 @@ fn without_quotes(value: &str) -> &str {
     }
 }
 
-/// `- Report: part two`: what stands before the colon is no key, but the beginning of a sentence.
-fn is_phrase(line: &str, key: &str) -> bool {
+/// `- Report: part two`: what stands before the colon is no key, but the beginning of a sentence. `- Term: part two` is a
+/// key with a capital letter.
+fn is_phrase(line: &str, key: &str, known: &[&str]) -> bool {
     let item = line.trim_start().strip_prefix("- ").and_then(|item| item.strip_prefix(key));
-    item.is_some_and(|rest| rest.starts_with(": ")) && key.starts_with(char::is_uppercase)
+    // Where an item may be a text, it may be a source, and have an address.
+    let is_text = known.contains(&"url") && !known.iter().any(|known| known.eq_ignore_ascii_case(key));
+    let capital = key.starts_with(char::is_uppercase) && is_text;
+    item.is_some_and(|rest| rest.starts_with(": ")) && capital
+}
+
+/// `term` of `- term: Fit note`.
+fn key_of(line: &str) -> Option<&str> {
+    line.trim_start_matches([' ', '-']).split_once(':').map(|(key, _)| key)
 }
 
 /// `- a: b` as `- "a: b"`.
@@ -239,7 +256,8 @@ fn wanted_kind(expected: &str) -> &str {
     match expected {
         "a sequence" => "a list (one `- item` a line)",
         "text" => "a text",
-        "struct Owner" => "`name:` and `email:`, each on a line of its own below,",
+        "a map" => "`key: value`, each on a line of its own below,",
+        "u8" | "u16" | "u32" | "u64" | "i64" | "usize" => "a whole number, 0 or above,",
         other => other,
     }
 }
@@ -251,7 +269,7 @@ fn kind(found: &str) -> String {
         "unit value" => "nothing".to_owned(),
         other => match other.strip_prefix("string \"").and_then(|text| text.strip_suffix('"')) {
             Some(text) => format!("the text `{text}`"),
-            None => other.to_owned(),
+            None => other.replace("integer `", "the number `").replace("floating point `", "the number `"),
         },
     }
 }
