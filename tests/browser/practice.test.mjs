@@ -273,7 +273,7 @@ describe("practice", () => {
             page.on("request", (request) => asked.push(request.url()));
             await add(page, [...team(40), file("bad", {}, "{"), file("other", {}, { site: "elsewhere" })]);
             assert.match(await page.textContent("#_told"), /^40 files added\.2 files could not be counted/);
-            assert.match(await page.textContent("#_told"), /bad\.json This is not a team file.*other\.json This file comes from another site/);
+            assert.match(await page.textContent("#_told"), /bad\.json: This is not a team file.*other\.json: This file comes from another site/);
             assert.equal(await page.textContent("#_people"), "40 people are counted.");
             const first = page.locator(".multiples > li").first();
             assert.deepEqual(await first.locator(".segments").first().locator(".segment").allTextContents(), ["10", "10", "10", "10"]);

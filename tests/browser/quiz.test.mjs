@@ -78,6 +78,25 @@ describe("a quiz", () => {
       assert.equal(await page.locator('#several [role="status"]').count(), 1);
     }));
 
+  it("says Also right only beside something right, and does not call an empty gap wrong", () =>
+    on(EVERY, async (page) => {
+      const answers = {
+        ...WRONG,
+        several: () => page.locator("#several").getByLabel("Dietitians", { exact: true }).check(),
+        gaps: () => page.getByLabel("Gap 1").fill("might be fit"),
+      };
+      await press(page, "Start");
+      while ((await shown(page)) !== "gaps") {
+        await answer(page, answers);
+        await press(page, "Next question");
+      }
+      await answers.gaps();
+      await press(page, "Check answer");
+      await press(page, "Check it as it is");
+      assert.match(await page.locator('#several [data-key="nurses"] .quiz-mark').textContent(), /^This one is right/);
+      assert.deepEqual(await page.locator("#gaps .quiz-mark").allTextContents(), ["Right", "No answer"]);
+    }));
+
   it("is gone through by keyboard alone", () =>
     on(EVERY, async (page) => {
       const key = (...keys) => keys.reduce((before, one) => before.then(() => page.keyboard.press(one)), Promise.resolve());

@@ -79,6 +79,8 @@ for (const from of ["server", "disk"]) {
       assert.match(await told(page), /Added: \d+\. Changed: 0\. Already here: 0\./);
       assert.equal(await seen(page, "#_empty"), 0);
       assert.match(await page.textContent("#_modules"), /2 of \d+ steps done.*Next:.*Observed on 10 November 2026, educator/);
+      // What was observed comes first, on a line of its own.
+      assert.equal(await page.locator("#_modules li .signed").evaluate((line) => getComputedStyle(line).display), "block");
       const rows = await page.locator("#_quizzes tbody tr").allTextContents();
       assert.equal(rows.length, 3);
       assert.match(rows[0], /22 November 2026Not finished/);
@@ -164,6 +166,11 @@ for (const from of ["server", "disk"]) {
       assert.equal(await page.evaluate(() => document.activeElement.id), "_error");
       await page.click("#_error li:last-child a");
       assert.equal(await page.evaluate(() => document.activeElement.id), "_learned");
+      // What is missing is said at the field, too, and goes with the rest when the form is cleared.
+      assert.deepEqual(await page.locator("#_cpd_form .missing:visible").allTextContents(), ["Choose the type of activity", "Write what you learned"]);
+      assert.equal(await page.getAttribute("#_learned", "aria-describedby"), "_learned_hint _learned_missing");
+      await page.getByRole("button", { name: "Clear this form" }).click();
+      assert.equal(await page.locator("#_cpd_form .missing:not(:empty), #_cpd_form [aria-invalid=true]").count(), 0);
       await page.fill("#_learned", "=HYPERLINK(1)");
       await page.selectOption("#_activity", "formal");
       await page.fill("#_date", "2026-11-05");
@@ -245,6 +252,8 @@ for (const from of ["server", "disk"]) {
       assert.equal(await seen(page, "#_record button, #_cpd_form, #_keep, #_can, .site-head nav"), 0);
       assert.equal(await seen(page, ".by-hand dt"), 3);
       assert.equal(await seen(page, "#_modules, #_quizzes, #_ratings, #_texts, #_entries"), 5);
+      // Addresses are for other sites; those of this one would fill the page.
+      assert.equal(await page.locator("#_record section:not(.no-print) a[href^='http']").count(), 0);
       await end(page);
     });
 

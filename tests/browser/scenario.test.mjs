@@ -59,6 +59,15 @@ describe("a case", () => {
     });
   }
 
+  it("leaves the one filled button to what there is to do here, not to the next page", async () => {
+    const page = await watched(browser);
+    for (const path of [CASE, "learn/modules/lifting.html", "learn/checklists/asking.html"]) {
+      await page.goto(server.url(path));
+      assert.equal(await page.locator(".steps .step-on").evaluate((link) => getComputedStyle(link).backgroundColor), "rgba(0, 0, 0, 0)", path);
+    }
+    await page.context().close();
+  });
+
   it("opens at the step that the address names", async () => {
     const page = await watched(browser);
     await page.goto(`${server.url(CASE)}#ask`);

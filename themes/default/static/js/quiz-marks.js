@@ -15,22 +15,25 @@
   /** @param {boolean} right @returns {["right" | "wrong", string]} */
   const told = (right) => (right ? ["right", "quiz_right"] : ["wrong", "quiz_not_this"]);
 
-  /** Right where ticked and right; also the ones left out. @param {QuizQuestion} question @param {string[]} ticked */
+  /** Right where ticked and right; also the ones left out. "Also" needs something to add to: a right one that was ticked. @param {QuizQuestion} question @param {string[]} ticked */
   const markOptions = (question, ticked) => {
+    const leftOut = ticked.some((key) => question.key.right.includes(key)) ? "quiz_also" : "quiz_right_one";
     for (const option of all(question.fieldset, ".option")) {
       const { key = "" } = option.dataset;
       const right = question.key.right.includes(key);
       const chosen = ticked.includes(key);
       const says = copies(question, `[data-key="${CSS.escape(key)}"] > .says > *`);
       if (chosen) option.append(mark("div", ...told(right), says));
-      else if (right) option.append(mark("div", "also", question.kind === "multiple" && ticked.length ? "quiz_also" : "quiz_right_one", says));
+      else if (right) option.append(mark("div", "also", leftOut, says));
     }
   };
 
   /** @param {QuizQuestion} question @param {string[]} typed */
   const markGaps = (question, typed) => {
     quizControls.controls(question).forEach((gap, at) => {
-      gap.after(mark("span", ...told(score.accepts(question.key.gaps[at] ?? [], typed[at] ?? ""))));
+      const text = typed[at] ?? "";
+      const [tone, word] = told(score.accepts(question.key.gaps[at] ?? [], text));
+      gap.after(mark("span", tone, text.trim() ? word : "quiz_open"));
     });
   };
 

@@ -29,10 +29,20 @@
   /** @param {"edit" | "remove"} what @param {string} day @param {() => void} then */
   const tool = (what, day, then) => button(words(`record_${what}`), then, "", words(`record_${what}_of`, { date: day }));
 
+  /** Says at each field what is missing there: whoever has come down to it no longer sees the list above. @param {string[]} missing */
+  const mark = (missing) => {
+    for (const name of FIELDS.slice(0, 3)) {
+      const lacks = missing.includes(name);
+      $(name).setAttribute("aria-invalid", String(lacks));
+      $(`${name}_missing`).textContent = lacks ? words(`record_need_${name}`) : "";
+    }
+  };
+
   const blank = () => {
     editing = "";
     for (const name of FIELDS) $(name).value = name === "date" ? record.today() : "";
     $("error").hidden = true;
+    mark([]);
   };
 
   /** @param {string} path @param {Note} note */
@@ -83,7 +93,7 @@
       });
       return el("li", link);
     });
-    for (const name of FIELDS) $(name).setAttribute("aria-invalid", String(missing.some((one) => one === name)));
+    mark(missing);
     const error = $("error");
     error.hidden = missing.length === 0;
     put(error, el("p", words("record_problem")), el("ul", links));

@@ -16,7 +16,7 @@
     const [link] = all(one, "a");
     const items = all(one, "[data-id]").map((item) => ({ doc: "", moment: "", ...item.dataset, text: item.textContent }));
     const scale = new Map(all(one, "[data-value]").map((point) => [Number(point.dataset.value), point.textContent]));
-    return { doc, kind, title: link.textContent, href: link.href, pass: Number(pass), needed: needed.split(" "), items, scale };
+    return { doc, kind, title: link.textContent, href: link.getAttribute("href") ?? "", pass: Number(pass), needed: needed.split(" "), items, scale };
   });
 
   /** What is on record now, by document. @type {Map<string, PreceptorEntry[]>} */
@@ -59,7 +59,7 @@
     const counts = { done: wanted.length - left.length, needed: wanted.length };
     const signed = entries(doc, "sign/").map(({ path, value: { word, on, by = "" } }) => {
       const step = items.find((one) => `sign/${one.id}` === path)?.text ?? "";
-      return el("li", el("strong", words(`record_${word}`, { date: date(on), by })), ` ${step}`);
+      return el("li", step, el("span.signed", words(`record_${word}`, { date: date(on), by })));
     });
     return el("div.module",
       el("h3", link(module)),

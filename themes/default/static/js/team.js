@@ -132,7 +132,7 @@
     const counts = { added: 0, newer: 0, older: 0 };
     for (const file of given) {
       const result = teamFiles.read(await file.text().catch(() => ""));
-      if (result.problem) refused.push(el("li", el("strong", file.name), ` ${words(`team_refused_${result.problem}`)}`));
+      if (result.problem) refused.push(el("li", el("strong", `${file.name}:`), ` ${words(`team_refused_${result.problem}`)}`));
       else counts[/** @type {"added"} */ (teamFiles.take(people, result.person))] += 1;
     }
     const told = Object.entries(counts).filter(([, n]) => n).map(([name, n]) => words(`team_${name}`, { n }));
