@@ -158,7 +158,9 @@ fn parted_link(writer: &Writer<'_, '_>, line: &str, open: usize, at: usize) -> O
     let site = address.starts_with("https://") || address.starts_with("http://");
     let page = address.split('#').next().is_some_and(|path| path.ends_with(".md"));
     let label = line[..open].rfind('[')?;
-    if !(site || page) || address.contains(' ') || label + 1 == open {
+    // A box is none of a link's words.
+    let is_box = matches!(&line[label + 1..open], "" | " " | "x" | "X");
+    if !(site || page) || address.contains(' ') || is_box {
         return None;
     }
     let end = open + 1 + behind.find(')')? + 1;
