@@ -18,11 +18,15 @@ impl Writer<'_, '_> {
 
     /// Looks at lines of text: those of a paragraph, or of an item that has none.
     pub(in crate::load) fn notice_lines(&mut self, range: Range<usize>) {
-        pasted::bullets(self, range.clone());
+        // None of what word processors leave is ASCII, as most paragraphs are.
+        let may_be_pasted = !self.input.text[range.clone()].is_ascii();
+        if may_be_pasted {
+            pasted::bullets(self, range.clone());
+        }
         let mut at = range.start;
         for line in self.input.text[range].split('\n') {
-            let found = line_starts(self, line, at).or_else(|| pasted::unseen_start(self, line, at));
-            match found {
+            let pasted = || may_be_pasted.then(|| pasted::unseen_start(self, line, at)).flatten();
+            match line_starts(self, line, at).or_else(pasted) {
                 Some(found) => self.tell_misread(found),
                 None => spaced_links(self, line, at),
             }
