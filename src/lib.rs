@@ -188,7 +188,7 @@ fn add_index(bundle: &mut Bundle, press: &Press, memo: &mut search::Memo, store:
 
 /// Whether what was found stands in the way of a site.
 pub(crate) fn stops(sink: &Diagnostics, options: BuildOptions) -> bool {
-    sink.has_at_least(if options.strict { Severity::Warning } else { Severity::Error })
+    sink.has_at_least(options.stops_at())
 }
 
 /// What a search index is made from.

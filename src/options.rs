@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::diagnostic::Severity;
 use crate::diagnostic::rule::{Rule, When};
 
 /// How to build.
@@ -18,6 +19,11 @@ pub struct BuildOptions {
 }
 
 impl BuildOptions {
+    /// How much a finding weighs at least that stands in the way of a site.
+    pub fn stops_at(&self) -> Severity {
+        if self.strict { Severity::Warning } else { Severity::Error }
+    }
+
     /// Whether findings of `rule` are looked for.
     pub(crate) fn runs(&self, rule: &Rule) -> bool {
         match rule.when {

@@ -133,7 +133,6 @@ fn refuse_inside_content(project: &Project, output: &Path) -> Result<(), String>
     Ok(())
 }
 
-/// A project that is not there is no mistake in the content.
 fn publish(arguments: &Build, bundle: &Bundle, output: &Path, shelf: Option<Shelf>) -> Result<Report, String> {
     let options = Options { force: arguments.force };
     let done = match (&arguments.zip, shelf) {

@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use preceptor::Built;
-use preceptor::diagnostic::{Diagnostics, Severity};
+use preceptor::diagnostic::Diagnostics;
 use preceptor::external::{self, Counts, Report, Settings};
 
 use super::{Common, Format};
@@ -24,7 +24,7 @@ pub fn ask(common: &Common, cache: Option<PathBuf>, built: &mut Built) -> Asked 
         let _ = writeln!(io::stderr(), "Asking other sites; this can take some minutes.");
     }
     let Report { diagnostics, counts } = external::run(&common.project, common.options(), &settings);
-    let least = if common.strict { Severity::Warning } else { Severity::Error };
+    let least = common.options().stops_at();
     let stops = diagnostics.iter().any(|found| found.severity <= least);
     let mut all = Diagnostics::default();
     all.extend(std::mem::take(&mut built.diagnostics).into_iter().chain(diagnostics));

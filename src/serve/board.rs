@@ -4,7 +4,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::BuildOptions;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::publish::Bundle;
 use crate::render::Press;
 
@@ -120,6 +120,5 @@ impl Board {
 
 /// Those that stand in the way of a site.
 pub fn in_the_way(findings: &[Diagnostic], options: BuildOptions) -> Arc<[Diagnostic]> {
-    let least = if options.strict { Severity::Warning } else { Severity::Error };
-    findings.iter().filter(|found| found.severity <= least).cloned().collect()
+    findings.iter().filter(|found| found.severity <= options.stops_at()).cloned().collect()
 }

@@ -31,7 +31,7 @@ impl Writer<'_, '_> {
             return;
         }
         let items: Vec<usize> = self.tree.children(list).collect();
-        if items.iter().all(|item| nearly_a_box(without_bullet(self.first_paragraph(*item))).is_some()) {
+        if items.iter().all(|item| nearly_a_box(bullet_and_words(self.first_paragraph(*item)).1).is_some()) {
             items.into_iter().for_each(|item| self.report_boxless(item));
         }
     }
@@ -39,20 +39,16 @@ impl Writer<'_, '_> {
     /// An item among actions that has no box.
     pub(super) fn report_boxless(&mut self, item: usize) {
         let written = self.first_paragraph(item);
-        let (mark, words) = written.split_at(written.find(' ').map_or(0, |space| space + 1));
+        let (bullet, words) = bullet_and_words(written);
         let range = self.tree.node(item).range.clone();
         let paragraph = range.start..range.start + written.len();
-        let (message, corrected, edit) = match nearly_a_box(words.trim_start()) {
+        let (message, corrected, edit) = match nearly_a_box(words) {
             Some((ticked, rest)) => {
-                let corrected = format!("{mark}[{}] {rest}", if ticked { 'x' } else { ' ' });
+                let corrected = format!("{bullet}[{}] {rest}", if ticked { 'x' } else { ' ' });
                 let edit = self.edit(paragraph, &corrected);
                 ("this box is not quite one, so the line is no action", corrected, Some(edit))
             }
-            None => (
-                "this item has no box, and others of its list have one",
-                format!("{mark}[ ] {}", words.trim_start()),
-                None,
-            ),
+            None => ("this item has no box, and others of its list have one", format!("{bullet}[ ] {words}"), None),
         };
         let found = Diagnostic::warning("action-without-box", self.place(range), message);
         self.sink.push(
@@ -101,9 +97,10 @@ impl Writer<'_, '_> {
     }
 }
 
-/// `- [] Write` without its bullet or number.
-fn without_bullet(written: &str) -> &str {
-    written.split_once(' ').map_or("", |(_, words)| words.trim_start())
+/// `- [] Write`: its bullet or number with a space behind it, and the rest.
+fn bullet_and_words(written: &str) -> (&str, &str) {
+    let (bullet, words) = written.split_at(written.find(' ').map_or(0, |space| space + 1));
+    (bullet, words.trim_start())
 }
 
 /// `- [ ] Write {#write}` with a line below it: the id moved behind that line.

@@ -37,13 +37,16 @@ impl<'a> Passage<'a> {
         if memmem::find(body.as_bytes(), OPEN.as_bytes()).is_none() {
             return whole;
         }
-        report_open(input, &whole, sink);
+        let (html, prose) = {
+            let tree = whole.tree();
+            (html(&tree), prose(&tree))
+        };
+        report_open(input, body, (&html, &prose), sink);
         let mut comments = comments(body);
+        comments.retain(|comment| holds(&html, input.body.start + comment.start));
         if comments.is_empty() {
             return whole;
         }
-        let real = html(&whole.tree());
-        comments.retain(|comment| holds(&real, input.body.start + comment.start));
         for comment in &comments {
             report(input, comment, sink);
         }
@@ -189,17 +192,16 @@ fn without(body: &str, cuts: &[Range<usize>]) -> String {
 
 /// A note that nothing closes: one that is a block takes what stands below it out of the page, up to the end of the
 /// next note at best; one within a line is shown to everybody.
-fn report_open(input: &Input<'_>, whole: &Passage<'_>, sink: &mut Diagnostics) {
-    let open = open(&whole.text);
-    if open.is_empty() {
-        return;
-    }
-    let tree = whole.tree();
-    let (hidden, shown) = (html(&tree), prose(&tree));
-    for start in open.into_iter().map(|at| input.body.start + at) {
-        let message = if holds(&hidden, start) {
+fn report_open(
+    input: &Input<'_>,
+    body: &str,
+    (html, prose): (&[Range<usize>], &[Range<usize>]),
+    sink: &mut Diagnostics,
+) {
+    for start in open(body).into_iter().map(|at| input.body.start + at) {
+        let message = if holds(html, start) {
             "this note is never closed, and hides what is below it"
-        } else if holds(&shown, start) && !input.text[..start].ends_with('\\') {
+        } else if holds(prose, start) && !input.text[..start].ends_with('\\') {
             "this note is never closed, so that everybody reads it"
         } else {
             continue;

@@ -28,6 +28,7 @@ use super::concepts::names;
 use super::index::Index;
 use super::weights::PARAMETERS;
 use cards::{Codes, Packer};
+use lists::Lists;
 use outlet::{Kept, Outlet, stamp};
 
 /// The version of the format.
@@ -41,7 +42,7 @@ pub fn files<T: Send>(index: &Index<'_>, folder: &str, keep: impl Fn(String, Vec
     let codes = Codes::of(&index.labels.kinds, &index.units);
     let lexicon = &index.lexicon;
     let outlet = Outlet { folder, keep };
-    let ((forms, prefixes), (reversed, lists)) = rayon::join(
+    let ((forms, prefixes), (reversed, (heads, counts, tails))) = rayon::join(
         || {
             rayon::join(
                 || outlet.packed("v", dictionary::forms(lexicon)),
@@ -51,7 +52,10 @@ pub fn files<T: Send>(index: &Index<'_>, folder: &str, keep: impl Fn(String, Vec
         || {
             rayon::join(
                 || outlet.packed("r", dictionary::reversed(lexicon)),
-                || outlet.lists(lists::lists(&index.postings)),
+                || {
+                    let Lists { heads, counts, tails } = lists::lists(&index.postings);
+                    (outlet.all("t", heads.into_par_iter()), counts, outlet.all("u", tails.into_par_iter()))
+                },
             )
         },
     );
@@ -64,19 +68,18 @@ pub fn files<T: Send>(index: &Index<'_>, folder: &str, keep: impl Fn(String, Vec
         outlet.all("f", chunks(cards::FACETS).map(|units| cards::facets(units, &codes))),
         outlet.all("b", texts),
         outlet.all("a", concepts(index).into_par_iter()),
-        forms.shards,
-        reversed.shards,
-        prefixes.shards,
-        lists.heads,
-        lists.tails,
+        forms.0,
+        reversed.0,
+        prefixes.0,
+        heads,
+        tails,
     ];
-    let firsts = [&forms.firsts, &reversed.firsts, &prefixes.firsts];
-    let manifest = manifest(index, &codes, firsts, &lists.counts, &stamp(&kinds));
+    let manifest = manifest(index, &codes, [&forms.1, &reversed.1, &prefixes.1], &counts, &stamp(&kinds));
     let manifest = (outlet.keep)(format!("{folder}/m.js"), script("m", &manifest));
     kinds.into_iter().flatten().map(|kept| kept.file).chain([manifest]).collect()
 }
 
-fn manifest(index: &Index<'_>, codes: &Codes<'_>, sorted: [&Vec<String>; 3], terms: &[usize], stamp: &str) -> Vec<u8> {
+fn manifest(index: &Index<'_>, codes: &Codes<'_>, sorted: [&[String]; 3], terms: &[usize], stamp: &str) -> Vec<u8> {
     let mut bytes = Bytes::default();
     bytes.number(VERSION);
     bytes.text(stamp);

@@ -3,7 +3,6 @@
 use flate2::Crc;
 use rayon::prelude::*;
 
-use super::lists::Lists;
 use super::pack::Packed;
 use crate::search::bytes::script;
 
@@ -23,39 +22,15 @@ pub(super) struct Kept<T> {
     sum: Crc,
 }
 
-/// Shards of a sorted list that were handed on.
-pub(super) struct KeptPacked<T> {
-    pub shards: Vec<Kept<T>>,
-    /// The first key of each.
-    pub firsts: Vec<String>,
-}
-
-/// Shards of postings that were handed on.
-pub(super) struct KeptLists<T> {
-    pub heads: Vec<Kept<T>>,
-    /// How many terms each of the heads has.
-    pub counts: Vec<usize>,
-    pub tails: Vec<Kept<T>>,
-}
-
 impl<T: Send, F: Fn(String, Vec<u8>) -> T + Sync> Outlet<'_, F> {
     /// Hands on all shards of a kind.
     pub fn all(&self, kind: &str, shards: impl IndexedParallelIterator<Item = Vec<u8>>) -> Vec<Kept<T>> {
         shards.enumerate().map(|(number, bytes)| self.one(&format!("{kind}/{number}"), &bytes)).collect()
     }
 
-    /// The same for a sorted list.
-    pub fn packed(&self, kind: &str, packed: Packed) -> KeptPacked<T> {
-        KeptPacked { shards: self.all(kind, packed.shards.into_par_iter()), firsts: packed.firsts }
-    }
-
-    /// The same for postings.
-    pub fn lists(&self, lists: Lists) -> KeptLists<T> {
-        KeptLists {
-            heads: self.all("t", lists.heads.into_par_iter()),
-            counts: lists.counts,
-            tails: self.all("u", lists.tails.into_par_iter()),
-        }
+    /// The same for a sorted list, with the first key of each.
+    pub fn packed(&self, kind: &str, packed: Packed) -> (Vec<Kept<T>>, Vec<String>) {
+        (self.all(kind, packed.shards.into_par_iter()), packed.firsts)
     }
 
     fn one(&self, name: &str, bytes: &[u8]) -> Kept<T> {

@@ -9,6 +9,8 @@
 
   /** @typedef {{ date: string, activity: string, learned: string, practice: string, users: string }} Note */
   const FIELDS = /** @type {const} */ (["date", "activity", "learned", "practice", "users"]);
+  /** Without these there is no note. */
+  const NEEDED = FIELDS.slice(0, 3);
   const cpd = /** @type {PreceptorDocument} */ (record.open(" cpd", "cpd", words("record_cpd")));
   const form = /** @type {HTMLFormElement} */ ($("cpd_form"));
   const told = $("told");
@@ -31,7 +33,7 @@
 
   /** Says at each field what is missing there: whoever has come down to it no longer sees the list above. @param {string[]} missing */
   const mark = (missing) => {
-    for (const name of FIELDS.slice(0, 3)) {
+    for (const name of NEEDED) {
       const lacks = missing.includes(name);
       $(name).setAttribute("aria-invalid", String(lacks));
       $(`${name}_missing`).textContent = lacks ? words(`record_need_${name}`) : "";
@@ -83,7 +85,7 @@
 
   /** Names what is missing, with links to it. */
   const isComplete = () => {
-    const missing = FIELDS.slice(0, 3).filter((name) => !$(name).value.trim());
+    const missing = NEEDED.filter((name) => !$(name).value.trim());
     const links = missing.map((name) => {
       const link = el("a", { href: `#_${name}` }, words(`record_need_${name}`));
       // A link to a control scrolls there; people expect to write there.
