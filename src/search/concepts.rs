@@ -1,5 +1,7 @@
 //! What the glossary knows under several names: a page that says one of them is found by all of them.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::english::is_stop_word;
@@ -26,9 +28,27 @@ struct Name {
     weight: u16,
 }
 
-/// The names of a term as they are written: its own, its short form, what else it is called.
-pub fn names(term: &Term) -> impl Iterator<Item = &str> {
-    std::iter::once(term.term.as_str()).chain(term.abbreviation.as_deref()).chain(term.also.iter().map(String::as_str))
+/// The names of a term and how much each counts: its own, its short form, what else it is called, and what people type
+/// for these without looking: `fitnote` for a fit note, `OTs` for an OT.
+pub fn names(term: &Term) -> impl Iterator<Item = (Cow<'_, str>, u16)> {
+    let own = std::iter::once(term.term.as_str()).chain(term.abbreviation.as_deref()).map(|name| (name, FULL));
+    let written = own.chain(term.also.iter().map(|name| (name.as_str(), ALSO)));
+    let plural = term.abbreviation.as_deref().and_then(plural).map(|name| (Cow::Owned(name), FULL));
+    let joined = written.clone().filter_map(|(name, weight)| Some((Cow::Owned(joined(name)?), weight)));
+    written.map(|(name, weight)| (Cow::Borrowed(name), weight)).chain(plural).chain(joined)
+}
+
+/// `OTs` for `OT`.
+fn plural(abbreviation: &str) -> Option<String> {
+    let is_short_form = abbreviation.len() > 1 && abbreviation.chars().all(|c| c.is_ascii_uppercase());
+    is_short_form.then(|| format!("{abbreviation}s"))
+}
+
+/// `fitnote` for `fit note`.
+fn joined(name: &str) -> Option<String> {
+    let (first, second) = name.split_once(' ')?;
+    let is_word = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic()) && !is_stop_word(word);
+    (is_word(first) && is_word(second)).then(|| format!("{first}{second}"))
 }
 
 impl Names {
@@ -36,12 +56,10 @@ impl Names {
     pub fn of(glossary: &Glossary) -> Names {
         let mut by_first: FxHashMap<String, Vec<Name>> = FxHashMap::default();
         for (concept, term) in (0..).zip(&glossary.terms) {
-            let own = 1 + usize::from(term.abbreviation.is_some());
-            for (number, name) in names(term).enumerate() {
-                let words = tokens(name);
+            for (name, weight) in names(term) {
+                let words = tokens(&name);
                 let mut words = words.iter().map(|token| token.text.to_owned());
                 let Some(first) = words.next() else { continue };
-                let weight = if number < own { FULL } else { ALSO };
                 let named = Name { rest: words.collect(), concept, weight };
                 let list = by_first.entry(first).or_default();
                 match list.iter_mut().find(|other| other.rest == named.rest) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::concepts::names;
 use crate::model::document::Document;
 use crate::model::glossary::Term;
 use crate::model::kind::Kind;
@@ -153,10 +154,11 @@ impl Fields {
 
     /// The words of a term.
     pub fn of_term(term: &Term, kind_label: &str) -> Fields {
-        let names = term.also.iter().map(String::as_str).chain([kind_label]);
+        let own = 1 + usize::from(term.abbreviation.is_some());
+        let others: Vec<_> = names(term).skip(own).map(|(name, _)| name).collect();
         Fields {
             title: joined([&*term.term].into_iter().chain(term.abbreviation.as_deref())),
-            headings: joined(names),
+            headings: joined(others.iter().map(|name| &**name).chain([kind_label])),
             summary: term.meaning.clone(),
             body: String::new(),
         }

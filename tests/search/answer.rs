@@ -110,7 +110,7 @@ impl Writer<'_> {
         if terms.is_empty() {
             return "note".to_owned();
         }
-        let names: Vec<&str> = names(&terms[self.random.below(terms.len())]).collect();
-        names[self.random.below(names.len())].to_owned()
+        let names: Vec<_> = names(&terms[self.random.below(terms.len())]).collect();
+        names[self.random.below(names.len())].0.clone().into_owned()
     }
 }

@@ -75,7 +75,13 @@ impl<'a> Reference<'a> {
             firsts: forms(&index.lexicon).firsts,
             reversed_firsts: reversed(&index.lexicon).firsts,
             reversed: backwards,
-            names: index.library.glossary.terms.iter().map(|term| names(term).map(of_name).collect()).collect(),
+            names: index
+                .library
+                .glossary
+                .terms
+                .iter()
+                .map(|term| names(term).map(|(name, _)| of_name(&name)).collect())
+                .collect(),
         }
     }
 

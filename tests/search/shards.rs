@@ -50,6 +50,18 @@ fn the_pack_reads_back_as_it_was_written() {
 }
 
 #[test]
+fn names_are_found_as_people_type_them_without_looking() {
+    let glossary = "- term: fit note\n  meaning: A form.\n- term: occupational therapist\n  abbreviation: OT\n  meaning: An AHP.\n";
+    let project = Project::new()
+        .file("content/index.md", "---\ntitle: Home\n---\nHome.\n")
+        .file("content/glossary.yaml", glossary);
+    let shards = built(&project);
+    for (typed, term) in [("fitnote", "fit-note"), ("ots", "occupational-therapist")] {
+        assert!(found(&shards, typed).contains(&format!("glossary.html#term-{term}")), "{typed}");
+    }
+}
+
+#[test]
 fn the_same_words_are_cut_on_both_sides() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/tokens.json");
     let cases: Vec<serde_json::Value> = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();

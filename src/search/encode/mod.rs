@@ -121,9 +121,9 @@ fn concepts(index: &Index<'_>) -> Vec<Vec<u8>> {
         bytes.number(chunk.len());
         for (term, card) in chunk {
             bytes.number(card.map_or(0, |card| card as usize + 1));
-            let names: Vec<&str> = names(term).collect();
+            let names: Vec<_> = names(term).collect();
             bytes.number(names.len());
-            names.iter().for_each(|name| bytes.text(name));
+            names.iter().for_each(|(name, _)| bytes.text(name));
         }
         bytes.0
     };

@@ -167,10 +167,10 @@
     };
   };
 
-  /** The other names of a concept, a few of them: one that differs in an `s` is none. @param {SearchNamed} concept */
+  /** The other names of a concept, a few of them: one that differs in an `s` or a space is none. @param {SearchNamed} concept */
   const others = ({ names, words, said }) => {
     /** @param {string} name */
-    const bare = (name) => name.replace(/s\b/g, "");
+    const bare = (name) => name.replace(/s\b|[ -]/g, "");
     const seen = new Set([...said].map(bare));
     return names.filter((_, at) => seen.size < seen.add(bare(words[at].join(" "))).size).slice(0, 4);
   };
