@@ -2,13 +2,13 @@
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { HERE, LEARN, PACK, REPO, SMALL } from "./lib/places.mjs";
+import { HERE, LEARN, PACK, REPO, SMALL, TOOL } from "./lib/places.mjs";
 
 const run = (command, ...args) => execFileSync(command, args, { cwd: REPO, stdio: ["ignore", "ignore", "inherit"] });
 
 const site = (project, output) => {
   rmSync(output, { recursive: true, force: true });
-  run(join(REPO, "target/debug/preceptor"), "build", "--project", project, "--output", output);
+  run(TOOL, "build", "--project", project, "--output", output);
 };
 
 run("cargo", "build", "--quiet", "--bin", "preceptor");

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { REPO } from "./lib/places.mjs";
+import { REPO, TOOL } from "./lib/places.mjs";
 
 const own = createRequire(createRequire(import.meta.url).resolve("@microsoft/jest-sarif/package.json"));
 
@@ -43,7 +43,7 @@ describe("SARIF", () => {
 
   /** What `check` says of the project in `name`. */
   const log = (name) => {
-    const run = spawnSync(join(REPO, "target/debug/preceptor"), ["check", "--project", name, "--format", "sarif"], {
+    const run = spawnSync(TOOL, ["check", "--project", name, "--format", "sarif"], {
       cwd: folder,
       encoding: "utf8",
     });

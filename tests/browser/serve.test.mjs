@@ -8,14 +8,14 @@ import { createInterface } from "node:readline";
 import { after, before, beforeEach, afterEach, describe, it } from "node:test";
 import { launch } from "./lib/browser.mjs";
 import { accessible } from "./lib/checks/axe.mjs";
-import { HERE, REPO } from "./lib/places.mjs";
+import { HERE, TOOL } from "./lib/places.mjs";
 import { EVERY, RIGHT, WRONG, answer, goThrough, heading, keptPaths, press, shown, watched } from "./lib/quiz.mjs";
 
 const NOTE = "guidance/fit-note";
 
 /** Starts the tool on `project`; gives the address that it says. */
 const serve = async (project) => {
-  const tool = spawn(join(REPO, "target/debug/preceptor"), ["serve", "--port", "0", "--project", project]);
+  const tool = spawn(TOOL, ["serve", "--port", "0", "--project", project]);
   const ended = new Promise((done) => tool.on("exit", done));
   for await (const line of createInterface({ input: tool.stdout })) {
     const [root] = /http:\S+/.exec(line) ?? [];

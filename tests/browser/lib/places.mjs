@@ -5,6 +5,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 export const HERE = dirname(dirname(fileURLToPath(import.meta.url)));
 export const REPO = dirname(dirname(HERE));
+/** The tool that these tests look at, where cargo puts it. */
+export const TOOL = join(process.env.CARGO_TARGET_DIR ?? join(REPO, "target"), "debug/preceptor");
 export const PACK = join(HERE, "out/pack");
 export const SMALL = join(HERE, "out/small");
 /** A project that holds one of each thing to practise with. */
