@@ -45,6 +45,7 @@ pub fn ranked(library: &Library, project: &Project, options: BuildOptions, sink:
     if !options.writing {
         return 0;
     }
+    upkeep::project(project, sink);
     // A file that could not be read may well hold the link that a page seems to lack.
     let orphans = if sink.has_at_least(Severity::Error) { Vec::new() } else { pages::orphans(library) };
     reading::rank(library, project, sink) + reading::first(orphans, &project.levels, sink)

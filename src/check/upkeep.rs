@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::document::Document;
 use crate::model::kind::KindName;
+use crate::project::Project;
 
 /// A policy page says where the policy itself can be read.
 pub(super) fn sources(document: &Document, sink: &mut Diagnostics) {
@@ -29,6 +30,26 @@ pub(super) fn review(document: &Document, today: Option<Date>, sink: &mut Diagno
         Diagnostic::warning("review-overdue", document.place(key(document, "review_due")), message)
             .help("check the page against its sources, then set `reviewed` and a new `review_due`"),
     );
+}
+
+/// What a new project says until somebody writes over it.
+pub(super) fn project(project: &Project, sink: &mut Diagnostics) {
+    let email = project.owner.as_ref().and_then(|owner| owner.email.as_deref()).filter(|email| is_example(email));
+    let footer = project.footer.as_deref().filter(|footer| footer.contains(OWN_WORDS)).map(|_| OWN_WORDS);
+    for words in email.into_iter().chain(footer) {
+        let Some(at) = project.text.find(words) else { continue };
+        let message = "these words are here only until you write your own";
+        let found = Diagnostic::warning("placeholder", project.place(at..at + words.len()), message);
+        sink.push(found.help("write over them, or delete the line: it is shown at the foot of each page"));
+    }
+}
+
+/// What the footer of the example asks for.
+const OWN_WORDS: &str = "Put your own words here.";
+
+/// Whether nobody can have an address (RFC 2606, section 3).
+fn is_example(email: &str) -> bool {
+    ["@example.org", "@example.com", "@example.net"].iter().any(|domain| email.to_ascii_lowercase().ends_with(domain))
 }
 
 /// The line of a key of the front matter.

@@ -7,11 +7,12 @@ use std::sync::OnceLock;
 use clap::Args;
 use preceptor::Memo;
 use preceptor::build_into;
+use preceptor::model::slug::slug;
 use preceptor::project::Project;
 use preceptor::publish::{self, Bundle, Options, Report, Shelf, Store};
 use serde::Serialize;
 
-use super::findings::is_missing;
+use super::findings::{self, is_missing};
 use super::progress::Bar;
 use super::{CONTENT, Common, DONE, FAILED, report};
 
@@ -70,7 +71,7 @@ pub fn run(arguments: &Build) -> u8 {
     };
     let output = output(arguments, project);
     let published = refuse_inside_content(project, &output)
-        .and_then(|()| publish(arguments, bundle, &output, shelf.into_inner().flatten()));
+        .and_then(|()| publish(arguments, bundle, &output, &archive_folder(project), shelf.into_inner().flatten()));
     match published {
         Ok(done) => {
             let summary = Summary { built: true, pages, output: Some(output.clone()), ..Summary::of(&done) };
@@ -78,7 +79,7 @@ pub fn run(arguments: &Build) -> u8 {
                 &common.project,
                 common.format,
                 &built.diagnostics,
-                &said(arguments, &done, pages, &output),
+                &said(arguments, &done, pages, &output, project),
                 summary,
             );
             DONE
@@ -133,11 +134,17 @@ fn refuse_inside_content(project: &Project, output: &Path) -> Result<(), String>
     Ok(())
 }
 
-fn publish(arguments: &Build, bundle: &Bundle, output: &Path, shelf: Option<Shelf>) -> Result<Report, String> {
+fn publish(
+    arguments: &Build,
+    bundle: &Bundle,
+    output: &Path,
+    folder: &str,
+    shelf: Option<Shelf>,
+) -> Result<Report, String> {
     let options = Options { force: arguments.force };
     let done = match (&arguments.zip, shelf) {
         (Some(file), _) => {
-            publish::archive(bundle, file).map(|()| Report { written: bundle.len(), ..Report::default() })
+            publish::archive(bundle, file, folder).map(|()| Report { written: bundle.len(), ..Report::default() })
         }
         (None, Some(shelf)) => shelf.publish(bundle, &options),
         (None, None) => publish::publish(bundle, output, &options),
@@ -145,18 +152,37 @@ fn publish(arguments: &Build, bundle: &Bundle, output: &Path, shelf: Option<Shel
     done.map_err(|problem| problem.to_string())
 }
 
-fn said(arguments: &Build, done: &Report, pages: usize, output: &Path) -> String {
+/// The one folder inside an archive.
+fn archive_folder(project: &Project) -> String {
+    let name = slug(&project.id);
+    if name.is_empty() { "site".to_owned() } else { name }
+}
+
+/// Without a base URL the page for lost addresses looks for its styles at the root of the host.
+const LOST_ADDRESSES: &str = "\nOn a web server in a folder, 404.html finds its styles once preceptor.yaml says where, such as \
+`base_url: /handbook/`. At the root of its host, say `base_url: /`.";
+
+fn said(arguments: &Build, done: &Report, pages: usize, output: &Path, project: &Project) -> String {
     let shown = output.display();
     if arguments.zip.is_some() {
-        return format!("{pages} pages, {} files in {shown}. Unpack it and open index.html.", done.written);
+        return format!(
+            "{}, {} files in {shown}. Unpack it, and open index.html in the folder {}.",
+            findings::pages(pages),
+            done.written,
+            archive_folder(project)
+        );
     }
     let mut said = format!(
-        "{pages} pages in {shown}. Files: {} written, {} unchanged, {} removed.\nOpen {} in a browser.",
+        "{} in {shown}. Files: {} written, {} unchanged, {} removed.\nOpen {} in a browser.",
+        findings::pages(pages),
         done.written,
         done.unchanged,
         done.removed,
         output.join("index.html").display()
     );
+    if project.base_url.is_none() {
+        said.push_str(LOST_ADDRESSES);
+    }
     if done.replaced_one_by_one {
         said.push_str("\nThe folder could not be swapped as a whole, so its files were replaced one by one.");
     }

@@ -43,7 +43,12 @@ pub fn verdict(built: &Built) -> String {
         pages => format!("There is more advice on {pages} other pages; it is told when these are mended.\n"),
     };
     match built.bundle {
-        Some(_) => format!("{more}{} pages checked; the site can be built.", built.pages),
+        Some(_) => format!("{more}{} checked; the site can be built.", pages(built.pages)),
         None => format!("{more}The site cannot be built as it is."),
     }
+}
+
+/// `1 page`, `2 pages`.
+pub fn pages(count: usize) -> String {
+    if count == 1 { "1 page".to_owned() } else { format!("{count} pages") }
 }

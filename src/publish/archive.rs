@@ -17,20 +17,21 @@ const LEVEL: i64 = 6;
 /// From this size on an entry needs the ZIP64 form.
 const LARGE: u64 = u32::MAX as u64;
 
-/// Writes the bundle to one ZIP file, which replaces `file` when it is whole.
+/// Writes the bundle to one ZIP file, which replaces `file` when it is whole. All of it lies in one `folder`, so that
+/// whoever unpacks it among their downloads finds it again.
 ///
 /// Entries are sorted by path and bear a fixed time (1980-01-01) and fixed permissions, so that the same bundle gives
 /// the same bytes anywhere.
 ///
 /// # Errors
 /// If a source file cannot be read, or the archive cannot be written.
-pub fn archive(bundle: &Bundle, file: &Path) -> Result<(), PublishError> {
+pub fn archive(bundle: &Bundle, file: &Path, folder: &str) -> Result<(), PublishError> {
     bundle.check()?;
     let Some(new) = sibling(file, "new") else {
         return Err(PublishError::NotAFolder { path: file.to_owned() });
     };
     let _lock = Lock::for_file(file)?;
-    let written = write(bundle, &new)
+    let written = write(bundle, &new, folder)
         .and_then(|()| fs::rename(&new, file).map_err(PublishError::io("putting the archive in place at", file)));
     if written.is_err() {
         let _ = fs::remove_file(&new);
@@ -38,14 +39,14 @@ pub fn archive(bundle: &Bundle, file: &Path) -> Result<(), PublishError> {
     written
 }
 
-fn write(bundle: &Bundle, to: &Path) -> Result<(), PublishError> {
+fn write(bundle: &Bundle, to: &Path, folder: &str) -> Result<(), PublishError> {
     let failed = |error: zip::result::ZipError| PublishError::io("writing the archive", to)(error.into());
     // A stopped run's leftover is overwritten: nothing links to it.
     let file = File::create(to).map_err(PublishError::io("making the archive", to))?;
     let mut zip = ZipWriter::new(BufWriter::new(file));
     for (path, content) in bundle.iter() {
         let options = options().large_file(content.size()? >= LARGE);
-        zip.start_file(path.as_str(), options).map_err(failed)?;
+        zip.start_file(format!("{folder}/{}", path.as_str()), options).map_err(failed)?;
         content.for_each_block(|block| zip.write_all(block).map_err(PublishError::io("writing the archive", to)))?;
     }
     let mut out = zip.finish().map_err(failed)?;

@@ -19,12 +19,12 @@ pub fn of(library: &Library, strings: &Strings) -> Labels {
     Labels {
         kinds: KINDS.iter().map(|code| (*code, strings.kind(code).to_owned())).collect(),
         audiences: Audience::ALL.iter().map(audience).collect(),
-        made: made(library, strings),
+        made: made_pages(library, strings),
     }
 }
 
 /// The pages that the tool makes and that somebody may look for.
-fn made(library: &Library, strings: &Strings) -> Vec<Made> {
+pub fn made_pages(library: &Library, strings: &Strings) -> Vec<Made> {
     let learning = routes::made_of_learning(library.pages.iter().map(|page| &*page.document));
     let has = |route: &str| learning.iter().any(|made| made.as_str() == route);
     let news = library.pages.iter().any(|page| !page.document.meta.updates.is_empty());

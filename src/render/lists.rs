@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::Site;
 use super::face::Face;
+use super::labels::made_pages;
 use super::view::{AToZLetter, AToZView, GlossaryLetter, GlossaryTermView, GlossaryView, LinkView, NewsItem};
 use crate::model::glossary::Term;
 use crate::model::library::PageId;
@@ -13,6 +14,12 @@ use crate::model::link::Target;
 use crate::model::meta::Update;
 use crate::model::route::Route;
 use crate::model::routes;
+use crate::search::Made;
+
+/// A page that the tool makes.
+fn made_entry<'a>(here: &Route, made: Made) -> LinkView<'a> {
+    LinkView { href: here.href_to(&Route::new(made.route)), title: Cow::Owned(made.title), summary: None, kind: None }
+}
 
 /// Under which letter a title stands: digits and signs share one.
 fn letter(title: &str) -> String {
@@ -64,6 +71,7 @@ impl<'a> Site<'a> {
         let mut entries: Vec<LinkView<'a>> =
             (0..self.library.pages.len()).map(|page| self.link_with_kind(here, page)).collect();
         entries.extend(self.library.glossary.terms.iter().flat_map(|term| self.term_entries(here, term)));
+        entries.extend(made_pages(self.library, self.strings).into_iter().map(|made| made_entry(here, made)));
         entries.sort_by_cached_key(|entry| (sort_key(&entry.title), entry.kind, entry.href.clone()));
         let count = entries.len();
         let mut letters: BTreeMap<String, Vec<LinkView<'a>>> = BTreeMap::new();

@@ -5,6 +5,7 @@ pub mod extras;
 pub mod face;
 mod job;
 pub mod labels;
+pub mod language;
 pub mod learn;
 pub mod lists;
 pub mod menu;
@@ -148,9 +149,16 @@ impl Site<'_> {
     }
 }
 
-fn site_view(project: &Project, library: &Library, brand: &Brand) -> SiteView {
+fn site_view(project: &Project, library: &Library, brand: &Brand, strings: &Strings) -> SiteView {
     let root = library.folders.at("").map_or(&[][..], |root| &root.pages);
-    let footer_links = root.iter().map(|page| &library.pages[*page]);
+    let standing = root.iter().map(|page| &library.pages[*page]).map(|page| FooterLink {
+        href: page.route.href_from_root(),
+        title: page.document.meta.menu_title().to_owned(),
+    });
+    // Pages that the tool makes and that no folder lists.
+    let tools = labels::made_pages(library, strings);
+    let tools = tools.into_iter().filter(|made| [routes::TEAM, routes::CURRICULUM].contains(&made.route));
+    let tools = tools.map(|made| FooterLink { href: made.route.to_owned(), title: made.title });
     SiteView {
         title: project.title.clone(),
         id: project.id.clone(),
@@ -163,15 +171,18 @@ fn site_view(project: &Project, library: &Library, brand: &Brand) -> SiteView {
         has_news: library.pages.iter().any(|page| !page.document.meta.updates.is_empty()),
         has_accent: brand.accent.is_some(),
         has_record: !library.learning.is_empty(),
-        footer_links: footer_links
-            .map(|page| FooterLink {
-                href: page.route.href_from_root(),
-                title: page.document.meta.menu_title().to_owned(),
-            })
-            .collect(),
+        footer_links: standing.chain(tools).collect(),
+        lang: furniture_lang(project, strings).to_owned(),
+        dir: language::direction(furniture_lang(project, strings)),
         base_url: project.base_url.clone(),
         policy: POLICY,
     }
+}
+
+/// The language of the theme's own words: the project's, where the theme speaks it.
+fn furniture_lang<'a>(project: &'a Project, strings: &'a Strings) -> &'a str {
+    let words = strings.get("lang");
+    if language::is_same(&project.lang, words) { &project.lang } else { words }
 }
 
 /// The logo's address from the root: a picture of the content folder.

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::Site;
 use super::face::Face;
 use super::view::{
     ActionView, DateView, Extra, Html, LaterView, LinkView, MenuItem, OutlineView, PageView, PolicyView, SourceView,
     StatusView, UpdateView,
 };
+use super::{Site, furniture_lang, language};
 use crate::model::date::PartialDate;
 use crate::model::document::{Document, Heading};
 use crate::model::kind::{KindName, PolicyMeta, Status};
@@ -126,7 +126,9 @@ impl<'a> Site<'a> {
             kind,
             title,
             summary: None,
-            lang: &self.project.lang,
+            lang: furniture_lang(self.project, self.strings),
+            dir: language::direction(furniture_lang(self.project, self.strings)),
+            is_foreign: false,
             root: here.to_root(),
             canonical: self.canonical(here),
             menu: self.page_menu(here),
@@ -164,11 +166,14 @@ impl<'a> Site<'a> {
         let here = &page.route;
         let neighbours = self.library.folders.neighbours(id);
         let related = self.related(id);
+        let lang = document.lang.as_deref().unwrap_or(&self.project.lang);
         PageView {
             kind,
             title: Cow::Borrowed(&meta.title),
             summary: meta.summary.as_deref(),
-            lang: document.lang.as_deref().unwrap_or(&self.project.lang),
+            lang,
+            dir: language::direction(lang),
+            is_foreign: !language::is_same(lang, furniture_lang(self.project, self.strings)),
             root: here.to_root(),
             canonical: self.canonical(here),
             menu: self.page_menu(here),

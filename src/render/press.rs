@@ -35,7 +35,7 @@ type Kept = Result<(OutPath, Content), Box<Diagnostic>>;
 impl Press {
     /// Sets the press up.
     pub fn new(project: Project, library: Library, mut theme: Theme, brand: Brand) -> Press {
-        theme.share("site", &site_view(&project, &library, &brand));
+        theme.share("site", &site_view(&project, &library, &brand, &theme.strings));
         theme.share("t", &theme.strings.tree.clone());
         Press { project, library, theme, accent: brand.accent, jobs: OnceLock::new() }
     }

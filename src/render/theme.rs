@@ -12,6 +12,7 @@ use tera::{Context, Kwargs, State, Tera};
 
 use super::strings::{LocaleFile, Strings};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::load::lang::is_english;
 use crate::load::source::decode;
 use crate::project::Project;
 use files::Files;
@@ -37,7 +38,9 @@ impl Theme {
     /// Loads the project's theme. Nothing comes back when a template cannot be understood.
     pub fn load(project: &Project, sink: &mut Diagnostics) -> Option<Theme> {
         let files = files::files(project, sink);
-        let strings = Strings::read(&locales(&files, &project.lang, sink), sink);
+        let locales = locales(&files, &project.lang, sink);
+        unspoken(project, &locales, sink);
+        let strings = Strings::read(&locales, sink);
         let assets = files::assets(&files, sink);
         let sources = templates(&files, sink);
         let tera = compile(&sources).map_err(|error| sink.extend(errors::compiling(&error, &sources))).ok()?;
@@ -80,6 +83,22 @@ fn locales(files: &Files, lang: &str, sink: &mut Diagnostics) -> Vec<LocaleFile>
         }
     }
     found
+}
+
+/// Whoever names a language expects to see it.
+fn unspoken(project: &Project, locales: &[LocaleFile], sink: &mut Diagnostics) {
+    if is_english(&project.lang) || locales.iter().any(|locale| !locale.file.ends_with("/en.yaml")) {
+        return;
+    }
+    let lang = &project.lang;
+    let primary = lang.split('-').next().unwrap_or(lang);
+    let message = format!("the theme has no words in `{lang}`: menus, buttons and labels stay in English");
+    let help = format!(
+        "pages say that their own text is in `{lang}`. To translate the rest, put its words into \
+`themes/{}/locales/{primary}.yaml`, under the names that they have in the theme's `en.yaml`",
+        project.theme
+    );
+    sink.push(Diagnostic::warning("no-locale", project.place_of_key("lang"), message).help(help));
 }
 
 fn templates(files: &Files, sink: &mut Diagnostics) -> Templates {

@@ -88,6 +88,10 @@ pub struct SiteView {
     pub has_record: bool,
     /// Standing pages such as about and accessibility, linked in the footer; addresses relative to the root.
     pub footer_links: Vec<FooterLink>,
+    /// The language of the theme's own words (BCP 47).
+    pub lang: String,
+    /// Its direction: `ltr` or `rtl`.
+    pub dir: &'static str,
     /// The base URL with a slash at its end, when the project names one.
     pub base_url: Option<String>,
     /// Content of the policy meta element.
@@ -110,6 +114,10 @@ pub struct PageView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<&'a str>,
     pub lang: &'a str,
+    /// Its direction: `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Whether it is in another language than the theme's own words.
+    pub is_foreign: bool,
     /// `""`, `"../"`, `"../../"` …: from this page to the site's root.
     pub root: String,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -23,7 +23,8 @@ pub const FAMILIES: [(&str, &str); 14] = [
     (
         "The writing (`preceptor check` looks at it, `preceptor build` does not)",
         "empty-link-text empty-section no-headings same-heading table-without-header long-sentence reading-age
-        unexpanded-abbreviation policy-without-source review-overdue orphan-page",
+        unexpanded-abbreviation policy-without-source placeholder review-overdue
+         orphan-page",
     ),
     ("Ids", "missing-id duplicate-id wrong-id unknown-attribute wrong-attribute changed-meaning lock-line"),
     (
@@ -42,5 +43,5 @@ pub const FAMILIES: [(&str, &str); 14] = [
     ),
     ("Leader actions and plans", "no-actions action-without-box unknown-action"),
     ("Findings that are meant to be", "wrong-waiver unused-waiver"),
-    ("The look of the site", "accent-contrast no-theme unused-theme-file missing-words template"),
+    ("The look of the site", "accent-contrast no-theme unused-theme-file missing-words no-locale template"),
 ];

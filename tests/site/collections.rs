@@ -68,13 +68,14 @@ fn the_a_to_z_holds_every_page_and_term() {
         .build()
         .ok()
         .page("search.html")
-        .texts("section > h2", &["0-9", "A", "B", "H", "O", "S", "T", "É"])
+        .texts("section > h2", &["0-9", "A", "B", "G", "H", "O", "S", "T", "É"])
         .texts(
             ".entries li",
             &[
                 "5 Rs Glossary",
                 "A Page",
                 "B Page",
+                "Glossary",
                 "Home Page",
                 "occupational therapist Glossary",
                 "OT (occupational therapist) Glossary",
@@ -83,8 +84,8 @@ fn the_a_to_z_holds_every_page_and_term() {
                 "étude Glossary",
             ],
         )
-        .attrs("nav.letters a", "href", &["#letter-0-9", "#letter-A", "#letter-B", "#letter-H", "#letter-O", "#letter-S", "#letter-T", "#letter-É"])
-        .has(".lead", "9 entries: every page, policy and term on this site.")
+        .attrs("nav.letters a", "href", &["#letter-0-9", "#letter-A", "#letter-B", "#letter-G", "#letter-H", "#letter-O", "#letter-S", "#letter-T", "#letter-É"])
+        .has(".lead", "10 entries: every page, policy and term on this site.")
         .anchored();
 }
 

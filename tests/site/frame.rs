@@ -278,3 +278,45 @@ fn the_head_of_the_register_is_repeated_on_every_sheet() {
     // A head that is laid out as ordinary rows stands on the first sheet alone.
     Project::new().build().ok().page("assets/site.css").not_raw("table-row-group").raw("content:attr(data-name)");
 }
+
+#[test]
+fn pages_that_the_tool_makes_are_reachable_from_everywhere() {
+    let checklist = "---\ntitle: Asking\n---\n## Part {#part}\n\n- I can ask. {#ask target=4}\n";
+    let module = "---\ntitle: Path\nminutes: 5\noutcomes: [{id: ask, text: Ask.}]\n---\n1. Reflect: What now? {#now outcome=ask}\n";
+    Project::new()
+        .file("content/checklists/asking.md", checklist)
+        .file("content/modules/path.md", module)
+        .build()
+        .page("checklists/asking.html")
+        .has(".site-foot a[href='../team.html']", "Team picture")
+        .has(".site-foot a[href='../curriculum.html']", "Curriculum map")
+        .page("search.html")
+        .has(".entries a[href='team.html']", "Team picture")
+        .has(".entries a[href='record.html']", "My record");
+    Project::new().build().page("index.html").hasnt(".site-foot a[href='team.html']");
+}
+
+#[test]
+fn the_themes_words_say_their_language_on_a_page_in_another() {
+    let mut site = Project::new()
+        .md("content/en.md", "English", "Text.")
+        .file("content/ur.md", "---\ntitle: Urdu\nlang: ur\n---\nText.\n")
+        .file("content/us.md", "---\ntitle: American\nlang: en-US\n---\nText.\n")
+        .build()
+        .ok()
+        .page("ur.html")
+        .attrs("html", "lang", &["ur"])
+        .attrs("html", "dir", &["rtl"])
+        .attrs(".skip, .site-head, .crumbs, .site-foot, .page-foot", "lang", &["en-GB"; 5])
+        .attrs(".skip, .site-head, .crumbs, .site-foot, .page-foot", "dir", &["ltr"; 5]);
+    for page in ["en.html", "us.html"] {
+        site = site.page(page);
+        let html = site.source();
+        assert!(!html.contains("dir=") && html.matches(" lang=").count() == 1, "{page}: {html}");
+    }
+}
+
+#[test]
+fn a_start_page_without_its_styles_says_what_to_do() {
+    Project::new().build().page("index.html").raw("Unpack the whole ZIP");
+}

@@ -20,9 +20,9 @@ const LONGEST: usize = 60;
 /// Adds a file of this kind and title to the project in `root`, and gives what to say.
 ///
 /// # Errors
-/// When there is no project, the file exists, a policy has no date, or nothing can be written.
+/// When there is no project, the file exists, the date of a policy is none, or nothing can be written.
 pub fn make(root: &Path, kind: KindName, name: &str, as_of: Option<&str>) -> Result<String, String> {
-    let as_of = date(kind, name, as_of)?;
+    let as_of = date(kind, as_of)?;
     let content = content_folder(root)?;
     let title = title(name);
     let file_name = file_name(kind, &title).ok_or_else(|| format!("the name `{name}` needs a letter or a digit"))?;
@@ -41,14 +41,11 @@ pub fn make(root: &Path, kind: KindName, name: &str, as_of: Option<&str>) -> Res
     Ok(said(&content, &files))
 }
 
-/// The date of a policy. Nobody but the author knows it, so no date is made up.
-fn date(kind: KindName, name: &str, as_of: Option<&str>) -> Result<Option<String>, String> {
+/// The day on which a policy was read: today, unless its author names another. Only what an author writes may depend on
+/// the clock; what is built never does.
+fn date(kind: KindName, as_of: Option<&str>) -> Result<Option<String>, String> {
     match (kind, as_of) {
-        (KindName::Policy, None) => Err(format!(
-            "a policy page says on which day you read the policy. Write that day behind --as-of:\n\n  \
-preceptor new policy {} --as-of 2026-11-26",
-            super::typed(name)
-        )),
+        (KindName::Policy, None) => Ok(Some(jiff::ZonedDateTime::now().date().to_string())),
         (KindName::Policy, Some(text)) => match PartialDate::parse(text) {
             Ok(_) => Ok(Some(text.to_owned())),
             Err(problem) => Err(format!("--as-of: {problem}. Write it like this: --as-of 2026-11-26")),

@@ -18,11 +18,12 @@ use super::report;
 #[derive(Debug, Args)]
 #[command(
     arg_required_else_help = true,
-    override_usage = "preceptor new DIR [--from pack]\n       preceptor new KIND NAME [--project DIR]",
+    override_usage = "preceptor new DIR [--from empty|pack]\n       preceptor new KIND NAME [--project DIR]",
     after_help = "Examples:\n  preceptor new handbook                  a small example site in the new folder handbook\n  \
+preceptor new handbook --from empty     nothing but a home page to write over\n  \
 preceptor new handbook --from pack      begin with the work-and-health pack instead\n  \
 preceptor new quiz \"Hand hygiene\"       one more quiz, in the project of this folder\n  \
-preceptor new policy \"Care Act 2014\" --as-of 2026-11-26"
+preceptor new policy \"Care Act 2014\"    a policy that you read today; --as-of 2026-11-26 names another day"
 )]
 pub struct New {
     /// The folder for a new project; or what to add to a project: page, guidance, policy, quiz, scenario, checklist,
@@ -38,7 +39,7 @@ pub struct New {
     /// The project that the file is for: the folder that holds preceptor.yaml
     #[arg(long, value_name = "DIR", default_value = ".")]
     project: PathBuf,
-    /// For a policy: the day on which you read it, such as 2026-11-26
+    /// For a policy: the day on which you read it, such as 2026-11-26 [default: today]
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
 }
@@ -48,6 +49,8 @@ pub struct New {
 enum Start {
     /// A small example about hand hygiene, with one page of each kind
     Example,
+    /// A home page to write over, and nothing else
+    Empty,
     /// The work-and-health pack: guidance, policies, quizzes, cases, checklists, modules and a plan
     Pack,
 }

@@ -5,6 +5,7 @@
 mod abbreviation;
 mod age;
 mod block;
+mod placeholder;
 mod sentence;
 
 use std::sync::Arc;
@@ -46,6 +47,7 @@ pub(super) fn read(input: &Input<'_>, tree: &Tree<'_>) -> Reading {
     let age = count.age().filter(|age| *age > OLDEST);
     findings.extend(age.map(|age| reading_age(input.file, age, &count)));
     findings.extend(abbreviations(&blocks, input.abbreviations, &place));
+    findings.extend(placeholder::find(input, &blocks).map(|found| placeholders(&place, &found)));
     Reading { findings, age: age.unwrap_or_default() }
 }
 
@@ -67,6 +69,17 @@ impl Places<'_> {
 fn long_sentence(place: Place, words: u32) -> Diagnostic {
     Diagnostic::advice("long-sentence", place, format!("this sentence has {words} words"))
         .help("20 are easy to take in: make two sentences of it, or a list")
+}
+
+fn placeholders(place: &Places<'_>, found: &placeholder::Placeholders) -> Diagnostic {
+    let place = Place::in_lines(&place.lines, place.file, place.text, found.first.clone());
+    let more = match found.count {
+        1 => String::new(),
+        2 => "; so do the words in one other place".to_owned(),
+        count => format!("; so do the words in {} other places", count - 1),
+    };
+    let message = format!("these words are here only until you write your own{more}");
+    Diagnostic::warning("placeholder", place, message).help("write over them, or delete them")
 }
 
 fn reading_age(file: &str, age: u32, count: &age::Count) -> Diagnostic {
