@@ -8,5 +8,6 @@ mod site {
     mod collections;
     mod frame;
     mod kinds;
+    mod typed;
     mod words;
 }

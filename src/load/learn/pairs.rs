@@ -15,6 +15,9 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, table: usize) -> Option<Answer> 
     if rows.iter().any(|row| row.len() != 2) {
         return wrong(writer, table, &format!("matching needs two columns, and this table has {columns}"));
     }
+    if writer.report_rows(table) {
+        return None;
+    }
     let (heads, rows) = rows.split_first()?;
     let heads = [cell(writer, heads[0]), cell(writer, heads[1])];
     let mut pairs = Pairs { heads, prompts: Vec::new(), choices: Vec::new() };

@@ -40,10 +40,8 @@ impl Writer<'_, '_> {
         }
         self.report_broken_boxes(index);
         let tag = if start.is_some() { "ol" } else { "ul" };
-        self.out.push_html(&match start {
-            Some(number) if number != 1 => format!("<ol start=\"{number}\">\n"),
-            _ => format!("<{tag}>\n"),
-        });
+        let opening = start.map(|number| self.counted_list(index, number));
+        self.out.push_html(opening.as_deref().unwrap_or("<ul>\n"));
         for item in self.tree.children(index).collect::<Vec<_>>() {
             self.item(item);
         }

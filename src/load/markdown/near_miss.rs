@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::HeadingLevel;
 
+use super::near_table;
+use super::numbers;
 use super::pasted::{self, is_mark};
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -13,16 +15,18 @@ impl Writer<'_, '_> {
     pub(in crate::load) fn notice_paragraph(&mut self, index: usize) {
         let range = self.tree.node(index).range.clone();
         self.notice_lines(range.clone());
-        table_without_rule(self, self.source(index), range.start);
+        near_table::notice(self, self.source(index), range.start);
     }
 
     /// Looks at lines of text: those of a paragraph, or of an item that has none.
     pub(in crate::load) fn notice_lines(&mut self, range: Range<usize>) {
-        // None of what word processors leave is ASCII, as most paragraphs are.
-        let may_be_pasted = !self.input.text[range.clone()].is_ascii();
-        if may_be_pasted {
+        let lines = &self.input.text[range.clone()];
+        // None of what word processors leave is ASCII, but for one bullet.
+        let may_be_pasted = !lines.is_ascii();
+        if may_be_pasted || lines.split('\n').any(|line| line.trim_start().starts_with("o ")) {
             pasted::bullets(self, range.clone());
         }
+        numbers::notice(self, range.clone());
         let mut at = range.start;
         for line in self.input.text[range].split('\n') {
             let pasted = || may_be_pasted.then(|| pasted::unseen_start(self, line, at)).flatten();
@@ -187,37 +191,6 @@ fn names_file(address: &str) -> bool {
     let path = address.trim().split('#').next().unwrap_or_default();
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     (2..=5).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphanumeric())
-}
-
-/// Rows of a table without the line of dashes below the first.
-fn table_without_rule(writer: &mut Writer<'_, '_>, source: &str, at: usize) {
-    if !source.starts_with('|') {
-        return;
-    }
-    let rows: Vec<&str> = source.lines().map(str::trim).collect();
-    let row = |line: &&str| line.starts_with('|') && line.ends_with('|') && line.len() > 2;
-    if rows.len() < 2 || !rows.iter().all(row) {
-        return;
-    }
-    let columns = rows[0].matches('|').count() - 1;
-    let place = writer.place(at..at + rows[0].len());
-    let end = at + rows[0].len();
-    let second = source.lines().nth(1).unwrap_or_default();
-    let indent = &second[..second.len() - second.trim_start().len()];
-    let rule = format!("|{}", " --- |".repeat(columns));
-    // Right below a quote the rows are a part of it, and would be no table with a line of dashes either.
-    let is_apart = writer.input.text[..at].lines().nth_back(usize::from(!writer.input.text[..at].ends_with('\n')));
-    let is_apart = is_apart.is_none_or(|above| !above.trim_start().starts_with('>'));
-    let edit = is_apart.then(|| writer.edit(end..end, &format!("\n{indent}{rule}")));
-    let found = Diagnostic::warning(
-        "table-rule",
-        place,
-        "these rows are no table: the line of dashes below the first row is missing",
-    )
-    .help("put this line below it")
-    .corrected(rule)
-    .fix("put the line of dashes in", edit);
-    writer.tell_misread(found);
 }
 
 /// Text with `---` or `===` below it is a heading, which hardly anybody means.

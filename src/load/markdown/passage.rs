@@ -11,6 +11,9 @@ use memchr::memmem;
 use pulldown_cmark::{Event, Tag};
 
 use super::body::Input;
+use super::colon_lines;
+use super::letter_lists;
+use super::rewrite::{Change, Moves};
 use super::tree::Tree;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, waiver};
 use crate::load::waivers::line_below;
@@ -22,8 +25,8 @@ pub(in crate::load) struct Passage<'a> {
     text: Cow<'a, str>,
     /// Where the body begins in its file.
     start: usize,
-    /// Where something was taken out, in order: a byte of the text, and how many bytes are missing up to there.
-    cuts: Vec<(usize, usize)>,
+    /// What leads back from the text to the body, the latest changes last.
+    moves: Vec<Moves>,
 }
 
 const OPEN: &str = "<!--";
@@ -32,8 +35,19 @@ const CLOSE: &str = "-->";
 impl<'a> Passage<'a> {
     /// The body of `input`; its waivers go into `sink`.
     pub(in crate::load) fn of(input: &Input<'a>, sink: &mut Diagnostics) -> Passage<'a> {
+        let passage = Passage::without_comments(input, sink);
+        let passage = passage.changed(colon_lines::may_be_in, colon_lines::changes);
+        // What is lettered in a quiz, a checklist, a module or a plan is read by the rules of these.
+        if input.kind.is_learning() {
+            return passage;
+        }
+        let lists = letter_lists::find(&passage.text);
+        passage.changed(|_| !lists.is_empty(), |text, tree| letter_lists::changes(text, &lists, tree))
+    }
+
+    fn without_comments(input: &Input<'a>, sink: &mut Diagnostics) -> Passage<'a> {
         let body = &input.text[input.body.clone()];
-        let whole = Passage { text: Cow::Borrowed(body), start: input.body.start, cuts: Vec::new() };
+        let whole = Passage { text: Cow::Borrowed(body), start: input.body.start, moves: Vec::new() };
         if memmem::find(body.as_bytes(), OPEN.as_bytes()).is_none() {
             return whole;
         }
@@ -50,8 +64,27 @@ impl<'a> Passage<'a> {
         for comment in &comments {
             report(input, comment, sink);
         }
-        let cuts = cuts(body, comments);
-        Passage { text: Cow::Owned(without(body, &cuts)), start: input.body.start, cuts: missing(&cuts) }
+        let cuts: Vec<Change> = cuts(body, comments).into_iter().map(Change::cut).collect();
+        let (text, moves) = Moves::make(body, &cuts);
+        Passage { text, start: input.body.start, moves: vec![moves] }
+    }
+
+    /// The same with further changes, where there may be any.
+    fn changed(
+        mut self,
+        may_be: impl FnOnce(&str) -> bool,
+        changes: impl FnOnce(&str, &Tree<'_>) -> Vec<Change>,
+    ) -> Passage<'a> {
+        if !may_be(&self.text) {
+            return self;
+        }
+        let changes = changes(&self.text, &Tree::parse(&self.text, |range| range));
+        if !changes.is_empty() {
+            let (text, moves) = Moves::make(&self.text, &changes);
+            self.text = Cow::Owned(text.into_owned());
+            self.moves.push(moves);
+        }
+        self
     }
 
     /// Parses it; ranges are those of the file.
@@ -61,29 +94,9 @@ impl<'a> Passage<'a> {
 
     /// A place in the text, as one in the file.
     fn in_file(&self, range: Range<usize>) -> Range<usize> {
-        if self.cuts.is_empty() {
-            return range.start + self.start..range.end + self.start;
-        }
-        let start = range.start + self.missing_before(|cut| cut <= range.start);
-        let end = range.end + self.missing_before(|cut| cut < range.end);
-        start + self.start..end.max(start) + self.start
+        let range = self.moves.iter().rev().fold(range, |range, moves| moves.back(range));
+        range.start + self.start..range.end + self.start
     }
-
-    fn missing_before(&self, is_before: impl Fn(usize) -> bool) -> usize {
-        let count = self.cuts.partition_point(|(cut, _)| is_before(*cut));
-        count.checked_sub(1).and_then(|last| self.cuts.get(last)).map_or(0, |(_, missing)| *missing)
-    }
-}
-
-/// For each of `cuts`, where it is missed in what is left, and how much is missing up to there.
-fn missing(cuts: &[Range<usize>]) -> Vec<(usize, usize)> {
-    let mut missing = 0;
-    let missed = |cut: &Range<usize>| {
-        let at = cut.start - missing;
-        missing += cut.len();
-        (at, missing)
-    };
-    cuts.iter().map(missed).collect()
 }
 
 /// Whether byte `at` is in one of `ranges`, which are in order.
@@ -153,41 +166,42 @@ fn is_alone(body: &str, comment: &Range<usize>) -> bool {
     before.trim_matches(['>', ' ', '\t']).is_empty() && behind.trim().is_empty()
 }
 
-/// A comment with its line, or with the space on one side of it.
+/// What goes with a comment: its line, or one of two spaces around it. Those that stand side by side go together.
 fn with_space(body: &str, comment: Range<usize>) -> Range<usize> {
+    const SPACE: [char; 2] = [' ', '\t'];
     if is_alone(body, &comment) {
         let end = body[comment.end..].find('\n').map_or(body.len(), |end| comment.end + end + 1);
         return line_start(body, comment.start)..end;
     }
-    let space: &[char] = &[' ', '\t'];
-    let before = body[..comment.start].trim_end_matches(space).len();
-    if before > line_start(body, comment.start) {
-        return before..comment.end;
-    }
+    let before = body[..comment.start].trim_end_matches(SPACE).len();
     let behind = &body[comment.end..];
-    comment.start..comment.end + behind.len() - behind.trim_start_matches(space).len()
+    let words = behind.trim_start_matches(SPACE);
+    if before <= line_start(body, comment.start) {
+        return comment.start..comment.end + behind.len() - words.len();
+    }
+    let is_spaced = words.len() < behind.len() || words.is_empty() || words.starts_with(['\n', '\r']);
+    if is_spaced { before..comment.end } else { comment }
 }
 
 /// What is taken out with `comments`, each byte once.
 fn cuts(body: &str, comments: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::with_capacity(comments.len());
+    for comment in comments {
+        let side_by_side =
+            |group: &&mut Range<usize>| body[group.end..comment.start].trim_matches([' ', '\t']).is_empty();
+        match groups.last_mut().filter(side_by_side) {
+            Some(group) => group.end = comment.end,
+            None => groups.push(comment),
+        }
+    }
     let mut at = 0;
-    let cut = |comment| {
-        let cut = with_space(body, comment);
+    let cut = |group| {
+        let cut = with_space(body, group);
         let start = cut.start.max(at);
         at = cut.end.max(at);
         start..at
     };
-    comments.into_iter().map(cut).collect()
-}
-
-fn without(body: &str, cuts: &[Range<usize>]) -> String {
-    let mut text = String::with_capacity(body.len());
-    let mut at = 0;
-    for cut in cuts {
-        text.push_str(&body[at..cut.start]);
-        at = cut.end;
-    }
-    text + &body[at..]
+    groups.into_iter().map(cut).collect()
 }
 
 /// A note that nothing closes: one that is a block takes what stands below it out of the page, up to the end of the
@@ -278,6 +292,12 @@ mod tests {
             ("- a\n<!-- b -->\n- c", "- a\n- c"),
             ("> <!-- a -->\n> b", "> b"),
             ("a<!-- b -->", "a"),
+            ("a <!-- b -->c", "a c"),
+            ("a<!-- b --> c", "a c"),
+            ("a <!-- b --> c", "a c"),
+            ("a <!-- b --><!-- c --> d", "a d"),
+            ("a\n<!-- b -->c", "a\nc"),
+            ("a <!-- b -->\nc", "a\nc"),
         ] {
             assert_eq!(events(with), events(without), "{with:?}");
         }

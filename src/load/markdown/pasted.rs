@@ -2,58 +2,57 @@
 
 use std::ops::Range;
 
-use super::near_action::nearly_a_box;
+use super::numerals::Label;
+use super::signs::{self, Sign};
 use super::writer::Writer;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::fix::Edit;
 use crate::model::route::UNSEEN;
 
-/// The bullets of Word, its symbol fonts among them, of Outlook and of Pages.
-const BULLETS: [char; 13] = ['•', '·', '▪', '▫', '■', '●', '○', '◦', '‣', '⁃', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}'];
-
 /// A line of a paragraph that begins with a bullet.
-struct Bullet {
+struct Bullet<'a> {
     range: Range<usize>,
-    item: String,
+    sign: Sign,
+    words: &'a str,
 }
 
 /// Lines that begin with a bullet: all of them run together. They are told of once, with the paragraphs that follow.
 pub(super) fn bullets(writer: &mut Writer<'_, '_>, range: Range<usize>) {
-    if goes_on(writer, range.start) {
+    if range.start < writer.bullets_end {
         return;
     }
-    let found = run(writer, &range);
-    let Some(first) = found.first() else { return };
-    let sign = writer.input.text[first.range.clone()].chars().next().unwrap_or_default();
-    let corrected = found.iter().map(|bullet| bullet.item.as_str()).collect::<Vec<_>>().join("\n");
-    let edits: Vec<Edit> = found.iter().map(|bullet| writer.edit(bullet.range.clone(), &bullet.item)).collect();
-    let place = writer.place(first.range.clone());
-    let found = Diagnostic::warning("pasted-bullet", place, format!("`{sign}` begins no item of a list here"))
+    let found = sure(run(writer, &range));
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return };
+    writer.bullets_end = last.range.end;
+    let items = items(&found);
+    let edits: Vec<Edit> =
+        found.iter().zip(&items).map(|(bullet, item)| writer.edit(bullet.range.clone(), item)).collect();
+    let message = format!("`{}` begins no item of a list here", first.sign.shown());
+    let found = Diagnostic::warning("pasted-bullet", writer.place(first.range.clone()), message)
         .help("begin each item with a hyphen and a space")
-        .corrected(corrected)
+        .corrected(items.join("\n"))
         .fix("begin each item with a hyphen", edits);
     writer.tell_misread(found);
 }
 
-/// Whether the paragraph above ends with such a line, and has told of this one.
-fn goes_on(writer: &Writer<'_, '_>, start: usize) -> bool {
-    let line_start = writer.input.text[..start].rfind('\n').map_or(0, |found| found + 1);
-    let above = writer.input.text[..line_start].lines().rev().find(|line| !line.trim().is_empty());
-    let here = writer.input.text[line_start..].lines().next().unwrap_or_default();
-    is_bullet(here, true) && above.is_some_and(|line| is_bullet(line, true))
-}
-
 /// The bullets of the paragraph, and of the lines below it as long as they are bullets.
-fn run(writer: &Writer<'_, '_>, paragraph: &Range<usize>) -> Vec<Bullet> {
-    let mut found: Vec<Bullet> = Vec::new();
+fn run<'a>(writer: &Writer<'a, '_>, paragraph: &Range<usize>) -> Vec<Bullet<'a>> {
+    let text = writer.input.text;
+    let is_learning = writer.input.kind.is_learning();
+    let mut found: Vec<Bullet<'a>> = Vec::new();
     let mut at = paragraph.start;
-    for line in writer.input.text[paragraph.start..writer.input.body.end].split('\n') {
-        match item(line, !found.is_empty()) {
-            Some(item) => {
+    for line in text[paragraph.start..writer.input.body.end].split('\n') {
+        let seen = without_start(line).trim_end();
+        let is_below = at >= paragraph.end;
+        // Boxes and ticks are options there, and told of as such.
+        let bullet = signs::begins(seen).filter(|(sign, _)| !(sign.is_mark() && is_learning));
+        let bullet = bullet.filter(|(sign, _)| !is_below || goes_on(&found, *sign, line, paragraph.start));
+        match bullet {
+            Some((sign, words)) => {
                 let start = at + (line.len() - without_start(line).len());
-                found.push(Bullet { range: start..at + line.trim_end().len(), item });
+                found.push(Bullet { range: start..start + seen.len(), sign, words });
             }
-            None if at >= paragraph.end && (found.is_empty() || !line.trim().is_empty()) => break,
+            None if is_below && (found.is_empty() || !line.trim().is_empty()) => break,
             None => {}
         }
         at += line.len() + 1;
@@ -61,28 +60,44 @@ fn run(writer: &Writer<'_, '_>, paragraph: &Range<usize>) -> Vec<Bullet> {
     found
 }
 
-/// The line as an item; `o` and a tab are the bullets of Word for items below others.
-fn item(line: &str, below: bool) -> Option<String> {
-    is_bullet(line, below).then(|| {
-        let text = without_start(line).trim_end();
-        let indent = if text.starts_with('o') { "  " } else { "" };
-        let words = text.chars().next().map_or(text, |sign| &text[sign.len_utf8()..]);
-        format!("{indent}- {}", words.trim())
-    })
+/// Whether a line below the paragraph goes on with its bullets. What may be text goes on with its like alone, where
+/// the paragraph began with it.
+fn goes_on(found: &[Bullet<'_>], sign: Sign, line: &str, start: usize) -> bool {
+    let Some(first) = found.first() else { return false };
+    if first.sign.is_sure() {
+        return sign.is_sure() || sign.level() > 0;
+    }
+    first.range.start == start && first.sign == sign && !line.starts_with("    ")
+}
+
+/// A dash, an `o` or an arrow may begin any line of a text: it is a bullet where others like it are.
+fn sure(found: Vec<Bullet<'_>>) -> Vec<Bullet<'_>> {
+    let signs: Vec<Sign> = found.iter().map(|bullet| bullet.sign).collect();
+    let stands = |(number, bullet): &(usize, Bullet<'_>)| {
+        bullet.sign.is_sure()
+            || signs.iter().filter(|sign| **sign == bullet.sign).count() > 1
+            || (*number > 0 && signs[0].is_sure() && bullet.sign.is_lower())
+    };
+    found.into_iter().enumerate().filter(stands).map(|(_, bullet)| bullet).collect()
+}
+
+/// The lines as items, those of Word's second and third level below the others.
+fn items(found: &[Bullet<'_>]) -> Vec<String> {
+    let base = found.first().map_or(0, |first| first.sign.level());
+    let mut level = 0;
+    found
+        .iter()
+        .map(|bullet| {
+            level = bullet.sign.level().saturating_sub(base).min(level + 1);
+            let kept = if bullet.sign.is_mark() { format!("{} ", bullet.sign.shown()) } else { String::new() };
+            format!("{}- {kept}{}", "  ".repeat(level), bullet.words)
+        })
+        .collect()
 }
 
 /// A line without the white space and the marks of quotes before its words.
 fn without_start(line: &str) -> &str {
     line.trim_start_matches(|c: char| c.is_whitespace() || c == '>')
-}
-
-fn is_bullet(line: &str, below: bool) -> bool {
-    let text = without_start(line).trim_end();
-    let sign = text.starts_with(BULLETS) || (below && text.starts_with("o\t"));
-    let words = text.trim_start_matches(|c: char| BULLETS.contains(&c)).trim_start();
-    // A box behind a bullet is told of as a box.
-    let boxed = nearly_a_box(words).is_some() || words.starts_with(['\\', '☐', '☑', '☒', '✓', '✔']);
-    sign && !words.is_empty() && !boxed
 }
 
 /// A heading or an item with a sign before it that cannot be seen.
@@ -101,6 +116,11 @@ pub(super) fn unseen_start(writer: &Writer<'_, '_>, line: &str, at: usize) -> Op
             .corrected(corrected.as_str())
             .fix("take out what cannot be seen", [writer.edit(range, &corrected)]),
     )
+}
+
+/// What begins an item in some program: `•`, `-`, `1.`, `a)`.
+pub(super) fn is_label(text: &str) -> bool {
+    is_mark(text) || signs::begins(&format!("{text} x")).is_some() || Label::of(&format!("{text} x")).is_some()
 }
 
 /// What makes a heading, an item or a quote at the start of a line.

@@ -12,6 +12,7 @@ impl Writer<'_, '_> {
         self.region(Label::Table);
         self.out.push_html("\"><table>\n");
         let rows: Vec<usize> = self.tree.children(index).collect();
+        self.report_rows(index);
         if self.input.writing {
             self.report_heads(index, &rows);
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
+use pulldown_cmark::{Event, Options, Parser, Tag, TextMergeWithOffset};
 
 /// An event of the parser, its bytes in the file, and where what it opens is closed.
 #[derive(Debug)]
@@ -103,6 +103,23 @@ impl<'a> Tree<'a> {
     /// Whether the body holds raw HTML.
     pub fn has_html(&self) -> bool {
         self.nodes.iter().any(|node| matches!(node.event, Event::Html(_) | Event::InlineHtml(_)))
+    }
+
+    /// The nodes of plain text: none in code, in tables, in headings or in links.
+    pub(super) fn plain(&self) -> impl Iterator<Item = &Node<'a>> {
+        let mut special_ends = 0;
+        self.nodes.iter().enumerate().filter_map(move |(index, node)| {
+            let is_special = matches!(
+                node.event,
+                Event::Start(
+                    Tag::CodeBlock(_) | Tag::Table(_) | Tag::Heading { .. } | Tag::Link { .. } | Tag::Image { .. }
+                )
+            );
+            if index >= special_ends && is_special {
+                special_ends = node.end;
+            }
+            (index >= special_ends).then_some(node)
+        })
     }
 
     /// All nodes, for what looks at a body as a whole.

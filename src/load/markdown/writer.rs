@@ -40,6 +40,8 @@ pub(in crate::load) struct Writer<'a, 'sink> {
     /// How deep the writing is.
     pub(in crate::load) depth: u32,
     told_deep: bool,
+    /// Where the pasted bullets end that were told of last.
+    pub(super) bullets_end: usize,
     /// Landmarks so far, by what they are and the heading above them.
     regions: BTreeMap<(Label, String), usize>,
     pub(in crate::load) words: String,
@@ -75,6 +77,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             lines: Lines::default(),
             depth: 0,
             told_deep: false,
+            bullets_end: 0,
             regions: BTreeMap::new(),
             words: String::with_capacity(input.body.len()),
             sections: vec![Section { heading: None, start: 0, count: 0 }],
