@@ -127,7 +127,12 @@ fn rendered(document: Arc<Document>) {
     let parts = Parts { documents: vec![document], ..Parts::default() };
     let library = Library::link(parts, &mut Diagnostics::default());
     let page = &library.pages[0];
-    html::harmless(&Face::page(&library, &STRINGS, &page.route).body(0));
+    let face = Face::page(&library, &STRINGS, &page.route);
+    html::harmless(&face.body(0));
+    // What other pages show of this one.
+    for action in &page.document.actions {
+        html::harmless(&face.fragment(0, &action.text));
+    }
 }
 
 /// Reads `text` as a project file and as a glossary.

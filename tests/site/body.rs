@@ -262,6 +262,48 @@ fn raw_html_cannot_escape_its_page() {
 }
 
 #[test]
+fn what_other_pages_show_of_an_action_is_as_clean_as_its_own_page() {
+    let action = "- [ ] Do <script src=\"../evil.js\"></script><meta http-equiv=\"refresh\" content=\"9;url=x\"></div></article></main> <b>now. {#sys-1}\n";
+    let policy = "---\ntitle: P\nissuer: Body\nstatus: in-force\nas_of: 2025-10-14\nactions: [sys-1]\n---\nText.\n";
+    let mut project = Project::new()
+        .md("content/guidance/g.md", "G", action)
+        .file("content/policies/index.md", "---\ntitle: Policies\n---\n")
+        .file("content/policies/p.md", policy)
+        .file("content/plans/index.md", "---\ntitle: Plans\n---\n")
+        .file("content/plans/pl.md", "---\ntitle: Pl\n---\n- [ ] {#sys-1}\n")
+        .file("content/evil.js", "document.title = 'run'")
+        .build()
+        .site();
+    for page in ["policies/p.html", "plans/pl.html", "policies/print.html", "plans/print.html"] {
+        project = project
+            .page(page)
+            .has("b", "now.")
+            .hasnt("main meta")
+            .hasnt("script[src*=evil]")
+            .has("body > .site-foot a", "A to Z");
+    }
+}
+
+#[test]
+fn the_marks_of_holes_cannot_be_written() {
+    let forged = "The OT and [b](index.md).\n\n\
+<div>&#xf8f0;1&#xf8f1;<span aria-label=\"&#xf8f0;0&#xf8f1;&#63728;1&#63729; x\">&#xf8f1;</span></div>\n\n\
+<p id=\"hole:0\">x</p>\n";
+    let glossary = "- term: occupational therapist\n  abbreviation: OT\n  meaning: M\n";
+    Project::new()
+        .file("content/glossary.yaml", glossary)
+        .md("content/a.md", "A", forged)
+        .build()
+        .site()
+        .page("a.html")
+        .texts(".prose a.term", &["OT"])
+        .attrs(".prose span", "aria-label", &[" x"])
+        .not_raw("\u{f8f0}")
+        .not_raw("\u{f8f1}")
+        .not_raw("hole:");
+}
+
+#[test]
 fn what_is_taken_out_is_in_no_list_of_contents() {
     Project::new()
         .md("content/a.md", "A", "<template>\n\n## One\n\n</template>\n\n## Two\n\n## Three\n")

@@ -145,8 +145,7 @@ impl Writer<'_, '_> {
         self.out.push_html("</span><div class=\"action-text\">");
         let (start, first_word) = (self.out.mark(), self.words.len());
         self.item_contents(item);
-        let end = self.out.mark();
-        let text = self.out.copy(start..end);
+        let text = self.since(start);
         let plain = self.words[first_word..].trim().into();
         self.actions.push(Action { id, text, plain });
         self.out.push_html("</div></li>\n");

@@ -19,6 +19,8 @@ pub struct Node<'a> {
 #[derive(Debug)]
 pub struct Tree<'a> {
     nodes: Vec<Node<'a>>,
+    /// Asked of every option, choice and title, so it is worked out once.
+    has_html: bool,
 }
 
 /// CommonMark and what GitHub adds; heading attributes are read by our own grammar.
@@ -50,7 +52,8 @@ impl<'a> Tree<'a> {
             }
             nodes.push(Node { event, range: in_file(range), end: index });
         }
-        Tree { nodes }
+        let has_html = nodes.iter().any(|node| matches!(node.event, Event::Html(_) | Event::InlineHtml(_)));
+        Tree { nodes, has_html }
     }
 
     /// The node at `index`.
@@ -102,7 +105,7 @@ impl<'a> Tree<'a> {
 
     /// Whether the body holds raw HTML.
     pub fn has_html(&self) -> bool {
-        self.nodes.iter().any(|node| matches!(node.event, Event::Html(_) | Event::InlineHtml(_)))
+        self.has_html
     }
 
     /// The nodes of plain text: none in code, in tables, in headings or in links.

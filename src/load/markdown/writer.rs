@@ -134,6 +134,18 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         let body = std::mem::take(&mut self.out);
         write(self);
         let fragment = std::mem::replace(&mut self.out, body).finish();
+        self.clean(fragment)
+    }
+
+    /// What was written since the `start` mark, again: for places of its own on other pages.
+    pub(super) fn since(&mut self, start: usize) -> Fragment {
+        let end = self.out.mark();
+        let fragment = self.out.copy(start..end);
+        self.clean(fragment)
+    }
+
+    /// A fragment that leaves the body is clean and closed by itself, whatever surrounds it where it goes.
+    fn clean(&self, fragment: Fragment) -> Fragment {
         if self.tree.has_html() { holes::sanitise(fragment) } else { fragment }
     }
 
