@@ -25,7 +25,9 @@ const marks = async (scripts) => {
   await expect("Fit notes, and a fit note.", "fit note", "[Fit] [notes], and a [fit] [note].");
   await expect("The (doctor’s) notes", "doctor notes", "The ([doctor’s]) [notes]");
   await expect("Cafe\u0301s and ﬁt: fit2", "cafes fit", "[Cafe\u0301s] and [ﬁt]: fit2");
-  await expect("First.\n\nA  fit\nnote", "fit", "First. A [fit] note");
+  await expect("First.\n\nA  fit\nnote", "fit", "First. A [fit] · note");
+  await expect("Profession\nCan certify\nDoctors \nfit", "fit", "Profession · Can certify · Doctors · [fit]");
+  await expect("These:\nfit,\nnote", "fit", "These: [fit], note");
   await expect("Try making every contact count today; mecc. Making every day.", "mecc", "Try [making] [every] [contact] [count] today; [mecc]. Making every day.");
   await expect("Physiotherapists and physios, a physio", "physio", "Physiotherapists and [physios], a [physio]");
   await expect("Physiotherapists work", "physiot", "[Physiotherapists] work");

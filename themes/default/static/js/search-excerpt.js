@@ -6,6 +6,8 @@
   const { tokens, spans } = tools.words;
   /** So many words are shown; hits further apart than `NEAR` are not shown together. */
   const [SHOWN, NEAR, LEAD, MOST_UNITS] = [30, 24, 8, 400];
+  /** Stands for a line end between two things. */
+  const PARTED = "\u2029";
   /** The bit of a concept whose name holds no word of weight. */
   const NAMED = 1 << 30;
 
@@ -68,8 +70,13 @@
     return [first, end];
   };
 
-  /** @param {string} text @param {(text: string[]) => number[]} marksOf @param {(bits: number) => number} worth @returns {SearchPiece[]} */
-  const excerpt = (text, marksOf, worth) => {
+  /** Each line is a paragraph, an item or a cell. Where nothing else ends it, a dot keeps it from running into the next.
+   * Sets a mark as long as a line end, so that places stay. @param {string} text */
+  const parted = (text) => text.replace(/([^\s.!?…:;,])[ \t]*\n(?=\s*\S)/g, (all, end) => `${end}${PARTED.repeat(all.length - 1)}`);
+
+  /** @param {string} all @param {(text: string[]) => number[]} marksOf @param {(bits: number) => number} worth @returns {SearchPiece[]} */
+  const excerpt = (all, marksOf, worth) => {
+    const text = parted(all);
     const words = spans(text);
     if (!words.length) return text ? [{ text: text.slice(0, MOST_UNITS), mark: false }] : [];
     const marks = marksOf(words.map((word) => word.text));
@@ -77,7 +84,7 @@
     /** What stands before a word. @param {number} at */
     const gap = (at) => text.slice(words[at - 1]?.end ?? 0, words[at]?.start);
     /** @param {number} at */
-    const begins = (at) => at === 0 || /[.!?…]["'”’)]*\s|\n/.test(gap(at));
+    const begins = (at) => at === 0 || /[.!?…]["'”’)]*\s|[\n\u2029]/.test(gap(at));
     const least = Math.max(0, end - SHOWN + 1);
     let from = first;
     while (from > least && !begins(from)) from--;
@@ -92,7 +99,7 @@
     const pieces = [];
     /** @param {string} some @param {boolean} mark */
     const put = (some, mark) => {
-      if (some) pieces.push({ text: some.replace(/\s+/g, " "), mark });
+      if (some) pieces.push({ text: some.replace(/\s*\u2029\s*/g, " · ").replace(/\s+/g, " "), mark });
     };
     let at = words[from].start - (/\S*$/.exec(gap(from))?.[0].length ?? 0);
     if (!begins(from)) put("… ", false);
