@@ -115,7 +115,7 @@ for (const from of ["server", "disk"]) {
       // Step 6 is optional: the route goes on to what completes it.
       assert.equal(await next(page), "Next: step 7 Sign off");
       assert.equal(await progress(page), "5 of 7 steps done");
-      await sign(page, "talk", "discussed", "2999-01-01", "preceptor");
+      await sign(page, "talk", "discussed", "2026-11-20", "preceptor");
       await plantRatings(page, "start");
       await page.reload();
       assert.equal(await next(page), "Next: step 8 Rate your confidence at the end");
@@ -128,7 +128,8 @@ for (const from of ["server", "disk"]) {
       assert.equal(await next(page), "See your completion record");
       assert.equal(await page.inputValue("#think textarea"), "What it taught me.");
       assert.equal(await page.inputValue("#watch select"), "observed");
-      assert.equal(await page.textContent("#_completed_on"), "Completed on 1 January 2999");
+      const today = await page.evaluate(() => window.Preceptor.tools.date(window.Preceptor.record.today()));
+      assert.equal(await page.textContent("#_completed_on"), `Completed on ${today}`);
       assert.match(await page.textContent(".completed-steps"), /Quiz: at the end Done on 10 November 2026, reached the mark.*Observed practice: .*educator/);
       assert.doesNotMatch(await page.textContent("#_module"), /\b(pass|fail)/i);
       await page.getByLabel("I have read this").first().uncheck();
@@ -145,12 +146,15 @@ for (const from of ["server", "disk"]) {
       await page.reload();
       assert.equal(await page.inputValue("#talk select"), "discussed");
       assert.equal(await page.locator("#talk").getByLabel("With (role)").inputValue(), "preceptor");
-      assert.equal(await state(page, "talk"), "");
+      assert.equal(await state(page, "talk"), "Not counted yet. Still needed: the date.");
+      assert.equal(await kept(page, "sign/talk"), undefined);
+      await page.locator("#talk").getByLabel("Date").fill("2999-01-01");
+      assert.equal(await state(page, "talk"), "Not counted yet. Still needed: a date that is not in the future.");
       assert.equal(await kept(page, "sign/talk"), undefined);
       await page.locator("#talk").getByLabel("Date").fill("2026-11-20");
       assert.deepEqual(await kept(page, "sign/talk"), { word: "discussed", on: "2026-11-20", by: "preceptor" });
       await page.locator("#talk select").selectOption("");
-      assert.equal(await state(page, "talk"), "");
+      assert.equal(await state(page, "talk"), "Not counted yet. Still needed: whether it was observed or discussed.");
       await end(page);
     });
 

@@ -29,6 +29,21 @@
     return { day, says: day ? words(word ? `record_${word}` : `module_${pass && found[0] ? mark : "done"}`, { date: date(day), by }) : "" };
   };
 
+  /** What an observed step still needs before it counts, in words. @param {Record<string, any>} sign */
+  const lacks = ({ word, on, by }) => [
+    ...(word ? [] : [words("module_needs_word")]),
+    ...(on ? [] : [words("module_needs_on")]),
+    ...(on > record.today() ? [words("module_needs_past")] : []),
+    ...(by ? [] : [words("module_needs_by")]),
+  ];
+
+  /** Of a step that was begun and does not count yet. @param {HTMLElement} stop */
+  const lacking = (stop) => {
+    const draft = log.get(`draft/${stop.id}`);
+    const begun = draft && Object.values(draft).some(Boolean);
+    return begun ? words("module_needs", { what: lacks(draft).join(", ") }) : "";
+  };
+
   /** @type {HTMLElement | undefined} */
   let next;
   const show = () => {
@@ -44,7 +59,9 @@
       }
       stop.dataset.day = day ?? "";
       say(root.querySelector(`[data-of="${stop.id}"]`), says);
-      say(stop.querySelector(".state"), says);
+      const lack = says ? "" : lacking(stop);
+      stop.classList.toggle("lacking", Boolean(lack));
+      say(stop.querySelector(".state"), says || lack);
       say(stop.querySelector(".words"), written);
     }
     const days = counted.map((one) => one.dataset.day).sort();
@@ -70,7 +87,7 @@
     else if (target.name === "text") log.put(`text/${stop.id}`, target.value || null);
     else {
       const sign = Object.fromEntries(fields(stop).map(({ name, value }) => [name, value.trim()]));
-      const whole = sign.word && sign.by && sign.on;
+      const whole = !lacks(sign).length;
       log.put(`draft/${stop.id}`, whole ? null : sign);
       log.put(`sign/${stop.id}`, whole ? sign : null);
     }
