@@ -135,6 +135,7 @@ pub const RULES: &[Rule] = &[
     fixed_or("feedback-indent", &[Error, Warning], "feedback is not two spaces in, below its option"),
     fixed_or("file-name", &[Error, Advice], "a file has a name that does not suit every computer"),
     fixed("footnote-in-answer", "an answer or its reason has a footnote"),
+    warning("foreign-syntax", "signs of another tool are shown as they stand"),
     fixed("front-matter-end", "the front matter is not closed"),
     fixed("front-matter-syntax", "a line of the front matter cannot be read"),
     fixed_or("heading-space", &[Error, Warning], "a heading has no space after its `#`"),

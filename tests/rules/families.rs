@@ -16,7 +16,7 @@ pub const FAMILIES: [(&str, &str); 14] = [
     ("Links to other sites (`check --external`)", "external-broken external-moved external-unchecked no-network"),
     (
         "Headings and text",
-        "second-title skipped-level heading-space underlined-heading no-break-space pasted-bullet table-rule table-row
+        "second-title skipped-level heading-space underlined-heading no-break-space pasted-bullet table-rule table-row foreign-syntax
         unknown-callout unknown-footnote unused-footnote duplicate-footnote open-note html-removed too-deep
         duplicate-term",
     ),

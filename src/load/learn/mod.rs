@@ -29,6 +29,7 @@ pub mod scenario;
 mod sections;
 
 use super::markdown::body::{Body, Input};
+use super::markdown::foreign;
 use super::markdown::holes;
 use super::markdown::passage::Passage;
 use super::markdown::writer::Writer;
@@ -43,6 +44,7 @@ pub(super) fn read(
 ) -> (Kind, Body) {
     let passage = Passage::of(input, sink);
     let tree = passage.tree();
+    foreign::report(input, &tree, sink);
     let mut writer = Writer::new(input, &tree, sink);
     let kind = understand(&mut writer);
     let mut body = writer.finish();

@@ -7,6 +7,7 @@ mod cells;
 mod colon_lines;
 mod footnote_section;
 mod footnotes;
+pub(in crate::load) mod foreign;
 mod given;
 pub(in crate::load) mod holes;
 mod ids;
@@ -41,6 +42,7 @@ pub use body::{Body, Input};
 pub fn read(input: &Input<'_>, sink: &mut Diagnostics) -> Body {
     let passage = passage::Passage::of(input, sink);
     let tree = passage.tree();
+    foreign::report(input, &tree, sink);
     let html = tree.has_html();
     let mut body = writer::Writer::new(input, &tree, sink).write();
     if html {
