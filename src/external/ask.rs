@@ -7,6 +7,7 @@ use ureq::Agent;
 use url::{Host, Url};
 
 use super::answer::Answer;
+use super::inward::{self, Inward};
 use super::web::{Failure, Method, Reply, request};
 use super::{Settings, retry};
 
@@ -56,6 +57,7 @@ fn of_failure(failure: Failure) -> Answer {
     match failure {
         Failure::Late => Answer::Unreachable("the site did not answer in time".to_owned()),
         Failure::Nobody(why) => Answer::Unreachable(why),
+        Failure::Inward(leads) => Answer::Unchecked(format!("its name leads to {leads}")),
         Failure::Garbled(why) => Answer::Broken(why),
     }
 }
@@ -92,25 +94,18 @@ fn refused(url: &Url, settings: &Settings) -> Option<String> {
     if !matches!(url.scheme(), "http" | "https") {
         return Some(format!("it leads on to a `{}:` address, which pages may not hold", url.scheme()));
     }
-    let address = match url.host()? {
-        Host::Ipv4(address) => Some(IpAddr::V4(address)),
-        Host::Ipv6(address) => Some(address.to_ipv4_mapped().map_or(IpAddr::V6(address), IpAddr::V4)),
-        Host::Domain(_) => None,
+    // Names are judged again when they are resolved, by the client itself.
+    let leads = match url.host()? {
+        Host::Ipv4(address) => inward::of(IpAddr::V4(address)),
+        Host::Ipv6(address) => inward::of(IpAddr::V6(address)),
+        Host::Domain(name) => is_here(name).then_some(Inward::Here),
     };
-    let here = address.is_some_and(|address| address.is_loopback() || address.is_unspecified())
-        || url.domain().is_some_and(|name| {
-            let name = name.trim_end_matches('.');
-            name == "localhost" || name.ends_with(".localhost")
-        });
-    let local = address.is_some_and(|address| match address {
-        IpAddr::V4(address) => address.is_link_local(),
-        IpAddr::V6(address) => address.is_unicast_link_local(),
-    });
-    match (here && !settings.loopback, local) {
-        (true, _) => Some("it leads to the reader's own computer".to_owned()),
-        (_, true) => Some("it leads to an address that no other computer can reach".to_owned()),
-        _ => None,
-    }
+    leads.filter(|leads| !(settings.loopback && *leads == Inward::Here)).map(|leads| format!("it leads to {leads}"))
+}
+
+fn is_here(name: &str) -> bool {
+    let name = name.trim_end_matches('.');
+    name == "localhost" || name.ends_with(".localhost")
 }
 
 #[cfg(test)]

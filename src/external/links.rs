@@ -46,6 +46,8 @@ fn asked(written: &str) -> Option<String> {
     let whole = if written.starts_with("//") { format!("https:{written}") } else { written.to_owned() };
     let mut url = Url::parse(&whole).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     url.set_fragment(None);
+    // A password in an address is for whoever follows the link, and none of ours to send.
+    let _ = url.set_username("").and_then(|()| url.set_password(None));
     Some(url.into())
 }
 
@@ -80,6 +82,7 @@ mod tests {
     fn only_pages_of_the_web_are_asked_for() {
         assert_eq!(asked("https://a.b/c#d").as_deref(), Some("https://a.b/c"));
         assert_eq!(asked("//a.b").as_deref(), Some("https://a.b/"));
+        assert_eq!(asked("https://me:secret@a.b/c").as_deref(), Some("https://a.b/c"));
         assert_eq!(asked("HTTP://A.b").as_deref(), Some("http://a.b/"));
         for other in ["mailto:a@b.c", "tel:1", "https://", "a.md"] {
             assert_eq!(asked(other), None, "{other}");

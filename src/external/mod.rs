@@ -19,6 +19,7 @@ mod ask;
 mod cache;
 mod findings;
 mod hosts;
+mod inward;
 mod links;
 mod place;
 mod retry;

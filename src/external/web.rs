@@ -3,10 +3,12 @@
 use std::io;
 
 use ureq::tls::{RootCerts, TlsConfig};
+use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Error};
 use url::Url;
 
 use super::Settings;
+use super::inward::{Guard, Inward};
 
 /// How to ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub(super) enum Failure {
     Late,
     /// Nobody is there: no such name, no connection.
     Nobody(String),
+    /// The name leads to where nobody asks.
+    Inward(Inward),
     /// Somebody is there, and cannot be understood.
     Garbled(String),
 }
@@ -51,7 +55,7 @@ pub(super) fn client(settings: &Settings) -> Agent {
         .http_status_as_error(false)
         .user_agent(concat!("preceptor/", env!("CARGO_PKG_VERSION"), " (checks that links lead somewhere)"))
         .build();
-    Agent::new_with_config(config)
+    Agent::with_parts(config, DefaultConnector::default(), Guard::new(settings.loopback))
 }
 
 /// Asks once.
@@ -87,6 +91,9 @@ fn failure(error: Error) -> Failure {
 fn of_io(error: &io::Error) -> Failure {
     // A certificate that is refused comes as an error of reading.
     let certificate = error.get_ref().is_some_and(|inner| inner.to_string().contains("certificate"));
+    if let Some(leads) = error.get_ref().and_then(|inner| inner.downcast_ref::<Inward>()) {
+        return Failure::Inward(*leads);
+    }
     if is_unknown_name(error) {
         return Failure::Nobody("there is no site of this name".to_owned());
     }

@@ -1,0 +1,162 @@
+//! Addresses that no link of a page should lead to: the reader's own computer, and what answers only beside it.
+//!
+//! A name is judged by what it resolves to, at the moment of connecting: whoever controls a name could otherwise point it
+//! at this computer, or at the address from which cloud machines read their credentials.
+
+use std::fmt;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use ureq::config::Config;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::NextTimeout;
+
+/// Where an address leads that is not asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Inward {
+    /// This computer itself.
+    Here,
+    /// Neighbours on the same cable alone, or many at once.
+    Local,
+}
+
+impl fmt::Display for Inward {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Inward::Here => "the reader's own computer",
+            Inward::Local => "an address that no other computer can reach",
+        })
+    }
+}
+
+impl std::error::Error for Inward {}
+
+/// Judges an address. Private networks are none of ours to refuse: an intranet's pages may well link to their own kind.
+pub(super) fn of(address: IpAddr) -> Option<Inward> {
+    match address {
+        IpAddr::V4(address) => of_v4(address),
+        IpAddr::V6(address) => of_v6(address),
+    }
+}
+
+fn of_v4(address: Ipv4Addr) -> Option<Inward> {
+    if address.is_loopback() || address.octets()[0] == 0 {
+        return Some(Inward::Here);
+    }
+    (address.is_link_local() || address.is_multicast() || address.is_broadcast()).then_some(Inward::Local)
+}
+
+fn of_v6(address: Ipv6Addr) -> Option<Inward> {
+    if let Some(inner) = embedded(address) {
+        return of_v4(inner);
+    }
+    if address.is_loopback() || address.is_unspecified() {
+        return Some(Inward::Here);
+    }
+    let metadata = Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254);
+    (address.is_unicast_link_local() || address.is_multicast() || address == metadata).then_some(Inward::Local)
+}
+
+/// The IPv4 address inside: mapped (RFC 4291, 2.5.5.2), translated (RFC 6052, `64:ff9b::/96`) or tunnelled (RFC 3056).
+fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
+    let parts = address.segments();
+    let of = |high: u16, low: u16| {
+        let [a, b] = high.to_be_bytes();
+        let [c, d] = low.to_be_bytes();
+        Ipv4Addr::new(a, b, c, d)
+    };
+    match parts {
+        [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => Some(of(high, low)),
+        _ => address.to_ipv4_mapped(),
+    }
+}
+
+/// Resolves as `R` does, and refuses what leads inwards. The proxy of a network may lie wherever it likes.
+#[derive(Debug)]
+pub(super) struct Guard<R> {
+    inner: R,
+    /// Whether this computer itself may be asked.
+    loopback: bool,
+}
+
+impl Guard<DefaultResolver> {
+    /// Over the system's resolver.
+    pub(super) fn new(loopback: bool) -> Self {
+        Guard { inner: DefaultResolver::default(), loopback }
+    }
+}
+
+impl<R: Resolver> Resolver for Guard<R> {
+    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let found = self.inner.resolve(uri, config, timeout)?;
+        if config.proxy().is_some_and(|proxy| proxy.uri() == uri) {
+            return Ok(found);
+        }
+        let inward = found.iter().find_map(|address| of(address.ip()));
+        match inward.filter(|inward| !(self.loopback && *inward == Inward::Here)) {
+            Some(inward) => Err(ureq::Error::Io(io::Error::other(inward))),
+            None => Ok(found),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::SocketAddr;
+
+    use super::*;
+
+    /// A name server that gives the same address whatever it is asked.
+    #[derive(Debug)]
+    struct Always(IpAddr);
+
+    impl Resolver for Always {
+        fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+            let mut found = self.empty();
+            found.push(SocketAddr::new(self.0, 80));
+            Ok(found)
+        }
+    }
+
+    fn resolves(name: &str, address: &str, config: &Config) -> bool {
+        let guard = Guard { inner: Always(address.parse().unwrap()), loopback: false };
+        let timeout = NextTimeout::default();
+        guard.resolve(&name.parse().unwrap(), config, timeout).is_ok()
+    }
+
+    #[test]
+    fn a_name_is_judged_by_where_it_leads() {
+        let config = ureq::Agent::config_builder().proxy(None).build();
+        for inward in [
+            "127.0.0.1",
+            "127.8.8.8",
+            "0.0.0.0",
+            "0.1.2.3",
+            "169.254.169.254",
+            "224.0.0.1",
+            "255.255.255.255",
+            "::1",
+            "::",
+            "fe80::1",
+            "ff02::1",
+            "fd00:ec2::254",
+            "::ffff:127.0.0.1",
+            "64:ff9b::7f00:1",
+            "2002:a9fe:a9fe::1",
+        ] {
+            assert!(!resolves("http://names.test/", inward, &config), "{inward}");
+        }
+        for outward in ["151.101.0.144", "10.1.2.3", "192.168.0.1", "2a04:4e42::144", "fd12::1", "64:ff9b::808:808"] {
+            assert!(resolves("http://names.test/", outward, &config), "{outward}");
+        }
+    }
+
+    #[test]
+    fn a_proxy_may_be_here() {
+        let proxy = ureq::Proxy::new("http://proxy.test:3128").unwrap();
+        let config = ureq::Agent::config_builder().proxy(Some(proxy)).build();
+        assert!(resolves("http://proxy.test:3128", "127.0.0.1", &config));
+        assert!(!resolves("http://names.test/", "127.0.0.1", &config));
+    }
+}
