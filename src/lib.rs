@@ -272,6 +272,7 @@ pub fn lock(root: &Path) -> Locked {
     let project = Project::load(root, &mut sink);
     let library =
         project.as_ref().map(|project| library(project, options, &mut load::memo::Memo::default(), &mut sink));
+    check::lock::look(root, &mut sink);
     sink.judge(&project.map(|project| project.levels).unwrap_or_default());
     let fine = library.filter(|_| !sink.has_at_least(Severity::Error));
     Locked { ids: fine.map(|library| check::lock::write(root, &library)), diagnostics: sink.sorted() }

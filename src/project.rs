@@ -1,8 +1,8 @@
 //! `preceptor.yaml` -> [`Project`].
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{fs, io};
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -160,8 +160,13 @@ impl Project {
 
 /// The text of the project file in `root`.
 pub fn text(root: &Path, sink: &mut Diagnostics) -> Option<Arc<str>> {
-    let bytes = fs::read(root.join(FILE)).map_err(|error| sink.push(missing(root, &error))).ok()?;
+    let bytes = read(&root.join(FILE)).map_err(|error| sink.push(missing(root, &error))).ok()?;
     Some(decode(FILE, bytes).map_err(|found| sink.push(*found)).ok()?.into())
+}
+
+/// A pipe would keep its reader waiting for ever.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(io::Error::other("it is no file")) }
 }
 
 fn missing(root: &Path, error: &std::io::Error) -> Diagnostic {

@@ -424,3 +424,23 @@ fn colours_come_only_where_they_are_wanted() {
         .collect();
     assert_eq!(without, plain);
 }
+
+#[test]
+fn a_lock_file_that_cannot_be_read_is_never_written_over() {
+    let quiz = "---\ntitle: Q\n---\n## Which one? {#one}\n\n- [x] A\n- [ ] B\n";
+    let project = fine().file("content/quizzes/q.md", quiz);
+    run(&project, &["lock"]).ends(0);
+    let path = project.root().join("ids.lock");
+    let gone = fs::read_to_string(&path).unwrap().replace("\n# end\n", "\nquizzes/old#gone: An old question\n# end\n");
+    fs::write(&path, &gone).unwrap();
+    run(&project, &["lock"]).ends(0);
+    assert!(fs::read_to_string(&path).unwrap().contains("quizzes/old#gone: An old question"));
+    let utf16: Vec<u8> = gone.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [[&[0xFF, 0xFE][..], &utf16].concat(), Vec::new(), gone.as_bytes()[..gone.len() - 8].to_vec()] {
+        fs::write(&path, &bytes).unwrap();
+        run(&project, &["lock"]).ends(1).says("ids.lock");
+        run(&project, &["build"]).ends(1);
+        assert_eq!(fs::read(&path).unwrap(), bytes);
+    }
+    assert_eq!(tree(project.root()).keys().filter(|path| path.contains(".preceptor-")).count(), 0);
+}

@@ -2,20 +2,15 @@
 //!
 //! People's answers are kept under the ids of questions, statements, places to reflect, steps and actions. An id whose
 //! words have come to mean something else would put old answers under a new question. The file keeps the words of each
-//! id, one line each, sorted, so that a review shows what changed:
-//!
-//! ```text
-//! learn/checklists/asking#ask-work: I can ask about work in an ordinary appointment.
-//! ```
+//! id, one line each, sorted, so that a review shows what changed.
+
+mod file;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::load::source::decode;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::document::Document;
 use crate::model::kind::Kind;
 use crate::model::library::Library;
@@ -42,9 +37,9 @@ impl Kept<'_> {
 
 /// Compares the library with the project's `ids.lock`, where there is one.
 pub fn check(root: &Path, library: &Library, sink: &mut Diagnostics) {
-    let Some(known) = read(root, sink) else { return };
+    let Some(known) = known(root, sink) else { return };
     for kept in kept(library) {
-        let Some((line, words)) = known.get(&kept.key()) else { continue };
+        let Some((line, words)) = known.words.get(&kept.key()) else { continue };
         if same_meaning(words, kept.words) {
             continue;
         }
@@ -57,53 +52,29 @@ pub fn check(root: &Path, library: &Library, sink: &mut Diagnostics) {
     }
 }
 
+/// What the project's file holds, where it can be read; whatever is wrong with it is said.
+fn known(root: &Path, sink: &mut Diagnostics) -> Option<file::Known> {
+    let mut known = file::read(root).map_err(|found| sink.push(*found)).ok()??;
+    sink.extend(std::mem::take(&mut known.wrong));
+    Some(known)
+}
+
+/// Says what is wrong with the project's file.
+pub fn look(root: &Path, sink: &mut Diagnostics) {
+    known(root, sink);
+}
+
 /// Writes `ids.lock` anew: the ids of the library with their words, and those that are gone, so that none is used again
 /// for something else. Gives the number of ids.
 ///
 /// # Errors
-/// When the file cannot be written.
+/// When the file that is there cannot be read, or the new one cannot be written; then nothing was.
 pub fn write(root: &Path, library: &Library) -> io::Result<usize> {
-    let mut known: BTreeMap<String, String> = read(root, &mut Diagnostics::default())
-        .unwrap_or_default()
-        .into_iter()
-        .map(|(key, (_, words))| (key, words))
-        .collect();
-    known.extend(kept(library).into_iter().map(|kept| (kept.key(), one_line(kept.words))));
-    let mut text = String::from(HEAD);
-    for (key, words) in &known {
-        text.push_str(&format!("{key}: {words}\n"));
-    }
-    let temporary = root.join(format!(".{FILE}.new"));
-    fs::write(&temporary, text)?;
-    fs::rename(&temporary, root.join(FILE))?;
-    Ok(known.len())
-}
-
-const HEAD: &str = "# What stands under each id that people's answers are kept under. Written by `preceptor lock`; keep it with the content.\n";
-
-type Known = BTreeMap<String, (usize, String)>;
-
-fn read(root: &Path, sink: &mut Diagnostics) -> Option<Known> {
-    let bytes = fs::read(root.join(FILE)).ok()?;
-    let text = decode(FILE, bytes).map_err(|found| sink.push(*found)).ok()?;
-    let mut known = Known::new();
-    for (number, line) in (1..).zip(text.lines()) {
-        if line.trim().is_empty() || line.starts_with('#') {
-            continue;
-        }
-        match line.split_once(": ").filter(|(key, _)| key.contains('#')) {
-            Some((key, words)) => drop(known.insert(key.to_owned(), (number, words.to_owned()))),
-            None => sink.push(unreadable(&text, number, line)),
-        }
-    }
-    Some(known)
-}
-
-fn unreadable(text: &str, number: usize, line: &str) -> Diagnostic {
-    let start: usize = text.split_inclusive('\n').take(number - 1).map(str::len).sum();
-    let place = Place::of(&Arc::from(FILE), text, start..start + line.len());
-    Diagnostic::warning("lock-line", place, "this line should be an id, a colon and the words that it had")
-        .help("run `preceptor lock` to write the file anew")
+    let before = file::read(root).map_err(|found| io::Error::other(found.message.clone()))?.unwrap_or_default();
+    let mut words: BTreeMap<String, String> = before.words.into_iter().map(|(key, (_, words))| (key, words)).collect();
+    words.extend(kept(library).into_iter().map(|kept| (kept.key(), one_line(kept.words))));
+    file::write(root, &words)?;
+    Ok(words.len())
 }
 
 /// All that answers are kept under.
