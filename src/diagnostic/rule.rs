@@ -139,6 +139,7 @@ pub const RULES: &[Rule] = &[
     fixed("front-matter-end", "the front matter is not closed"),
     fixed("front-matter-syntax", "a line of the front matter cannot be read"),
     fixed_or("heading-space", &[Error, Warning], "a heading has no space after its `#`"),
+    writing("html-heading", &[Warning], "a heading is written in HTML"),
     warning("html-removed", "some HTML is taken out of the page"),
     fixed("label-outside-quote", "`Hint:`, `Why:`, `Read:` or `Next:` is outside a quote"),
     warning("large-image", "a picture takes long to arrive"),

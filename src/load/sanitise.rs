@@ -5,9 +5,12 @@ mod cost;
 mod policy;
 mod removals;
 mod tags;
+mod words;
 
 pub use addresses::{Address, AddressOf, addresses};
 pub use removals::{Removal, removals};
+pub use tags::{StartTag, start_tags};
+pub use words::{Piece, pieces};
 
 use ammonia::Builder;
 use std::borrow::Cow;

@@ -22,7 +22,7 @@ pub const FAMILIES: [(&str, &str); 14] = [
     ),
     (
         "The writing (`preceptor check` looks at it, `preceptor build` does not)",
-        "empty-link-text empty-section no-headings same-heading table-without-header long-sentence reading-age
+        "empty-link-text empty-section no-headings same-heading html-heading table-without-header long-sentence reading-age
         unexpanded-abbreviation policy-without-source placeholder review-overdue
          orphan-page",
     ),

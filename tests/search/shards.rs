@@ -62,6 +62,23 @@ fn names_are_found_as_people_type_them_without_looking() {
 }
 
 #[test]
+fn what_html_shows_is_found() {
+    let body = "<table><tr><th>Drug</th><td>paracetamolx</td><td>codeinex</td></tr></table>\n\n\
+        <details><summary>Show the <b>oximeterx</b> list</summary>\n\nAnd saturationx.\n\n</details>\n\n\
+        <p>Words&nbsp;htmlx &amp; more.</p>\n\nInline <span>spanx</span>, H<sub>2</sub>Ox, one<br>breakx.\n\n\
+        <dl><dt>Termx</dt><dd>Defx</dd></dl>\n\n<p title=\"hiddenx\">Shown</p><!-- notex -->\n";
+    let shards = built(&Project::new().md("content/a.md", "A", body));
+    let words =
+        ["paracetamolx", "codeinex", "oximeterx", "saturationx", "htmlx", "spanx", "h2ox", "breakx", "termx", "defx"];
+    for word in words {
+        assert_eq!(found(&shards, word), BTreeSet::from(["a.html".to_owned()]), "{word}");
+    }
+    for word in ["hiddenx", "notex", "paracetamolxcodeinex", "td", "onebreakx"] {
+        assert_eq!(found(&shards, word), BTreeSet::new(), "{word}");
+    }
+}
+
+#[test]
 fn the_same_words_are_cut_on_both_sides() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/tokens.json");
     let cases: Vec<serde_json::Value> = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();

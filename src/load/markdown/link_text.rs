@@ -53,6 +53,12 @@ pub(super) fn check(writer: &mut Writer<'_, '_>, index: usize) {
     writer.sink.push(found.help("put words between the square brackets that say what is there, such as its title"));
 }
 
+/// Whether the words of a link in HTML, which holds no picture, say nothing of where it leads.
+pub(super) fn says_nothing(text: &str) -> bool {
+    let words = text.trim_matches(|c: char| !c.is_alphanumeric());
+    words.is_empty() || EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(words))
+}
+
 /// Looks at an address that stands in the text as it is.
 pub(super) fn bare(writer: &mut Writer<'_, '_>, address: &str) {
     let body = writer.input.body.clone();

@@ -11,14 +11,14 @@ use crate::diagnostic::Diagnostic;
 use crate::load::sanitise::{self, Address, AddressOf, Removal};
 
 /// The lines of a block as one text, since a tag may go over several.
-struct Raw {
-    html: String,
+pub(in crate::load) struct Raw {
+    pub(in crate::load) html: String,
     /// Where each line begins: in that text, and in the file.
     lines: Vec<(usize, usize)>,
 }
 
 impl Raw {
-    fn of(nodes: &[Node<'_>]) -> Raw {
+    pub(in crate::load) fn of(nodes: &[Node<'_>]) -> Raw {
         let mut raw = Raw { html: String::new(), lines: Vec::new() };
         for node in nodes {
             if let Event::Html(html) | Event::InlineHtml(html) | Event::Text(html) = &node.event {
@@ -29,11 +29,12 @@ impl Raw {
         raw
     }
 
-    fn in_file(&self, range: &Range<usize>) -> Range<usize> {
+    pub(in crate::load) fn in_file(&self, range: &Range<usize>) -> Range<usize> {
         self.at(range.start)..self.at(range.end)
     }
 
-    fn at(&self, at: usize) -> usize {
+    /// Where a byte of the text stands in the file.
+    pub(in crate::load) fn at(&self, at: usize) -> usize {
         let line = self.lines.partition_point(|(start, _)| *start <= at).saturating_sub(1);
         self.lines.get(line).map_or(at, |(start, file)| file + (at - start))
     }
@@ -53,6 +54,8 @@ impl Writer<'_, '_> {
     pub(super) fn raw_html(&mut self, nodes: &[Node<'_>]) {
         let raw = Raw::of(nodes);
         self.report_removals(&raw);
+        self.notice_html(&raw);
+        self.html_words(&raw, !matches!(nodes, [Node { event: Event::InlineHtml(_), .. }]));
         let mut done = 0;
         for address in sanitise::addresses(&raw.html) {
             let hole = self.hole_of(&address);

@@ -3,7 +3,9 @@
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::load::markdown::body::Input;
+use crate::load::markdown::raw::Raw;
 use crate::load::markdown::tree::{Node, Tree};
+use crate::load::sanitise::{Piece, pieces};
 
 /// A paragraph, an item of a list, a heading, a cell.
 #[derive(Debug, Default)]
@@ -24,24 +26,34 @@ impl Block {
     }
 
     fn push(&mut self, text: &str, node: &Node<'_>, offset: usize) {
-        self.pieces.push((self.text.len(), node.range.start + offset));
+        self.push_at(text, node.range.start + offset);
+    }
+
+    fn push_at(&mut self, text: &str, in_file: usize) {
+        self.pieces.push((self.text.len(), in_file));
         self.text.push_str(text);
     }
 }
 
-/// The blocks of a body in order. What is code, HTML, a picture or quoted from elsewhere is none.
+/// The blocks of a body in order. What is code, a picture or quoted from elsewhere is none.
 pub(super) fn blocks(input: &Input<'_>, tree: &Tree<'_>) -> Vec<Block> {
     let nodes = tree.nodes();
-    let (mut found, mut block, mut at) = (Vec::new(), Block::default(), 0);
+    let (mut found, mut block, mut at, mut in_name) = (Vec::new(), Block::default(), 0, false);
     while let Some(node) = nodes.get(at) {
         match &node.event {
             Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => {
                 block.push("address", node, 1);
                 at = node.end;
             }
+            Event::Start(Tag::HtmlBlock) => {
+                html(&nodes[at + 1..node.end], &mut found, &mut block);
+                at = node.end;
+            }
             Event::Start(tag) if is_left_out(tag, input, node) => at = node.end,
             Event::Start(tag) if begins(tag) => next(&mut found, &mut block, is_prose(tag)),
             Event::End(end) if ends(end) => next(&mut found, &mut block, true),
+            Event::InlineHtml(tag) => in_name = names(tag, in_name),
+            Event::Text(_) if in_name => block.push("code", node, 0),
             Event::Text(text) => block.push(text, node, 0),
             // Names of files and the like are no words of the text: they stand for one, whatever their letters.
             Event::Code(_) => block.push("code", node, 1),
@@ -57,6 +69,31 @@ pub(super) fn blocks(input: &Input<'_>, tree: &Tree<'_>) -> Vec<Block> {
     }
     next(&mut found, &mut block, true);
     found
+}
+
+/// The words of a block of HTML. Only what stands in a paragraph or an item is a sentence.
+fn html(nodes: &[Node<'_>], found: &mut Vec<Block>, block: &mut Block) {
+    let raw = Raw::of(nodes);
+    next(found, block, false);
+    for piece in pieces(&raw.html) {
+        match piece {
+            Piece::Text { range, is_name: true, .. } => block.push_at("code", raw.at(range.start)),
+            Piece::Text { range, text, .. } => block.push_at(&text.replace('\n', " "), raw.at(range.start)),
+            Piece::Break { element, opens } => {
+                next(found, block, opens && matches!(element.as_str(), "p" | "li" | "dd"));
+            }
+        }
+    }
+    next(found, block, true);
+}
+
+/// Whether what follows a tag is a name or a short form that is explained, so no word of the text.
+fn names(tag: &str, in_name: bool) -> bool {
+    let is = |name: &str| tag.get(1..1 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
+    match tag.starts_with("</") {
+        true => in_name && !["/abbr", "/code", "/kbd", "/samp"].into_iter().any(is),
+        false => in_name || (is("abbr") && tag.contains("title=")) || ["code>", "kbd>", "samp>"].into_iter().any(is),
+    }
 }
 
 fn next(found: &mut Vec<Block>, block: &mut Block, is_prose: bool) {
@@ -81,7 +118,7 @@ fn without_braces(mut block: Block) -> Block {
 
 fn is_left_out(tag: &Tag<'_>, input: &Input<'_>, node: &Node<'_>) -> bool {
     match tag {
-        Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => true,
+        Tag::CodeBlock(_) | Tag::Image { .. } => true,
         // A callout, or what a quiz says of an answer, is no quotation.
         Tag::BlockQuote(None) => !input.kind.is_learning() && !input.text[node.range.clone()].starts_with("> [!"),
         _ => false,

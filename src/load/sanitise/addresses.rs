@@ -1,6 +1,7 @@
 //! The links and pictures of raw HTML, so that they are followed like those of Markdown.
 
 use super::tags::{StartTag, start_tags};
+use super::words::plain;
 use super::{CLEANER, read};
 use std::ops::Range;
 
@@ -51,6 +52,5 @@ fn of_tag(html: &str, tag: &StartTag) -> Option<Address> {
 fn value(element: &str, name: &str, written: &str) -> Option<String> {
     let clean = read(&CLEANER, &format!("<{element} {written}>"));
     let value = clean.strip_prefix(&format!("<{element} {name}=\""))?.split('"').next()?;
-    let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
-    Some(plain.iter().fold(value.to_owned(), |value, (entity, character)| value.replace(entity, character)))
+    Some(plain(value))
 }

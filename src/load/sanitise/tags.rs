@@ -4,27 +4,37 @@ use super::policy;
 use std::ops::Range;
 
 /// A start tag.
-pub(super) struct StartTag {
+#[derive(Clone, Debug)]
+pub struct StartTag {
     /// From `<` to `>`.
-    pub(super) range: Range<usize>,
+    pub range: Range<usize>,
     /// Its element, in small letters.
-    pub(super) element: String,
+    pub element: String,
     /// In order, those that stand twice among them.
-    pub(super) attributes: Vec<Attribute>,
+    pub attributes: Vec<Attribute>,
 }
 
 /// An attribute as it is written.
-pub(super) struct Attribute {
+#[derive(Clone, Debug)]
+pub struct Attribute {
     /// Name and value.
-    pub(super) range: Range<usize>,
-    pub(super) name: Range<usize>,
+    pub range: Range<usize>,
+    /// Its name.
+    pub name: Range<usize>,
     /// With the quotes around it.
-    pub(super) value: Option<Range<usize>>,
+    pub value: Option<Range<usize>>,
+}
+
+impl StartTag {
+    /// Whether it has an attribute of this name in `html`.
+    pub fn has(&self, html: &str, name: &str) -> bool {
+        self.attributes.iter().any(|one| html[one.name.clone()].eq_ignore_ascii_case(name))
+    }
 }
 
 /// The start tags of one HTML block or inline tag: not those in comments, and not those in an element that goes with
 /// all that is in it.
-pub(super) fn start_tags(html: &str) -> Vec<StartTag> {
+pub fn start_tags(html: &str) -> Vec<StartTag> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = find(html, at, "<") {
@@ -43,12 +53,12 @@ pub(super) fn start_tags(html: &str) -> Vec<StartTag> {
     found
 }
 
-fn find(html: &str, from: usize, what: &str) -> Option<usize> {
+pub(super) fn find(html: &str, from: usize, what: &str) -> Option<usize> {
     html.get(from..)?.find(what).map(|at| from + at)
 }
 
 /// The place behind the next `what`, or the end.
-fn past(html: &str, from: usize, what: &str) -> usize {
+pub(super) fn past(html: &str, from: usize, what: &str) -> usize {
     find(html, from, what).map_or(html.len(), |at| at + what.len())
 }
 
@@ -58,7 +68,7 @@ fn run(html: &str, from: usize, keep: impl Fn(u8) -> bool) -> usize {
     rest.iter().position(|byte| byte.is_ascii() && !keep(*byte)).map_or(html.len(), |at| from + at)
 }
 
-fn tag(html: &str, start: usize) -> StartTag {
+pub(super) fn tag(html: &str, start: usize) -> StartTag {
     let name_end = run(html, start + 1, |byte| !ends_name(byte));
     let mut attributes = Vec::new();
     let end = scan_attributes(html, name_end, &mut attributes);
@@ -66,7 +76,7 @@ fn tag(html: &str, start: usize) -> StartTag {
 }
 
 /// The place behind the tag, or behind all that goes with it.
-fn behind(html: &str, tag: &StartTag) -> usize {
+pub(super) fn behind(html: &str, tag: &StartTag) -> usize {
     let goes_whole = policy::WITH_CONTENT.contains(&tag.element.as_str());
     if goes_whole { content_end(html, tag.range.end, &tag.element) } else { tag.range.end }
 }
