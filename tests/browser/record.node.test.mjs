@@ -1,7 +1,7 @@
 // The record without a browser: merging, importing, tabs, refusals, storage that fails, files made.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { importing, merging, refusing, tabs } from "./lib/checks/record.mjs";
+import { importing, merging, racing, refusing, tabs } from "./lib/checks/record.mjs";
 import { FakeStorage, planted, source, tab } from "./lib/classic.mjs";
 import { none, some } from "./lib/expect.mjs";
 import { file } from "./lib/random-records.mjs";
@@ -16,6 +16,7 @@ describe("what always holds of the record", () => {
   it("merges the same whichever way round, in any groups, however often", () => none(merging()));
   it("imports twice as once, and A into B as B into A", () => none(importing()));
   it("loses nothing between two tabs", () => none(tabs()));
+  it("loses nothing where two tabs write at the same moment", () => none(racing()));
   it("refuses damaged and hostile files, and says why", () => none(refusing()));
 });
 
@@ -36,9 +37,11 @@ const FAULTS = [
   ["takes any text for seen", tabs, "mine.value === seen.get(path)", "true", /lost at text/],
   ["keeps another tab's text in one place", tabs, "`${device}~${randomId()}`", "`${device}~x`", /lost at text/],
   ["writes from memory", tabs, "if (!text || last?.text === text)", "if (!text || last)", /lost/],
+  ["does not look at what another tab wrote over", racing, 'else if (!doc.startsWith("/")) putBack(doc);', "", /lost/],
+  ["brings back what was cleared", racing, "if (!now) wrote.delete(doc);", "if (!now && mine) write(mine);", /comes back/],
   ["lets the clock go back", tabs, "Math.max(Date.now(), last + 1)", "Date.now()", /last words/],
   ["checks no size", refusing, "if (text.length > most)", "if (false)", /5 MB/],
-  ["checks no count", refusing, "if (count > MOST_ENTRIES)", "if (false)", /50,000/],
+  ["checks no count", refusing, "if (count > MOST_ENTRIES)", "if (false)", /20,000/],
   ["checks no site", refusing, 'json.site === site ? { json } : bad("site", json.site)', "{ json }", /another site/],
   ["checks no version", refusing, 'if (json.version > 1) return bad("newer");', "", /newer/],
   ["checks no value", refusing, "!fits(path, entry.value)", "false", /a step that is text/],

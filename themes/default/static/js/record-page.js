@@ -21,13 +21,17 @@
 
   /** What is on record now, by document. @type {Map<string, PreceptorEntry[]>} */
   let kept = new Map();
+  /** The same by document and path: a file from elsewhere may hold thousands. @type {Map<string, Map<string, any>>} */
+  let values = new Map();
+  /** @type {PreceptorRecord[]} */
+  let records = [];
   /** @param {string} doc @param {string} prefix */
   const entries = (doc, prefix) => (kept.get(doc) ?? []).filter((one) => one.path.startsWith(prefix));
   /** @param {string} doc @param {string} path */
-  const value = (doc, path) => entries(doc, path).find((entry) => entry.path === path)?.value;
+  const value = (doc, path) => values.get(doc)?.get(path);
   /** Documents of a kind that have something on record; also those that the site no longer has. Without kinds, all. @param {string[]} kinds @returns {Shown[]} */
   const shown = (...kinds) => {
-    const gone = record.list().filter(({ doc }) => !documents.some((one) => one.doc === doc));
+    const gone = records.filter(({ doc }) => !documents.some((one) => one.doc === doc));
     const old = gone.map(({ doc, kind, title }) => {
       return { doc, kind, title: words("record_gone", { title }), href: "", pass: NaN, needed: [], items: [], scale: new Map() };
     });
@@ -105,11 +109,25 @@
       return { moment, statement, day, value };
     });
 
-  /** @param {Rating[]} all @param {string} moment @param {string} [statement] */
-  const those = (all, moment, statement) => all.filter((one) => one.moment === moment && (!statement || one.statement === statement));
+  /** @typedef {(moment: string, statement: string) => Rating[]} Those */
+  /** The ratings of a statement at a moment: sorted into heaps once. @param {Rating[]} all @returns {Those} */
+  const heaps = (all) => {
+    /** @type {Map<string, Rating[]>} */
+    const by = new Map();
+    for (const one of all) {
+      const key = `${one.moment}/${one.statement}`;
+      const heap = by.get(key);
+      if (heap) heap.push(one);
+      else by.set(key, [one]);
+    }
+    return (moment, statement) => by.get(`${moment}/${statement}`) ?? [];
+  };
 
-  /** @param {Rating[]} all @param {string} moment @param {string} statement */
-  const last = (all, moment, statement) => those(all, moment, statement).at(-1)?.value;
+  /** @param {Rating[]} all @param {string} moment */
+  const at = (all, moment) => all.filter((one) => one.moment === moment);
+
+  /** @param {Those} those @param {string} moment @param {string} statement */
+  const last = (those, moment, statement) => those(moment, statement).at(-1)?.value;
 
   /** @param {number | "na" | undefined} from @param {number | "na" | undefined} to */
   const change = (from, to) => {
@@ -120,32 +138,33 @@
   /** @param {Shown} checklist */
   const ratingTable = (checklist) => {
     const all = ratings(checklist.doc);
-    const moments = MOMENTS.filter((moment) => those(all, moment).length);
+    const those = heaps(all);
+    const moments = MOMENTS.filter((moment) => at(all, moment).length);
     const known = checklist.items.filter((one) => one.kind === "statement");
-    const ids = new Set([...known.map((one) => one.id), ...moments.flatMap((moment) => those(all, moment).map((one) => one.statement))]);
+    const ids = new Set([...known.map((one) => one.id), ...moments.flatMap((moment) => at(all, moment).map((one) => one.statement))]);
     const pairs = moments.at(-1) === "end" ? moments.slice(0, -1) : [];
     /** @param {number | "na"} value */
     const say = (value) => (value === "na" ? words("record_na") : [value, checklist.scale.get(value)].filter((part) => part !== undefined).join(" "));
     const counts = pairs.map((from) => {
       const sum = { higher: 0, same: 0, lower: 0 };
       for (const id of ids) {
-        const way = change(last(all, from, id), last(all, "end", id));
+        const way = change(last(those, from, id), last(those, "end", id));
         if (way) sum[way] += 1;
       }
       return el("p", words(`record_since_${from}`, sum));
     });
     const heads = moments.map((moment) => {
-      const day = those(all, moment).map((one) => one.day).sort().at(-1);
+      const day = at(all, moment).map((one) => one.day).sort().at(-1);
       return el("th", { scope: "col" }, $("ratings").dataset[moment], el("span.day", date(day)));
     });
     const rows = [...ids].map((id) => {
       const cells = moments.map((moment) => {
-        const list = those(all, moment, id);
+        const list = [...those(moment, id)];
         const now = list.pop();
         const earlier = list.reverse().map(({ day, value }) => el("span.day", words("record_earlier", { date: date(day), value: say(value) })));
         return el("td", el("span.cell-name", `${$("ratings").dataset[moment]}: `), now ? say(now.value) : words("record_no_rating"), earlier);
       });
-      const way = pairs[0] && change(last(all, pairs[0], id), last(all, "end", id));
+      const way = pairs[0] && change(last(those, pairs[0], id), last(those, "end", id));
       return el("tr", el("th", { scope: "row" }, known.find((item) => item.id === id)?.text ?? id), cells, pairs[0] && el("td", way && words(`record_${way}`)));
     });
     /** @param {string} name */
@@ -159,10 +178,11 @@
   const teamFile = () => {
     const checklists = shown("checklist").filter((one) => one.href).flatMap(({ doc }) => {
       const all = ratings(doc);
+      const those = heaps(all);
       const ids = [...new Set(all.map((one) => one.statement))].sort();
       const said = ids.map((id) => {
-        const moments = MOMENTS.filter((moment) => last(all, moment, id) !== undefined);
-        return [id, Object.fromEntries(moments.map((moment) => [moment, last(all, moment, id)]))];
+        const moments = MOMENTS.filter((moment) => last(those, moment, id) !== undefined);
+        return [id, Object.fromEntries(moments.map((moment) => [moment, last(those, moment, id)]))];
       }).filter(([, moments]) => Object.keys(moments).length);
       return said.length ? [{ doc, ratings: Object.fromEntries(said) }] : [];
     });
@@ -223,11 +243,13 @@
   });
 
   const show = () => {
+    records = record.list();
     kept = new Map();
-    for (const one of record.list()) {
+    for (const one of records) {
       const now = record.current(one);
       if (now.length) kept.set(one.doc, now);
     }
+    values = new Map([...kept].map(([doc, now]) => [doc, new Map(now.map(({ path, value }) => [path, value]))]));
     const some = [
       section("modules", shown("module").map(moduleCard)),
       section("quizzes", quizRows()),

@@ -7,7 +7,7 @@
   const base = new URL(root || ".", location.href).href;
   const KEY = `preceptor/${site}/`;
   const isFile = location.protocol === "file:";
-  const [MOST_TEXT, MOST_ENTRIES, MOST_DEPTH] = [5e6, 5e4, 6];
+  const [MOST_TEXT, MOST_ENTRIES, MOST_DEPTH] = [5e6, 2e4, 6];
 
   // Pure: times, values, merging, checking.
   /** @param {any} value */
@@ -68,6 +68,9 @@
     typeof value !== "object" || value === null ||
     (depth < MOST_DEPTH && Object.keys(value).every((key) => key !== "__proto__" && isShallow(value[key], depth + 1)));
 
+  /** Shares of points are not exact sums: a little more than all of them may have been reached. @param {any} got @param {any} of */
+  const isResult = (got, of) => Number.isFinite(got) && Number.isFinite(of) && of > 0 && got >= 0 && got <= of + 1e-6;
+
   /** Whether a value is of the type that its path promises: pages need not doubt it. @param {string} path @param {any} value */
   const fits = (path, value) => {
     const family = path.split("/", 1)[0];
@@ -79,7 +82,7 @@
     if (family === "visit") return Array.isArray(value) && holdsTexts(value);
     if (/^(sign|entry)$/.test(family)) return isMap(value) && holdsTexts(value);
     if (family === "attempt") return isMap(value) && Array.isArray(value.questions) && holdsTexts(value.questions) && isMap(value.options);
-    if (family === "finished") return isMap(value) && Number.isFinite(value.got) && Number.isFinite(value.of);
+    if (family === "finished") return isMap(value) && isResult(value.got, value.of);
     return isShallow(value);
   };
 
@@ -149,6 +152,8 @@
   /** @type {"yes" | "none" | "full"} */ let available = "none";
   /** Records that could not be stored. @type {Map<string, PreceptorRecord>} */
   const unsaved = new Map();
+  /** What this tab wrote, by document. @type {Map<string, PreceptorRecord>} */
+  const wrote = new Map();
   /** Records that must not be written over: of a newer version, or damaged and not set aside. @type {Set<string>} */
   const locked = new Set();
   /** @type {Map<string, { text: string, record: PreceptorRecord }>} */ const known = new Map();
@@ -266,7 +271,9 @@
     const add = (path, values) => {
       const old = load(doc);
       const head = kind ? { kind, title: title ?? "", href: here() } : { kind: old.kind, title: old.title, href: old.href };
-      return write(merge(old, { ...blank(doc, { [path]: values }), ...head }));
+      const mine = { ...blank(doc, { [path]: values }), ...head };
+      wrote.set(doc, merge(wrote.get(doc) ?? mine, mine));
+      return write(merge(old, mine));
     };
 
     /** @param {string} path @param {string} to @param {any} value */
@@ -355,6 +362,7 @@
   const clear = () => {
     for (const key of keys()) storage?.removeItem(key);
     unsaved.clear();
+    wrote.clear();
     locked.clear();
     troubles.clear();
     device = keptId("/device");
@@ -370,8 +378,19 @@
   storage?.removeItem(`${KEY}/probe`);
   let device = keptId("/device");
 
+  /** Two tabs that read at the same moment write over each other: what is lost of this one's is put in again. @param {string} doc */
+  const putBack = (doc) => {
+    const [now, mine] = [stored(doc), wrote.get(doc)];
+    if (!now) wrote.delete(doc); // All was removed, and is to stay so.
+    else if (mine && JSON.stringify(merge(now, mine)) !== JSON.stringify(now)) write(merge(now, mine));
+  };
+
   addEventListener("storage", ({ key }) => {
-    if (key === null || key.startsWith(KEY)) changed(key?.slice(KEY.length));
+    if (key !== null && !key.startsWith(KEY)) return;
+    const doc = key?.slice(KEY.length);
+    if (!doc) wrote.clear();
+    else if (!doc.startsWith("/")) putBack(doc);
+    changed(doc);
   });
   // A page that comes back from the browser's memory missed what happened in between.
   addEventListener("pageshow", (event) => event.persisted && changed());
