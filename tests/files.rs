@@ -202,6 +202,31 @@ fn picture(width: u32, height: u32, bytes: usize) -> Vec<u8> {
 }
 
 #[test]
+fn a_drawing_is_published_without_what_could_run() {
+    let harmless =
+        "<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'><!-- a --></svg>\n";
+    let project = Project::new()
+        .file("content/plan.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='a()'><script>b()</script><g/></svg>")
+        .file("content/plain.svg", harmless)
+        .bytes("content/packed.svg", b"\x1f\x8b\x08\0\0")
+        .bytes("content/huge.svg", &b"<svg>".repeat(1 << 21))
+        .md("content/a.md", "A", "![Plan](plan.svg) [plan](plan.svg) ![Plain](plain.svg)")
+        .build()
+        .finds(&[
+            "error[active-file] content/huge.svg:1",
+            "error[active-file] content/packed.svg:1",
+            "warning[active-file] content/plan.svg:1",
+        ])
+        .remove("content/packed.svg")
+        .remove("content/huge.svg")
+        .build()
+        .publish();
+    let files = project.files();
+    assert_eq!(files["plan.svg"], b"<svg xmlns=\"http://www.w3.org/2000/svg\"><g></g></svg>");
+    assert_eq!(files["plain.svg"], harmless.as_bytes());
+}
+
+#[test]
 fn a_large_picture_is_told_once_and_a_small_one_is_not() {
     let shown = |name: &str| format!("![A ward]({name})\n");
     Project::new()

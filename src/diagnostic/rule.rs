@@ -110,6 +110,7 @@ const fn external(id: &'static str, level: &'static [Severity], title: &'static 
 pub const RULES: &[Rule] = &[
     fixed_or("accent-contrast", &[Error, Advice], "the brand colour is hard to read on the page"),
     warning("action-without-box", "an item in a list of actions has no box of its own"),
+    fixed_or("active-file", &[Error, Warning], "a file can run scripts on the site"),
     error("all-of-the-above", "an option speaks of others by their place"),
     error("all-right", "every option is marked as right"),
     warning("box-in-checklist", "a statement of a checklist has a box"),

@@ -1,6 +1,7 @@
 //! Files -> sources -> documents. What a file gives depends on that file and on the parse options, on nothing else.
 
 pub mod abbreviations;
+pub mod active;
 pub mod glossary;
 pub mod highlight;
 pub mod keys;

@@ -7,6 +7,8 @@ mod removals;
 mod tags;
 mod words;
 
+pub(in crate::load) use policy::scheme;
+
 pub use addresses::{Address, AddressOf, addresses};
 pub use removals::{Removal, removals};
 pub use tags::{StartTag, start_tags};

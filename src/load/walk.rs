@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::active;
 use super::known::{Known, Read};
 use super::source::{Source, decode};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -67,7 +68,10 @@ fn sort(all: Vec<Read>, sink: &mut Diagnostics) -> Content {
         match read {
             Read::Source(source) if &*source.path == "glossary.yaml" => content.glossary = Some(source),
             Read::Source(source) => content.sources.push(source),
-            Read::Attachment(attachment) => content.attachments.push(attachment),
+            Read::Attachment(attachment) => {
+                sink.extend(attachment.finding.as_deref().cloned());
+                content.attachments.push(attachment);
+            }
             Read::Wrong(found) => sink.push(*found),
         }
     }
@@ -174,7 +178,7 @@ fn read(path: Arc<str>, found: &Found) -> Read {
 }
 
 fn read_attachment(path: Arc<str>, found: &Found) -> Read {
-    match Attachment::read(path, Arc::clone(&found.file), found.disk.clone()) {
+    match Attachment::read(path, Arc::clone(&found.file), found.disk.clone()).and_then(active::look) {
         Ok(attachment) => Read::Attachment(attachment),
         Err(error) => Read::Wrong(unreadable_file(found, &error)),
     }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::picture;
+use crate::diagnostic::Diagnostic;
 
 /// A file beside the Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,10 @@ pub struct Attachment {
     pub size: Option<(usize, usize)>,
     /// How large it is.
     pub bytes: u64,
+    /// What is published in its place: a drawing without what could run.
+    pub instead: Option<Arc<[u8]>>,
+    /// What is wrong with it.
+    pub finding: Option<Arc<Diagnostic>>,
 }
 
 /// Kinds that ordinary servers, an old IIS among them, send without being told how.
@@ -27,6 +32,10 @@ const SERVED: [&str; 28] = [
     "html", "htm", "css", "js", "svg", "png", "jpg", "jpeg", "gif", "webp", "ico", "xml", "json", "txt", "zip", "pdf",
     "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "rtf", "mp3", "mp4", "ics", "odt",
 ];
+
+/// Kinds that browsers run, or may, when somebody opens one by itself. Drawings are looked through instead.
+const ACTIVE: [&str; 15] =
+    ["html", "htm", "xhtml", "xht", "shtml", "xml", "xsl", "xslt", "svgz", "mht", "mhtml", "js", "mjs", "hta", "swf"];
 
 const PICTURES: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
 
@@ -39,7 +48,12 @@ impl Attachment {
         let bytes = File::open(&disk)?.metadata()?.len();
         let extension = extension(&path);
         let size = PICTURES.contains(&extension.as_str()).then(|| picture::size(&disk, &extension)).flatten();
-        Ok(Attachment { size, bytes, path, file, disk })
+        Ok(Attachment { size, bytes, path, file, disk, instead: None, finding: None })
+    }
+
+    /// Whether it is of a kind that can run.
+    pub fn is_active(&self) -> bool {
+        ACTIVE.contains(&extension(&self.path).as_str())
     }
 
     /// Whether it is of a kind that servers send.

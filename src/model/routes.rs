@@ -251,7 +251,8 @@ fn check_double_ending(attachment: &Attachment, sink: &mut Diagnostics) {
 
 fn check_served(attachment: &Attachment, sink: &mut Diagnostics) {
     check_double_ending(attachment, sink);
-    if attachment.is_served() {
+    // Of those that can run something graver is said.
+    if attachment.is_served() || attachment.is_active() {
         return;
     }
     let ending = attachment.extension();

@@ -1,7 +1,7 @@
 //! A press, set up for one state of a project: it renders the whole site, or the one file that somebody asks for.
 
 use std::hash::{Hash as _, Hasher as _};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -10,6 +10,7 @@ use super::job::{self, Job};
 use super::theme::Theme;
 use super::{Brand, Progress, Site, extras, labels, menu, out_path, site_view};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::attachment::Attachment;
 use crate::model::library::Library;
 use crate::model::routes;
 use crate::project::Project;
@@ -92,7 +93,7 @@ impl Press {
             out_path(&format!("{}/{name}", routes::ASSETS)).map(|path| (path, Content::from(bytes)))
         };
         let files = self.library.attachments.iter();
-        let files = files.map(|(path, file)| out_path(path).map(|path| (path, Content::File(file.disk.clone()))));
+        let files = files.map(|(path, file)| out_path(path).map(|path| (path, content(file))));
         self.assets().map(asset).chain(files)
     }
 
@@ -117,7 +118,7 @@ impl Press {
         if let Some((_, bytes)) = asset.and_then(|wanted| self.assets().find(|(name, _)| *name == wanted)) {
             return Some(Ok(bytes.into()));
         }
-        self.library.attachments.get(path).map(|file| Ok(Content::File(file.disk.clone())))
+        self.library.attachments.get(path).map(|file| Ok(content(file)))
     }
 
     fn jobs(&self, site: &Site<'_>) -> &FxHashMap<String, Job> {
@@ -138,4 +139,9 @@ impl Press {
         self.assets().for_each(|file| file.hash(&mut hasher));
         hasher.finish()
     }
+}
+
+/// What is published of a file beside the Markdown.
+fn content(file: &Attachment) -> Content {
+    file.instead.as_ref().map_or_else(|| Content::File(file.disk.clone()), |bytes| Content::Shared(Arc::clone(bytes)))
 }

@@ -4,7 +4,7 @@
 pub const FAMILIES: [(&str, &str); 14] = [
     (
         "The project and its files",
-        "no-project no-content missing-index file-name route-collision wrong-alias refused-kind not-a-file
+        "no-project no-content missing-index file-name route-collision wrong-alias refused-kind active-file not-a-file
         unreadable not-utf8",
     ),
     (

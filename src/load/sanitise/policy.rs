@@ -127,7 +127,7 @@ pub(super) fn value_matters(attribute: &str) -> bool {
 }
 
 /// The scheme of an address as a browser reads it: leading control characters, tabs and line ends count for nothing.
-pub(super) fn scheme(address: &str) -> Option<String> {
+pub(in crate::load) fn scheme(address: &str) -> Option<String> {
     let seen = address.trim_start_matches(|c| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r'));
     let mut scheme = String::new();
     for c in seen {
