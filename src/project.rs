@@ -16,6 +16,7 @@ use crate::load::walk::Layer;
 use crate::load::yaml::Yaml;
 use crate::load::{levels, waivers};
 use crate::model::meta::Spanned;
+use crate::model::names;
 use crate::model::slug::slug;
 use crate::model::text;
 
@@ -129,10 +130,7 @@ impl Project {
             accent: accent(keys),
             footer: keys.says("Words for the foot of each page, in Markdown.").text("footer"),
             owner: keys.says("Who answers for the site.").mapping("owner"),
-            theme: keys
-                .says("The name of the theme: a folder in the themes folder.")
-                .text("theme")
-                .unwrap_or_else(|| "default".to_owned()),
+            theme: theme(keys.says("The name of the theme: a folder in the themes folder.")),
             themes: root.join(themes),
             output: root.join(output),
             team_threshold: team_threshold(keys.says("How team pictures are made.")),
@@ -201,6 +199,18 @@ fn folder(keys: &mut Keys<'_, '_>, key: &'static str, default: &str) -> String {
         format!("name a folder beside {FILE}, such as `{default}`"),
     );
     default.to_owned()
+}
+
+/// A theme is one folder: a path could lead anywhere.
+fn theme(keys: &mut Keys<'_, '_>) -> String {
+    const DEFAULT: &str = "default";
+    let Some(theme) = keys.text("theme") else { return DEFAULT.to_owned() };
+    if !theme.contains('/') && !matches!(theme.as_str(), "." | "..") && names::unfit(&theme).is_none() {
+        return theme;
+    }
+    let range = keys.range("theme");
+    keys.wrong(range, format!("`{theme}` is no folder of the themes folder"), "name one folder, such as `our-theme`");
+    DEFAULT.to_owned()
 }
 
 /// Whether it is a colour is seen where it is mixed.

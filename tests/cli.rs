@@ -444,3 +444,90 @@ fn a_lock_file_that_cannot_be_read_is_never_written_over() {
     }
     assert_eq!(tree(project.root()).keys().filter(|path| path.contains(".preceptor-")).count(), 0);
 }
+
+#[cfg(unix)]
+#[test]
+fn the_content_is_guarded_wherever_links_lead() {
+    let project = fine();
+    let link =
+        |from: &str, to: &str| std::os::unix::fs::symlink(project.root().join(to), project.root().join(from)).unwrap();
+    link("lnk", "content");
+    link("again", ".");
+    for output in ["lnk/site", "again/content/x", "lnk", "content/../lnk/y"] {
+        let before = tree(&project.root().join("content"));
+        run(&project, &["build", "--output", output]).ends(2).says("the content folder is there");
+        assert_eq!(tree(&project.root().join("content")), before, "{output}");
+    }
+    let elsewhere = Project::new();
+    let named = project.root().join("again").display().to_string();
+    run(
+        &elsewhere,
+        &["build", "--project", &named, "--output", &project.root().join("content/z").display().to_string()],
+    )
+    .ends(2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_content_folder_that_is_a_link_is_no_finding() {
+    let project = fine();
+    fs::rename(project.root().join("content"), project.root().join("pages")).unwrap();
+    std::os::unix::fs::symlink("pages", project.root().join("content")).unwrap();
+    run(&project, &["check", "--strict"]).ends(0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_theme_that_is_a_link_out_of_the_project_is_none() {
+    let private = tempfile::tempdir().unwrap();
+    fs::create_dir_all(private.path().join("static")).unwrap();
+    fs::write(private.path().join("static/key.txt"), "secret").unwrap();
+    let project = fine().setting("theme: ours");
+    fs::create_dir_all(project.root().join("themes")).unwrap();
+    std::os::unix::fs::symlink(private.path(), project.root().join("themes/ours")).unwrap();
+    run(&project, &["build"]).ends(1).says("there is no theme `ours`");
+}
+
+/// Linux has a device that is always full.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_cannot_be_written_is_no_success() {
+    let project = fine();
+    for arguments in [
+        &["schema", "quiz"][..],
+        &["man"],
+        &["completions", "bash"],
+        &["check"],
+        &["check", "--format", "sarif"],
+        &["build", "--format", "json"],
+    ] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_preceptor"));
+        let output = command.args(arguments).current_dir(project.root()).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("could not be written"), "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_files_give_a_terminal_no_orders() {
+    let project = fine().file("content/a\u{1b}[41m\u{7}.md", "---\ntitle: A\n---\n");
+    for arguments in [&["check"][..], &["check", "--summary"]] {
+        let said = run(&project, arguments);
+        assert!(!(said.out + &said.errors).contains(['\u{1b}', '\u{7}']), "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_in_place_of_a_project_file_keeps_nobody_waiting() {
+    let project = fine();
+    for name in ["ids.lock", "preceptor.yaml"] {
+        let path = project.root().join(name);
+        let _ = fs::remove_file(&path);
+        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let said = run(&project, &["check"]);
+        assert!((said.out + &said.errors).contains("it is no file"), "{name}");
+    }
+}

@@ -240,6 +240,7 @@ fn nothing_is_written_over_and_every_refusal_says_what_to_type() {
     refused(&project, &["new", "quiz", "Gel or soap?"], "is there already");
     refused(&project, &["new", "quiz", "?!"], "a letter or a digit");
     refused(&project, &["new", "quiz", "Con"], "Windows cannot hold");
+    refused(&project, &["new", "page", "Search"], "makes a page that is called search itself");
     refused(&project, &["new", "policy", "Care Act", "--as-of", "soon"], "--as-of 20");
     refused(&project, &["new", "quiz", "Care Act", "--as-of", "2026"], "only a policy");
     refused(&project, &["new", "second"], "preceptor new ../second");

@@ -1,5 +1,6 @@
 //! `preceptor build`.
 
+use std::fs;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -59,37 +60,26 @@ pub fn run(arguments: &Build) -> u8 {
     bar.finish();
     let pages = built.pages;
     let (Some(project), Some(bundle)) = (&built.project, &built.bundle) else {
-        let human = "Nothing was written: the errors above come first.".to_owned();
-        report::write(
-            &common.project,
-            common.format,
-            &built.diagnostics,
-            &human,
-            Summary { pages, ..Summary::default() },
-        );
-        return if is_missing(&built.diagnostics) { FAILED } else { CONTENT };
+        let human = "Nothing was written: the errors above come first.";
+        let summary = Summary { pages, ..Summary::default() };
+        let written = report::write(&common.project, common.format, &built.diagnostics, human, summary);
+        return report::ends(written, if is_missing(&built.diagnostics) { FAILED } else { CONTENT });
     };
     let output = output(arguments, project);
     let published = refuse_inside_content(project, &output)
         .and_then(|()| publish(arguments, bundle, &output, &archive_folder(project), shelf.into_inner().flatten()));
-    match published {
+    let (summary, said, code) = match published {
         Ok(done) => {
-            let summary = Summary { built: true, pages, output: Some(output.clone()), ..Summary::of(&done) };
-            report::write(
-                &common.project,
-                common.format,
-                &built.diagnostics,
-                &said(arguments, &done, pages, &output, project),
-                summary,
-            );
-            DONE
+            let said = said(arguments, &done, pages, &output, project);
+            (Summary { built: true, pages, output: Some(output), ..Summary::of(&done) }, said, DONE)
         }
         Err(problem) => {
-            let summary = Summary { pages, failed: Some(problem.clone()), ..Summary::default() };
-            report::write(&common.project, common.format, &built.diagnostics, &format!("error: {problem}"), summary);
-            FAILED
+            let said = format!("error: {problem}");
+            (Summary { pages, failed: Some(problem), ..Summary::default() }, said, FAILED)
         }
-    }
+    };
+    let written = report::write(&common.project, common.format, &built.diagnostics, &said, summary);
+    report::ends(written, code)
 }
 
 fn output(arguments: &Build, project: &Project) -> PathBuf {
@@ -118,12 +108,24 @@ impl Summary {
     }
 }
 
+/// Where a path really leads, links and `..` followed as far as there is anything: the rest is yet to be made.
+fn real(path: &Path) -> Result<PathBuf, String> {
+    let absolute = std::path::absolute(path).map_err(|error| error.to_string())?;
+    let there = absolute.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)));
+    Ok(there.map_or_else(
+        || absolute.clone(),
+        |(above, real)| match absolute.strip_prefix(above) {
+            Ok(rest) if !rest.as_os_str().is_empty() => real.join(rest),
+            _ => real,
+        },
+    ))
+}
+
 /// A site inside the content would be part of its own next build.
 fn refuse_inside_content(project: &Project, output: &Path) -> Result<(), String> {
-    let absolute = |path: &Path| std::path::absolute(path).map_err(|error| error.to_string());
-    let output = absolute(output)?;
+    let output = real(output)?;
     for layer in &project.layers {
-        let content = absolute(&layer.content)?;
+        let content = real(&layer.content)?;
         if output.starts_with(&content) || content.starts_with(&output) {
             return Err(format!(
                 "the site cannot go to {}: the content folder is there. Name another folder.",

@@ -1,5 +1,6 @@
 //! `preceptor check`.
 
+use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -67,11 +68,11 @@ pub fn run(arguments: &Check) -> u8 {
     bar.finish();
     let code = Findings::of(&built).code(&built);
     let asked = arguments.external.then(|| external::ask(common, arguments.external_cache.clone(), &mut built));
-    report(arguments, &built, asked.as_ref());
-    if asked.is_some_and(|asked| asked.stops) { code.max(CONTENT) } else { code }
+    let written = report(arguments, &built, asked.as_ref());
+    report::ends(written, if asked.is_some_and(|asked| asked.stops) { code.max(CONTENT) } else { code })
 }
 
-fn report(arguments: &Check, built: &Built, asked: Option<&Asked>) {
+fn report(arguments: &Check, built: &Built, asked: Option<&Asked>) -> io::Result<()> {
     let Common { format, project, .. } = &arguments.common;
     let by_page = arguments.summary.then(|| summary::by_page(&built.diagnostics));
     let mut said = format!("{}{}", asked.map_or(String::new(), Asked::said), verdict(built));
@@ -88,5 +89,5 @@ fn report(arguments: &Check, built: &Built, asked: Option<&Asked>) {
         shown,
         &said,
         Summary { findings: Findings::of(built), by_page, external: asked.map(|asked| &asked.counts) },
-    );
+    )
 }

@@ -33,8 +33,8 @@ pub fn run(common: &Common, options: BuildOptions) -> u8 {
     let findings = Findings::of(&built);
     let code = findings.code(&built);
     let summary = Summary { findings, mended: &mends, left_alone: &left_alone, diff: None };
-    report::write(&common.project, common.format, &built.diagnostics, &said, summary);
-    if left_alone.is_empty() { code } else { FAILED }
+    let written = report::write(&common.project, common.format, &built.diagnostics, &said, summary);
+    report::ends(written, if left_alone.is_empty() { code } else { FAILED })
 }
 
 /// Shows what would be mended, and writes nothing. The diff stands alone in the output, for other programs to read.
@@ -42,15 +42,13 @@ pub fn show(common: &Common, options: BuildOptions) -> u8 {
     let Mended { files, mends } = fix::mend(&common.project, options);
     let diff = fix::diff(&files);
     if common.format == Format::Human {
-        report::out(&diff);
         let _ = anstream::stderr().write_all(done(&mends, "to mend").as_bytes());
-        return DONE;
+        return report::ends(report::out(&diff), DONE);
     }
     let built = build(&common.project, options, &mut Memo::default(), &());
     let findings = Findings::of(&built);
     let summary = Summary { findings, mended: &mends, left_alone: &[], diff: Some(diff) };
-    report::write(&common.project, common.format, &built.diagnostics, "", summary);
-    missing(&built)
+    report::ends(report::write(&common.project, common.format, &built.diagnostics, "", summary), missing(&built))
 }
 
 fn missing(built: &Built) -> u8 {

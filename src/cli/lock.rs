@@ -33,6 +33,6 @@ pub fn run(arguments: &Lock) -> u8 {
         None if is_missing(&locked.diagnostics) => (FAILED, None, "There is no project here.".to_owned()),
         None => (CONTENT, None, "Nothing was written: mend the errors first.".to_owned()),
     };
-    report::write(&arguments.project, arguments.format, &locked.diagnostics, &said, Summary { ids });
-    code
+    let written = report::write(&arguments.project, arguments.format, &locked.diagnostics, &said, Summary { ids });
+    report::ends(written, code)
 }

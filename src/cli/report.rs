@@ -8,18 +8,26 @@ use serde::Serialize;
 
 use super::{DONE, FAILED, Format};
 
-/// People read findings, the tally and `said`, in colours where the terminal has them; a program reads one document. A
-/// reader that closes its end early is no error.
-pub fn write(project: &Path, format: Format, diagnostics: &[Diagnostic], said: &str, summary: impl Serialize) {
-    let failed = |error: serde_json::Error| format!("{{\"failed\": \"{error}\"}}\n");
+/// People read findings, the tally and `said`, in colours where the terminal has them; a program reads one document.
+///
+/// # Errors
+/// See [`out`].
+pub fn write(
+    project: &Path,
+    format: Format,
+    diagnostics: &[Diagnostic],
+    said: &str,
+    summary: impl Serialize,
+) -> io::Result<()> {
+    let failed = |error: serde_json::Error| format!("{}\n", serde_json::json!({"failed": error.to_string()}));
     match format {
         Format::Human => out(&human(diagnostics, said)),
         Format::Json => out(&json::write(diagnostics, summary).unwrap_or_else(failed)),
         Format::Github => out(&format!("{}{said}\n", github::write(diagnostics, &folder(project)))),
         Format::Sarif => {
-            out(&sarif::write(diagnostics, &folder(project)).unwrap_or_else(failed));
             // The format has no room for it.
             let _ = writeln!(io::stderr(), "{said}");
+            out(&sarif::write(diagnostics, &folder(project)).unwrap_or_else(failed))
         }
     }
 }
@@ -27,10 +35,7 @@ pub fn write(project: &Path, format: Format, diagnostics: &[Diagnostic], said: &
 /// What a command that only prints has to say, or why it cannot, and its exit code.
 pub fn tell(said: Result<String, String>) -> u8 {
     match said {
-        Ok(said) => {
-            out(&said);
-            DONE
-        }
+        Ok(said) => ends(out(&said), DONE),
         Err(problem) => {
             let _ = writeln!(anstream::stderr(), "error: {problem}");
             FAILED
@@ -38,10 +43,27 @@ pub fn tell(said: Result<String, String>) -> u8 {
     }
 }
 
-/// Text for a reader: one that closes its end early is no error.
-pub fn out(text: &str) {
+/// The exit code of a command whose last word was `written`: a report that did not arrive is no report.
+pub fn ends(written: io::Result<()>, code: u8) -> u8 {
+    match written {
+        Ok(()) => code,
+        Err(error) => {
+            let _ = writeln!(anstream::stderr(), "error: the output could not be written: {error}");
+            FAILED
+        }
+    }
+}
+
+/// Text for a reader.
+///
+/// # Errors
+/// When it cannot be written, as on a full disk. A reader that closes its end early is no error.
+pub fn out(text: &str) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
 }
 
 fn human(diagnostics: &[Diagnostic], said: &str) -> String {

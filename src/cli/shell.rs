@@ -7,7 +7,7 @@ use clap::{Args, Command, CommandFactory as _};
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::{Cli, DONE, FAILED};
+use super::{Cli, DONE, FAILED, report};
 
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
@@ -79,7 +79,5 @@ fn notes(command: &Command, heading: &str, text: &mut Vec<u8>) -> io::Result<()>
 }
 
 fn print(text: &[u8]) -> u8 {
-    // A reader that closes its end early is no error.
-    let _ = io::stdout().write_all(text);
-    DONE
+    report::ends(report::out(&String::from_utf8_lossy(text)), DONE)
 }

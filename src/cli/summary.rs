@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use preceptor::diagnostic::{Counts, Diagnostic};
+use preceptor::diagnostic::{Counts, Diagnostic, terminal};
 use serde::Serialize;
 
 /// What was found in one file.
@@ -44,10 +44,11 @@ pub fn table(pages: &[Page<'_>]) -> String {
     for Page { file, counts, rules } in pages {
         let rules: Vec<String> = rules.iter().map(|(id, count)| named(id, *count)).collect();
         text.push_str(&format!(
-            "{:>6}  {:>8}  {:>6}  {file}: {}\n",
+            "{:>6}  {:>8}  {:>6}  {}: {}\n",
             counts.errors,
             counts.warnings,
             counts.advice,
+            terminal::shown(file),
             rules.join(", ")
         ));
     }

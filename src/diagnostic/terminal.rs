@@ -19,17 +19,18 @@ fn one(diagnostic: &Diagnostic) -> String {
     };
     let place = &diagnostic.place;
     let text = shown(&place.text);
+    let file = shown(&place.file);
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.id);
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
     if place.is_whole_file() {
-        let group = Group::with_title(title).element(annotate_snippets::Origin::path(place.file.as_ref()));
+        let group = Group::with_title(title).element(annotate_snippets::Origin::path(file.as_str()));
         return renderer.render(&with_help(group, diagnostic));
     }
     let first = place.column - 1 - place.cut;
     let start = byte_of(&text, first);
     let end = byte_of(&text, first + place.length).max(start);
     let snippet = Snippet::source(text.as_str())
-        .path(place.file.as_ref())
+        .path(file.as_str())
         .line_start(place.line)
         .annotation(AnnotationKind::Primary.span(start..end));
     let group = Group::with_title(title).element(snippet);
@@ -47,7 +48,7 @@ fn with_help<'a>(mut group: Group<'a>, diagnostic: &'a Diagnostic) -> [Group<'a>
 }
 
 /// The line with what a terminal would obey, or hide, made visible; one character stays one character.
-fn shown(line: &str) -> String {
+pub fn shown(line: &str) -> String {
     line.chars()
         .map(|c| match c {
             '\t' => ' ',

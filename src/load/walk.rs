@@ -14,6 +14,7 @@ use super::source::{Source, decode};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::attachment::Attachment;
 use crate::model::fragment::{MARK_CLOSE, MARK_OPEN};
+use crate::model::names::is_odd;
 
 /// A folder of content. One today; later a trust can lay its own over a national pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,7 +138,8 @@ fn place(entry: &DirEntry, folder: &Path, layer: &str) -> Result<Option<Placed>,
     let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
     let shown = relative.to_string_lossy().replace('\\', "/");
     let file: Arc<str> = format!("{layer}/{shown}").into();
-    if entry.file_type().is_dir() {
+    // The content folder itself may be a link: whoever made the project put it there.
+    if entry.file_type().is_dir() || entry.depth() == 0 {
         return Ok(None);
     }
     if !entry.file_type().is_file() {
@@ -150,8 +152,7 @@ fn place(entry: &DirEntry, folder: &Path, layer: &str) -> Result<Option<Placed>,
             .help("put a copy of the file here instead"),
         ));
     }
-    let bad = |c: char| c.is_control() || matches!(c, ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\\');
-    if relative.to_str().is_none() || shown.contains(bad) {
+    if relative.to_str().is_none() || shown.contains(is_odd) {
         return Err(Box::new(
             Diagnostic::error("file-name", Place::file(&file), "not every computer can hold a file of this name")
                 .help("rename it with letters, digits and hyphens only"),

@@ -11,6 +11,7 @@ pub mod learn;
 pub mod library;
 pub mod link;
 pub mod meta;
+pub mod names;
 pub mod order;
 pub mod path;
 pub mod picture;

@@ -10,6 +10,7 @@ use super::document::{Document, PageId};
 use super::glossary::Glossary;
 use super::kind::KindName;
 use super::meta::Spanned;
+use super::names;
 use super::order::Folders;
 use super::route::Route;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -80,15 +81,16 @@ enum Taker<'a> {
 }
 
 struct Register<'a, 'sink> {
-    /// By path in lower case: Windows shares know no letter case.
+    /// By path as all computers see it.
     taken: FxHashMap<String, (String, Taker<'a>)>,
     sink: &'sink mut Diagnostics,
 }
 
 impl<'a> Register<'a, '_> {
     fn take(&mut self, route: &str, taker: Taker<'a>, mend: &str, place: impl FnOnce() -> Place) {
-        let folded = route.to_lowercase();
-        if let Some((other, owner)) = self.taken.get(&folded) {
+        let folded = names::fold(route);
+        let shard = (INDEX.to_owned(), Taker::Tool);
+        if let Some((other, owner)) = self.taken.get(&folded).or(is_shard(&folded).then_some(&shard)) {
             let found = clash(route, other, owner, place()).help(mend);
             self.sink.push(found);
             return;
@@ -97,12 +99,12 @@ impl<'a> Register<'a, '_> {
     }
 
     /// A file cannot stand where a folder stands.
-    fn report_files_as_folders(&mut self, files: &FxHashMap<String, &str>) {
+    fn report_files_as_folders(&mut self, files: &FxHashMap<String, Place>) {
         for path in self.taken.keys() {
             let above =
                 path.match_indices('/').map(|(at, _)| &path[..at]).find(|folder| self.taken.contains_key(*folder));
-            if let (Some(folder), Some(file)) = (above, files.get(path)) {
-                let collides = |message: String| Diagnostic::error("route-collision", Place::file(file), message);
+            if let (Some(folder), Some(place)) = (above, files.get(path)) {
+                let collides = |message: String| Diagnostic::error("route-collision", place.clone(), message);
                 self.sink.push(if folder == ASSETS {
                     collides(format!("the site's folder `{folder}` holds the files of the theme"))
                         .help("rename this folder, to `files` or `pictures`")
@@ -114,10 +116,30 @@ impl<'a> Register<'a, '_> {
     }
 }
 
+/// Whether a path has the form of a shard of the search index: `search/m.js`, `search/t/12.js`.
+fn is_shard(path: &str) -> bool {
+    let Some(name) = path.strip_prefix(INDEX).and_then(|rest| rest.strip_prefix('/')?.strip_suffix(".js")) else {
+        return false;
+    };
+    let is_letter = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_lowercase());
+    match name.split_once('/') {
+        Some((kind, number)) => {
+            is_letter(kind) && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+        }
+        None => is_letter(name),
+    }
+}
+
 fn clash(route: &str, other: &str, owner: &Taker<'_>, place: Place) -> Diagnostic {
     let message = match owner {
+        Taker::Tool if other == INDEX => format!("`{route}` is a part of the search that the tool makes itself"),
         Taker::Tool => format!("`{other}` is a page that the tool makes itself"),
         Taker::File(file) if route == other => format!("{file} already becomes `{route}`"),
+        Taker::File(file) if route.to_lowercase() != other.to_lowercase() => {
+            format!(
+                "`{route}` and `{other}` ({file}) look alike, and differ in how their letters are stored; a Mac cannot hold both"
+            )
+        }
         Taker::File(file) => {
             format!("`{route}` differs from `{other}` ({file}) in letter case alone; a Windows share cannot hold both")
         }
@@ -139,21 +161,26 @@ pub(super) fn check(
     for route in made_by_tool(documents, folders, glossary) {
         register.take(&route, Taker::Tool, RENAME, || Place::file(""));
     }
-    let mut files: FxHashMap<String, &str> = FxHashMap::default();
+    let mut files: FxHashMap<String, Place> = FxHashMap::default();
     for (document, route) in documents.iter().zip(routes) {
-        check_name(&document.path, &document.file, register.sink);
+        check_name(&document.path, route.as_str(), &document.file, register.sink);
         register.take(route.as_str(), Taker::File(&document.file), RENAME, || Place::file(&document.file));
-        files.insert(route.as_str().to_lowercase(), &document.file);
+        files.insert(names::fold(route.as_str()), Place::file(&document.file));
     }
     for (path, attachment) in attachments {
-        check_name(path, &attachment.file, register.sink);
+        check_name(path, path, &attachment.file, register.sink);
         check_served(attachment, register.sink);
         register.take(path, Taker::File(&attachment.file), RENAME, || Place::file(&attachment.file));
-        files.insert(path.to_lowercase(), &attachment.file);
+        files.insert(names::fold(path), Place::file(&attachment.file));
     }
-    let redirects = redirects(documents, &mut register);
+    let redirects = redirects(documents, &mut register, &mut files);
     register.report_files_as_folders(&files);
     redirects
+}
+
+/// Whether a page at this place of the content could never be: the tool itself makes one, whatever the site holds.
+pub fn is_taken(path: &str) -> bool {
+    [SEARCH, NEWS, MISSING, RECORD, TEAM, CURRICULUM, GLOSSARY].contains(&Route::of_source(path).as_str())
 }
 
 fn made_by_tool(documents: &[Arc<Document>], folders: &Folders, glossary: &Glossary) -> Vec<String> {
@@ -169,24 +196,25 @@ fn made_by_tool(documents: &[Arc<Document>], folders: &Folders, glossary: &Gloss
     made
 }
 
-fn redirects<'a>(documents: &'a [Arc<Document>], register: &mut Register<'a, '_>) -> BTreeMap<Route, PageId> {
+fn redirects<'a>(
+    documents: &'a [Arc<Document>],
+    register: &mut Register<'a, '_>,
+    files: &mut FxHashMap<String, Place>,
+) -> BTreeMap<Route, PageId> {
     let mut redirects = BTreeMap::new();
     for (id, document) in documents.iter().enumerate() {
         for alias in &document.meta.aliases {
             match alias_route(alias) {
-                Some(route) => {
+                Ok(route) => {
                     let mend = "take the old address out: there is something else at it now";
                     let place = || document.place(alias.range.clone());
                     register.take(route.as_str(), Taker::File(&document.file), mend, place);
+                    files.entry(names::fold(route.as_str())).or_insert_with(place);
                     redirects.entry(route).or_insert(id);
                 }
-                None => register.sink.push(
-                    Diagnostic::error(
-                        "wrong-alias",
-                        document.place(alias.range.clone()),
-                        format!("`{}` is no old address of this site", alias.value),
-                    )
-                    .help("write the old path from the content folder, such as `guidance/old-name.md`"),
+                Err(why) => register.sink.push(
+                    Diagnostic::error("wrong-alias", document.place(alias.range.clone()), why)
+                        .help("write the old path from the content folder, such as `guidance/old-name.md`"),
                 ),
             }
         }
@@ -195,35 +223,35 @@ fn redirects<'a>(documents: &'a [Arc<Document>], register: &mut Register<'a, '_>
 }
 
 /// `old/name.md`, `old/name.html`, `/old/name`, `old/` as a route.
-fn alias_route(alias: &Spanned<String>) -> Option<Route> {
+///
+/// # Errors
+/// Why it cannot be one of this site.
+fn alias_route(alias: &Spanned<String>) -> Result<Route, String> {
     let path = alias.value.trim_start_matches('/');
     let folder = path.ends_with('/');
     let path = path.trim_end_matches('/');
-    let fine = |part: &str| {
-        !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '#', '?']) && !part.contains(char::is_control)
-    };
-    if !path.split('/').all(fine) {
-        return None;
+    if path.split('/').any(|part| matches!(part, "" | "." | "..") || part.contains('#')) {
+        return Err(format!("`{}` is no old address of this site", alias.value));
     }
     let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
-    Some(Route::new(if folder { format!("{stem}/index.html") } else { format!("{stem}.html") }))
+    let route = if folder { format!("{stem}/index.html") } else { format!("{stem}.html") };
+    match names::unfit(&route) {
+        Some(unfit) => Err(format!("`{}` cannot be an address here: {}", alias.value, unfit.message())),
+        None => Ok(Route::new(route)),
+    }
 }
 
-/// Whether Windows keeps this name for itself, whatever its ending: `con.md`.
-pub fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default();
-    let is = |name: &&str| stem.get(..3).is_some_and(|begins| begins.eq_ignore_ascii_case(name));
-    let device = stem.len() == 3 && ["con", "prn", "aux", "nul"].iter().any(is);
-    device || (stem.len() == 4 && stem.as_bytes()[3].is_ascii_digit() && ["com", "lpt"].iter().any(is))
-}
-
-/// Names that Windows keeps for itself, or cannot end a name with.
-fn check_name(path: &str, file: &str, sink: &mut Diagnostics) {
-    let reserved = |part: &str| is_device(part) || part.ends_with(['.', ' ']) || part.starts_with(' ');
-    if path.split('/').any(reserved) {
+/// Names of files that are not for every computer: `path` of the source becomes `route` in the site.
+fn check_name(path: &str, route: &str, file: &str, sink: &mut Diagnostics) {
+    if let Some(unfit) = names::unfit(route) {
         sink.push(
-            Diagnostic::error("file-name", Place::file(file), "Windows cannot hold a file or folder of this name")
-                .help("give it another name"),
+            Diagnostic::error("file-name", Place::file(file), unfit.message())
+                .help("rename it, in a few words of letters, digits and hyphens"),
+        );
+    } else if names::is_long(route) {
+        let message = "with its folders this name is so long that Windows may not open the page";
+        sink.push(
+            Diagnostic::advice("file-name", Place::file(file), message).help("shorten it, or one of its folders"),
         );
     } else if path.ends_with(".md") && path.contains(|c: char| c.is_uppercase() || c.is_whitespace()) {
         let better: String = path.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use zip::write::SimpleFileOptions;
@@ -43,13 +44,14 @@ fn write(bundle: &Bundle, to: &Path, folder: &str) -> Result<(), PublishError> {
     let failed = |error: zip::result::ZipError| PublishError::io("writing the archive", to)(error.into());
     // A stopped run's leftover is overwritten: nothing links to it.
     let file = File::create(to).map_err(PublishError::io("making the archive", to))?;
-    let mut zip = ZipWriter::new(BufWriter::new(file));
+    // One that is dropped half-done would try to end the archive, and say in words of its own that it cannot.
+    let mut zip = ManuallyDrop::new(ZipWriter::new(BufWriter::new(file)));
     for (path, content) in bundle.iter() {
         let options = options().large_file(content.size()? >= LARGE);
         zip.start_file(format!("{folder}/{}", path.as_str()), options).map_err(failed)?;
         content.for_each_block(|block| zip.write_all(block).map_err(PublishError::io("writing the archive", to)))?;
     }
-    let mut out = zip.finish().map_err(failed)?;
+    let mut out = ManuallyDrop::into_inner(zip).finish().map_err(failed)?;
     out.flush().map_err(PublishError::io("writing the archive", to))
 }
 

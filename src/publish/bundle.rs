@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::error::PublishError;
 use super::out_path::OutPath;
+use crate::model::names::OWN_PREFIX;
 use crate::model::routes::MANIFEST;
 
 /// Content that several owners share.
@@ -108,9 +109,6 @@ impl Extend<(OutPath, Content)> for Bundle {
         self.0.extend(files);
     }
 }
-
-/// Every name of the tool's own passing things inside an output begins so.
-pub(super) const OWN_PREFIX: &str = ".preceptor-";
 
 /// Names that belong to the tool or to git. Compared without case, as some file systems do.
 fn is_reserved(path: &str) -> bool {

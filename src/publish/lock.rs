@@ -20,6 +20,8 @@ impl Lock {
         match sibling(&place.output, "lock").map(|beside| Self::at(&beside, &place.output)) {
             Some(Err(error)) if !cannot_write(&error) => Err(error),
             Some(Ok(lock)) => Ok(lock),
+            // There is nowhere else to lock: what was denied first is what somebody has to allow.
+            Some(Err(error)) if !place.output.exists() => Err(error),
             _ => Self::at(&place.output.join(LOCK_INSIDE), &place.output),
         }
     }

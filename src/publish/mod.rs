@@ -34,6 +34,7 @@ mod manifest;
 mod out_path;
 mod place;
 mod plan;
+mod remove;
 mod scan;
 mod shelf;
 mod stage;

@@ -1,6 +1,5 @@
 //! A folder beside the output that is filled with the whole new site; then the two are swapped.
 
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +12,7 @@ use super::manifest::MANIFEST;
 use super::out_path::OutPath;
 use super::place::Place;
 use super::plan::Plan;
+use super::remove;
 use super::scan::Tree;
 use super::swap::{self, Swap};
 
@@ -35,7 +35,7 @@ pub(super) struct Stage {
 impl Drop for Stage {
     fn drop(&mut self) {
         if !self.swapped {
-            let _ = fs::remove_dir_all(&self.path);
+            let _ = remove::folder(&self.path);
         }
     }
 }

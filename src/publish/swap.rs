@@ -10,6 +10,7 @@ use super::error::PublishError;
 use super::files::is_same_file;
 use super::place::Place;
 use super::plan::Plan;
+use super::remove;
 use super::scan::Tree;
 
 /// How a swap went.
@@ -97,7 +98,7 @@ pub(super) fn recover(place: &Place) -> Result<bool, PublishError> {
 fn remove_tree(path: &Path) -> Result<bool, PublishError> {
     match fs::symlink_metadata(path) {
         Err(_) => return Ok(false),
-        Ok(found) if found.is_dir() => fs::remove_dir_all(path),
+        Ok(found) if found.is_dir() => remove::folder(path),
         Ok(_) => fs::remove_file(path),
     }
     .map_err(PublishError::io("removing the leftovers of a stopped run at", path))?;
@@ -108,11 +109,11 @@ fn remove_tree(path: &Path) -> Result<bool, PublishError> {
 pub(super) fn retire(former: &Path, output: &Path, plan: &Plan) -> Result<(), PublishError> {
     let failed = |error| PublishError::io("the new site is in place, but removing the former one at", former)(error);
     let tree = Tree::scan(former)?;
-    hand_over(former, output, &tree, plan).map_err(failed)?;
+    remove::with_rights(former, || hand_over(former, output, &tree, plan)).map_err(failed)?;
     tree.entries.par_iter().for_each(|(path, _)| {
         let _ = fs::remove_file(former.join(path));
     });
-    fs::remove_dir_all(former).map_err(failed)
+    remove::folder(former).map_err(failed)
 }
 
 /// Foreign files that appeared, were replaced (as editors and git do) or vanished meanwhile do so in the new site too.

@@ -7,7 +7,8 @@ use preceptor::diagnostic::{Diagnostic, Diagnostics, terminal};
 use preceptor::load::yaml::quoted;
 use preceptor::model::date::PartialDate;
 use preceptor::model::kind::KindName;
-use preceptor::model::routes::is_device;
+use preceptor::model::names::unfit;
+use preceptor::model::routes::is_taken;
 use preceptor::model::slug::slug;
 use preceptor::project::Project;
 use walkdir::WalkDir;
@@ -26,11 +27,14 @@ pub fn make(root: &Path, kind: KindName, name: &str, as_of: Option<&str>) -> Res
     let content = content_folder(root)?;
     let title = title(name);
     let file_name = file_name(kind, &title).ok_or_else(|| format!("the name `{name}` needs a letter or a digit"))?;
-    if is_device(&file_name) {
-        return Err(format!("Windows cannot hold a file that is called `{file_name}`. Choose another name."));
-    }
     let folder = folder_of(&content, kind);
     let path = format!("{folder}{file_name}.md");
+    if let Some(unfit) = unfit(&path) {
+        return Err(format!("The name {file_name} will not do: {}. Choose another name.", unfit.message()));
+    }
+    if is_taken(&path) {
+        return Err(format!("preceptor makes a page that is called {file_name} itself. Choose another name."));
+    }
     let shown = content.join(&path);
     if shown.exists() {
         return Err(format!("{} is there already, and was left as it is. Choose another name.", shown.display()));
@@ -78,7 +82,8 @@ fn without_project(found: &[Diagnostic]) -> String {
 
 /// `hand-hygiene.md` is a name as well: it becomes the title Hand hygiene.
 fn title(name: &str) -> String {
-    let name = name.strip_suffix(".md").unwrap_or(name);
+    let name: String = name.chars().filter(|c| !c.is_control()).collect();
+    let name = name.strip_suffix(".md").unwrap_or(&name);
     if name.contains(' ') || !name.contains('-') {
         return name.to_owned();
     }

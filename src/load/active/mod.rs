@@ -100,7 +100,7 @@ fn of_kind(file: &Attachment) -> Diagnostic {
         ),
         "js" | "mjs" => (
             "this script can be run on this site, and read what people have answered here".to_owned(),
-            "take it out; a script for every page belongs into the theme",
+            "take it out; a script for every page belongs in the theme",
         ),
         _ => (
             format!("a `.{ending}` file can run scripts on this site, and read what people have answered here"),

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rust_embed::RustEmbed;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -41,7 +41,7 @@ pub(super) type Files = BTreeMap<String, File>;
 pub(super) fn files(project: &Project, sink: &mut Diagnostics) -> Files {
     let mut files = embedded();
     let folder = project.themes.join(&project.theme);
-    if folder.is_dir() {
+    if folder.is_dir() && is_inside(&folder, &project.root) {
         let themes = project.themes.strip_prefix(&project.root).unwrap_or(&project.themes).display();
         let own = read_folder(&folder, &format!("{themes}/{}", project.theme), sink);
         report_folders(&own, sink);
@@ -51,6 +51,19 @@ pub(super) fn files(project: &Project, sink: &mut Diagnostics) -> Files {
         sink.push(no_theme(project));
     }
     files
+}
+
+/// Whether no link leads out of the project: whatever lies in a theme is copied into the site.
+fn is_inside(folder: &Path, root: &Path) -> bool {
+    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+    let real = (fs::canonicalize(folder), fs::canonicalize(root));
+    matches!(real, (Ok(folder), Ok(root)) if folder.starts_with(&root))
+}
+
+/// Whether anything in it can be of use, or was meant to be: other folders are not looked into.
+fn is_of_theme(entry: &DirEntry) -> bool {
+    let is_known = |name: &str| FOLDERS.contains(&name) || nearest(name, FOLDERS).is_some();
+    entry.depth() != 1 || !entry.file_type().is_dir() || entry.file_name().to_str().is_some_and(is_known)
 }
 
 fn embedded() -> Files {
@@ -70,7 +83,7 @@ fn no_theme(project: &Project) -> Diagnostic {
 
 fn read_folder(folder: &Path, name: &str, sink: &mut Diagnostics) -> Files {
     let mut files = Files::new();
-    for entry in WalkDir::new(folder).sort_by_file_name() {
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_of_theme) {
         let path = match entry {
             Ok(entry) if entry.file_type().is_file() => entry.into_path(),
             Ok(_) => continue,
