@@ -8,7 +8,7 @@ import { load } from "./lib/checks/load.mjs";
 import { keepsForcedColours, prints } from "./lib/checks/media.mjs";
 import { readsWithoutScripts } from "./lib/checks/noscript.mjs";
 import { none } from "./lib/expect.mjs";
-import { PACK, SMALL, fileUrl, pages, samples } from "./lib/places.mjs";
+import { PACK, SMALL, fileUrl, pages, read, samples } from "./lib/places.mjs";
 import { serve } from "./lib/server.mjs";
 
 const REGISTER = "policies/index.html";
@@ -52,6 +52,16 @@ for (const [name, dir] of Object.entries({ pack: PACK, "small project": SMALL })
       const page = await open(browser);
       await page.goto(fileUrl(dir, "policies/print.html"));
       assert.equal((await page.pdf({ format: "A4" })).subarray(0, 5).toString(), "%PDF-");
+    });
+    it("lays tables of many columns across the sheet", async () => {
+      const page = await open(browser);
+      for (const path of paths.filter((path) => read(dir, path).includes("table-wide"))) {
+        await page.goto(fileUrl(dir, path));
+        const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+        const sheets = [...paper.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+        const across = sheets.filter(([, width, height]) => Number(width) > Number(height));
+        assert.ok(across.length > 0 && across.length < sheets.length, `${path}: ${across.length} of ${sheets.length}`);
+      }
     });
     it("keeps its pictures in forced colours", async () => {
       const look = async (page, path) => [

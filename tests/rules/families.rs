@@ -16,13 +16,13 @@ pub const FAMILIES: [(&str, &str); 14] = [
     ("Links to other sites (`check --external`)", "external-broken external-moved external-unchecked no-network"),
     (
         "Headings and text",
-        "second-title skipped-level heading-space underlined-heading no-break-space pasted-bullet table-rule table-row foreign-syntax
+        "second-title skipped-level heading-space underlined-heading no-break-space pasted-bullet table-rule table-row foreign-syntax indented-text
         unknown-callout unknown-footnote unused-footnote duplicate-footnote open-note html-removed too-deep
         duplicate-term",
     ),
     (
         "The writing (`preceptor check` looks at it, `preceptor build` does not)",
-        "empty-link-text empty-section no-headings same-heading html-heading table-without-header long-sentence reading-age
+        "empty-link-text empty-section no-headings same-heading html-heading bold-heading table-without-header long-sentence reading-age
         unexpanded-abbreviation policy-without-source placeholder review-overdue
          orphan-page",
     ),

@@ -122,6 +122,16 @@ fn tables_scroll_in_a_box_of_their_own() {
 }
 
 #[test]
+fn tables_of_many_columns_say_so_for_paper() {
+    let table = |columns: usize| {
+        format!("|{}\n|{}\n|{}\n", " a |".repeat(columns), "---|".repeat(columns), " b |".repeat(columns))
+    };
+    page(&table(6)).attrs(".prose > div", "class", &["table"]);
+    page(&table(7)).attrs(".prose > div", "class", &["table table-wide"]);
+    page(&table(13)).attrs(".prose > div", "class", &["table table-wide table-widest"]);
+}
+
+#[test]
 fn tables_of_one_page_are_told_apart() {
     page("## Bands\n\n| a |\n|---|\n| 1 |\n\n| b |\n|---|\n| 2 |").attrs(
         "div.table",

@@ -16,6 +16,7 @@ mod inline;
 mod letter_lists;
 mod link_text;
 pub(in crate::load) mod lists;
+mod looks_like;
 pub(in crate::load) mod near_action;
 mod near_miss;
 mod near_table;

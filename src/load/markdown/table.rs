@@ -6,9 +6,18 @@ use super::writer::Writer;
 use crate::diagnostic::Diagnostic;
 use crate::model::fragment::Label;
 
+/// How many columns need the long side of a sheet of paper, and how many need small letters, too.
+const WIDE: usize = 7;
+const WIDEST: usize = 13;
+
 impl Writer<'_, '_> {
     pub(in crate::load) fn table(&mut self, index: usize, alignments: &[Alignment]) {
-        self.out.push_html("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        let wide = match alignments.len() {
+            0..WIDE => "",
+            WIDE..WIDEST => " table-wide",
+            _ => " table-wide table-widest",
+        };
+        self.out.push_html(&format!("<div class=\"table{wide}\" role=\"region\" tabindex=\"0\" aria-label=\""));
         self.region(Label::Table);
         self.out.push_html("\"><table>\n");
         let rows: Vec<usize> = self.tree.children(index).collect();

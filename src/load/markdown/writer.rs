@@ -107,6 +107,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     /// Writes the whole body.
     pub(in crate::load) fn write(mut self) -> Body {
         let blocks: Vec<usize> = self.tree.top().collect();
+        self.notice_bold_lines(&blocks);
         self.blocks(&blocks);
         self.finish()
     }
@@ -264,6 +265,9 @@ impl<'a, 'sink> Writer<'a, 'sink> {
 
     fn code_block(&mut self, index: usize, kind: &CodeBlockKind<'_>) {
         let code = self.tree.text(index);
+        if matches!(kind, CodeBlockKind::Indented) {
+            self.notice_code(index, &code);
+        }
         let language = match kind {
             CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default(),
             CodeBlockKind::Indented => "",
