@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::levels::Levels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::load::keys::Keys;
+use crate::load::keys::{Keys, Wanted};
 use crate::load::shape;
 use crate::load::source::decode;
 use crate::load::walk::Layer;
@@ -106,7 +106,9 @@ impl Project {
 
     /// Asks for every key of the project file.
     pub(crate) fn ask(root: &Path, text: &Arc<str>, keys: &mut Keys<'_, '_>) -> Option<Project> {
-        let title = keys.says("What the site is called.").required("title", "Work and health");
+        let title = keys
+            .says("What the site is called.")
+            .required("title", "Work and health", || Wanted::Asked("what the site is called"));
         let content = folder(keys.says("The folder that holds the pages."), "content", "content");
         let themes = folder(keys.says("The folder that holds themes of your own."), "themes", "themes");
         let output = folder(keys.says("The folder that the site is written to."), "site", "site");

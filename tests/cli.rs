@@ -92,6 +92,22 @@ fn people_read_the_line_and_how_to_mend_it() {
 }
 
 #[test]
+fn nobody_is_sent_to_a_page_that_is_not_there() {
+    let without_home = Project::empty().file("preceptor.yaml", "title: x\n").md("content/a/b.md", "B", "");
+    let said = run(&without_home, &["build"]).ends(0).out;
+    assert!(said.contains("search.html in a browser") && !said.contains("Open site/index.html"), "{said}");
+    for file in ["content/index.html.md.erb", "content/leaflet.pdf"] {
+        let empty = Project::empty().file("preceptor.yaml", "title: x\n").file(file, "x");
+        let said = run(&empty, &["build"]).ends(1).out;
+        assert!(said.contains("error[no-content]") && !said.contains("in a browser"), "{said}");
+    }
+    let drafts =
+        Project::empty().file("preceptor.yaml", "title: x\n").file("content/a.md", "---\ntitle: A\ndraft: true\n---\n");
+    assert!(run(&drafts, &["build"]).ends(1).out.contains("every page is a draft"));
+    run(&drafts, &["build", "--drafts"]).ends(0);
+}
+
+#[test]
 fn programs_read_one_json_document() {
     let json = run(&broken(), &["check", "--format", "json"]).ends(1).json();
     let found = &json["diagnostics"][0];

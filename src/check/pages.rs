@@ -2,12 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::model::library::{Library, Page, PageId};
 use crate::model::link::Target;
 use crate::model::path::is_index;
 
 pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
+    // Where something could not be read, that comes first.
+    if library.pages.is_empty() && !sink.has_at_least(Severity::Error) {
+        sink.push(
+            Diagnostic::error(
+                "no-content",
+                Place::file("content"),
+                "every page is a draft, so there is nothing to publish",
+            )
+            .help("take `draft: true` out of one; `--drafts` builds with drafts"),
+        );
+    }
     if !library.pages.is_empty()
         && library.at("index.md").is_none()
         && library.folders.at("").is_some_and(|root| root.pages.is_empty())

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::headings::is_wordless;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::document::{Document, Heading};
 
@@ -30,8 +31,9 @@ fn no_headings(document: &Document, sink: &mut Diagnostics) {
 
 /// A heading with nothing below it but another of its own level, or a higher one.
 fn empty_sections(document: &Document, sink: &mut Diagnostics) {
-    for (number, heading) in document.outline.iter().enumerate() {
-        let next = document.outline.get(number + 1);
+    let headings: Vec<&Heading> = document.outline.iter().filter(|heading| !is_wordless(heading)).collect();
+    for (number, heading) in headings.iter().enumerate() {
+        let next = headings.get(number + 1);
         if next.is_some_and(|next| next.level > heading.level) {
             continue;
         }
@@ -51,7 +53,7 @@ fn empty_sections(document: &Document, sink: &mut Diagnostics) {
 fn same_headings(document: &Document, sink: &mut Diagnostics) {
     let mut parents: Vec<&Heading> = Vec::new();
     let mut seen: BTreeMap<(Option<&str>, String), usize> = BTreeMap::new();
-    for heading in &document.outline {
+    for heading in document.outline.iter().filter(|heading| !is_wordless(heading)) {
         parents.retain(|parent| parent.level < heading.level);
         let key = (parents.last().map(|parent| &*parent.id), heading.title.trim().to_lowercase());
         let range = document.first_line(heading.range.clone());

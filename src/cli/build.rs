@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use clap::Args;
 use preceptor::Memo;
 use preceptor::build_into;
+use preceptor::model::routes;
 use preceptor::model::slug::slug;
 use preceptor::project::Project;
 use preceptor::publish::{self, Bundle, Options, Report, Shelf, Store};
@@ -70,7 +71,7 @@ pub fn run(arguments: &Build) -> u8 {
         .and_then(|()| publish(arguments, bundle, &output, &archive_folder(project), shelf.into_inner().flatten()));
     let (summary, said, code) = match published {
         Ok(done) => {
-            let said = said(arguments, &done, pages, &output, project);
+            let said = said(arguments, &done, pages, &output, (project, first_page(bundle)));
             (Summary { built: true, pages, output: Some(output), ..Summary::of(&done) }, said, DONE)
         }
         Err(problem) => {
@@ -164,11 +165,17 @@ fn archive_folder(project: &Project) -> String {
 const LOST_ADDRESSES: &str = "\nOn a web server in a folder, 404.html finds its styles once preceptor.yaml says where, such as \
 `base_url: /handbook/`. At the root of its host, say `base_url: /`.";
 
-fn said(arguments: &Build, done: &Report, pages: usize, output: &Path, project: &Project) -> String {
+/// Where the site begins: without a home page, at its list of all pages.
+fn first_page(bundle: &Bundle) -> &'static str {
+    let is_there = |page: &&str| bundle.get(page).is_some();
+    ["index.html", routes::SEARCH].into_iter().find(is_there).unwrap_or("index.html")
+}
+
+fn said(arguments: &Build, done: &Report, pages: usize, output: &Path, (project, first): (&Project, &str)) -> String {
     let shown = output.display();
     if arguments.zip.is_some() {
         return format!(
-            "{}, {} files in {shown}. Unpack it, and open index.html in the folder {}.",
+            "{}, {} files in {shown}. Unpack it, and open {first} in the folder {}.",
             findings::pages(pages),
             done.written,
             archive_folder(project)
@@ -180,7 +187,7 @@ fn said(arguments: &Build, done: &Report, pages: usize, output: &Path, project: 
         done.written,
         done.unchanged,
         done.removed,
-        output.join("index.html").display()
+        output.join(first).display()
     );
     if project.base_url.is_none() {
         said.push_str(LOST_ADDRESSES);

@@ -37,7 +37,13 @@ fn explain(rule: &Rule) -> String {
 
 /// What a project may do about it.
 fn freedom(rule: &Rule) -> String {
-    let said = if rule.is_fixed() {
+    let said = if rule.is_fixed() && rule.lowest == Severity::Warning {
+        format!(
+            "It has to be fixed before others see the site. To look at the site before that, write \
+             `check: {{{0}: warning}}` in preceptor.yaml; `--strict` stops at it all the same.",
+            rule.id
+        )
+    } else if rule.is_fixed() {
         "This one has to be mended: the site cannot be right with it.".to_owned()
     } else {
         let errors = if rule.fixed { " Its errors have to be mended all the same." } else { "" };

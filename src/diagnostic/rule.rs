@@ -18,6 +18,8 @@ pub struct Rule {
     pub levels: &'static [Severity],
     /// Its errors stand whatever a project says: the site could not be right, or could not be made, with one of them.
     pub fixed: bool,
+    /// What its errors can be made by a project, where they stand otherwise.
+    pub lowest: Severity,
     /// What is wrong, in lower case, without a full stop.
     pub title: &'static str,
     /// When it is looked for.
@@ -58,6 +60,11 @@ impl Rule {
         self.fixed && severity == Error
     }
 
+    /// Whether a project may give it `level`; none is `off`.
+    pub fn can_be(&self, level: Option<Severity>) -> bool {
+        !self.is_fixed() || level == Some(Error) || level == Some(self.lowest)
+    }
+
     /// `error`, or `error or warning`.
     pub fn shown_level(&self) -> String {
         self.levels.iter().map(Severity::to_string).collect::<Vec<_>>().join(" or ")
@@ -76,25 +83,30 @@ struct Pages;
 
 /// An error without which no right site can be made.
 const fn fixed(id: &'static str, title: &'static str) -> Rule {
-    Rule { id, levels: &[Error], fixed: true, title, when: When::Always }
+    Rule { id, levels: &[Error], fixed: true, lowest: Error, title, when: When::Always }
+}
+
+/// An error that a project may make a warning for a while: the site can be looked at with it.
+const fn lowered(id: &'static str, title: &'static str) -> Rule {
+    Rule { lowest: Warning, ..fixed(id, title) }
 }
 
 /// The same, and less where it can do no harm.
 const fn fixed_or(id: &'static str, levels: &'static [Severity], title: &'static str) -> Rule {
-    Rule { id, levels, fixed: true, title, when: When::Always }
+    Rule { id, levels, fixed: true, lowest: Error, title, when: When::Always }
 }
 
 const fn error(id: &'static str, title: &'static str) -> Rule {
-    Rule { id, levels: &[Error], fixed: false, title, when: When::Always }
+    Rule { id, levels: &[Error], fixed: false, lowest: Error, title, when: When::Always }
 }
 
 const fn warning(id: &'static str, title: &'static str) -> Rule {
-    Rule { id, levels: &[Warning], fixed: false, title, when: When::Always }
+    Rule { id, levels: &[Warning], fixed: false, lowest: Error, title, when: When::Always }
 }
 
 /// About how well something is written.
 const fn writing(id: &'static str, levels: &'static [Severity], title: &'static str) -> Rule {
-    Rule { id, levels, fixed: false, title, when: When::Writing }
+    Rule { id, levels, fixed: false, lowest: Error, title, when: When::Writing }
 }
 
 const fn advice(id: &'static str, title: &'static str) -> Rule {
@@ -103,7 +115,7 @@ const fn advice(id: &'static str, title: &'static str) -> Rule {
 
 /// One about other sites.
 const fn external(id: &'static str, level: &'static [Severity], title: &'static str) -> Rule {
-    Rule { id, levels: level, fixed: false, title, when: When::External }
+    Rule { id, levels: level, fixed: false, lowest: Error, title, when: When::External }
 }
 
 /// All rules, by id.
@@ -115,7 +127,7 @@ pub const RULES: &[Rule] = &[
     error("all-right", "every option is marked as right"),
     writing("bold-heading", &[Advice], "bold lines stand for headings"),
     warning("box-in-checklist", "a statement of a checklist has a box"),
-    fixed("broken-link", "a link leads nowhere"),
+    lowered("broken-link", "a link leads nowhere"),
     error("changed-meaning", "an id now means something else"),
     fixed("choice-link", "a choice of a case is not one link to a step"),
     fixed("colon-in-value", "a colon splits a value in two"),
@@ -128,6 +140,7 @@ pub const RULES: &[Rule] = &[
     fixed("duplicate-key", "a key is set twice"),
     fixed("duplicate-outcome", "two modules have an outcome of the same id"),
     fixed("duplicate-term", "a term or an abbreviation is in the glossary twice"),
+    warning("empty-heading", "a heading has no words"),
     writing("empty-link-text", &[Warning, Advice], "the words of a link do not say where it leads"),
     writing("empty-section", &[Warning], "nothing stands below a heading"),
     fixed("endless", "no way through a case leads from a step to an ending"),
@@ -155,12 +168,13 @@ pub const RULES: &[Rule] = &[
     fixed("missing-words", "a theme has no words for something"),
     fixed("mixed-options", "some lines of a list of options have no box"),
     fixed("near-answer", "a line is nearly an answer"),
+    warning("near-link", "a line is nearly a link"),
     warning("near-number", "an answer is nearly a number, and is read as words"),
     fixed("near-tick", "a box is not quite a box"),
     fixed("no-actions", "a plan has no actions"),
     fixed("no-answer", "a question has no answer"),
     fixed_or("no-break-space", &[Error, Warning], "a space or a sign that cannot be seen turns a line into plain text"),
-    fixed("no-content", "there is no content folder"),
+    fixed("no-content", "there is no content folder, or no page in it"),
     fixed("no-front-matter", "a page does not begin with its front matter"),
     advice("no-headings", "a long page has no headings"),
     warning("no-locale", "the theme has no words in the language of the site"),
@@ -172,6 +186,7 @@ pub const RULES: &[Rule] = &[
     fixed("no-steps", "a module has no steps"),
     fixed("no-theme", "there is no such theme"),
     warning("not-a-file", "something in the content folder is no plain file"),
+    fixed("not-a-picture", "something that is no picture is shown as one"),
     fixed("not-utf8", "a file is not saved as UTF-8"),
     fixed("open-note", "a note for yourself is not closed"),
     advice("orphan-page", "no other page links to a page"),

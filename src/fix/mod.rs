@@ -167,10 +167,13 @@ fn changed<'a>(
 ) -> impl Iterator<Item = File> + use<'a> {
     let sources = content.sources.iter().chain(&content.glossary).zip(before);
     sources.filter(|(source, before)| source.text != **before).filter_map(|(source, before)| {
-        let within = &project.layers.get(source.layer)?.content;
+        let layer = project.layers.get(source.layer)?;
+        let within = &layer.content;
+        // Not the path of the page: that of a README is another.
+        let path = source.file.strip_prefix(&*layer.name)?.trim_start_matches('/');
         Some(File {
             name: Arc::clone(&source.file),
-            disk: within.join(&*source.path),
+            disk: within.join(path),
             within: within.clone(),
             before: Arc::clone(before),
             after: Arc::clone(&source.text),

@@ -1,8 +1,12 @@
 //! Reads the keys of a mapping one by one, typed, and knows at the end which keys nobody asked for.
 
+mod foreign;
 mod lists;
 pub mod noting;
+mod required;
 mod unasked;
+
+pub use required::Wanted;
 
 use std::ops::Range;
 
@@ -14,7 +18,7 @@ use self::noting::{Note, Notes};
 use super::shape;
 use super::yaml::{Entry, Yaml, quoted, quoted_value};
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::suggest::{did_you_mean, is_alike, nearest};
+use crate::diagnostic::suggest::{did_you_mean, is_alike};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::date::PartialDate;
 use crate::model::text::Text;
@@ -30,8 +34,8 @@ pub struct Keys<'a, 'sink> {
     notes: Option<Notes>,
     /// Lines that could not be read as `key: value`: one may well hold a key that seems to be missing.
     misread: Vec<Diagnostic>,
-    /// Keys that are missing, each with one that was probably meant to be it, and an example of its value.
-    misspelt: Vec<(&'static str, &'a str, String)>,
+    /// Keys that are missing, each with one that was probably meant to be it, and what is said where it was not.
+    misspelt: Vec<(&'static str, &'a str, Diagnostic)>,
     sink: &'sink mut Diagnostics,
 }
 
@@ -114,40 +118,6 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     fn ask(&mut self, key: &'static str) -> Option<Entry<'a>> {
         self.asked.push(key);
         self.find(key).cloned()
-    }
-
-    /// A text that must be there; its absence is an error at the top of the mapping.
-    pub fn required(&mut self, key: &'static str, example: &str) -> Option<String> {
-        let value = self.written(key, true);
-        if let Some(notes) = &mut self.notes {
-            notes.require(key, example);
-        }
-        if let Some(entry) = self.find(key).filter(|entry| is_empty(entry)) {
-            let place = self.yaml.place(entry.key_range.clone());
-            let found = Diagnostic::error("missing-key", place, format!("`{key}` has no value"));
-            self.sink.push(if is_swallowed(entry.inline) {
-                found
-                    .help("what begins with `#` is a note: put the value in quotes")
-                    .corrected(format!("{key}: {}", quoted(entry.inline)))
-            } else {
-                found.help("write it after the colon").corrected(format!("{key}: {example}"))
-            });
-        } else if self.find(key).is_none() && self.misread.is_empty() {
-            match nearest(key, self.entries.iter().map(|entry| entry.key)) {
-                Some(near) => self.misspelt.push((key, near, example.to_owned())),
-                None => self.missing(key, example),
-            }
-        }
-        value
-    }
-
-    fn missing(&mut self, key: &str, example: &str) {
-        let start = self.yaml.range.start;
-        let place = self.yaml.place(start..start);
-        // The project file is YAML from its first byte on.
-        let help = if start == 0 { "add this line" } else { "add this line between the two `---`" };
-        let found = Diagnostic::error("missing-key", place, format!("`{key}` is missing"));
-        self.sink.push(found.help(help).corrected(format!("{key}: {example}")));
     }
 
     /// A text.

@@ -30,8 +30,11 @@ pub fn read(keys: &mut Keys<'_, '_>, text: &str) -> Levels {
 /// Each rule with the levels that it can have.
 fn shape() -> Value {
     let levels = |rule: &Rule| {
-        let levels =
-            if rule.is_fixed() { json!(["error"]) } else { json!(["error", "warning", "advice", "off", false]) };
+        let levels = match (rule.is_fixed(), rule.lowest) {
+            (false, _) => json!(["error", "warning", "advice", "off", false]),
+            (true, Severity::Warning) => json!(["error", "warning"]),
+            (true, _) => json!(["error"]),
+        };
         json!({"enum": levels, "description": rule.title})
     };
     let rules: Map<String, Value> = RULES.iter().map(|rule| (rule.id.to_owned(), levels(rule))).collect();
@@ -47,7 +50,11 @@ fn of(id: &str, level: &str) -> Result<(&'static Rule, Option<Severity>), (Strin
     let level = level_of(level).ok_or_else(|| {
         (format!("there is no level `{level}`"), "the levels are error, warning, advice and off".to_owned())
     })?;
-    if rule.is_fixed() && level != Some(Severity::Error) {
+    if !rule.can_be(level) && rule.lowest == Severity::Warning {
+        let message = format!("`{id}` can be a warning for a while, and no less");
+        return Err((message, "write `warning`, and fix what it is about before others see the site".to_owned()));
+    }
+    if !rule.can_be(level) {
         let message = format!("`{id}` stays an error: the site cannot be right with it");
         return Err((message, "take this line out, and mend what it is about".to_owned()));
     }

@@ -1,7 +1,8 @@
 //! Front matter -> [`Meta`] and [`Kind`], typed, with every mistake at its line.
 
-use super::keys::Keys;
+use super::keys::{Keys, Wanted};
 use super::learn::rules;
+use super::untitled;
 use super::waivers;
 use super::yaml::Yaml;
 use crate::diagnostic::Diagnostics;
@@ -74,7 +75,7 @@ pub(crate) fn ask(keys: &mut Keys<'_, '_>, path: &str) -> (KindName, Option<(Fro
         .into_iter()
         .next();
     let lang = keys.says("The language of the page by its code, where it is not that of the site.").lang("lang");
-    let meta = common(keys);
+    let meta = common(keys, path);
     let own = own(keys, name);
     let allowed = waivers::of_file(keys.says("Rules that this file may break, each with the reason."));
     let front = meta.zip(own).map(|(meta, own)| (FrontMatter { id, lang, meta }, own));
@@ -98,8 +99,11 @@ fn kind_name(keys: &mut Keys<'_, '_>, path: &str) -> KindName {
     }
 }
 
-fn common(keys: &mut Keys<'_, '_>) -> Option<Meta> {
-    let title = keys.says("What the page is called: the one heading at its top.").required("title", "Fit notes");
+fn common(keys: &mut Keys<'_, '_>, path: &str) -> Option<Meta> {
+    let below = keys.below();
+    let title =
+        keys.says("What the page is called: the one heading at its top.")
+            .required("title", "Fit notes", || Wanted::Known(untitled::title(path, below)));
     Some(Meta {
         short_title: keys.says("A shorter title for menus, where the title is long.").text("short_title"),
         summary: keys
@@ -142,21 +146,36 @@ fn own(keys: &mut Keys<'_, '_>, name: KindName) -> Option<Own> {
 }
 
 fn doors(keys: &mut Keys<'_, '_>) -> Vec<Spanned<Door>> {
-    let doors = keys.says("On the home page: the ways in, one for each group of readers.").list::<Door>("doors");
+    let mut doors = keys.says("On the home page: the ways in, one for each group of readers.").list::<Door>("doors");
     let range = keys.range("doors");
+    let mut rest = range.clone();
+    for link in doors.iter_mut().flat_map(|door| &mut door.links) {
+        link.range = keys.find_keyed(&rest, "to", &link.to);
+        // The next of the same address stands behind this one.
+        if link.range != rest {
+            rest.start = link.range.end;
+        }
+    }
     doors.into_iter().map(|value| Spanned { value, range: range.clone() }).collect()
 }
 
 fn policy(keys: &mut Keys<'_, '_>) -> Option<PolicyMeta> {
-    let issuer = keys.says("Who made the policy.").required("issuer", "Department of Health and Social Care");
+    let issuer = keys
+        .says("Who made the policy.")
+        .required("issuer", "Department of Health and Social Care", || Wanted::Asked("who made the policy"));
     let statuses: Vec<_> = Status::ALL.iter().map(|status| (status.code(), *status)).collect();
     let status = keys.says("Where the policy stood on the day under as_of.").choice("status", &statuses);
     if status.is_none() && keys.range("status").is_empty() {
-        let _ = keys.required("status", "in-force");
+        let _ = keys
+            .required("status", "in-force", || Wanted::Asked("in-force, pilot, consultation, superseded or closed"));
     }
     let as_of = keys.says("The day on which you read the policy: the page speaks as of that day.").date("as_of");
     if as_of.is_none() && keys.range("as_of").is_empty() {
-        let _ = keys.required("as_of", "2025-10-14");
+        let _ = keys.required("as_of", "2025-10-14", || {
+            Wanted::Asked(
+                "the day on which you read the policy: the year, the month and the day, with hyphens between them",
+            )
+        });
     }
     let later = keys.says("What has happened since that day, each with its source.").list::<Later>("later");
     Some(PolicyMeta { issuer: issuer?, status: status?, as_of: as_of?, later })

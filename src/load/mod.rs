@@ -12,6 +12,7 @@ pub mod levels;
 pub mod markdown;
 pub mod memo;
 pub mod meta;
+mod nothing;
 mod plain;
 pub mod reading;
 pub mod sanitise;
@@ -19,6 +20,7 @@ pub mod shape;
 pub mod source;
 pub mod split;
 pub mod stamp;
+mod untitled;
 pub mod waivers;
 pub mod walk;
 pub mod yaml;
@@ -34,6 +36,7 @@ use abbreviations::Abbreviations;
 use meta::Own;
 use source::Source;
 use split::{Near, Split};
+use untitled::Untitled;
 use yaml::Yaml;
 
 /// What a document depends on beside its own file.
@@ -54,16 +57,21 @@ pub fn document(source: &Source, options: &Options) -> Loaded {
 }
 
 fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Arc<Document>> {
-    let (yaml, body) = front_matter(source, sink)?;
-    let (kind, front) = match yaml {
-        Some(range) => {
+    let (head, body) = front_matter(source, sink)?;
+    let (kind, front) = match head {
+        Head::Yaml(range) => {
             waivers::in_yaml(&source.file, &source.text, range.clone(), sink);
             meta::read(&Yaml::new(&source.file, &source.text, range), &source.path, sink)
         }
-        None => (KindName::of_path(&source.path), None),
+        Head::Missing(untitled) => {
+            let kind = KindName::of_path(&source.path);
+            (kind, Some((meta::FrontMatter { id: None, lang: None, meta: untitled.meta() }, Own::unread(kind))))
+        }
     };
     let (front, own) = front.map_or((None, Own::unread(kind)), |(front, own)| (Some(front), own));
-    let title = front.as_ref().map_or_else(|| probable_title(source), |front| front.meta.title.clone());
+    let title = front
+        .as_ref()
+        .map_or_else(|| untitled::title(&source.path, &source.text[body.clone()]), |front| front.meta.title.clone());
     let input = markdown::Input {
         file: &source.file,
         text: &source.text,
@@ -117,24 +125,30 @@ fn assemble(source: &Source, front: meta::FrontMatter, kind: Kind, body: markdow
     }
 }
 
+/// What a file begins with.
+enum Head {
+    /// Front matter.
+    Yaml(Range<usize>),
+    /// None: what stands in for it.
+    Missing(Untitled),
+}
+
 /// Front matter and body. A file without front matter is a body altogether, so that its other mistakes are told in
 /// the same run; where a fence is misplaced nothing below it could be trusted.
-fn front_matter(source: &Source, sink: &mut Diagnostics) -> Option<(Option<Range<usize>>, Range<usize>)> {
+fn front_matter(source: &Source, sink: &mut Diagnostics) -> Option<(Head, Range<usize>)> {
     let place = |range| Place::of(&source.file, &source.text, range);
     match split::split(&source.text) {
-        Split::Both { yaml, body } => Some((Some(yaml), body)),
+        Split::Both { yaml, body } => Some((Head::Yaml(yaml), body)),
         Split::None { near: Some((near, at)) } => {
             let edit = matches!(near, Near::Indented | Near::Dashes).then(|| Edit::of(&source.text, at.clone(), "---"));
             sink.push(near_fence(near, place(at)).fix("write three plain dashes", edit));
             None
         }
         Split::None { near: None } => {
-            sink.push(
-                Diagnostic::error("no-front-matter", place(0..0), "the file does not begin with its front matter")
-                    .help("put these three lines at the top")
-                    .corrected(format!("---\ntitle: {}\n---", as_value(&probable_title(source)))),
-            );
-            Some((None, 0..source.text.len()))
+            let untitled = Untitled::of(source);
+            sink.push(untitled.finding(source));
+            let body = untitled.body(source);
+            Some((Head::Missing(untitled), body))
         }
         Split::Unterminated { missing_before, .. } => {
             let almost = split::is_almost_fence(&source.text[missing_before.clone()]);
@@ -174,15 +188,4 @@ fn near_fence(near: Near, place: Place) -> Diagnostic {
     };
     let found = Diagnostic::error("no-front-matter", place, message).help(help);
     if near == Near::Late { found } else { found.corrected("---") }
-}
-
-/// The first heading, else the file's name.
-fn probable_title(source: &Source) -> String {
-    let heading = source.text.lines().find_map(|line| line.strip_prefix("# "));
-    let name = source.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md").replace('-', " ");
-    heading.map_or(name, |heading| heading.trim().to_owned())
-}
-
-fn as_value(title: &str) -> String {
-    if title.contains(": ") { yaml::quoted(title) } else { title.to_owned() }
 }

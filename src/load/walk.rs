@@ -10,11 +10,13 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::active;
 use super::known::{Known, Read};
+use super::nothing;
 use super::source::{Source, decode};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::model::attachment::Attachment;
 use crate::model::fragment::{MARK_CLOSE, MARK_OPEN};
 use crate::model::names::is_odd;
+use crate::model::path::is_readme;
 
 /// A folder of content. One today; later a trust can lay its own over a national pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +62,12 @@ pub fn unknown_content(layers: &[Layer], known: &mut Known, sink: &mut Diagnosti
     let looked: Vec<(Option<_>, Read)> = files.into_par_iter().map(look).collect();
     let (kept, all): (Vec<_>, Vec<Read>) = looked.into_iter().unzip();
     known.keep(kept.into_iter().flatten());
-    sort(all, sink)
+    let before = sink.count();
+    let content = sort(all, sink);
+    if content.sources.is_empty() && sink.count() == before {
+        nothing::report(layers, &content.attachments, sink);
+    }
+    content
 }
 
 fn sort(all: Vec<Read>, sink: &mut Diagnostics) -> Content {
@@ -99,7 +106,25 @@ fn find(layers: &[Layer], sink: &mut Diagnostics) -> BTreeMap<Arc<str>, Found> {
             }
         }
     }
+    take_readmes(&mut files);
     files
+}
+
+/// `README.md` introduces its folder where there is no `index.md`, as it does on many Markdown hosts.
+fn take_readmes(files: &mut BTreeMap<Arc<str>, Found>) {
+    let readmes: Vec<Arc<str>> = files.keys().filter(|path| is_readme(path_name(path))).cloned().collect();
+    for path in readmes {
+        let index: Arc<str> = format!("{}index.md", &path[..path.len() - path_name(&path).len()]).into();
+        if !files.contains_key(&index)
+            && let Some(found) = files.remove(&path)
+        {
+            files.insert(index, found);
+        }
+    }
+}
+
+fn path_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
 }
 
 /// Whatever lies in a layer: its top folders are gone through side by side.

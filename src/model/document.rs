@@ -9,6 +9,7 @@ use super::fragment::Fragment;
 use super::kind::{Kind, KindName};
 use super::meta::{Meta, Spanned};
 use super::path::is_index;
+use super::slug::slug;
 use crate::diagnostic::waiver::Waiver;
 use crate::diagnostic::{Diagnostic, Lines, Place};
 
@@ -86,6 +87,12 @@ impl Document {
         range.start..range.start + line.len()
     }
 
+    /// Whether `#id` leads to the top of the page: other tools give the title an id, and many lists of contents name it.
+    pub fn is_top(&self, id: &str) -> bool {
+        let is_heading = self.anchors.binary_search_by(|anchor| (**anchor).cmp(id)).is_ok();
+        !is_heading && !id.is_empty() && (id.eq_ignore_ascii_case("top") || id == slug(&self.meta.title))
+    }
+
     /// What readers are told that it is: its kind, or `section` where it introduces others.
     pub fn shown_kind(&self) -> &'static str {
         match self.kind.name() {
@@ -141,6 +148,8 @@ pub struct Image {
     pub to: Box<str>,
     /// Where it stands.
     pub range: Range<usize>,
+    /// It stands in a text, so that a link could stand there as well.
+    pub is_alone: bool,
 }
 
 /// A leader action: a task-list item with a permanent id.

@@ -1,5 +1,7 @@
 //! The kinds of document, and what only one kind has in its front matter.
 
+use std::ops::Range;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -182,6 +184,9 @@ pub struct DoorLink {
     #[serde(deserialize_with = "text::string")]
     #[schemars(with = "text::Text")]
     pub to: String,
+    /// Where that path stands in the file.
+    #[serde(skip)]
+    pub range: Range<usize>,
 }
 
 /// What a policy page has of its own.

@@ -1,5 +1,8 @@
 //! Addresses in documents -> what they lead to, or a word about why they lead nowhere.
 
+mod meant;
+mod shown;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,9 +13,12 @@ use super::attachment::Attachment;
 use super::document::{ActionPlace, Document, PageId};
 use super::glossary::Glossary;
 use super::kind::Kind;
-use super::route::{Astray, UNSEEN, relative, resolve};
+use super::path::is_readme;
+use super::route::{Astray, UNSEEN, resolve};
+use crate::diagnostic::fix::Edit;
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use meant::{Meant, same_heading};
 
 /// What an address leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,25 +88,24 @@ struct Written<'a> {
     to: &'a str,
     /// Asked for only when something is wrong: it counts the lines of the file.
     place: &'a dyn Fn() -> Place,
+    /// The edit that writes another address in its place, where it stands in the file as it is.
+    edit: &'a dyn Fn(&str) -> Option<Edit>,
 }
 
 impl Resolver<'_> {
     pub(super) fn document(&self, id: PageId, document: &Document, sink: &mut Diagnostics) -> Linked {
         let mut find = |to: &str, range: &Range<usize>| self.target(document, to, range, sink);
         let links = document.links.iter().map(|link| find(&link.to, &link.range)).collect();
-        let images = document.images.iter().map(|image| find(&image.to, &image.range)).collect();
         let related: Vec<Target> = document.meta.related.iter().map(|to| find(&to.value, &to.range)).collect();
         let doors = match &document.kind {
             Kind::Page(page) => page
                 .doors
                 .iter()
-                .map(|door| {
-                    let written = |to: &str| written_in(document, &door.range, to);
-                    door.value.links.iter().map(|link| find(&link.to, &written(&link.to))).collect()
-                })
+                .map(|door| door.value.links.iter().map(|link| find(&link.to, &link.range)).collect())
                 .collect(),
             _ => Vec::new(),
         };
+        let images = document.images.iter().map(|image| self.picture(document, image, sink)).collect();
         let related = related.iter().filter_map(Target::page).filter(|page| *page != id).collect();
         Linked { links, images, related, actions: self.actions_of(document, sink), doors }
     }
@@ -140,7 +145,11 @@ impl Resolver<'_> {
                 return Target::Term(index);
             }
             if see.value.split('#').next().is_some_and(|path| path.ends_with(".md")) {
-                return self.find(&Written { from: "glossary.yaml", to: &see.value, place: &place }, sink);
+                let edit = |to: &str| {
+                    let stands = glossary.text.get(see.range.clone()) == Some(&see.value);
+                    (stands && is_plain(to)).then(|| Edit::of(&glossary.text, see.range.clone(), to))
+                };
+                return self.find(&Written { from: "glossary.yaml", to: &see.value, place: &place, edit: &edit }, sink);
             }
             if glossary.unread {
                 return Target::Broken;
@@ -163,7 +172,11 @@ impl Resolver<'_> {
 
     fn target(&self, document: &Document, to: &str, range: &Range<usize>, sink: &mut Diagnostics) -> Target {
         let place = || document.place(range.clone());
-        self.find(&Written { from: &document.path, to, place: &place }, sink)
+        let edit = |better: &str| {
+            let at = address_in(document, range, to).filter(|_| is_plain(better))?;
+            Some(Edit::in_lines(&document.lines, &document.text, at, better))
+        };
+        self.find(&Written { from: &document.path, to, place: &place, edit: &edit }, sink)
     }
 
     fn find(&self, written: &Written<'_>, sink: &mut Diagnostics) -> Target {
@@ -191,10 +204,22 @@ impl Resolver<'_> {
         if self.unread.contains(path) {
             return Err(None);
         }
-        Err(Some(Box::new(self.missing(written, path, fragment))))
+        if let Some(page) = self.readme(path) {
+            return self.heading(written, page, fragment);
+        }
+        Err(Some(Box::new(self.missing(written, path))))
     }
 
-    fn missing(&self, written: &Written<'_>, path: &str, fragment: Option<String>) -> Diagnostic {
+    /// The page of a folder that its `README.md` is, where a link names that file.
+    fn readme(&self, path: &str) -> Option<PageId> {
+        let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+        let index = if folder.is_empty() { "index.md".to_owned() } else { format!("{folder}/index.md") };
+        let page = self.paths.get(&*index).copied()?;
+        let file = &self.documents[page].file;
+        (is_readme(name) && file.rsplit('/').next() == Some(name)).then_some(page)
+    }
+
+    fn missing(&self, written: &Written<'_>, path: &str) -> Diagnostic {
         let error = |message: String| Diagnostic::error("broken-link", (written.place)(), message);
         if self.drafts.contains(path) {
             return error(format!("`{path}` is a draft, and is not published"))
@@ -211,11 +236,8 @@ impl Resolver<'_> {
                 .help("there is a sign in this address that cannot be seen, or a curly quote: type the address again")
                 .corrected(visible);
         }
-        match self.nearest_path(path) {
-            Some(near) => {
-                let near = relative(written.from, near) + &fragment.map_or(String::new(), |id| format!("#{id}"));
-                error.help(format!("did you mean `{near}`?"))
-            }
+        match self.meant_by(written, path).or_else(|| self.meant_nearby(written, path)) {
+            Some(meant) => corrected(error.help(format!("did you mean `{}`?", meant.to)), written, &meant),
             None => error
                 .help("a link names a file by its path from this file's own folder, such as `../policies/care-act.md`"),
         }
@@ -227,8 +249,16 @@ impl Resolver<'_> {
         if anchors.binary_search_by(|anchor| (**anchor).cmp(&id)).is_ok() {
             return Ok(Target::Page(page, Some(id.into())));
         }
-        let path = &self.documents[page].path;
+        let document = &self.documents[page];
+        if document.is_top(&id) {
+            return Ok(Target::Page(page, None));
+        }
+        let path = &document.path;
         let error = Diagnostic::error("broken-link", (written.place)(), format!("`{path}` has no heading `#{id}`"));
+        if let (Some(same), Some((before, _))) = (same_heading(&id, anchors), written.to.split_once('#')) {
+            let meant = Meant { to: format!("{before}#{same}"), sure: true, without_heading: None };
+            return Err(Some(Box::new(corrected(error.help(format!("did you mean `#{same}`?")), written, &meant))));
+        }
         Err(Some(Box::new(match nearest(&id, anchors.iter().map(|anchor| &**anchor)) {
             Some(near) => error.help(format!("did you mean `#{near}`?")),
             None if anchors.is_empty() => {
@@ -236,19 +266,6 @@ impl Resolver<'_> {
             }
             None => error.help(format!("its headings are {}", listed(anchors))),
         })))
-    }
-
-    /// The same path with another ending or letter case, the same name elsewhere, or a name that is nearly the same.
-    fn nearest_path(&self, path: &str) -> Option<&str> {
-        let pages = || self.documents.iter().map(|document| &*document.path);
-        let all = || pages().chain(self.attachments.keys().map(|path| &**path));
-        let stem =
-            |path: &str| path.rsplit_once('.').map_or(path, |(stem, _)| stem).trim_end_matches("/index").to_lowercase();
-        let name = |path: &str| stem(path.rsplit('/').next().unwrap_or(path));
-        all()
-            .find(|other| stem(other) == stem(path))
-            .or_else(|| all().find(|other| name(other) == name(path) && name(path) != "index"))
-            .or_else(|| nearest(path, all().filter(|other| nearest(&name(path), [&*name(other)]).is_some())))
     }
 
     fn astray(&self, written: &Written<'_>, astray: Astray) -> Unfound {
@@ -262,15 +279,33 @@ impl Resolver<'_> {
             }
             Astray::Backslash => error("addresses are written with `/`").corrected(written.to.replace('\\', "/")),
             Astray::Absolute => {
-                let path = written.to.trim_start_matches('/');
-                error(
+                let found = error(
                     "an address that begins with `/` fails on a shared drive, and wherever the site is in a sub-folder",
-                )
-                .help("write the path from this file's own folder")
-                .corrected(relative(written.from, path))
+                );
+                match self.meant_from_root(written) {
+                    Some(meant) => {
+                        let help = match &meant.without_heading {
+                            Some(page) => {
+                                format!("write the path from this file's own folder, and a heading that `{page}` has")
+                            }
+                            None => "write the path from this file's own folder".to_owned(),
+                        };
+                        corrected(found.help(help).corrected(&*meant.to), written, &meant)
+                    }
+                    None => found.help(format!(
+                        "write the path from this file's own folder; nothing in the content folder is called `{}`",
+                        written.to.trim_matches('/')
+                    )),
+                }
             }
         }))
     }
+}
+
+/// `found` with the mend, where only one thing can be meant.
+fn corrected(found: Diagnostic, written: &Written<'_>, meant: &Meant) -> Diagnostic {
+    let edit = (written.edit)(&meant.to).filter(|_| meant.sure);
+    found.fix(format!("write `{}`", meant.to), edit)
 }
 
 /// The address of another site or for mail that was probably meant: `www.nhs.uk`, `http:/nhs.uk`, `jane@nhs.net`.
@@ -290,10 +325,25 @@ fn without_unseen(to: &str) -> Option<String> {
     to.contains(unseen).then(|| to.replace(unseen, ""))
 }
 
-/// Where the value `to` stands within `range` of the document.
-fn written_in(document: &Document, range: &Range<usize>, to: &str) -> Range<usize> {
-    let found = document.text.get(range.clone()).and_then(|text| Some(text.find(&format!("to: {to}"))? + "to: ".len()));
-    found.map_or(range.clone(), |at| range.start + at..range.start + at + to.len())
+/// Where the address of a link stands that is written at `range`: the whole of it in front matter, what is between quotes
+/// in HTML, what is between round brackets in Markdown.
+fn address_in(document: &Document, range: &Range<usize>, to: &str) -> Option<Range<usize>> {
+    let source = document.text.get(range.clone())?;
+    let quoted =
+        source.strip_prefix(['"', '\'']).filter(|inside| inside.starts_with(to) && inside.len() == to.len() + 1);
+    if source == to || quoted.is_some() {
+        let start = range.start + usize::from(quoted.is_some());
+        return Some(start..start + to.len());
+    }
+    let ends = |at: &usize| source[at + to.len()..].starts_with([')', ' ', '>', '\n']);
+    let starts = ["](", "](<"].map(|open| open.len() + source.rfind(&format!("{open}{to}")).unwrap_or(source.len()));
+    let start = starts.into_iter().find(|at| source.get(*at..).is_some_and(|rest| rest.starts_with(to)) && ends(at))?;
+    Some(range.start + start..range.start + start + to.len())
+}
+
+/// Whether an address can stand anywhere as it is.
+fn is_plain(to: &str) -> bool {
+    to.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~' | '#' | '%'))
 }
 
 fn listed(anchors: &[Box<str>]) -> String {

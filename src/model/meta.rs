@@ -20,7 +20,7 @@ pub struct Spanned<T> {
 }
 
 /// The common keys.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Meta {
     /// The page's one `h1`.
     pub title: String,

@@ -1,5 +1,6 @@
 //! What a document is, and the library that all of them make together.
 
+pub mod address;
 pub mod asked;
 pub mod attachment;
 pub mod date;

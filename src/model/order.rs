@@ -123,10 +123,13 @@ fn report_missing_index(
             } else {
                 "this folder has no page that lists what is in it"
             };
-            sink.push(
-                Diagnostic::warning("missing-index", Place::file(&format!("{file}/index.md")), what)
-                    .help("add a file `index.md` with a title and a sentence or two; its contents are listed for you"),
-            );
+            // What other tools call it.
+            let is_other = |page: &&PageId| documents[**page].path.ends_with("_index.md");
+            let help = match folder.pages.iter().find(is_other) {
+                Some(_) => "rename `_index.md` to `index.md`",
+                None => "add a file `index.md` with a title and a sentence or two; its contents are listed for you",
+            };
+            sink.push(Diagnostic::warning("missing-index", Place::file(&format!("{file}/index.md")), what).help(help));
         }
     }
 }

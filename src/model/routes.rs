@@ -13,6 +13,7 @@ use super::meta::Spanned;
 use super::names;
 use super::order::Folders;
 use super::route::Route;
+use super::slug::plain_path;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 /// The A to Z of the whole site; later its search.
@@ -253,34 +254,45 @@ fn check_name(path: &str, route: &str, file: &str, sink: &mut Diagnostics) {
         sink.push(
             Diagnostic::advice("file-name", Place::file(file), message).help("shorten it, or one of its folders"),
         );
-    } else if path.ends_with(".md") && path.contains(|c: char| c.is_uppercase() || c.is_whitespace()) {
-        let better: String = path.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+    } else if path.ends_with(".md") && path.contains(is_awkward) {
+        let better = plain_path(path);
         sink.push(
             Diagnostic::advice(
                 "file-name",
                 Place::file(file),
-                "capital letters and spaces in a name make addresses that are hard to read out and to type",
+                "capital letters, spaces and signs in a name make addresses that are hard to read out and to type",
             )
             .help(format!("rename it to `{better}`")),
         );
     }
 }
 
-/// Notepad puts `.txt` behind the name that was typed, and Explorer does not show it.
-fn check_double_ending(attachment: &Attachment, sink: &mut Diagnostics) {
+/// What is hard to say and to type in a name.
+fn is_awkward(c: char) -> bool {
+    let is_sign = c.is_ascii_punctuation() || matches!(c, '‘' | '’' | '“' | '”' | '–' | '—' | '…');
+    c.is_uppercase() || c.is_whitespace() || (is_sign && !matches!(c, '/' | '.' | '-' | '_'))
+}
+
+/// `page.md.txt`, `page.html.md.erb`: Notepad puts `.txt` behind the name that was typed, and Explorer does not show it;
+/// other tools fill in templates first. Whether it is one of them.
+fn check_double_ending(attachment: &Attachment, sink: &mut Diagnostics) -> bool {
     let name = attachment.path.rsplit('/').next().unwrap_or_default();
-    let Some(meant) = name.strip_suffix(".txt").filter(|name| name.ends_with(".md")) else { return };
-    let message = "this is not read as a page: its name ends in `.txt`";
-    sink.push(
-        Diagnostic::warning("refused-kind", Place::file(&attachment.file), message)
-            .help(format!("rename it to `{meant}`; in Explorer, View and File name extensions show the whole name")),
-    );
+    let Some((stem, ending)) = name.split_once(".md.").filter(|(_, ending)| !ending.contains('.')) else {
+        return false;
+    };
+    let meant = format!("{}.md", stem.strip_suffix(".html").unwrap_or(stem));
+    let message = format!("this is not read as a page: its name ends in `.{ending}`");
+    let help = match ending {
+        "txt" => format!("rename it to `{meant}`; in Explorer, View and File name extensions show the whole name"),
+        _ => format!("rename it to `{meant}`, and take out what another tool would have filled in"),
+    };
+    sink.push(Diagnostic::warning("refused-kind", Place::file(&attachment.file), message).help(help));
+    true
 }
 
 fn check_served(attachment: &Attachment, sink: &mut Diagnostics) {
-    check_double_ending(attachment, sink);
     // Of those that can run something graver is said.
-    if attachment.is_served() || attachment.is_active() {
+    if check_double_ending(attachment, sink) || attachment.is_served() || attachment.is_active() {
         return;
     }
     let ending = attachment.extension();

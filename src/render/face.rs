@@ -62,10 +62,7 @@ impl<'a> Face<'a> {
                 Part::Label(label) => escape_into(self.strings.get(&name(*label)), &mut out),
                 Part::Region { label, under } => self.region(page, *label, under, &mut out),
                 Part::Id(id) => self.id(page, id, &mut out),
-                Part::Jump(id) => {
-                    out.push('#');
-                    self.id(page, id, &mut out);
-                }
+                Part::Jump(id) => self.jump(page, id, &mut out),
                 Part::Gap { question, number } => self.gap(question, *number, &mut out),
                 Part::Level(level) => out.push(char::from(b'0' + (level + self.deeper).clamp(1, 6))),
             }
@@ -95,7 +92,19 @@ impl<'a> Face<'a> {
                 self.here.href_into(routes::GLOSSARY, out);
                 let _ = write!(out, "#{id}");
             }
-            Some(Target::Broken) | None => {}
+            Some(Target::Broken) => without_address(out),
+            None => {}
+        }
+    }
+
+    /// A link within `page`; the browser itself knows the top of a page.
+    fn jump(&self, page: PageId, id: &str, out: &mut String) {
+        out.push('#');
+        let is_top = self.library.pages.get(page).is_some_and(|found| found.document.is_top(id));
+        match self.together.and_then(|anchors| anchors.get(&page)) {
+            Some(prefix) if is_top => out.push_str(prefix),
+            None if is_top => out.push_str("top"),
+            _ => self.id(page, id, out),
         }
     }
 
@@ -176,6 +185,15 @@ impl<'a> Face<'a> {
         out.push_str("\">");
         text(out);
         out.push_str("</abbr></a>");
+    }
+}
+
+/// A link that leads nowhere is no link: it keeps its words alone. Its author sees the mark.
+fn without_address(out: &mut String) {
+    const ADDRESS: &str = "href=\"";
+    if out.ends_with(ADDRESS) {
+        out.truncate(out.len() - ADDRESS.len());
+        out.push_str("data-broken=\"");
     }
 }
 

@@ -40,7 +40,8 @@ impl<'a> Site<'a> {
             summary: None,
             kind: None,
         };
-        DoorView { title: &door.title, says: &door.says, links: door.links.iter().zip(targets).map(link).collect() }
+        let links = door.links.iter().zip(targets).filter(|(_, target)| **target != Target::Broken);
+        DoorView { title: &door.title, says: &door.says, links: links.map(link).collect() }
     }
 
     /// The sections below the top folders; a top folder that has pages of its own stands for them.

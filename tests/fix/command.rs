@@ -172,3 +172,55 @@ fn what_an_author_allows_is_left_as_it_is() {
     run(&off, &["check", "--fix"]);
     assert!(tree(off.root()) == before, "something was written");
 }
+
+#[test]
+fn a_file_without_front_matter_gets_it_from_its_heading() {
+    let project = Project::new()
+        .file(
+            "content/a.md",
+            "\r\n<!-- a note -->\r\n# My: *page*\r\n\r\nHello, see [other page](/b) and [gone](gone.md).\r\n",
+        )
+        .file("content/b.md", "Other page\n===\n\nText.\n")
+        .file("content/c.md", "Text.\n\n# Late\n")
+        .file("content/d.md", "# D {#d}\n")
+        .file("content/quizzes/index.md", "# Quizzes\n");
+    let (code, out, _) = run(&project, &["check", "--fix"]);
+    assert_eq!(code, 1, "{out}");
+    assert_eq!(
+        read(&project, "content/a.md"),
+        "---\r\ntitle: \"My: page\"\r\n---\r\n<!-- a note -->\r\n\r\nHello, see [other page](b.md) and [gone](gone.md).\r\n"
+    );
+    assert_eq!(read(&project, "content/b.md"), "---\ntitle: Other page\n---\n\nText.\n");
+    assert_eq!(read(&project, "content/c.md"), "Text.\n\n# Late\n");
+    assert_eq!(read(&project, "content/d.md"), "# D {#d}\n");
+    assert_eq!(read(&project, "content/quizzes/index.md"), "---\ntitle: Quizzes\n---\n");
+    assert!(out.contains("error[broken-link]: there is no `gone.md`"), "{out}");
+}
+
+#[test]
+fn a_readme_is_mended_where_it_lies() {
+    let project = Project::new().file("content/tools/README.md", "# Tools\n\nText.\n");
+    let (code, out, _) = run(&project, &["check", "--fix"]);
+    assert_eq!(code, 0, "{out}");
+    assert_eq!(read(&project, "content/tools/README.md"), "---\ntitle: Tools\n---\n\nText.\n");
+}
+
+#[test]
+fn links_are_mended_where_one_page_alone_can_be_meant() {
+    let page = "[a](/guide/#part) [b](/guide/page.html \"t\") [c](</guide>) [d](guide/Page.md#X) <a href='/guide/page'>e</a> \
+                [f](/gone) [g](/guide/page#y) ![h](guide/page.md) ![](guide/page.md) (i)[guide/page.md] [j]\n(guide/page.md)";
+    let project = Project::new()
+        .md("content/guide/index.md", "Guide", "## Part")
+        .md("content/guide/page.md", "Page", "## X {#x}\n\n[up](../../guide/)")
+        .md("content/a.md", "A", page)
+        .file("content/b.md", "---\ntitle: B\nrelated: [/guide/page, \"/guide\"]\n---\n");
+    run(&project, &["check", "--fix"]);
+    let after = read(&project, "content/a.md");
+    assert_eq!(
+        after.lines().skip(3).collect::<Vec<_>>().join("\n"),
+        "[a](guide/index.md#part) [b](guide/page.md \"t\") [c](<guide/index.md>) [d](guide/page.md#x) \
+         <a href='guide/page.md'>e</a> [f](/gone) [g](/guide/page#y) [h](guide/page.md) ![](guide/page.md) \
+         [i](guide/page.md) [j](guide/page.md)"
+    );
+    assert!(read(&project, "content/b.md").contains("related: [guide/page.md, \"guide/index.md\"]"));
+}

@@ -12,11 +12,11 @@ pub const FAMILIES: [(&str, &str); 14] = [
         "no-front-matter front-matter-end front-matter-syntax missing-key unknown-key duplicate-key
         wrong-value colon-in-value comment-in-value curly-quotes",
     ),
-    ("Links and pictures", "broken-link refused-address space-in-link outside-image missing-alt large-image"),
+    ("Links and pictures", "broken-link refused-address space-in-link near-link outside-image not-a-picture missing-alt large-image"),
     ("Links to other sites (`check --external`)", "external-broken external-moved external-unchecked no-network"),
     (
         "Headings and text",
-        "second-title skipped-level heading-space underlined-heading no-break-space pasted-bullet table-rule table-row foreign-syntax indented-text
+        "second-title empty-heading skipped-level heading-space underlined-heading no-break-space pasted-bullet table-rule table-row foreign-syntax indented-text
         unknown-callout unknown-footnote unused-footnote duplicate-footnote open-note html-removed too-deep
         duplicate-term",
     ),

@@ -244,3 +244,74 @@ fn leads_somewhere(files: &crate::common::Files, from: &str, to: &str) -> bool {
     let Some(bytes) = files.get(&parts.join("/").replace("%20", " ")) else { return false };
     fragment.is_empty() || String::from_utf8_lossy(bytes).contains(&format!("id=\"{fragment}\""))
 }
+
+#[test]
+fn a_list_of_contents_may_begin_with_the_page_itself() {
+    Project::new()
+        .md("content/a/index.md", "A", "")
+        .md(
+            "content/a/b.md",
+            "Signing of commits",
+            "- [Signing of commits](#signing-of-commits)\n  - [Setup](#setup)\n\n## Setup\n\nText.\n\n[Back to top](#top)",
+        )
+        .md("content/a/c.md", "C", "[b](b.md#signing-of-commits) [top](b.md#top) [x](b.md#setup)\n\n## Top")
+        .md("content/a/d.md", "D", "[top](c.md#top)")
+        .build()
+        .ok()
+        .page("a/b.html")
+        .attrs(".prose a", "href", &["#top", "#setup", "#top"])
+        .page("a/c.html")
+        .attrs(".prose a", "href", &["b.html", "b.html", "b.html#setup"])
+        .page("a/d.html")
+        .attrs(".prose a", "href", &["c.html#top"])
+        .page("a/print.html")
+        .anchored();
+}
+
+#[test]
+fn a_readme_is_the_page_of_its_folder_where_there_is_no_other() {
+    Project::empty()
+        .file("preceptor.yaml", "title: Handbook\n")
+        .md("content/README.md", "Home", "See [tools](tools/README.md#more) and [the rest](rest/README.md).")
+        .md("content/tools/README.md", "Tools", "See [a tool](a.md) and [home](../README.md), [again](../).\n\n## More")
+        .md("content/tools/a.md", "A", "See [tools](README.md)")
+        .md("content/rest/index.md", "Rest", "")
+        .md("content/rest/README.md", "Read me", "")
+        .build()
+        .site()
+        .finds(&["advice[file-name] content/rest/README.md:1"])
+        .page("index.html")
+        .attrs(".prose a", "href", &["tools/index.html#more", "rest/README.html"])
+        .page("tools/index.html")
+        .attrs(".prose a", "href", &["a.html", "../index.html", "../index.html"])
+        .page("tools/a.html")
+        .attrs(".prose a", "href", &["index.html"]);
+}
+
+#[test]
+fn a_site_can_be_looked_at_before_its_last_link_is_right() {
+    Project::new()
+        .file("preceptor.yaml", "title: Handbook\ncheck:\n  broken-link: warning\n")
+        .file(
+            "content/index.md",
+            "---\ntitle: Home\ndoors:\n  - audience: staff\n    title: Start\n    says: Here\n    links:\n      - {text: Gone, to: gone.md}\n---\n\
+             See [old](/guide/old/), <a href=\"gone.md\">gone</a> and ![a map](map.png).\n",
+        )
+        .build()
+        .site()
+        .finds(&[
+            "warning[broken-link] content/index.md:8",
+            "warning[broken-link] content/index.md:10",
+            "warning[broken-link] content/index.md:10",
+            "warning[broken-link] content/index.md:10",
+        ])
+        .page("index.html")
+        .attrs(".prose a", "href", &["-", "-"])
+        .attrs(".prose a", "data-broken", &["", ""])
+        .attrs(".prose img", "alt", &["a map"])
+        .attrs(".prose img", "src", &["-"])
+        .not_raw("Gone")
+        .strict()
+        .build()
+        .says("nothing in the content folder is called `guide/old`");
+}

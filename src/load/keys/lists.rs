@@ -65,6 +65,17 @@ impl<'a> Keys<'a, '_> {
         found.map_or(range.clone(), |at| range.start + at..range.start + at + value.len())
     }
 
+    /// Where `value` stands behind `key:` in `range`, the first time that it does; all of `range` where it does not.
+    pub fn find_keyed(&self, range: &Range<usize>, key: &str, value: &str) -> Range<usize> {
+        let text = &self.yaml.text[range.clone()];
+        let is_value = |at: &usize| {
+            let before = text[..*at].trim_end_matches(['"', '\'', ' ']).strip_suffix(':');
+            before.is_some_and(|before| before.ends_with(key)) && ends_value(&text[at + value.len()..])
+        };
+        let found = text.match_indices(value).map(|(at, _)| at).filter(|_| !value.is_empty()).find(is_value);
+        found.map_or(range.clone(), |at| range.start + at..range.start + at + value.len())
+    }
+
     /// A list of sources.
     pub fn sources(&mut self, key: &'static str) -> Vec<Source> {
         self.note(key, shape::of::<Vec<Source>>);
@@ -80,8 +91,7 @@ impl<'a> Keys<'a, '_> {
     fn place_in_order(&self, entry: &Entry<'a>, values: Vec<String>) -> Vec<Spanned<String>> {
         let mut at = entry.key_range.end;
         let place = |value: String| {
-            let found =
-                self.yaml.text[at..entry.range.end].find(&value).map(|start| at + start..at + start + value.len());
+            let found = self.find_item(at..entry.range.end, &value);
             if let Some(range) = &found {
                 at = range.end;
             }
@@ -89,6 +99,31 @@ impl<'a> Keys<'a, '_> {
         };
         values.into_iter().map(place).collect()
     }
+
+    /// Where `value` stands in `range` as one whole item of a list.
+    fn find_item(&self, range: Range<usize>, value: &str) -> Option<Range<usize>> {
+        let text = &self.yaml.text[range.clone()];
+        if value.is_empty() {
+            let quotes = text.find("\"\"").or_else(|| text.find("''"))?;
+            return Some(range.start + quotes..range.start + quotes + 2);
+        }
+        let is_item = |at: &usize| {
+            let line = text[..*at].rsplit('\n').next().unwrap_or_default();
+            let is_note = line.trim_start().starts_with('#') || line.contains(" #");
+            let before = line.trim_end_matches(['"', '\'']);
+            !is_note
+                && (before.is_empty() || before.ends_with([' ', '[', ',']))
+                && ends_value(&text[at + value.len()..])
+        };
+        let found = text.match_indices(value).map(|(at, _)| at).find(is_item)?;
+        Some(range.start + found..range.start + found + value.len())
+    }
+}
+
+/// Whether a value is over, and no longer word has begun with it.
+fn ends_value(behind: &str) -> bool {
+    let behind = behind.trim_start_matches(['"', '\'']);
+    behind.trim_start_matches(' ').starts_with(['\n', '\r', ',', ']', '}', '#']) || behind.trim_start().is_empty()
 }
 
 /// `[a, b c]` of plain words; anything more is left to the YAML library.

@@ -1,6 +1,6 @@
 //! What is left when everything was asked for: keys that nobody knows, and lines that are none.
 
-use super::Keys;
+use super::{Keys, foreign};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::{nearest, only_near};
 use crate::load::yaml::Entry;
@@ -8,9 +8,9 @@ use crate::load::yaml::Entry;
 impl<'a> Keys<'a, '_> {
     /// Reports every key that nobody asked for, and every line that is none.
     pub fn finish(mut self, what: &str) {
-        for (key, near, example) in std::mem::take(&mut self.misspelt) {
+        for (_, near, missing) in std::mem::take(&mut self.misspelt) {
             if self.asked.contains(&near) {
-                self.missing(key, &example);
+                self.sink.push(missing);
             }
         }
         for found in std::mem::take(&mut self.misread) {
@@ -32,6 +32,16 @@ impl<'a> Keys<'a, '_> {
     fn unknown(&self, entry: &Entry<'a>, what: &str) -> Diagnostic {
         let place = self.yaml.place(entry.key_range.clone());
         let found = Diagnostic::error("unknown-key", place, format!("there is no key `{}` in {what}", entry.key));
+        if let Some(ours) = foreign::meant(entry.key, &self.asked) {
+            return found.help(if self.find(ours).is_some() {
+                format!("`{ours}` says this here, and is there already: delete this line")
+            } else {
+                format!("did you mean `{ours}`?")
+            });
+        }
+        if foreign::is_dropped(entry.key) {
+            return found.help("it is a key of another tool, and does nothing here: delete this line");
+        }
         match nearest(entry.key, self.asked.iter().copied()) {
             Some(near) => {
                 let behind = &self.yaml.text[entry.key_range.end..self.yaml.line_around(entry.key_range.start).end];

@@ -230,9 +230,11 @@ pub(in crate::load) fn module(keys: &mut Keys<'_, '_>) -> module::Rules {
     let whole = keys.range("outcomes");
     let mut rest = whole;
     let mut outcome = |outcome: WrittenOutcome| {
-        let range = keys.find_value(&rest, &outcome.id);
+        let range = keys.find_keyed(&rest, "id", &outcome.id);
         // The next of the same name stands behind this one.
-        rest.start = range.end.min(rest.end);
+        if range != rest {
+            rest.start = range.end;
+        }
         Outcome { id: Spanned { range, value: outcome.id }, text: outcome.text, framework: outcome.framework }
     };
     let (outcomes, misnamed): (Vec<Outcome>, Vec<Outcome>) =

@@ -85,7 +85,10 @@ impl Writer<'_, '_> {
             self.out.push_html(": ");
         }
         self.quiet += 1;
-        self.text(&opening.title);
+        match opening.line.first() {
+            Some(first) => self.text_of(*first, &opening.title),
+            None => self.text(&opening.title),
+        }
         for &node in opening.line.iter().skip(1) {
             self.inline(node);
         }

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::link_text;
 use super::writer::Writer;
+use super::{embed, link_text, near_link};
 use crate::diagnostic::Diagnostic;
+use crate::model::address::{Sort, is_template, sort};
 use crate::model::document::{Image, Link};
 use crate::model::fragment::Part;
 
@@ -66,7 +67,7 @@ impl<'a> Writer<'a, '_> {
             match self.tree.event(child) {
                 Event::Text(text) if last == Some(child) => {
                     let kept = self.split(text).0.to_owned();
-                    self.text(&kept);
+                    self.text_of(child, &kept);
                 }
                 _ => self.inline(child),
             }
@@ -76,7 +77,7 @@ impl<'a> Writer<'a, '_> {
     /// Writes one piece of a line.
     pub(in crate::load) fn inline(&mut self, index: usize) {
         match self.tree.event(index) {
-            Event::Text(text) => self.text(text),
+            Event::Text(text) => self.text_of(index, text),
             Event::Code(code) => self.code(code),
             Event::InlineHtml(_) | Event::Html(_) => self.raw_html(std::slice::from_ref(self.tree.node(index))),
             Event::SoftBreak => self.line_break("\n"),
@@ -141,6 +142,10 @@ impl<'a> Writer<'a, '_> {
             }
             Address::Jump(id) => self.jump(id, range),
             Address::File if to.is_empty() => self.empty_link(range),
+            Address::File if is_template(to) => {
+                let found = near_link::of_template(self, range);
+                self.sink.push(found);
+            }
             Address::File => self.file_link(to, range),
             Address::Refused(scheme) => self.refuse(scheme, range),
         }
@@ -190,7 +195,8 @@ impl<'a> Writer<'a, '_> {
     fn image(&mut self, index: usize, to: &CowStr<'_>, title: &str) {
         let range = self.tree.node(index).range.clone();
         let alt = self.tree.text(index);
-        if alt.trim().is_empty() {
+        let is_picture = sort(to).is_none_or(|sort| sort == Sort::Picture) && !is_template(to);
+        if alt.trim().is_empty() && is_picture {
             let place = self.place(range.clone());
             self.sink.push(
                 Diagnostic::warning("missing-alt", place, "this picture has no words for those who cannot see it")
@@ -199,10 +205,16 @@ impl<'a> Writer<'a, '_> {
             );
         }
         if !matches!(classify(to), Address::File) {
-            return self.outside_image(range);
+            return self.outside_image(to, range);
         }
+        if is_template(to) {
+            let found = near_link::of_template(self, range);
+            self.sink.push(found);
+            return self.out.push_text(&alt);
+        }
+        let is_alone = self.quiet == 0;
         self.out.push_html("<img");
-        self.file_image(to, range);
+        self.file_image(to, range, is_alone);
         self.out.push_html(" alt=\"");
         self.out.push_text(&alt);
         self.out.push_html("\"");
@@ -210,21 +222,24 @@ impl<'a> Writer<'a, '_> {
         self.out.push_html(" loading=\"lazy\" decoding=\"async\">");
     }
 
-    pub(super) fn outside_image(&mut self, range: Range<usize>) {
-        let place = self.place(range);
-        self.sink.push(
-            Diagnostic::error(
-                "outside-image",
-                place,
-                "a picture must be a file of the project: pages load nothing from elsewhere",
-            )
-            .help("save the picture beside this file and link to that"),
+    pub(super) fn outside_image(&mut self, to: &str, range: Range<usize>) {
+        let is_film = sort(to) == Some(Sort::Film) || embed::is_film(to);
+        let place = self.place(range.clone());
+        let found = Diagnostic::error(
+            "outside-image",
+            place,
+            "a picture must be a file of the project: pages load nothing from elsewhere",
         );
+        let link = self.input.text.get(range).and_then(|source| source.strip_prefix('!'));
+        self.sink.push(match link.filter(|link| is_film && link.starts_with('[')) {
+            Some(link) => found.help("this is a film: link to it").corrected(link.replace("[]", "[what it shows]")),
+            None => found.help("save the picture beside this file and link to that"),
+        });
     }
 
-    pub(super) fn file_image(&mut self, to: &str, range: Range<usize>) {
+    pub(super) fn file_image(&mut self, to: &str, range: Range<usize>, is_alone: bool) {
         let number = u32::try_from(self.images.len()).unwrap_or(u32::MAX);
-        self.images.push(Image { to: to.into(), range });
+        self.images.push(Image { to: to.into(), range, is_alone });
         self.out.push(Part::Image(number));
     }
 
@@ -242,7 +257,7 @@ impl<'a> Writer<'a, '_> {
             return self.text_with_gaps(text);
         }
         self.push_words(text);
-        self.unknown_footnote(text);
+        self.unknown_footnotes(text);
         if self.quiet > 0 {
             self.out.push_text(text);
         } else if may_hold_address(text) {
@@ -270,26 +285,26 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// `[^3]` without a footnote of that name is shown as it stands.
-    fn unknown_footnote(&mut self, text: &str) {
+    fn unknown_footnotes(&mut self, text: &str) {
         if !text.as_bytes().contains(&b'[') {
             return;
         }
-        let Some((_, rest)) = text.split_once("[^") else { return };
-        let Some((label, _)) = rest.split_once(']').filter(|(label, _)| !label.is_empty() && label.len() < 40) else {
-            return;
-        };
+        for rest in text.split("[^").skip(1) {
+            let label = rest.split_once(']').map_or("", |(label, _)| label);
+            if !label.is_empty() && label.len() < 40 {
+                self.unknown_footnote(label);
+            }
+        }
+    }
+
+    fn unknown_footnote(&mut self, label: &str) {
         let mark = format!("[^{label}]");
-        let Some(at) = self.input.text[self.input.body.clone()].find(&mark) else { return };
-        let start = self.input.body.start + at;
-        let place = self.place(start..start + mark.len());
+        let Some(range) = self.find_here(&mark).filter(|_| self.missing_footnotes.insert(mark.clone())) else { return };
+        let message = format!("there is no footnote `{mark}`, so readers see the mark as you typed it");
         self.sink.push(
-            Diagnostic::warning(
-                "unknown-footnote",
-                place,
-                format!("there is no footnote `{mark}`, so readers see the mark as you typed it"),
-            )
-            .help("add its text in a paragraph of its own")
-            .corrected(format!("{mark}: the text of the footnote")),
+            Diagnostic::warning("unknown-footnote", self.place(range), message)
+                .help("add its text in a paragraph of its own")
+                .corrected(format!("{mark}: the text of the footnote")),
         );
     }
 

@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::model::slug::slug;
 
 /// Words that say nothing of where a link leads.
 const EMPTY: [&str; 22] = [
@@ -45,7 +46,7 @@ pub(super) fn check(writer: &mut Writer<'_, '_>, index: usize) {
         Diagnostic::warning("empty-link-text", place(), "this link has no words")
     } else if is_address(text.trim()) {
         letter_by_letter(place())
-    } else if EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(words)) {
+    } else if EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(words)) && !names_heading(writer, index, words) {
         Diagnostic::warning("empty-link-text", place(), "these words do not say where the link leads")
     } else {
         return;
@@ -61,10 +62,21 @@ pub(super) fn says_nothing(text: &str) -> bool {
 
 /// Looks at an address that stands in the text as it is.
 pub(super) fn bare(writer: &mut Writer<'_, '_>, address: &str) {
-    let body = writer.input.body.clone();
-    let Some(at) = writer.input.text[body.clone()].find(address).filter(|_| writer.input.writing) else { return };
-    let place = writer.place(body.start + at..body.start + at + address.len());
-    writer.sink.push(letter_by_letter(place).help("make it a link with words: `[the title of the page](https://…)`"));
+    let Some(range) = writer.find_here(address) else { return };
+    // The same address may stand behind it.
+    writer.here.start = range.end;
+    if writer.input.writing {
+        let found = letter_by_letter(writer.place(range));
+        writer.sink.push(found.help("make it a link with words: `[the title of the page](https://…)`"));
+    }
+}
+
+/// Whether the words of a link within the page are those of the heading that it leads to.
+fn names_heading(writer: &Writer<'_, '_>, index: usize, words: &str) -> bool {
+    let Event::Start(Tag::Link { dest_url, .. }) = writer.tree.event(index) else { return false };
+    let Some(id) = dest_url.strip_prefix('#') else { return false };
+    let given = writer.given.iter().find(|(_, given)| *given == id);
+    slug(words) == id || given.is_some_and(|(heading, _)| writer.heading_text(*heading).trim() == words)
 }
 
 fn letter_by_letter(place: Place) -> Diagnostic {

@@ -106,7 +106,7 @@ impl Writer<'_, '_> {
             match self.tree.event(child) {
                 Event::Text(text) if last == Some(child) => {
                     let kept = self.split(text).0.to_owned();
-                    self.text(&kept);
+                    self.text_of(child, &kept);
                 }
                 _ => self.inline(child),
             }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::HeadingLevel;
 
+use super::near_link;
 use super::near_table;
 use super::numbers;
 use super::pasted::{self, is_mark};
@@ -28,14 +29,14 @@ impl Writer<'_, '_> {
         }
         numbers::notice(self, range.clone());
         let mut at = range.start;
-        for line in self.input.text[range].split('\n') {
+        for line in self.input.text[range.clone()].split('\n') {
             let pasted = || may_be_pasted.then(|| pasted::unseen_start(self, line, at)).flatten();
-            match line_starts(self, line, at).or_else(pasted) {
-                Some(found) => self.tell_misread(found),
-                None => spaced_links(self, line, at),
+            if let Some(found) = line_starts(self, line, at).or_else(pasted) {
+                self.tell_misread(found);
             }
             at += line.len() + 1;
         }
+        near_link::look(self, range);
     }
 
     /// Headings that were not meant as such, or not at this level.
@@ -45,7 +46,8 @@ impl Writer<'_, '_> {
         if !source.trim_start().starts_with('#') {
             return underlined(self, source, range.start);
         }
-        if level == HeadingLevel::H1 {
+        // One without words is told of as such.
+        if level == HeadingLevel::H1 && !source.trim().trim_matches('#').is_empty() {
             let line = source.lines().next().unwrap_or_default().trim_end();
             let place = self.place(range.start..range.start + line.len());
             let found =
@@ -109,88 +111,6 @@ fn line_starts(writer: &Writer<'_, '_>, line: &str, at: usize) -> Option<Diagnos
             .corrected(corrected.as_str())
             .fix("put a space after the last `#`", edit())
     })
-}
-
-/// `[text](a file.pdf)`: a space ends the address; `[text] (a-file.pdf)`: one parts it from its words.
-fn spaced_links(writer: &mut Writer<'_, '_>, line: &str, at: usize) {
-    // One letter is found sooner than two.
-    for (open, _) in line.match_indices(']') {
-        let found = match line.as_bytes().get(open + 1) {
-            Some(b'(') => spaced_link(writer, line, open, at),
-            Some(b' ') => parted_link(writer, line, open, at),
-            _ => None,
-        };
-        writer.sink.extend(found);
-    }
-}
-
-fn spaced_link(writer: &Writer<'_, '_>, line: &str, open: usize, at: usize) -> Option<Diagnostic> {
-    let address = &line[open + 2..];
-    let address = &address[..address.find(')')?];
-    let plain = address.contains(' ') && !address.contains(['"', '\'', '<', '(']);
-    let label = line[..open].rfind('[')?;
-    let link = at + label..at + open + 3 + address.len();
-    if plain && ["mailto:", "tel:"].iter().any(|scheme| address.trim_start().starts_with(scheme)) {
-        return Some(spaced_number(writer, &line[label..=open], address, link));
-    }
-    (plain && address.contains('.')).then(|| {
-        let corrected = format!("{}(<{}>)", &line[label..=open], address.trim());
-        let edit = names_file(address).then(|| writer.edit(link.clone(), &corrected));
-        Diagnostic::warning("space-in-link", writer.place(link), "a space ends the address, so this is no link")
-            .help("put the address in angle brackets")
-            .corrected(corrected)
-            .fix("put the address in angle brackets", edit)
-    })
-}
-
-/// `[call](tel:0123 456)`: such addresses hold no spaces at all.
-fn spaced_number(writer: &Writer<'_, '_>, words: &str, address: &str, link: Range<usize>) -> Diagnostic {
-    let (scheme, rest) = address.split_once(':').unwrap_or((address, ""));
-    let rest = rest.trim();
-    // What stands behind an address for mail is no part of it.
-    let is_number = scheme.trim() == "tel";
-    let kept = if is_number { rest.replace(' ', "") } else { rest.split(' ').next().unwrap_or_default().to_owned() };
-    let corrected = format!("{words}({}:{kept})", scheme.trim());
-    let edit = (is_number || kept == rest).then(|| writer.edit(link.clone(), &corrected));
-    Diagnostic::warning("space-in-link", writer.place(link), "a space ends the address, so this is no link")
-        .help("write the address without spaces")
-        .corrected(corrected)
-        .fix("take the spaces out of the address", edit)
-}
-
-/// `[text] (page.md)`, where what is in round brackets can only be an address.
-fn parted_link(writer: &Writer<'_, '_>, line: &str, open: usize, at: usize) -> Option<Diagnostic> {
-    let behind = &line[open + 1..];
-    let address = behind.trim_start_matches(' ').strip_prefix('(')?;
-    let address = &address[..address.find(')')?];
-    let site = address.starts_with("https://") || address.starts_with("http://");
-    let page = address.split('#').next().is_some_and(|path| path.ends_with(".md"));
-    let label = line[..open].rfind('[')?;
-    // A box is none of a link's words.
-    let is_box = matches!(&line[label + 1..open], "" | " " | "x" | "X");
-    if !(site || page) || address.contains(' ') || is_box {
-        return None;
-    }
-    let end = open + 1 + behind.find(')')? + 1;
-    let link = at + label..at + end;
-    let corrected = format!("{}({address})", &line[label..=open]);
-    Some(
-        Diagnostic::warning(
-            "space-in-link",
-            writer.place(link.clone()),
-            "a space parts the address from its words, so this is no link",
-        )
-        .help("take the space before the `(` out")
-        .corrected(corrected.as_str())
-        .fix("take the space before the `(` out", [writer.edit(link, &corrected)]),
-    )
-}
-
-/// `a file.pdf`, `a page.md#part`: what ends as names of files do.
-fn names_file(address: &str) -> bool {
-    let path = address.trim().split('#').next().unwrap_or_default();
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    (2..=5).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 /// Text with `---` or `===` below it is a heading, which hardly anybody means.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
+use super::embed;
 use super::inline::{Address as Kind, classify};
 use super::tree::Node;
 use super::writer::Writer;
@@ -69,11 +70,16 @@ impl Writer<'_, '_> {
     /// Says what the sanitiser will take away.
     fn report_removals(&mut self, raw: &Raw) {
         for removal in sanitise::removals(&raw.html) {
+            if embed::is_inside(&raw.html, &removal) {
+                continue;
+            }
             let place = self.place(raw.in_file(&removal.range));
             let heading = heading(&raw.html, &removal);
             let found =
                 Diagnostic::warning("html-removed", place, format!("{} is taken out of the page", removal.what));
-            self.sink.push(match heading {
+            let link = embed::link(&raw.html, &removal);
+            self.sink.push(match heading.or(link) {
+                Some(link) if link.starts_with('[') => found.help(embed::HELP).corrected(link),
                 Some(heading) => found.help("write the heading in Markdown, with its id after it").corrected(heading),
                 None => found.help("pages hold no scripts, styles or forms of their own; say it in Markdown"),
             });
@@ -90,8 +96,8 @@ impl Writer<'_, '_> {
 
     fn write_address(&mut self, address: &Address, range: Range<usize>, written: &str) {
         match (address.of, classify(&address.to)) {
-            (AddressOf::Picture { sized: false }, Kind::File) => self.file_image(&address.to, range),
-            (AddressOf::Picture { .. }, kind) if !matches!(kind, Kind::File) => self.outside_image(range),
+            (AddressOf::Picture { sized: false }, Kind::File) => self.file_image(&address.to, range, false),
+            (AddressOf::Picture { .. }, kind) if !matches!(kind, Kind::File) => self.outside_image(&address.to, range),
             (_, Kind::Outside | Kind::Mail) => self.out.push_html(written),
             (_, kind) => {
                 self.out.push_html("\"");

@@ -1,6 +1,7 @@
 //! Markdown -> a flat tree: pulldown-cmark's events, in which each opening knows where it closes.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TextMergeWithOffset};
 
@@ -21,6 +22,8 @@ pub struct Tree<'a> {
     nodes: Vec<Node<'a>>,
     /// Asked of every option, choice and title, so it is worked out once.
     has_html: bool,
+    /// Where links, pictures, code and tags stand in lines, found when first asked for.
+    spans: OnceLock<Vec<Range<usize>>>,
 }
 
 /// CommonMark and what GitHub adds; heading attributes are read by our own grammar.
@@ -53,7 +56,7 @@ impl<'a> Tree<'a> {
             nodes.push(Node { event, range: in_file(range), end: index });
         }
         let has_html = nodes.iter().any(|node| matches!(node.event, Event::Html(_) | Event::InlineHtml(_)));
-        Tree { nodes, has_html }
+        Tree { nodes, has_html, spans: OnceLock::new() }
     }
 
     /// The node at `index`.
@@ -123,6 +126,28 @@ impl<'a> Tree<'a> {
             }
             (index >= special_ends).then_some(node)
         })
+    }
+
+    /// Whether byte `at` of the file, in a line of text, is no part of a link, a picture, code or a tag.
+    pub fn is_plain(&self, at: usize) -> bool {
+        let spans = self.spans.get_or_init(|| self.find_spans());
+        let before = spans.partition_point(|span| span.start <= at);
+        before.checked_sub(1).and_then(|last| spans.get(last)).is_none_or(|span| span.end <= at)
+    }
+
+    /// The outermost of them, in order.
+    fn find_spans(&self) -> Vec<Range<usize>> {
+        let mut spans: Vec<Range<usize>> = Vec::new();
+        for node in &self.nodes {
+            let is_span = matches!(
+                node.event,
+                Event::Code(_) | Event::InlineHtml(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. })
+            );
+            if is_span && spans.last().is_none_or(|last| last.end <= node.range.start) {
+                spans.push(node.range.clone());
+            }
+        }
+        spans
     }
 
     /// All nodes, for what looks at a body as a whole.

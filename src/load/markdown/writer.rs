@@ -36,6 +36,10 @@ pub(in crate::load) struct Writer<'a, 'sink> {
     pub(in crate::load) used: BTreeSet<&'a str>,
     /// Above zero inside headings, links and labels: no abbreviations and no bare links there.
     pub(in crate::load) quiet: u32,
+    /// What of the file is being written, as far as nothing was looked for in it yet.
+    pub(super) here: Range<usize>,
+    /// Footnotes that do not exist, each told once.
+    pub(super) missing_footnotes: BTreeSet<String>,
     lines: Lines,
     /// How deep the writing is.
     pub(in crate::load) depth: u32,
@@ -74,6 +78,8 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             footnotes: Footnotes::find(tree),
             used: BTreeSet::new(),
             quiet: 0,
+            here: input.body.clone(),
+            missing_footnotes: BTreeSet::new(),
             lines: Lines::default(),
             depth: 0,
             told_deep: false,

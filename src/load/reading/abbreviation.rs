@@ -4,18 +4,17 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::block::Block;
+use super::explained::is_explained;
+use super::known::{is_known, is_state, is_word_as_well};
+use super::words::words;
 use crate::load::abbreviations::Abbreviations;
 
-/// What everybody knows, or knows only so; numbers in Roman figures; words that are written large for their weight.
-const KNOWN: [&str; 66] = [
-    "AD", "AIDS", "ALL", "AM", "AND", "BBC", "BC", "CD", "COVID", "CSV", "DNA", "DO", "DONT", "DVD", "EU", "FAQ", "GP",
-    "HIV", "HTML", "HTTP", "HTTPS", "ID", "II", "III", "IT", "IV", "IX", "JPEG", "JSON", "MP", "MUST", "NEVER", "NHS",
-    "NO", "NOT", "OK", "ONLY", "OR", "PC", "PDF", "PM", "PNG", "QR", "SMS", "TV", "UK", "UN", "URL", "US", "USA",
-    "USB", "VAT", "VI", "VII", "VIII", "WC", "XI", "XII", "XML", "YES", "YOU", "ZIP", "AZ", "LINK", "AA", "AAA",
-];
-
 /// The first use of each abbreviation that is not explained.
-pub(super) fn unexpanded<'b>(blocks: &'b [Block], glossary: &Abbreviations) -> Vec<(&'b Block, Range<usize>)> {
+pub(super) fn unexpanded<'b>(
+    title: &str,
+    blocks: &'b [Block],
+    glossary: &Abbreviations,
+) -> Vec<(&'b Block, Range<usize>)> {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut found = Vec::new();
     for block in blocks {
@@ -26,65 +25,76 @@ pub(super) fn unexpanded<'b>(blocks: &'b [Block], glossary: &Abbreviations) -> V
             }
         }
     }
-    found.retain(|(block, range)| !is_explained(blocks, &block.text[range.clone()]));
+    found.retain(|(block, range)| {
+        let short = &block.text[range.clone()];
+        !is_explained(title, blocks, short) && !is_plain_word(blocks, short)
+    });
     found
 }
 
-/// Words of two to six capital letters, but for those that everybody knows, what is written large altogether, and addresses.
+/// Words of two to six capital letters, but for those that everybody knows, what is written large altogether, and parts
+/// of addresses and names.
 fn uses(text: &str) -> Vec<Range<usize>> {
     // Most paragraphs have none: that is seen without cutting them into words.
     if !text.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase)) {
         return Vec::new();
     }
     let words: Vec<Range<usize>> = words(text).collect();
-    let capital = |number: usize| words.get(number).is_some_and(|word| capital(&text[word.clone()]));
+    let shout = |number: usize| words.get(number).is_some_and(|word| is_large(singular(&text[word.clone()])));
     let large = |one: usize, other: usize| {
-        capital(one) && capital(other) && matches!(&text[words[one].end..words[other].start], " " | "." | "-")
+        shout(one) && shout(other) && matches!(&text[words[one].end..words[other].start], " " | "." | "-" | ";" | " & ")
     };
     (0..words.len())
-        .filter(|number| capital(*number) && !large(*number, number + 1))
+        .filter(|number| is_short(&text[words[*number].clone()]) && !large(*number, number + 1))
         .filter(|number| number.checked_sub(1).is_none_or(|before| !large(before, *number)))
-        .map(|number| singular(text, words[number].clone()))
-        .filter(|word| !KNOWN.contains(&&text[word.clone()]) && !is_sign(text, word))
+        .map(|number| words[number].start..words[number].start + singular(&text[words[number].clone()]).len())
+        .filter(|word| !is_known(&text[word.clone()]) && !is_part(text, word))
         .collect()
 }
 
-/// `[!NOTE]`, or a part of an address.
-fn is_sign(text: &str, word: &Range<usize>) -> bool {
-    let before = text[..word.start].rsplit(char::is_whitespace).next().unwrap_or_default();
-    before.ends_with("[!") || before.contains("://") || before.starts_with("www.")
+/// A part of something larger: `[!NOTE]`, an address, `GITHUB_TOKEN`, `AT&T`, `.DOCX`, a number of National Insurance, the
+/// state in an address.
+fn is_part(text: &str, word: &Range<usize>) -> bool {
+    let (before, behind) = (&text[..word.start], &text[word.end..]);
+    let joined = ['_', '&', '$', '@', '\\', '=', '%', '{', '#'];
+    let address = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    before.ends_with("[!")
+        || address.contains("://")
+        || address.starts_with("www.")
+        || before.ends_with(joined)
+        || before.ends_with(['.', '/']) && address.len() == 1
+        || behind.starts_with(['_', '&', '=', '@'])
+        || behind.starts_with('(') && behind[1..].starts_with(')')
+        || before.ends_with(", ") && is_state(&text[word.clone()])
+        || is_number(behind)
+        || (&text[word.clone()] == "NI" && behind.starts_with(" number"))
 }
 
-/// Runs of letters and digits.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + text[at..].find(char::is_alphanumeric)?;
-        let length = text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
-        at = start + length;
-        Some(start..at)
-    })
+/// ` 12 34 …`, as behind the letters of a number of National Insurance.
+fn is_number(behind: &str) -> bool {
+    let mut groups = behind.split(' ').skip(1);
+    let mut two = || groups.next().is_some_and(|group| group.len() == 2 && group.bytes().all(|c| c.is_ascii_digit()));
+    behind.starts_with(' ') && two() && two()
 }
 
-fn capital(word: &str) -> bool {
-    let word = word.strip_suffix('s').unwrap_or(word);
-    (2..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+/// Whether the page has the same letters as an ordinary word, so that they are written large for their weight.
+fn is_plain_word(blocks: &[Block], short: &str) -> bool {
+    let plain = |word: &str| word != short && word.eq_ignore_ascii_case(short) && !is_large(word);
+    short.len() > 2
+        && !is_word_as_well(short)
+        && blocks.iter().any(|block| words(&block.text).any(|word| plain(&block.text[word])))
+}
+
+fn is_short(word: &str) -> bool {
+    let word = singular(word);
+    (2..=6).contains(&word.len()) && is_large(word)
+}
+
+fn is_large(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// `AHPs` is one of several `AHP`.
-fn singular(text: &str, word: Range<usize>) -> Range<usize> {
-    let length = text[word.clone()].trim_end_matches('s').len();
-    word.start..word.start + length
-}
-
-/// Whether the page says what it stands for: `allied health professional (AHP)` or `AHP (allied health professional)`.
-fn is_explained(blocks: &[Block], short: &str) -> bool {
-    blocks.iter().any(|block| {
-        block.text.match_indices(short).any(|(at, _)| {
-            let behind = &block.text[at + short.len()..];
-            let behind = behind.strip_prefix('s').unwrap_or(behind);
-            block.text[..at].ends_with(['(', '['])
-                || [" (", " stands for ", " means "].iter().any(|said| behind.starts_with(said))
-        })
-    })
+fn singular(word: &str) -> &str {
+    word.strip_suffix('s').unwrap_or(word)
 }

@@ -5,8 +5,11 @@
 mod abbreviation;
 mod age;
 mod block;
+mod explained;
+mod known;
 mod placeholder;
 mod sentence;
+mod words;
 
 use std::sync::Arc;
 
@@ -46,7 +49,7 @@ pub(super) fn read(input: &Input<'_>, tree: &Tree<'_>) -> Reading {
     }
     let age = count.age().filter(|age| *age > OLDEST);
     findings.extend(age.map(|age| reading_age(input.file, age, &count)));
-    findings.extend(abbreviations(&blocks, input.abbreviations, &place));
+    findings.extend(abbreviations((input.title, &blocks), input.abbreviations, &place));
     findings.extend(placeholder::find(input, &blocks).map(|found| placeholders(&place, &found)));
     Reading { findings, age: age.unwrap_or_default() }
 }
@@ -91,11 +94,11 @@ fn reading_age(file: &str, age: u32, count: &age::Count) -> Diagnostic {
 }
 
 fn abbreviations<'b>(
-    blocks: &'b [Block],
+    (title, blocks): (&str, &'b [Block]),
     glossary: &'b Abbreviations,
     place: &'b Places<'b>,
 ) -> impl Iterator<Item = Diagnostic> + 'b {
-    abbreviation::unexpanded(blocks, glossary).into_iter().map(|(block, range)| {
+    abbreviation::unexpanded(title, blocks, glossary).into_iter().map(|(block, range)| {
         let short = &block.text[range.clone()];
         let message = format!("nothing says what {short} stands for");
         Diagnostic::advice("unexpanded-abbreviation", place.of(block, range.clone()), message).help(format!(

@@ -102,7 +102,8 @@ pub(in crate::load) fn report(input: &Input<'_>, tree: &Tree<'_>, sink: &mut Dia
             Some(found) => vec![found],
             None => span::read(&text),
         };
-        for found in found {
+        // Of an address it is told that it leads nowhere.
+        for found in found.into_iter().filter(|found| !is_in_address(input.text, found.range.start)) {
             done = done.max(found.end);
             all.entry(found.construct).or_default().push(found);
         }
@@ -111,6 +112,12 @@ pub(in crate::load) fn report(input: &Input<'_>, tree: &Tree<'_>, sink: &mut Dia
     for (construct, found) in all {
         sink.push(diagnostic(input, &lines, construct, &found));
     }
+}
+
+/// Whether what stands at byte `at` is in the round brackets of a link, as in `[a]({{ x }}/a)`.
+fn is_in_address(text: &str, at: usize) -> bool {
+    let line = text[..at].rsplit('\n').next().unwrap_or_default();
+    text[at..].starts_with('{') && line.rfind("](").is_some_and(|open| !line[open..].contains(')'))
 }
 
 /// The texts of a body, but for code.

@@ -1,0 +1,133 @@
+//! What an address that leads nowhere was meant to lead to: other tools write `/guide/`, `guide.html` or `guide` for the page
+//! that is `guide.md` or `guide/index.md` here.
+
+use super::{Resolver, Written};
+use crate::diagnostic::suggest::{is_alike, nearest};
+use crate::model::route::{relative, resolve};
+
+/// What was probably meant.
+pub(super) struct Meant {
+    /// As it is to be written.
+    pub(super) to: String,
+    /// It can be nothing else.
+    pub(super) sure: bool,
+    /// The page that has no such heading as was named.
+    pub(super) without_heading: Option<String>,
+}
+
+/// Endings of pages here and elsewhere.
+const ENDINGS: [&str; 4] = [".html", ".htm", ".markdown", ".md"];
+
+impl Resolver<'_> {
+    /// What an address that begins with `/` means.
+    pub(super) fn meant_from_root(&self, written: &Written<'_>) -> Option<Meant> {
+        let path = written.to.split(['#', '?']).next().unwrap_or_default();
+        let (path, _) = resolve("index.md", path.trim_start_matches('/')).ok()?;
+        self.written_here(written, &self.places(&path))
+    }
+
+    /// What an address means that is right but for its ending, its letter case or the folder that it starts from.
+    pub(super) fn meant_by(&self, written: &Written<'_>, path: &str) -> Option<Meant> {
+        let found = self.places(path);
+        if !found.is_empty() {
+            return self.written_here(written, &found);
+        }
+        // Where each page is a folder of its own, links climb one step more.
+        let as_folder = format!("{}/index.md", written.from.strip_suffix(".md")?);
+        let (path, _) = resolve(&as_folder, written.to).ok()?;
+        self.written_here(written, &self.places(&path))
+    }
+
+    /// A path of the same name elsewhere, or a name that is nearly the same.
+    pub(super) fn meant_nearby(&self, written: &Written<'_>, path: &str) -> Option<Meant> {
+        let meant = self.written_here(written, &[self.nearest_path(path)?])?;
+        Some(Meant { sure: false, ..meant })
+    }
+
+    /// Which of the paths are there that `path` may stand for.
+    fn places(&self, path: &str) -> Vec<&str> {
+        let path = path.trim_end_matches('/');
+        let stem = ENDINGS.iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path);
+        let folder =
+            stem.strip_suffix("index").or_else(|| stem.strip_suffix("README")).map(|at| at.trim_end_matches('/'));
+        let base = folder.unwrap_or(stem);
+        let below = |name: &str| if base.is_empty() { name.to_owned() } else { format!("{base}/{name}") };
+        let wanted =
+            [path.to_owned(), format!("{stem}.md"), format!("{base}.md"), below("index.md"), format!("{stem}.html")];
+        let mut found: Vec<&str> = wanted.iter().filter_map(|path| self.there(path)).collect();
+        if found.is_empty() {
+            let is_same = |other: &&str| wanted.iter().any(|path| path.eq_ignore_ascii_case(other));
+            found = self.all().filter(is_same).collect();
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// A file of this path, if there is one.
+    fn there(&self, path: &str) -> Option<&str> {
+        let page = self.paths.get_key_value(path).map(|(path, _)| *path);
+        page.or_else(|| self.attachments.get_key_value(path).map(|(path, _)| &**path))
+            .or_else(|| self.unread.get(path).map(|path| &**path))
+            .or_else(|| self.made.get(path).map(String::as_str))
+    }
+
+    /// Every file that a link may name.
+    fn all(&self) -> impl Iterator<Item = &str> {
+        let pages = self.documents.iter().map(|document| &*document.path);
+        pages.chain(self.attachments.keys().map(|path| &**path))
+    }
+
+    /// The first of `places`, with the heading that was named, as an address in the file of `written`.
+    fn written_here(&self, written: &Written<'_>, places: &[&str]) -> Option<Meant> {
+        let place = places.first()?;
+        let (heading, known) = match written.to.split_once('#') {
+            Some((_, heading)) if !heading.is_empty() => self.heading_there(place, heading),
+            _ => (None, true),
+        };
+        let heading = heading.map_or(String::new(), |heading| format!("#{heading}"));
+        Some(Meant {
+            to: relative(written.from, place) + &heading,
+            sure: known && places.len() == 1,
+            without_heading: (!known).then(|| (*place).to_owned()),
+        })
+    }
+
+    /// The heading of the file at `place` that `wanted` names, and whether it surely does.
+    fn heading_there(&self, place: &str, wanted: &str) -> (Option<String>, bool) {
+        let Some(page) = self.paths.get(place) else { return (Some(wanted.to_owned()), true) };
+        let document = &self.documents[*page];
+        let anchors = || document.anchors.iter().map(|anchor| &**anchor);
+        if anchors().any(|anchor| anchor == wanted) {
+            return (Some(wanted.to_owned()), true);
+        }
+        if document.is_top(wanted) {
+            return (None, true);
+        }
+        if let Some(same) = same_heading(wanted, &document.anchors) {
+            return (Some(same.to_owned()), true);
+        }
+        (nearest(wanted, anchors()).map(str::to_owned), false)
+    }
+
+    /// The same path with another ending, the same name elsewhere, or a name that is nearly the same.
+    fn nearest_path(&self, path: &str) -> Option<&str> {
+        let stem =
+            |path: &str| path.rsplit_once('.').map_or(path, |(stem, _)| stem).trim_end_matches("/index").to_lowercase();
+        let name = |path: &str| stem(path.rsplit('/').next().unwrap_or(path));
+        self.all()
+            .find(|other| stem(other) == stem(path))
+            .or_else(|| self.all().find(|other| name(other) == name(path) && name(path) != "index"))
+            .or_else(|| {
+                // One letter is near to any other.
+                let near = |other: &&str| name(path).len() > 2 && nearest(&name(path), [&*name(other)]).is_some();
+                nearest(path, self.all().filter(near))
+            })
+    }
+}
+
+/// The one of `anchors` that differs from `id` in letter case and hyphens alone.
+pub(super) fn same_heading<'a>(id: &str, anchors: &'a [Box<str>]) -> Option<&'a str> {
+    let mut alike = anchors.iter().filter(|anchor| is_alike(anchor, id));
+    alike.next().filter(|_| alike.next().is_none()).map(|anchor| &**anchor)
+}
