@@ -63,6 +63,8 @@ impl<'a> Yaml<'a> {
     pub fn entries(&self, sink: &mut Diagnostics) -> Vec<Entry<'a>> {
         let block = &self.text[self.range.clone()];
         let mut entries: Vec<Entry<'a>> = Vec::new();
+        // What stands below a line that names no key belongs to it, whatever was meant, and not to the key above.
+        let mut is_lost = false;
         for line in lines(block) {
             let range = self.range.start + line.start..self.range.start + line.end;
             let text = &self.text[range.clone()];
@@ -70,13 +72,20 @@ impl<'a> Yaml<'a> {
                 continue;
             }
             match entries.last_mut() {
+                _ if is_lost && goes_on(text) => {}
                 Some(entry) if goes_on(text) && !is_misplaced(entry, text) => {
                     entry.range.end = range.end;
                     entry.continued = true;
                 }
                 _ => match self.entry(self.without_indent(range, sink)) {
-                    Ok(entry) => entries.push(entry),
-                    Err(found) => sink.push(*found),
+                    Ok(entry) => {
+                        is_lost = false;
+                        entries.push(entry);
+                    }
+                    Err(found) => {
+                        is_lost = true;
+                        sink.push(*found);
+                    }
                 },
             }
         }
@@ -140,7 +149,9 @@ impl<'a> Yaml<'a> {
         }
         match tidy.trim_start().split_once(':') {
             Some((key, value)) if !value.starts_with(' ') && is_key(key) => {
-                found.help("a space belongs after the colon").corrected(format!("{key}: {value}"))
+                let help =
+                    if value.starts_with(':') { "one colon is enough" } else { "a space belongs after the colon" };
+                found.help(help).corrected(format!("{key}: {}", value.trim_start_matches([':', ' '])))
             }
             _ => match tidy.split_once('=') {
                 Some((key, value)) if is_key(key.trim()) => {

@@ -130,7 +130,16 @@ fn unknown(writer: &Writer<'_, '_>, index: usize, name: &str, what: &str, allowe
             .corrected(replaced(range, &format!("{key}=")))
             .fix("write `=` in place of the colon", [edit]);
     }
-    if let Some(meant) = nearest(&name.to_lowercase(), allowed.iter().copied()) {
+    if let Some(meant) = with_value(name, allowed) {
+        let edit = writer.edit(range.clone(), &meant);
+        return found
+            .help("write `=` between the word and its value, without spaces")
+            .corrected(replaced(range, &meant))
+            .fix(format!("write `{meant}`"), [edit]);
+    }
+    // A number that stands in the word is a value that got lost among its letters: nothing is certain then.
+    let has_number = name.contains(|c: char| c.is_ascii_digit());
+    if let Some(meant) = nearest(&name.to_lowercase(), allowed.iter().copied()).filter(|_| !has_number) {
         let sure = only_near(&name.to_lowercase(), allowed.iter().copied()).is_some();
         let edit = sure.then(|| writer.edit(range.clone(), meant));
         return found
@@ -146,6 +155,19 @@ fn unknown(writer: &Writer<'_, '_>, index: usize, name: &str, what: &str, allowe
         }
         _ => found,
     }
+}
+
+/// `minutes5`, `minutes:5` and `points-2` as `key=value`.
+fn with_value(name: &str, allowed: &[&str]) -> Option<String> {
+    allowed.iter().find_map(|key| {
+        let value = name
+            .get(key.len()..)
+            .filter(|_| name.get(..key.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(key)))?;
+        let marked = value.trim_start_matches([':', '-', '_']);
+        let is_value = !marked.is_empty() && marked.bytes().all(|byte| byte.is_ascii_digit());
+        let is_word = value.starts_with(':') && is_id(marked);
+        (is_value || is_word).then(|| format!("{key}={marked}"))
+    })
 }
 
 fn wrong_id(place: Place, name: &str, id: &str) -> Diagnostic {

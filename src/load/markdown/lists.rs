@@ -168,9 +168,25 @@ impl Writer<'_, '_> {
 
     /// The first four words of an item, to make an id of.
     pub(in crate::load) fn first_words(&self, item: usize) -> String {
-        let text = self.tree.text(item);
+        let text = self.first_line_text(item);
         let words: Vec<&str> = self.split(&text).0.split_whitespace().take(4).collect();
         words.join(" ")
+    }
+
+    /// The words of an item up to its first block: what is quoted or listed below it is none of them.
+    fn first_line_text(&self, item: usize) -> String {
+        let mut text = String::new();
+        for child in self.tree.children(item) {
+            match self.tree.event(child) {
+                Event::Start(Tag::Paragraph) if text.is_empty() => return self.tree.text(child),
+                event if begins_block(event) => break,
+                Event::Text(words) | Event::Code(words) => text.push_str(words),
+                Event::SoftBreak | Event::HardBreak => text.push(' '),
+                Event::Start(_) => text.push_str(&self.tree.text(child)),
+                _ => {}
+            }
+        }
+        text
     }
 }
 

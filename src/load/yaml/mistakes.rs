@@ -30,6 +30,14 @@ impl Yaml<'_> {
     pub(super) fn explain(&self, error: &str, at: usize, within: Range<usize>) -> Diagnostic {
         let line = self.line_around(at.min(within.end.saturating_sub(1).max(within.start)));
         let text = &self.text[line.clone()];
+        if let Some(list) = text.strip_suffix(':').filter(|list| list.ends_with([']', '}'])) {
+            let edit = self.if_readable(&within, Some(self.edit(line.clone(), list)));
+            return self
+                .wrong(line, "the colon behind this list means something else here")
+                .help("delete it")
+                .corrected(list)
+                .fix("delete the colon behind the list", edit);
+        }
         let colon = error.contains("mapping values are not allowed") || error.contains("could not find expected ':'");
         if let Some(corrected) = quoted_value(text).filter(|_| colon) {
             let found = self.colon_in_value(line, &corrected);
