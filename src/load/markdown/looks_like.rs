@@ -92,8 +92,9 @@ fn is_bold_line(writer: &Writer<'_, '_>, block: usize) -> bool {
     is_bold && text.split_whitespace().count() <= HEADING && !text.trim_end().ends_with(['.', '!', ','])
 }
 
+/// A bold line above a table or a picture is its caption.
 fn is_text(event: &Event<'_>) -> bool {
-    matches!(event, Event::Start(Tag::Paragraph | Tag::List(_) | Tag::Table(_)))
+    matches!(event, Event::Start(Tag::Paragraph | Tag::List(_)))
 }
 
 #[cfg(test)]

@@ -34,6 +34,9 @@ fn unfit_rule(writer: &Writer<'_, '_>, head: &Line<'_>, dashes: &Line<'_>, rows:
         let corrected = format!("| {} |{more}", head.text.trim_matches(['|', ' ']));
         return Some(found.help("give each column a name in the first row").corrected(corrected));
     }
+    if columns == names && rule_is_plain(dashes.text) {
+        return indented(writer, head);
+    }
     let message = if columns == names {
         "these rows are no table: a table has plain dashes here".to_owned()
     } else {
@@ -47,6 +50,27 @@ fn unfit_rule(writer: &Writer<'_, '_>, head: &Line<'_>, dashes: &Line<'_>, rows:
             .corrected(corrected.as_str())
             .fix("write three dashes for each cell of the first row", edit),
     )
+}
+
+fn rule_is_plain(dashes: &str) -> bool {
+    let is_plain = |cell: &str| {
+        let inner = cell.strip_prefix(':').unwrap_or(cell);
+        let inner = inner.strip_suffix(':').unwrap_or(inner);
+        !inner.is_empty() && inner.bytes().all(|byte| byte == b'-')
+    };
+    cells(dashes).into_iter().all(|cell| is_plain(dashes[cell].trim()))
+}
+
+/// Rows that go on with a text above, since they stand four spaces in. A callout of another tool is told of as such.
+fn indented(writer: &Writer<'_, '_>, head: &Line<'_>) -> Option<Diagnostic> {
+    let above = line_above(writer, head.start).unwrap_or_default();
+    let is_foreign = ["!!!", "???", "==="].iter().any(|sign| above.trim_start().starts_with(sign));
+    let is_indented = writer.marks_before(head.start).ends_with("    ");
+    (is_indented && !is_foreign).then(|| {
+        let message = "these rows are no table: the spaces before them make them a part of the text above";
+        Diagnostic::warning("table-rule", writer.place(head.range()), message)
+            .help("take the spaces before the rows out, and put a blank line above")
+    })
 }
 
 fn counted(columns: usize) -> String {

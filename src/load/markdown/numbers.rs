@@ -29,7 +29,10 @@ fn counted<T>(
 ) -> Option<Vec<usize>> {
     let numbers: Vec<(usize, T)> =
         lines.iter().enumerate().filter_map(|(at, line)| Some((at, number(line.text)?))).collect();
-    let goes_on = |pair: &[(usize, T)]| follows(&pair[0].1, &pair[1].1);
+    let goes_on = |pair: &[(usize, T)]| {
+        let (one, next) = (&pair[0], &pair[1]);
+        follows(&one.1, &next.1) && !lines[next.0 - 1].breaks
+    };
     let first = numbers.windows(2).position(goes_on)?;
     let more = numbers[first..].windows(2).take_while(|pair| goes_on(pair)).count();
     Some(numbers[first..=first + more].iter().map(|(at, _)| *at).collect())
@@ -53,7 +56,7 @@ fn blank_line(writer: &Writer<'_, '_>, line: &Line<'_>) -> Edit {
 fn clauses(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
     let run = counted(lines, clause, |one, next| is_next(one, next))?;
     let (first, last) = (*run.first()?, *run.last()?);
-    let parted = (first..=last).map(|at| match run.contains(&at) && at > 0 {
+    let parted = (first..=last).map(|at| match run.binary_search(&at).is_ok() && at > 0 {
         true => format!("\n{}", lines[at].text),
         false => lines[at].text.to_owned(),
     });

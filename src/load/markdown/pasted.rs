@@ -1,9 +1,11 @@
 //! What word processors leave at the start of lines: bullets that are letters here, and signs that cannot be seen.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::numerals::Label;
 use super::signs::{self, Sign};
+use super::typed;
 use super::writer::Writer;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::fix::Edit;
@@ -46,6 +48,8 @@ fn run<'a>(writer: &Writer<'a, '_>, paragraph: &Range<usize>) -> Vec<Bullet<'a>>
         let is_below = at >= paragraph.end;
         // Boxes and ticks are options there, and told of as such.
         let bullet = signs::begins(seen).filter(|(sign, _)| !(sign.is_mark() && is_learning));
+        // What may be text runs together with nothing where its line is broken.
+        let bullet = bullet.filter(|(sign, _)| sign.is_sure() || !typed::breaks(line));
         let bullet = bullet.filter(|(sign, _)| !is_below || goes_on(&found, *sign, line, paragraph.start));
         match bullet {
             Some((sign, words)) => {
@@ -72,13 +76,16 @@ fn goes_on(found: &[Bullet<'_>], sign: Sign, line: &str, start: usize) -> bool {
 
 /// A dash, an `o` or an arrow may begin any line of a text: it is a bullet where others like it are.
 fn sure(found: Vec<Bullet<'_>>) -> Vec<Bullet<'_>> {
-    let signs: Vec<Sign> = found.iter().map(|bullet| bullet.sign).collect();
-    let stands = |(number, bullet): &(usize, Bullet<'_>)| {
-        bullet.sign.is_sure()
-            || signs.iter().filter(|sign| **sign == bullet.sign).count() > 1
-            || (*number > 0 && signs[0].is_sure() && bullet.sign.is_lower())
+    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+    for bullet in &found {
+        *counts.entry(bullet.sign.shown()).or_default() += 1;
+    }
+    let is_list = found.first().is_some_and(|first| first.sign.is_sure());
+    let stands = |bullet: &Bullet<'_>| {
+        let sign = bullet.sign;
+        sign.is_sure() || counts[&sign.shown()] > 1 || (is_list && sign.is_lower())
     };
-    found.into_iter().enumerate().filter(stands).map(|(_, bullet)| bullet).collect()
+    found.into_iter().filter(stands).collect()
 }
 
 /// The lines as items, those of Word's second and third level below the others.

@@ -27,7 +27,7 @@ impl Writer<'_, '_> {
 
 fn row_of<'a>(writer: &Writer<'a, '_>, row: usize) -> Line<'a> {
     let text = writer.source(row).lines().next().unwrap_or_default().trim_end();
-    Line { text, start: writer.tree.node(row).range.start }
+    Line { breaks: false, text, start: writer.tree.node(row).range.start }
 }
 
 /// The first cell of a line that has no column, and words in it.
@@ -105,7 +105,9 @@ fn text_inside(writer: &Writer<'_, '_>, rows: &[Line<'_>], columns: usize) -> Op
 
 /// Text right below a table: the page shows it as the table's last row.
 fn text_below(writer: &Writer<'_, '_>, rows: &[Line<'_>]) -> Option<Diagnostic> {
-    let row = &rows[rows.len() - text_lines(rows)..].first()?;
+    // What another tool puts there is told of as such.
+    let is_foreign = |row: &&Line<'_>| row.text.starts_with(['{', ':']) && row.text.ends_with(['}', ':']);
+    let row = rows[rows.len() - text_lines(rows)..].first().filter(|row| !is_foreign(row))?;
     let line_start = writer.line_start(row.start);
     let marks = writer.marks_before(row.start);
     let blank = marks.trim_end();

@@ -8,6 +8,8 @@ use super::writer::Writer;
 pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     pub(super) start: usize,
+    /// It ends in a line break that readers see: it runs together with nothing.
+    pub(super) breaks: bool,
 }
 
 impl Line<'_> {
@@ -21,10 +23,18 @@ pub(super) fn lines(source: &str, mut start: usize) -> Vec<Line<'_>> {
     let mut found = Vec::new();
     for line in source.trim_end().split('\n') {
         let text = line.trim_start_matches(['>', ' ', '\t']);
-        found.push(Line { text: text.trim_end(), start: start + line.len() - text.len() });
+        found.push(Line { text: text.trim_end(), start: start + line.len() - text.len(), breaks: breaks(line) });
         start += line.len() + 1;
     }
     found
+}
+
+/// Whether a line ends in a break: two spaces, a backslash or `<br>`.
+pub(super) fn breaks(line: &str) -> bool {
+    let line = line.trim_end_matches('\r');
+    line.ends_with("  ")
+        || line.ends_with('\\')
+        || ["<br>", "<br/>", "<br />"].iter().any(|tag| line.trim_end().ends_with(tag))
 }
 
 impl<'a> Writer<'a, '_> {

@@ -39,7 +39,7 @@ impl Construct {
             Construct::Admonition | Construct::Tab | Construct::Keys => "MkDocs",
             Construct::Container => "Docusaurus, Quarto or Pandoc",
             Construct::Shortcode => "Hugo",
-            Construct::Liquid => "Jekyll",
+            Construct::Liquid => "Jekyll or a template",
             Construct::Variable => "a template",
             Construct::WikiLink | Construct::Embed => "Obsidian or a wiki",
             Construct::Attributes => "Jekyll, MkDocs or Pandoc",
@@ -47,7 +47,7 @@ impl Construct {
             Construct::Import => "MDX",
             Construct::PageBreak | Construct::Maths => "LaTeX",
             Construct::Subscript | Construct::Superscript => "Pandoc",
-            Construct::Emoji => "GitHub or a chat",
+            Construct::Emoji => "GitHub, MkDocs or a chat",
             Construct::Highlight => "Obsidian",
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::construct::Construct;
-use super::{Found, Text, attributes};
+use super::{Found, LONGEST, Text, attributes};
 use crate::model::kind::KindName;
 
 /// What is written for other tools in a text.
@@ -52,17 +52,20 @@ fn between<'t>(text: &'t Text<'_>, at: usize, open: &str, close: &str) -> Option
 }
 
 fn template(text: &Text<'_>, at: usize) -> Option<Found> {
-    let shortcode = between(text, at, "{{<", "}}").or_else(|| between(text, at, "{{%", "}}"));
-    if let Some((_, range)) = shortcode {
-        return Some(Found::new(Construct::Shortcode, range));
-    }
-    if let Some((_, range)) = between(text, at, "{%", "%}") {
-        return Some(Found::new(Construct::Liquid, range));
-    }
+    let (construct, range) = [("{{<", "}}"), ("{{%", "}}"), ("{%", "%}"), ("{{", "}}")]
+        .into_iter()
+        .zip([Construct::Shortcode, Construct::Shortcode, Construct::Liquid, Construct::Variable])
+        .find_map(|((open, close), construct)| Some((construct, between(text, at, open, close)?.1)))?;
     // An address is told of with its link, and a gap with its question.
-    let is_address = text.input.text[..at].ends_with("](") || text.input.text[..at].ends_with("](<");
-    let (_, range) = between(text, at, "{{", "}}").filter(|_| !is_address && text.input.kind != KindName::Quiz)?;
-    Some(Found::new(Construct::Variable, range))
+    let is_gap = construct == Construct::Variable && text.input.kind == KindName::Quiz;
+    (!is_gap && !is_in_address(text, at)).then(|| Found::new(construct, range))
+}
+
+/// Whether byte `at` is in the round brackets of a link.
+fn is_in_address(text: &Text<'_>, at: usize) -> bool {
+    let first = text.range.start.max(at.saturating_sub(LONGEST));
+    let start = (first..at).find(|byte| text.input.text.is_char_boundary(*byte)).unwrap_or(at);
+    text.input.text[start..at].rsplit_once("](").is_some_and(|(_, address)| !address.contains(')'))
 }
 
 fn wiki_link(text: &Text<'_>, at: usize) -> Option<Found> {
