@@ -10,7 +10,7 @@ use preceptor::load;
 use preceptor::model::document::{Document, Loaded};
 use preceptor::model::fragment::{Fragment, Part};
 use preceptor::model::kind::Kind;
-use preceptor::model::learn::quiz::{Answer, Question, Quiz};
+use preceptor::model::learn::quiz::{Accepted, Answer, Question, Quiz};
 use preceptor::model::library::{Library, Parts};
 use preceptor::render::face::Face;
 
@@ -79,13 +79,23 @@ fn of_question(question: &Question, wrong: bool) {
     let right = question.answer.right_keys().len();
     assert!(match &question.answer {
         Answer::Choice { several, options } => right > 0 && right < options.len() && (*several || right == 1),
-        Answer::Text(accepted) => !accepted.is_empty() && accepted.iter().all(|word| !word.is_empty()),
-        Answer::Gaps(gaps) => gaps.iter().all(|gap| !gap.is_empty() && gap.iter().all(|word| !word.is_empty())),
+        Answer::Text(accepted) =>
+            !accepted.is_empty() && accepted.iter().all(|one| !one.model().is_empty() && range_in_order(one)),
+        Answer::Gaps(gaps) => gaps
+            .iter()
+            .all(|gap| !gap.is_empty() && gap.iter().all(|one| !one.model().is_empty() && range_in_order(one))),
         Answer::Pairs(pairs) => pairs.prompts.len() > 1 && pairs.choices.len() > 1,
         Answer::Order(items) => items.len() > 1,
         Answer::Number(range) => range.low <= range.high,
         Answer::Truth(_) => true,
     });
+}
+
+fn range_in_order(accepted: &Accepted) -> bool {
+    match accepted {
+        Accepted::Words(_) => true,
+        Accepted::Number(range) => range.low <= range.high,
+    }
 }
 
 /// Every fragment is well formed and holds nothing that may do harm; no id is there twice.

@@ -169,7 +169,7 @@ pub const RULES: &[Rule] = &[
     fixed("mixed-options", "some lines of a list of options have no box"),
     fixed("near-answer", "a line is nearly an answer"),
     warning("near-link", "a line is nearly a link"),
-    warning("near-number", "an answer is nearly a number, and is read as words"),
+    warning("near-number", "an answer is nearly a number, or can be read as two"),
     fixed("near-tick", "a box is not quite a box"),
     fixed("no-actions", "a plan has no actions"),
     fixed("no-answer", "a question has no answer"),

@@ -3,7 +3,13 @@
 //! One choice, text, numbers and orders are right or not. Several choices earn each right tick and lose each wrong one, never below nothing.
 //! Gaps and pairs count one by one. A question is worth its points times that share.
 
+mod amount;
+mod words;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use amount::{Amount, Figures, Reading, Spellings, power, split, typed_amount, unit_words, value, word};
+pub use words::{folded, plain};
 
 /// Sums of shares are not exact: what is missing by less than this is not missing.
 const TOLERANCE: f64 = 1e-9;
@@ -21,21 +27,23 @@ pub enum Key {
         /// All of these, and no other.
         right: BTreeSet<String>,
     },
-    /// Any of these texts, compared as [`folded`].
-    Text(Vec<String>),
-    /// Any number from `low` to `high`, both ends included.
-    Number {
-        /// The least.
-        low: f64,
-        /// The greatest.
-        high: f64,
-    },
+    /// Any of these.
+    Text(Vec<Accepted>),
     /// What each gap accepts.
-    Gaps(Vec<Vec<String>>),
+    Gaps(Vec<Vec<Accepted>>),
     /// The choice that belongs to each prompt.
     Pairs(BTreeMap<String, String>),
     /// The one right order.
     Order(Vec<String>),
+}
+
+/// One answer that is accepted where something is typed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Accepted {
+    /// These words, compared as [`folded`].
+    Words(String),
+    /// Any number from low to high, both ends included.
+    Amount(Amount),
 }
 
 /// What a reader answered. A kind of answer that does not fit the key is worth nothing.
@@ -61,9 +69,6 @@ pub fn share(key: &Key, response: &Response) -> f64 {
         (Key::Choice { right }, Response::Choice(chosen)) => whole(right.contains(chosen)),
         (Key::Several { right }, Response::Several(ticked)) => ticks(right, ticked),
         (Key::Text(accepted), Response::Text(typed)) => whole(accepts(accepted, typed)),
-        (Key::Number { low, high }, Response::Text(typed)) => {
-            whole(number(typed).is_some_and(|typed| within(*low, *high, typed)))
-        }
         (Key::Gaps(gaps), Response::Gaps(typed)) => {
             part(gaps.iter().zip(typed).filter(|(accepted, typed)| accepts(accepted, typed)).count(), gaps.len())
         }
@@ -92,9 +97,12 @@ fn ticks(right: &BTreeSet<String>, ticked: &BTreeSet<String>) -> f64 {
     part(hits.saturating_sub(misses), right.len())
 }
 
-fn accepts(accepted: &[String], typed: &str) -> bool {
-    let typed = folded(typed);
-    !typed.is_empty() && accepted.iter().any(|text| folded(text) == typed)
+/// Whether any of what is accepted is typed.
+pub fn accepts(accepted: &[Accepted], typed: &str) -> bool {
+    accepted.iter().any(|one| match one {
+        Accepted::Words(text) => words::same(text, typed),
+        Accepted::Amount(amount) => amount.reads(typed) == Reading::Right,
+    })
 }
 
 fn within(low: f64, high: f64, number: f64) -> bool {
@@ -125,81 +133,14 @@ impl Total {
         100.0 * self.got >= f64::from(pass) * self.of - TOLERANCE
     }
 
-    /// Whole per cent, rounded down, so that the number never claims a mark that is not reached.
+    /// Whole per cent, rounded, but never up to a mark that is not reached, nor up to all.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    pub fn per_cent(self) -> u32 {
-        if self.of > 0.0 { (100.0 * self.got / self.of + TOLERANCE) as u32 } else { 0 }
+    pub fn per_cent(self, pass: Option<u32>) -> u32 {
+        if self.of <= 0.0 {
+            return 0;
+        }
+        let rounded = (100.0 * self.got / self.of + 0.5 + TOLERANCE) as u32;
+        let short = [Some(100), pass].into_iter().flatten().filter(|mark| !self.reached(*mark));
+        short.map(|mark| mark.saturating_sub(1)).fold(rounded, u32::min)
     }
-}
-
-/// `text` without what is forgiven: case, spacing, curly quotes and dashes, full stops at the end.
-pub fn folded(text: &str) -> String {
-    let plain: String = text.chars().map(plain).collect();
-    let spaced = plain.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-    spaced.trim_end_matches(['.', ' ']).to_owned()
-}
-
-/// One of each sort of quote, dash and space.
-fn plain(c: char) -> char {
-    match c {
-        '‘' | '’' | '‚' | '‛' | '′' | '´' | '`' => '\'',
-        '“' | '”' | '„' | '‟' | '″' => '"',
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
-        '\u{feff}' => ' ',
-        _ => c,
-    }
-}
-
-/// The number that `text` writes: `28`, `90%`, `10,300,000`, `10.3 million`, `£5m`, `2 thousand`. Per cent are counted as they are written.
-pub fn number(text: &str) -> Option<f64> {
-    let text = folded(text);
-    let (sign, amount) = match text.strip_prefix(['-', '+']) {
-        Some(rest) => (&text[..1], rest),
-        None => ("", text.as_str()),
-    };
-    let amount = one_space(amount);
-    let amount = one_space(amount.strip_prefix(['£', '$', '€']).unwrap_or(amount));
-    let end = amount.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | ' ')).unwrap_or(amount.len());
-    let (figures, unit) = amount.split_at(end);
-    let figures = ungrouped(figures.strip_suffix(' ').unwrap_or(figures))?;
-    // The exponent is read with the figures: 10.3 million is exact, 10.3 times a million is not.
-    let value: f64 = format!("{sign}{figures}e{}", power(unit)?).parse().ok()?;
-    value.is_finite().then_some(value)
-}
-
-fn one_space(text: &str) -> &str {
-    text.strip_prefix(' ').unwrap_or(text)
-}
-
-/// The power of ten that a word after the figures stands for.
-fn power(unit: &str) -> Option<u8> {
-    match unit {
-        "" | "%" | "per cent" | "percent" => Some(0),
-        "hundred" => Some(2),
-        "thousand" | "k" => Some(3),
-        "million" | "m" | "mn" => Some(6),
-        "billion" | "bn" => Some(9),
-        "trillion" | "tn" => Some(12),
-        _ => None,
-    }
-}
-
-/// Figures without the commas or spaces between thousands.
-fn ungrouped(figures: &str) -> Option<String> {
-    let (whole, fraction) = match figures.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction).filter(|text| digits(text, 1..))?),
-        None => (figures, "0"),
-    };
-    let groups: Vec<&str> = whole.split(if whole.contains(',') { ',' } else { ' ' }).collect();
-    let right = match groups.as_slice() {
-        [""] => figures.starts_with('.'),
-        [only] => digits(only, 1..),
-        [first, rest @ ..] => digits(first, 1..4) && rest.iter().all(|group| digits(group, 3..4)),
-        [] => false,
-    };
-    right.then(|| format!("{}.{fraction}", groups.concat()))
-}
-
-fn digits(text: &str, length: impl std::ops::RangeBounds<usize>) -> bool {
-    length.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -99,12 +99,12 @@ for (const from of ["server", "disk"]) {
       assert.equal(await next(page), "Next: step 2 Quiz: at the end");
       await plantQuiz(page, 5);
       await page.reload();
-      assert.equal(await state(page, "quiz"), "Done on 10 November 2026, not yet at the mark");
+      assert.equal(await state(page, "quiz"), "Done on 10 November 2026, below the pass mark");
       assert.equal(await next(page), "Next: step 3 Case: a sore shoulder");
       await plantQuiz(page, 6);
       await plantCase(page);
       await page.reload();
-      assert.equal(await state(page, "quiz"), "Done on 10 November 2026, reached the mark");
+      assert.equal(await state(page, "quiz"), "Done on 10 November 2026, reached the pass mark");
       assert.equal(await next(page), "Next: step 4 Observed practice");
       assert.equal(await page.getAttribute("#_next", "href"), "#watch");
       await sign(page, "watch", "observed", "2026-11-12", "educator");
@@ -130,7 +130,7 @@ for (const from of ["server", "disk"]) {
       assert.equal(await page.inputValue("#watch select"), "observed");
       const today = await page.evaluate(() => window.Preceptor.tools.date(window.Preceptor.record.today()));
       assert.equal(await page.textContent("#_completed_on"), `Completed on ${today}`);
-      assert.match(await page.textContent(".completed-steps"), /Quiz: at the end Done on 10 November 2026, reached the mark.*Observed practice: .*educator/);
+      assert.match(await page.textContent(".completed-steps"), /Quiz: at the end Done on 10 November 2026, reached the pass mark.*Observed practice: .*educator/);
       assert.doesNotMatch(await page.textContent("#_module"), /\b(pass|fail)/i);
       await page.getByLabel("I have read this").first().uncheck();
       assert.equal(await progress(page), "6 of 7 steps done");

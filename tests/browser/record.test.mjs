@@ -84,7 +84,7 @@ for (const from of ["server", "disk"]) {
       const rows = await page.locator("#_quizzes tbody tr").allTextContents();
       assert.equal(rows.length, 3);
       assert.match(rows[0], /22 November 2026Not finished/);
-      assert.match(rows[1], /1 November 20269 of 10 pointsReached the mark/);
+      assert.match(rows[1], /1 November 20269 of 10 pointsReached the pass mark/);
       assert.match(rows[2], /10 September 20265 of 10 pointsNot yet/);
       assert.match(await page.textContent("#_ratings"), /Start to end: 3 higher, 3 the same, 2 lower\.Looking back to end: 6 higher, 2 the same, 0 lower\./);
       assert.match(await page.textContent("#_texts"), /Time in the first talk\..*Also written elsewhere.*Someone to practise with\./);

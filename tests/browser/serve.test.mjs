@@ -107,7 +107,7 @@ describe("serve", () => {
       await press(page, "Next question");
     }
     await press(page, "See your result");
-    assert.equal(await page.locator(".score").textContent(), "You have 12 of 12 points: 100 per cent.");
+    assert.equal(await page.locator(".score").textContent(), "You have 12 of 12 points: 100%.");
     assert.deepEqual(page.wrong, []);
   });
 

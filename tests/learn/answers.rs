@@ -1,12 +1,12 @@
 //! Answers other than options.
 
-use preceptor::model::learn::quiz::{Answer, Question};
+use preceptor::model::learn::quiz::{Accepted, Answer, Question};
 
 use super::read::{all, asked, html, question};
 
 fn text(question: &Question) -> Vec<&str> {
     match &question.answer {
-        Answer::Text(accepted) => accepted.iter().map(String::as_str).collect(),
+        Answer::Text(accepted) => accepted.iter().map(Accepted::model).collect(),
         answer => panic!("{answer:?}"),
     }
 }
@@ -31,6 +31,9 @@ fn text_is_accepted_as_written() {
         assert_eq!(text(&question(body)), ["fit note", "sick note"], "{body:?}");
     }
     assert_eq!(text(&question("Answer: \"2022\"")), ["2022"]);
+    assert!(
+        matches!(&question("Answer: 2022 | \"2023\"").answer, Answer::Text(all) if matches!(&all[..], [Accepted::Number(_), Accepted::Words(_)]))
+    );
     assert_eq!(text(&asked("## Who? {#who type=text}", "Answer: 2022")), ["2022"]);
     assert_eq!(text(&question("Answer: `a` *b* [c](../index.md)")), ["a b c"]);
 }
@@ -46,6 +49,11 @@ fn numbers_are_ranges() {
         ("£1,250", 1250.0, 1250.0),
         ("9 to 11 million", 9_000_000.0, 11_000_000.0),
         ("28\u{a0}±\u{a0}2", 26.0, 30.0),
+        ("2 m", 2.0, 2.0),
+        ("2 m to 3 m", 2.0, 3.0),
+        ("2.5 mg", 2.5, 2.5),
+        ("37 °C", 37.0, 37.0),
+        ("-18 to -20", -20.0, -18.0),
     ] {
         assert_eq!(number(&question(&format!("Answer: {written}"))), (low, high), "{written}");
     }
@@ -63,7 +71,7 @@ fn gaps_are_filled_in_order_over_several_paragraphs() {
     let one = question("One [[a | b]] and [[c]].\n\nTwo [[d]], *three* [[e|f]].\n\n- a list\n\n> **Why:** so.");
     let Answer::Gaps(gaps) = &one.answer else { panic!("{:?}", one.answer) };
     let wanted: [&[&str]; 4] = [&["a", "b"], &["c"], &["d"], &["e", "f"]];
-    assert_eq!(gaps.iter().map(|gap| gap.iter().map(String::as_str).collect::<Vec<_>>()).collect::<Vec<_>>(), wanted);
+    assert_eq!(gaps.iter().map(|gap| gap.iter().map(Accepted::model).collect::<Vec<_>>()).collect::<Vec<_>>(), wanted);
     let stem = "<p>One [who 0] and [who 1].</p> <p>Two [who 2], <em>three</em> [who 3].</p> <ul> <li>a list</li> </ul>";
     assert_eq!(html(&one.stem), stem);
     assert!(one.why.is_some());

@@ -8,7 +8,7 @@ use proptest::sample::select;
 use preceptor::load::source::Source;
 use preceptor::load::{self, Options};
 use preceptor::model::kind::Kind;
-use preceptor::model::learn::quiz::{Answer, Question};
+use preceptor::model::learn::quiz::{Accepted, Answer, Question};
 
 use crate::checks;
 
@@ -191,6 +191,10 @@ impl Hand {
     }
 }
 
+fn models(accepted: &[Accepted]) -> Vec<String> {
+    accepted.iter().map(|one| one.model().to_owned()).collect()
+}
+
 /// What was read, in an author's terms.
 fn read_back(question: &Question) -> Asked {
     let text = |fragment: &preceptor::model::fragment::Fragment| {
@@ -224,9 +228,9 @@ fn read_back(question: &Question) -> Asked {
                     .collect(),
             ),
             Answer::Truth(truth) => Wanted::Truth(*truth),
-            Answer::Text(accepted) => Wanted::Text(accepted.clone()),
+            Answer::Text(accepted) => Wanted::Text(models(accepted)),
             Answer::Number(range) => Wanted::Number(range.low as i64, range.high as i64),
-            Answer::Gaps(gaps) => Wanted::Gaps(gaps.iter().map(|gap| (String::new(), gap.clone())).collect()),
+            Answer::Gaps(gaps) => Wanted::Gaps(gaps.iter().map(|gap| (String::new(), models(gap))).collect()),
             Answer::Pairs(pairs) => Wanted::Pairs(
                 pairs.prompts.iter().map(|(item, choice)| (item.plain.to_string(), *choice)).collect(),
                 pairs.choices.iter().map(|item| item.plain.to_string()).collect(),

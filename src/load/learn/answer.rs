@@ -6,10 +6,10 @@ use pulldown_cmark::{Event, Tag};
 
 use super::item_keys::Keys;
 use super::labels::{self, Label};
-use super::{choice, items, near_gap, number, pairs};
+use super::{choice, items, near_gap, near_number, number, pairs};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
-use crate::model::learn::quiz::{Answer, Item, Rules};
+use crate::model::learn::quiz::{Accepted, Answer, Item, Rules};
 
 /// As in `type=`.
 pub(super) const KINDS: [&str; 8] = ["single", "multiple", "truth", "text", "number", "cloze", "matching", "ordering"];
@@ -163,7 +163,7 @@ fn read_gaps(writer: &mut Writer<'_, '_>, block: usize, gaps: Vec<Vec<String>>) 
         writer.sink.push(found);
         return None;
     }
-    Some(Answer::Gaps(gaps))
+    Some(Answer::Gaps(gaps.into_iter().map(all_accepted).collect()))
 }
 
 /// A gap, or a part of one between two bars, with nothing in it.
@@ -201,23 +201,26 @@ fn read_line(writer: &mut Writer<'_, '_>, block: usize, wanted: Option<&str>) ->
         return None;
     }
     match (wanted, &accepted[..]) {
-        (Some("text"), _) => Some(Answer::Text(unquoted(accepted))),
+        (Some("text"), _) => Some(Answer::Text(accepted.iter().map(|word| Accepted::Words(unquoted(word))).collect())),
         (None | Some("truth"), [one]) if truth(one).is_some() => truth(one).map(Answer::Truth),
         (Some("truth"), _) => {
             wrong_line(writer, block, "a true-or-false question has `Answer: true` or `Answer: false`")
         }
         (None | Some("number"), [one]) => match number::range(one) {
-            Some(range) => Some(Answer::Number(range)),
+            Some(range) => {
+                report_near_number(writer, block, one);
+                Some(Answer::Number(range))
+            }
             None if wanted.is_some() => {
-                wrong_line(writer, block, "write a number: 28, 28 +/- 2, 26 to 30, 10.3 million or 90%")
+                wrong_line(writer, block, "write a number: 28, 28 +/- 2, 26 to 30, 10.3 million, 90% or 2.5 mg")
             }
             None => {
-                near_number(writer, block, one);
-                Some(Answer::Text(unquoted(accepted)))
+                report_near_number(writer, block, one);
+                Some(Answer::Text(all_accepted(accepted)))
             }
         },
         (Some("number"), _) => wrong_line(writer, block, "a number has one answer; write a range with `to`"),
-        _ => Some(Answer::Text(unquoted(accepted))),
+        _ => Some(Answer::Text(all_accepted(accepted))),
     }
 }
 
@@ -241,15 +244,11 @@ fn wrong_line(writer: &mut Writer<'_, '_>, block: usize, help: &str) -> Option<A
     None
 }
 
-fn near_number(writer: &mut Writer<'_, '_>, block: usize, written: &str) {
-    if let Some(meant) = number::nearly(written) {
+fn report_near_number(writer: &mut Writer<'_, '_>, block: usize, written: &str) {
+    if let Some(near) = near_number::near(written) {
         let place = writer.place(writer.find_in(block, written));
-        let message = format!("`{written}` is read as words, not as numbers");
-        writer.sink.push(
-            Diagnostic::warning("near-number", place, message)
-                .help("write a range as `26 to 30`, and a number give or take some as `28 +/- 2`; put quotes around what is meant as words")
-                .corrected(format!("Answer: {meant}")),
-        );
+        let meant = format!("Answer: {}", near.meant);
+        writer.sink.push(Diagnostic::warning("near-number", place, near.message).help(near.help).corrected(meant));
     }
 }
 
@@ -261,10 +260,17 @@ fn truth(text: &str) -> Option<bool> {
     }
 }
 
-/// `"2022"` is the text 2022.
-fn unquoted(accepted: Vec<String>) -> Vec<String> {
-    let quotes = ['"', '“', '”'];
-    accepted.into_iter().map(|word| word.trim_matches(quotes).to_owned()).collect()
+fn all_accepted(written: Vec<String>) -> Vec<Accepted> {
+    written.iter().map(|one| accepted(one)).collect()
+}
+
+/// A number counts as one wherever something is typed; `"2022"` is the text 2022.
+fn accepted(written: &str) -> Accepted {
+    number::range(written).map_or_else(|| Accepted::Words(unquoted(written)), Accepted::Number)
+}
+
+fn unquoted(written: &str) -> String {
+    written.trim_matches(['"', '“', '”']).to_owned()
 }
 
 fn read_order(writer: &mut Writer<'_, '_>, block: usize) -> Option<Answer> {

@@ -18,6 +18,7 @@ mod near_gap;
 mod near_id;
 mod near_label;
 mod near_list;
+mod near_number;
 mod number;
 mod pairs;
 mod paths;

@@ -5,6 +5,7 @@ pub mod module;
 pub mod plan;
 pub mod quiz;
 pub mod scenario;
+pub mod unit;
 
 use super::fragment::Fragment;
 use super::meta::Spanned;

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Title;
+use super::unit::Measure;
 use crate::model::fragment::Fragment;
 use crate::model::meta::Spanned;
+use crate::model::score;
 
 /// A quiz as its author wrote it.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,12 +101,12 @@ pub enum Answer {
     },
     /// True or false.
     Truth(bool),
-    /// What is accepted.
-    Text(Vec<String>),
+    /// What is accepted; the first is the model answer.
+    Text(Vec<Accepted>),
     /// A range of numbers, both ends included.
     Number(NumberRange),
-    /// What each gap of the stem accepts.
-    Gaps(Vec<Vec<String>>),
+    /// What each gap of the stem accepts; the first is the model answer.
+    Gaps(Vec<Vec<Accepted>>),
     /// Prompts and what each goes with.
     Pairs(Pairs),
     /// Items in their right order.
@@ -135,15 +137,28 @@ pub struct Item {
     pub plain: Box<str>,
 }
 
+/// One answer that is accepted where something is typed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Accepted {
+    /// These words.
+    Words(String),
+    /// Any of these numbers.
+    Number(NumberRange),
+}
+
 /// Numbers that are right.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NumberRange {
-    /// The least.
+    /// The least, in the unit.
     pub low: f64,
-    /// The greatest.
+    /// The greatest, in the unit.
     pub high: f64,
-    /// As the author wrote it.
-    pub written: String,
+    /// The one answer to show: `28` where `28 +/- 2` is written.
+    pub model: String,
+    /// Where a number give or take some is written: both ends in words.
+    pub within: Option<String>,
+    /// The unit as the author writes it, and what it measures.
+    pub unit: Option<(String, Measure)>,
 }
 
 /// A table of two columns.
@@ -186,6 +201,32 @@ impl Entry {
                 group.draw.as_ref().map_or(group.questions.len(), |draw| group.questions.len().min(draw.value as usize))
             }
         }
+    }
+}
+
+impl Accepted {
+    /// The words to show for it.
+    pub fn model(&self) -> &str {
+        match self {
+            Accepted::Words(words) => words,
+            Accepted::Number(range) => &range.model,
+        }
+    }
+
+    /// As it is marked.
+    pub fn key(&self) -> score::Accepted {
+        match self {
+            Accepted::Words(words) => score::Accepted::Words(words.clone()),
+            Accepted::Number(range) => score::Accepted::Amount(range.amount()),
+        }
+    }
+}
+
+impl NumberRange {
+    /// As it is marked.
+    pub fn amount(&self) -> score::Amount {
+        let units = self.unit.as_ref().map(|(_, measure)| measure.spellings()).unwrap_or_default();
+        score::Amount { low: self.low, high: self.high, units }
     }
 }
 

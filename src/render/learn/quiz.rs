@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::view::{ItemView, OptionView, PairView, QuestionView, QuizPart, QuizView};
+use super::view::{AcceptedView, ItemView, OptionView, PairView, QuestionView, QuizPart, QuizView};
 use super::{Pen, shuffle};
 use crate::model::kind::Kind;
-use crate::model::learn::quiz::{Answer, Choice, Entry, Feedback, Item, Pairs, Question, Quiz};
+use crate::model::learn::quiz::{Accepted, Answer, Choice, Entry, Feedback, Item, NumberRange, Pairs, Question, Quiz};
 use crate::model::library::PageId;
 use crate::model::route::Route;
 use crate::model::routes;
@@ -107,8 +107,8 @@ impl<'a> Site<'a> {
             pin: question.pin,
             options: Vec::new(),
             accepted: Vec::new(),
-            low: None,
-            high: None,
+            unit: None,
+            currency: None,
             gaps: Vec::new(),
             pairs: Vec::new(),
             choices: Vec::new(),
@@ -129,14 +129,15 @@ impl<'a> Site<'a> {
                 view.options = ('a'..='z').zip(options).map(|(letter, choice)| option(pen, letter, choice)).collect();
             }
             Answer::Truth(truth) => view.options = self.truth(*truth).into(),
-            Answer::Text(accepted) => view.accepted = accepted.iter().map(String::as_str).collect(),
+            Answer::Text(accepted) => view.accepted = accepted.iter().map(accepted_view).collect(),
             Answer::Number(range) => {
-                view.accepted = vec![&range.written];
-                view.low = Some(range.low.to_string());
-                view.high = Some(range.high.to_string());
+                view.accepted = vec![range_view(range)];
+                let unit = range.unit.as_ref().map(|(label, _)| label.as_str());
+                let before = |label: &&str| matches!(*label, "£" | "$" | "€");
+                (view.currency, view.unit) = (unit.filter(before), unit.filter(|label| !before(label)));
             }
             Answer::Gaps(gaps) => {
-                view.gaps = gaps.iter().map(|gap| gap.iter().map(String::as_str).collect()).collect();
+                view.gaps = gaps.iter().map(|gap| gap.iter().map(accepted_view).collect()).collect();
             }
             Answer::Pairs(pairs) => pairs_of(pen, pairs, seed, view),
             Answer::Order(items) => {
@@ -166,6 +167,23 @@ fn option<'a>(pen: &Pen<'_>, letter: char, choice: &'a Choice) -> OptionView<'a>
         right: choice.right,
         pin: choice.pin,
         says: pen.some(&choice.says),
+    }
+}
+
+fn accepted_view(accepted: &Accepted) -> AcceptedView<'_> {
+    match accepted {
+        Accepted::Words(text) => AcceptedView { text, within: None, low: None, high: None, units: None },
+        Accepted::Number(range) => range_view(range),
+    }
+}
+
+fn range_view(range: &NumberRange) -> AcceptedView<'_> {
+    AcceptedView {
+        text: &range.model,
+        within: range.within.as_deref(),
+        low: Some(range.low.to_string()),
+        high: Some(range.high.to_string()),
+        units: range.unit.as_ref().map(|(_, measure)| measure.data()),
     }
 }
 
@@ -204,7 +222,6 @@ impl QuestionView<'_> {
             option.says = None;
         }
         self.accepted.clear();
-        (self.low, self.high) = (None, None);
         self.gaps.clear();
         self.pairs.iter_mut().for_each(|pair| {
             pair.right.clear();

@@ -62,15 +62,16 @@ pub struct QuestionView<'a> {
     pub pin: bool,
     /// `single`, `multiple` and `truth`: in the order written.
     pub options: Vec<OptionView<'a>>,
-    /// `text`: what is accepted. `number`: one, as the author wrote it.
-    pub accepted: Vec<&'a str>,
-    /// `number`: both ends, as plain decimals that JavaScript reads with `Number`.
+    /// `text` and `number`: what is accepted; the first is the model answer.
+    pub accepted: Vec<AcceptedView<'a>>,
+    /// `number`: the unit that stands behind the field.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub low: Option<String>,
+    pub unit: Option<&'a str>,
+    /// `number`: the currency that stands before it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub high: Option<String>,
+    pub currency: Option<&'a str>,
     /// `cloze`: what each gap accepts; the gaps themselves stand in the stem as `<input class="gap" data-gap="0">`.
-    pub gaps: Vec<Vec<&'a str>>,
+    pub gaps: Vec<Vec<AcceptedView<'a>>>,
     /// `matching`: the prompts, in the order written.
     pub pairs: Vec<PairView>,
     /// `matching`: what can be chosen, distractors included, in an order shuffled by a seed of the build.
@@ -88,6 +89,23 @@ pub struct QuestionView<'a> {
     /// Links to what the question tests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub read: Option<Html>,
+}
+
+/// One answer that is accepted where something is typed.
+#[derive(Debug, Clone, Serialize)]
+pub struct AcceptedView<'a> {
+    pub text: &'a str,
+    /// Both ends in words, where a number give or take some is right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub within: Option<&'a str>,
+    /// Both ends of a number, as plain decimals that JavaScript reads with `Number`; words have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<String>,
+    /// Units that may be typed, as the script reads them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub units: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]

@@ -10,6 +10,7 @@ const BUNDLES: [(&str, &[&str]); 6] = [
     (
         "quiz.js",
         &[
+            "score-typed.js",
             "score.js",
             "quiz-draw.js",
             "quiz-controls.js",

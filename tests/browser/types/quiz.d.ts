@@ -2,14 +2,31 @@
 
 type QuizKind = "single" | "truth" | "multiple" | "text" | "number" | "cloze" | "matching" | "ordering";
 
+/** Numbers that are right. */
+interface QuizAmount {
+  low: number;
+  high: number;
+  /** Spellings of the wanted unit and its kin, each with how many of the wanted one it is; more than one for a quotient. */
+  units?: Map<string, number>[];
+}
+
+/** Words, or numbers, that are accepted where something is typed. */
+type QuizAccept = string | QuizAmount;
+
+interface QuizTyped {
+  folded(text: string): string;
+  same(accepted: string, typed: string): boolean;
+  /** What is typed, in the wanted unit; and whether it is written in that. */
+  amount(typed: string, wanted: QuizAmount): { low: number; high: number; wanted: boolean } | null;
+  units(data: string): Map<string, number>[];
+}
+
 /** What is right; each kind uses its own part of it. */
 interface QuizKey {
   kind: QuizKind;
   right: string[];
-  accept: string[];
-  low: number;
-  high: number;
-  gaps: string[][];
+  accept: QuizAccept[];
+  gaps: QuizAccept[][];
   pairs: Record<string, string>;
   order: string[];
 }
@@ -21,13 +38,12 @@ interface QuizScore {
   share(key: QuizKey, response: QuizResponse): number;
   /** How many are right, and of how many: what partial credit is counted in. */
   parts(key: QuizKey, response: QuizResponse): [number, number];
-  folded(text: string): string;
-  accepts(accepted: string[], typed: string): boolean;
-  number(text: string): number | null;
+  accepts(accepted: QuizAccept[], typed: string): boolean;
+  reads(range: QuizAmount, typed: string): "right" | "wrong" | "unit" | "nothing";
   /** Of questions as [share, points]. */
   total(questions: [number, number][]): QuizTotal;
   reached(total: QuizTotal, pass: number): boolean;
-  perCent(total: QuizTotal): number;
+  perCent(total: QuizTotal, pass?: number): number;
 }
 
 interface DrawQuestion {
@@ -79,8 +95,8 @@ interface QuizControls {
   /** What is answered so far; nothing where nothing is. */
   read(question: QuizQuestion): QuizResponse | undefined;
   write(question: QuizQuestion, response: QuizResponse | undefined): void;
-  /** What is still missing of an answer: the name of the words that say so. */
-  missing(question: QuizQuestion): string | undefined;
+  /** What is still missing of an answer: the name of the words that say so, and what to fill in. */
+  missing(question: QuizQuestion): [string, Record<string, any>?] | undefined;
   controls(question: QuizQuestion): (HTMLInputElement | HTMLSelectElement)[];
 }
 
@@ -139,6 +155,7 @@ interface QuizScreens {
 
 interface PreceptorShared {
   score: QuizScore;
+  typed: QuizTyped;
   quizDraw: QuizDraw;
   quizControls: QuizControls;
   quizMarks: QuizMarks;

@@ -3,7 +3,7 @@
 
 (() => {
   "use strict";
-  const { score, tools } = window.Preceptor;
+  const { score, typed, tools } = window.Preceptor;
   const { words, put, el, button, all } = tools;
 
   /** @type {QuizControls["controls"]} */
@@ -18,14 +18,13 @@
   /** @param {Element} answer @param {QuizKind} kind @returns {QuizKey} */
   const readKey = (answer, kind) => {
     /** @param {ParentNode} root */
-    const accept = (root) => all(root, "[data-accept]").map((one) => one.textContent);
-    const [range] = all(answer, "[data-low]");
+    const accept = (root) =>
+      all(root, "[data-accept]").map(({ dataset: { low, high, units = "" }, textContent }) =>
+        low === undefined ? /** @type {string} */ (textContent) : { low: Number(low), high: Number(high), units: typed.units(units) });
     return {
       kind,
       right: keys(all(answer, "[data-key][data-right]")),
       accept: accept(answer),
-      low: Number(range?.dataset.low),
-      high: Number(range?.dataset.high),
       gaps: all(answer, "[data-gap]").map(accept),
       pairs: Object.fromEntries(all(answer, "[data-pair]").map(({ dataset }) => [dataset.pair, dataset.right])),
       order: keys(all(answer, ".right-order > li")),
@@ -76,17 +75,17 @@
   const read = (question) => {
     const inputs = controls(question);
     const ticked = inputs.filter((input) => "checked" in input && input.checked).map((one) => one.value);
-    const typed = inputs.map((one) => one.value.trim());
+    const filled = inputs.map((one) => one.value.trim());
     switch (question.kind) {
       case "multiple":
         return ticked.length ? ticked : undefined;
       case "text":
       case "number":
-        return typed[0] || undefined;
+        return filled[0] || undefined;
       case "cloze":
-        return typed.some(Boolean) ? typed : undefined;
+        return filled.some(Boolean) ? filled : undefined;
       case "matching": {
-        const made = keys(all(question.fieldset, ".pair")).map((key, at) => [key, typed[at]]).filter(([, choice]) => choice);
+        const made = keys(all(question.fieldset, ".pair")).map((key, at) => [key, filled[at]]).filter(([, choice]) => choice);
         return made.length ? Object.fromEntries(made) : undefined;
       }
       case "ordering":
@@ -115,10 +114,14 @@
   /** @type {QuizControls["missing"]} */
   const missing = (question) => {
     const response = read(question);
-    if (response === undefined) return `quiz_missing_${question.kind}`;
-    if (question.kind === "number" && score.number(String(response)) === null) return "quiz_no_number";
+    if (response === undefined) return [`quiz_missing_${question.kind}`];
+    const [range] = question.key.accept;
+    if (question.kind === "number" && typeof range === "object") {
+      const unit = all(question.fieldset, ".unit")[0]?.textContent;
+      if (/nothing|unit/.test(score.reads(range, String(response)))) return [unit ? "quiz_no_unit" : "quiz_no_number", { unit }];
+    }
     const open = typeof response === "object" && controls(question).some((control) => !isTick(control) && !control.value.trim());
-    return open ? "quiz_missing_part" : undefined;
+    return open ? ["quiz_missing_part"] : undefined;
   };
 
   window.Preceptor.quizControls = { question, arrange, read, write, missing, controls };

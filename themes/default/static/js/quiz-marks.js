@@ -56,15 +56,16 @@
     else if (question.kind === "matching") markPairs(question, /** @type {Record<string, string>} */ (response ?? {}));
   };
 
-  /** The result in words, with what partial credit is made of. @param {QuizQuestion} question @param {QuizResponse | undefined} response @param {number} right @param {number} of */
+  /** The result in words, with what partial credit is made of; parts of a single point are not counted out. @param {QuizQuestion} question @param {QuizResponse | undefined} response @param {number} right @param {number} of */
   const result = (question, response, right, of) => {
-    const points = words("quiz_points", { got: number(of && (right / of) * question.points), n: question.points });
+    const n = question.points;
+    const points = words("quiz_points", { got: number(of && (right / of) * n), n });
     if (of < 2) return points;
-    if (question.kind !== "multiple") return words("quiz_partly", { right, of, points });
-    const ticked = /** @type {string[]} */ (response);
-    const hits = ticked.filter((key) => question.key.right.includes(key)).length;
-    const wrong = ticked.length - hits;
-    return words(wrong ? "quiz_partly_less" : "quiz_partly", { right: hits, of, n: wrong, points });
+    const ticked = question.kind === "multiple" ? /** @type {string[]} */ (response) : [];
+    const hits = ticked.length ? ticked.filter((key) => question.key.right.includes(key)).length : right;
+    const wrong = Math.max(0, ticked.length - hits);
+    const single = n === 1 && right > 0 && right < of ? "_of_one" : "";
+    return words(`quiz_partly${wrong ? "_less" : ""}${single}`, { right: hits, of, n: wrong, counted: right, points });
   };
 
   /** What was right, where no mark beside a control has said it. @param {QuizQuestion} question @param {string} tone */

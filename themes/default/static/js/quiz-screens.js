@@ -18,7 +18,7 @@
     const left = () => attempts && el("p.small", words("quiz_left", { n: runs.left(), of: attempts }));
 
     /** @param {QuizResult} result */
-    const points = (result) => words("quiz_score", { got: number(result.got), n: result.of, per: score.perCent(result) });
+    const points = (result) => words("quiz_score", { got: number(result.got), n: result.of, per: score.perCent(result, pass ? Number(pass) : undefined) });
 
     /** @param {QuizResult} result */
     const reached = (result) => score.reached(result, Number(pass));

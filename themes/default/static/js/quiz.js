@@ -99,7 +99,7 @@
     if (!run || !card) return;
     if (!run.checked(card)) {
       const gap = missing(card);
-      if (gap && !warned) return warn(words(gap), read(card) === undefined ? "quiz_leave" : "quiz_check_so");
+      if (gap && !warned) return warn(words(...gap), read(card) === undefined ? "quiz_leave" : "quiz_check_so");
       run.setAnswer(card, read(card));
       run.check(card);
     }

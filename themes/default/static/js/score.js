@@ -5,44 +5,24 @@
   "use strict";
   /** Sums of shares are not exact: what is missing by less than this is not missing. */
   const TOLERANCE = 1e-9;
-  /** By unit; without a prototype, so that no word means anything else. @type {Record<string, number | undefined>} */
-  const POWERS = {
-    // @ts-expect-error: it is no number, and no key either.
-    __proto__: null,
-    "": 0, "%": 0, "per cent": 0, percent: 0, hundred: 2, thousand: 3, k: 3, million: 6, m: 6, mn: 6, billion: 9, bn: 9, trillion: 12, tn: 12,
+  const { typed: reading } = window.Preceptor;
+
+  /** @param {QuizAmount} range @param {number} value */
+  const within = ({ low, high }, value) => {
+    const slack = TOLERANCE * Math.max(Math.abs(low), Math.abs(high), 1);
+    return low - slack <= value && value <= high + slack;
   };
-  /** Sign, currency, figures (thousands parted by commas, by spaces or not), fraction, unit. */
-  const NUMBER = /^([+-]?) ?[£$€]? ?((?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)?(?:\.\d+)?) ?([a-z% ]*)$/;
 
-  /** Without what is forgiven: case, spacing, curly quotes and dashes, full stops at the end. @type {QuizScore["folded"]} */
-  const folded = (text) =>
-    text
-      .replace(/[‘’‚‛′´`]/g, "'")
-      .replace(/[“”„‟″]/g, '"')
-      .replace(/[‐‑‒–—―−]/g, "-")
-      .toLowerCase()
-      .replace(/[\s\u0085]+/g, " ")
-      .replace(/^ |[. ]+$/g, "");
-
-  /** @type {QuizScore["number"]} */
-  const number = (text) => {
-    const found = NUMBER.exec(folded(text));
-    const power = found && POWERS[found[3]];
-    if (!found?.[2] || power === undefined) return null;
-    // The exponent is read with the figures: 10.3 million is exact, 10.3 times a million is not.
-    const value = Number(`${found[1]}${found[2].replace(/[, ]/g, "")}e${power}`);
-    return Number.isFinite(value) ? value : null;
+  /** How a typed text is to be taken where a number is wanted. @type {QuizScore["reads"]} */
+  const reads = (range, text) => {
+    const found = reading.amount(text, range);
+    if (!found) return "nothing";
+    if (!within(range, found.low) || !within(range, found.high)) return "wrong";
+    return found.wanted ? "right" : "unit";
   };
 
   /** @type {QuizScore["accepts"]} */
-  const accepts = (accepted, typed) => folded(typed) !== "" && accepted.some((text) => folded(text) === folded(typed));
-
-  /** @param {QuizKey} key @param {string} typed */
-  const within = ({ low, high }, typed) => {
-    const value = number(typed);
-    const slack = TOLERANCE * Math.max(Math.abs(low), Math.abs(high), 1);
-    return value !== null && low - slack <= value && value <= high + slack;
-  };
+  const accepts = (accepted, text) => accepted.some((one) => (typeof one === "string" ? reading.same(one, text) : reads(one, text) === "right"));
 
   /** @type {QuizScore["parts"]} */
   const parts = (key, response) => {
@@ -65,9 +45,8 @@
       case "ordering":
         return [Number(list.length > 0 && list.length === key.order.length && list.every((item, at) => item === key.order[at])), 1];
       case "text":
-        return [Number(accepts(key.accept, typed)), 1];
       case "number":
-        return [Number(within(key, typed)), 1];
+        return [Number(accepts(key.accept, typed)), 1];
       default:
         return [Number(key.right.includes(typed)), 1];
     }
@@ -88,8 +67,12 @@
   /** @type {QuizScore["reached"]} */
   const reached = ({ got, of }, pass) => 100 * got >= pass * of - TOLERANCE;
 
-  /** Rounded down, so that the number never claims a mark that is not reached. @type {QuizScore["perCent"]} */
-  const perCent = ({ got, of }) => (of > 0 ? Math.floor((100 * got) / of + TOLERANCE) : 0);
+  /** Rounded, but never up to a mark that is not reached, nor up to all. @type {QuizScore["perCent"]} */
+  const perCent = (sum, pass) => {
+    if (sum.of <= 0) return 0;
+    const short = [100, pass ?? 100].filter((mark) => !reached(sum, mark)).map((mark) => Math.max(0, mark - 1));
+    return Math.min(Math.floor((100 * sum.got) / sum.of + 0.5 + TOLERANCE), ...short);
+  };
 
-  window.Preceptor.score = { share, parts, folded, accepts, number, total, reached, perCent };
+  window.Preceptor.score = { share, parts, accepts, reads, total, reached, perCent };
 })();
