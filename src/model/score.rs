@@ -9,7 +9,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use amount::{Amount, Figures, Reading, Spellings, power, split, typed_amount, unit_words, value, word};
-pub use words::{folded, plain};
+pub use words::{bare, folded, plain};
 
 /// Sums of shares are not exact: what is missing by less than this is not missing.
 const TOLERANCE: f64 = 1e-9;

@@ -163,6 +163,7 @@ fn read_gaps(writer: &mut Writer<'_, '_>, block: usize, gaps: Vec<Vec<String>>) 
         writer.sink.push(found);
         return None;
     }
+    near_number::in_gaps(writer, block, &gaps);
     Some(Answer::Gaps(gaps.into_iter().map(all_accepted).collect()))
 }
 

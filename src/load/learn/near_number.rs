@@ -1,6 +1,10 @@
 //! Answers that are nearly numbers, and numbers that can be read in two ways.
 
+use std::ops::Range;
+
 use super::number::{self, range};
+use crate::diagnostic::Diagnostic;
+use crate::load::markdown::writer::Writer;
 use crate::model::score::{split, word};
 
 /// What to write instead, and why.
@@ -12,6 +16,41 @@ pub(super) struct Near {
 }
 
 const RANGES: &str = "write a range as `26 to 30`, and a number give or take some as `28 +/- 2`; put quotes around what is meant as words";
+
+/// Looks at what gaps accept, from the first paragraph that has one.
+pub(super) fn in_gaps(writer: &mut Writer<'_, '_>, first: usize, gaps: &[Vec<String>]) {
+    let mut at = writer.tree.node(first).range.start;
+    let mut left = gaps.iter();
+    let mut next = left.next();
+    while let Some(gap) = next {
+        let Some(open) = writer.input.text[at..].find("[[") else { return };
+        let start = at + open + 2;
+        let Some(length) = writer.input.text[start..].find("]]") else { return };
+        let inside = &writer.input.text[start..start + length];
+        at = start;
+        if !inside.split('|').map(str::trim).eq(gap.iter().map(String::as_str)) {
+            continue;
+        }
+        let found = gap.iter().find_map(|one| Some((one, near(one)?)));
+        if let Some((one, near)) = found {
+            let place = start + inside.find(one.as_str()).unwrap_or(0);
+            report_in_line(writer, place..place + one.len(), near);
+        }
+        at = start + length;
+        next = left.next();
+    }
+}
+
+/// With the whole line as it should be.
+fn report_in_line(writer: &mut Writer<'_, '_>, range: Range<usize>, near: Near) {
+    let text = &writer.input.text;
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    let line = format!("{}{}{}", &text[start..range.start], near.meant, &text[range.end..end]);
+    let place = writer.place(range);
+    let found = Diagnostic::warning("near-number", place, near.message).help(near.help);
+    writer.sink.push(found.corrected(line.trim_end()));
+}
 
 /// Looks at an answer, whether it is read as a number or not.
 pub(super) fn near(written: &str) -> Option<Near> {

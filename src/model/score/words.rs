@@ -5,20 +5,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::model::date::MONTHS;
 
 /// What stands before a number to compare with; the longer sign first.
 const COMPARED: [(&str, &[&str]); 4] = [
@@ -50,6 +37,12 @@ pub fn same(accepted: &str, typed: &str) -> bool {
     let typed = both(&plain, ["the ", "an ", "a ", "the ", "an "]);
     let accepted = both(accepted.trim(), ["the ", "an ", "a ", "The ", "An "]);
     typed.iter().any(|one| !one.is_empty() && accepted.contains(one))
+}
+
+/// What is accepted, without its article.
+pub fn bare(accepted: &str) -> String {
+    let [_, bare] = both(accepted.trim(), ["the ", "an ", "a ", "The ", "An "]);
+    bare
 }
 
 /// With and without its article.

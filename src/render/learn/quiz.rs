@@ -1,6 +1,7 @@
 //! Quizzes as templates see them.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::view::{AcceptedView, ItemView, OptionView, PairView, QuestionView, QuizPart, QuizView};
 use super::{Pen, shuffle};
@@ -9,6 +10,7 @@ use crate::model::learn::quiz::{Accepted, Answer, Choice, Entry, Feedback, Item,
 use crate::model::library::PageId;
 use crate::model::route::Route;
 use crate::model::routes;
+use crate::model::score;
 use crate::render::Site;
 use crate::render::face::{Face, Gaps};
 use crate::render::view::{Extra, Html, LinkView, PageView};
@@ -129,7 +131,7 @@ impl<'a> Site<'a> {
                 view.options = ('a'..='z').zip(options).map(|(letter, choice)| option(pen, letter, choice)).collect();
             }
             Answer::Truth(truth) => view.options = self.truth(*truth).into(),
-            Answer::Text(accepted) => view.accepted = accepted.iter().map(accepted_view).collect(),
+            Answer::Text(accepted) => view.accepted = accepted_views(accepted),
             Answer::Number(range) => {
                 view.accepted = vec![range_view(range)];
                 let unit = range.unit.as_ref().map(|(label, _)| label.as_str());
@@ -137,7 +139,7 @@ impl<'a> Site<'a> {
                 (view.currency, view.unit) = (unit.filter(before), unit.filter(|label| !before(label)));
             }
             Answer::Gaps(gaps) => {
-                view.gaps = gaps.iter().map(|gap| gap.iter().map(accepted_view).collect()).collect();
+                view.gaps = gaps.iter().map(|gap| accepted_views(gap)).collect();
             }
             Answer::Pairs(pairs) => pairs_of(pen, pairs, seed, view),
             Answer::Order(items) => {
@@ -168,6 +170,16 @@ fn option<'a>(pen: &Pen<'_>, letter: char, choice: &'a Choice) -> OptionView<'a>
         pin: choice.pin,
         says: pen.some(&choice.says),
     }
+}
+
+/// What differs: words that an earlier answer takes in any case are not written again.
+fn accepted_views(accepted: &[Accepted]) -> Vec<AcceptedView<'_>> {
+    let mut seen = BTreeSet::new();
+    let new = |one: &&Accepted| match one {
+        Accepted::Words(words) => seen.insert(score::bare(words)),
+        Accepted::Number(_) => true,
+    };
+    accepted.iter().filter(new).map(accepted_view).collect()
 }
 
 fn accepted_view(accepted: &Accepted) -> AcceptedView<'_> {
