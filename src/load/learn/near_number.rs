@@ -66,7 +66,7 @@ pub(super) fn near(written: &str) -> Option<Near> {
     let stopped = text.trim_end_matches('.').trim_end();
     ranged(stopped)
         .and_then(|meant| words(meant, RANGES))
-        .or_else(|| words(thousands(stopped)?, "write `thousand` in full: `k` may be kilo; put quotes around what is meant as words"))
+        .or_else(|| words(short_scale(stopped)?, "write `thousand` or `million` in full; put quotes around what is meant as words"))
         .or_else(|| words(counted(stopped)?, "this word is no unit that is known: write the number alone, and say in the question what is counted; put quotes around what is meant as words"))
 }
 
@@ -75,7 +75,7 @@ fn metres(text: &str) -> Option<Near> {
     let last = text.rsplit_once(" to ").map_or(text, |(_, last)| last);
     let figures = split(last.trim());
     let close = last.ends_with('m') && !last.trim_end_matches('m').ends_with(' ');
-    let unclear = figures.currency.is_empty() && (figures.rest == "M" || figures.rest == "m" && close);
+    let unclear = figures.currency.is_empty() && figures.rest == "m" && close;
     unclear.then(|| Near {
         meant: format!("{} metres", text[..text.len() - 1].trim_end()),
         message: format!("`{text}` is read as metres, and may be meant as millions"),
@@ -110,10 +110,13 @@ fn decimal_comma(written: &str) -> Option<String> {
     ((1..=2).contains(&end) && range(&meant).is_some()).then_some(meant)
 }
 
-/// `5 k`.
-fn thousands(written: &str) -> Option<String> {
-    let before = written.strip_suffix(['k', 'K'])?;
-    Some(format!("{} thousand", before.trim_end()))
+/// `5 k` and `2 M`.
+fn short_scale(written: &str) -> Option<String> {
+    let (before, word) = match written.strip_suffix('M') {
+        Some(before) => (before, "million"),
+        None => (written.strip_suffix(['k', 'K'])?, "thousand"),
+    };
+    Some(format!("{} {word}", before.trim_end()))
 }
 
 /// `10 colleagues`: a number and one small word. `5 Rs` and `111 First` are names.
@@ -145,7 +148,7 @@ mod tests {
             ("5 k", "5 thousand"),
             ("10m", "10 metres"),
             ("9 to 11m", "9 to 11 metres"),
-            ("2 M", "2 metres"),
+            ("2 M", "2 million"),
             ("10 colleagues", "10"),
         ] {
             assert_eq!(meant(written).as_deref(), Some(wanted), "{written}");

@@ -130,7 +130,11 @@ impl Amount<'_> {
     }
 }
 
+/// `5G` and `3D` are no grams and no days: one large letter is a unit only where it is always written large.
 pub(super) fn measure(unit: &str) -> Option<Measure> {
+    if unit.len() == 1 && unit.starts_with(|c: char| c.is_ascii_uppercase() && !matches!(c, 'C' | 'F' | 'L')) {
+        return None;
+    }
     // One sort of letter for the micro sign, raised figures and the like, as in what is typed.
     Measure::named(&crate::model::score::plain(unit))
 }
@@ -218,6 +222,12 @@ mod tests {
             "10 mg twice daily",
             "m",
             "£",
+            "5G",
+            "3D",
+            "1st",
+            "2nd",
+            "6 Cs",
+            "3M",
         ] {
             assert_eq!(ends(text), None, "{text}");
         }

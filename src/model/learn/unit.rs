@@ -13,7 +13,7 @@ const FAMILIES: &[&[Unit]] = &[
         (1e-3, &["mg", "milligram", "milligramme"]),
         (1.0, &["g", "gram", "gramme", "gm"]),
         (1e3, &["kg", "kilogram", "kilogramme", "kilo"]),
-        (6_350.293_18, &["stone", "st"]),
+        (6_350.293_18, &["stone"]),
         (453.592_37, &["lb"]),
         (28.349_523_125, &["ounce", "oz"]),
     ],
