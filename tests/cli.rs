@@ -469,11 +469,13 @@ fn the_content_is_guarded_wherever_links_lead() {
         |from: &str, to: &str| std::os::unix::fs::symlink(project.root().join(to), project.root().join(from)).unwrap();
     link("lnk", "content");
     link("again", ".");
-    for output in ["lnk/site", "again/content/x", "lnk", "content/../lnk/y"] {
+    link("yet", "content/yet");
+    for output in ["lnk/site", "again/content/x", "lnk", "content/../lnk/y", "yet", "yet/x", "new/../content/x"] {
         let before = tree(&project.root().join("content"));
         run(&project, &["build", "--output", output]).ends(2).says("the content folder is there");
         assert_eq!(tree(&project.root().join("content")), before, "{output}");
     }
+    assert!(!project.root().join("new").exists());
     let elsewhere = Project::new();
     let named = project.root().join("again").display().to_string();
     run(
@@ -501,7 +503,38 @@ fn a_theme_that_is_a_link_out_of_the_project_is_none() {
     let project = fine().setting("theme: ours");
     fs::create_dir_all(project.root().join("themes")).unwrap();
     std::os::unix::fs::symlink(private.path(), project.root().join("themes/ours")).unwrap();
-    run(&project, &["build"]).ends(1).says("there is no theme `ours`");
+    run(&project, &["build"]).ends(1).says("the theme `ours` is a link that leads out of the project");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_within_a_theme_are_left_out_and_said() {
+    let project = fine().file("themes/default/static/own.css", "a {}").file("key.txt", "secret");
+    std::os::unix::fs::symlink("../../../key.txt", project.root().join("themes/default/static/key.txt")).unwrap();
+    std::os::unix::fs::symlink("../..", project.root().join("themes/default/locales")).unwrap();
+    let report = run(&project, &["build", "--format", "json"]).ends(0).json();
+    let found: Vec<&str> =
+        report["diagnostics"].as_array().unwrap().iter().filter_map(|found| found["file"].as_str()).collect();
+    assert_eq!(found, ["themes/default/locales", "themes/default/static/key.txt"]);
+    assert!(!project.root().join("site/assets/key.txt").exists());
+}
+
+#[test]
+fn a_site_does_not_go_into_its_own_theme() {
+    let project = fine().file("themes/default/static/own.css", "a {}");
+    for output in ["themes/default/static/site", "themes"] {
+        run(&project, &["build", "--output", output]).ends(2).says("the themes folder is there");
+    }
+}
+
+#[test]
+fn a_huge_theme_is_refused_unread() {
+    let project = fine().file("themes/default/static/own.css", "a {}").file("themes/default/notes/film.mp4", "");
+    let grow = |path: &str, size: u64| fs::File::create(project.root().join(path)).unwrap().set_len(size).unwrap();
+    grow("themes/default/notes/film.mp4", 1 << 40);
+    run(&project, &["check"]).ends(0);
+    grow("themes/default/static/film.mp4", 1 << 40);
+    run(&project, &["check"]).ends(1).says("the theme is too large");
 }
 
 /// Linux has a device that is always full.
@@ -546,4 +579,16 @@ fn a_pipe_in_place_of_a_project_file_keeps_nobody_waiting() {
         let said = run(&project, &["check"]);
         assert!((said.out + &said.errors).contains("it is no file"), "{name}");
     }
+}
+
+#[test]
+fn ids_that_cannot_be_read_are_not_lost() {
+    let quiz = "---\ntitle: Quiz\nkind: quiz\n---\n## Who? {#who}\n\nAnswer: you\n";
+    let lock = "quiz#gone:Once something else\nquiz#who: Who?\n";
+    let project = fine().file("content/quiz.md", quiz).file("ids.lock", lock);
+    run(&project, &["lock"]).ends(2).says("the id in line 1");
+    assert_eq!(fs::read_to_string(project.root().join("ids.lock")).unwrap(), lock);
+    let project = project.change("ids.lock", "gone:Once", "gone: Once");
+    run(&project, &["lock"]).ends(0);
+    assert!(fs::read_to_string(project.root().join("ids.lock")).unwrap().contains("quiz#gone: Once something else"));
 }

@@ -71,6 +71,9 @@ pub fn look(root: &Path, sink: &mut Diagnostics) {
 /// When the file that is there cannot be read, or the new one cannot be written; then nothing was.
 pub fn write(root: &Path, library: &Library) -> io::Result<usize> {
     let before = file::read(root).map_err(|found| io::Error::other(found.message.clone()))?.unwrap_or_default();
+    if let Some(line) = before.lost {
+        return Err(io::Error::other(format!("the id in line {line} of it could not be read, and would be lost")));
+    }
     let mut words: BTreeMap<String, String> = before.words.into_iter().map(|(key, (_, words))| (key, words)).collect();
     words.extend(kept(library).into_iter().map(|kept| (kept.key(), one_line(kept.words))));
     file::write(root, &words)?;

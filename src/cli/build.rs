@@ -1,6 +1,5 @@
 //! `preceptor build`.
 
-use std::fs;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -15,6 +14,7 @@ use preceptor::publish::{self, Bundle, Options, Report, Shelf, Store};
 use serde::Serialize;
 
 use super::findings::{self, is_missing};
+use super::guard::refuse_inside_sources;
 use super::progress::Bar;
 use super::{CONTENT, Common, DONE, FAILED, report};
 
@@ -67,7 +67,7 @@ pub fn run(arguments: &Build) -> u8 {
         return report::ends(written, if is_missing(&built.diagnostics) { FAILED } else { CONTENT });
     };
     let output = output(arguments, project);
-    let published = refuse_inside_content(project, &output)
+    let published = refuse_inside_sources(project, &output)
         .and_then(|()| publish(arguments, bundle, &output, &archive_folder(project), shelf.into_inner().flatten()));
     let (summary, said, code) = match published {
         Ok(done) => {
@@ -92,7 +92,7 @@ fn output(arguments: &Build, project: &Project) -> PathBuf {
 /// that is said when the site is published: mistakes in the content come first.
 fn open<'s>(arguments: &Build, project: &Project, shelf: &'s OnceLock<Option<Shelf>>) -> &'s dyn Store {
     let output = output(arguments, project);
-    let fit = arguments.zip.is_none() && refuse_inside_content(project, &output).is_ok();
+    let fit = arguments.zip.is_none() && refuse_inside_sources(project, &output).is_ok();
     let shelf = shelf.get_or_init(|| if fit { Shelf::open(&output).ok() } else { None });
     shelf.as_ref().map_or(&(), |shelf| shelf)
 }
@@ -107,34 +107,6 @@ impl Summary {
             ..Summary::default()
         }
     }
-}
-
-/// Where a path really leads, links and `..` followed as far as there is anything: the rest is yet to be made.
-fn real(path: &Path) -> Result<PathBuf, String> {
-    let absolute = std::path::absolute(path).map_err(|error| error.to_string())?;
-    let there = absolute.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)));
-    Ok(there.map_or_else(
-        || absolute.clone(),
-        |(above, real)| match absolute.strip_prefix(above) {
-            Ok(rest) if !rest.as_os_str().is_empty() => real.join(rest),
-            _ => real,
-        },
-    ))
-}
-
-/// A site inside the content would be part of its own next build.
-fn refuse_inside_content(project: &Project, output: &Path) -> Result<(), String> {
-    let output = real(output)?;
-    for layer in &project.layers {
-        let content = real(&layer.content)?;
-        if output.starts_with(&content) || content.starts_with(&output) {
-            return Err(format!(
-                "the site cannot go to {}: the content folder is there. Name another folder.",
-                output.display()
-            ));
-        }
-    }
-    Ok(())
 }
 
 fn publish(

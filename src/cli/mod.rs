@@ -6,6 +6,7 @@ pub mod explain;
 mod external;
 mod findings;
 mod fix;
+mod guard;
 pub mod lock;
 pub mod new;
 mod paper;

@@ -168,14 +168,7 @@ fn place(entry: &DirEntry, folder: &Path, layer: &str) -> Result<Option<Placed>,
         return Ok(None);
     }
     if !entry.file_type().is_file() {
-        return Err(Box::new(
-            Diagnostic::warning(
-                "not-a-file",
-                Place::file(&file),
-                "this is a link to another place, or no ordinary file; it is left out",
-            )
-            .help("put a copy of the file here instead"),
-        ));
+        return Err(Box::new(linked(&file)));
     }
     if relative.to_str().is_none() || shown.contains(is_odd) {
         return Err(Box::new(
@@ -184,6 +177,12 @@ fn place(entry: &DirEntry, folder: &Path, layer: &str) -> Result<Option<Placed>,
         ));
     }
     Ok(Some((shown.into(), (entry.path().to_path_buf(), file))))
+}
+
+/// Links are not followed: elsewhere they would lead nowhere, or to what is not meant for readers.
+pub(crate) fn linked(file: &Arc<str>) -> Diagnostic {
+    let message = "this is a link to another place, or no ordinary file; it is left out";
+    Diagnostic::warning("not-a-file", Place::file(file), message).help("put a copy of the file here instead")
 }
 
 /// A folder that cannot be looked into: `name` is what diagnostics call `folder`, which holds it.

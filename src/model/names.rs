@@ -64,10 +64,15 @@ pub fn is_odd(c: char) -> bool {
 
 /// Whether Windows keeps this name for itself, whatever its ending: `con.md`.
 pub fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end();
-    let is = |name: &&str| stem.get(..3).is_some_and(|begins| begins.eq_ignore_ascii_case(name));
-    let device = stem.len() == 3 && ["con", "prn", "aux", "nul"].iter().any(is);
-    device || (stem.len() == 4 && stem.as_bytes()[3].is_ascii_digit() && ["com", "lpt"].iter().any(is))
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    // Windows takes a raised 1, 2 or 3 for the digit itself.
+    let is_port = |number: &str| {
+        let mut signs = number.chars();
+        signs.next().is_some_and(|sign| sign.is_ascii_digit() || matches!(sign, '¹' | '²' | '³'))
+            && signs.next().is_none()
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || ["com", "lpt"].iter().any(|port| stem.strip_prefix(port).is_some_and(is_port))
 }
 
 /// Whether a path is so long that Windows may not open it, depending on where the site lies.
@@ -91,6 +96,8 @@ mod tests {
             ("a/con.html", Unfit::Windows),
             ("nul/x.html", Unfit::Windows),
             ("LPT1", Unfit::Windows),
+            ("com\u{b9}.html", Unfit::Windows),
+            ("CONIN$", Unfit::Windows),
             ("con .txt", Unfit::Windows),
             ("trail./x.html", Unfit::Windows),
             (" a.html", Unfit::Windows),
@@ -108,7 +115,9 @@ mod tests {
         }
         assert_eq!(unfit(&format!("a/{}.html", "x".repeat(251))), Some(Unfit::Length));
         assert_eq!(unfit(&format!("a/{}.html", "ü".repeat(126))), Some(Unfit::Length));
-        for fine in ["a/b.html", "console.html", "com10.html", ".htaccess", "ü ß/x y.pdf", "a.b.c"] {
+        for fine in
+            ["a/b.html", "console.html", "com10.html", "coma.html", "com.html", ".htaccess", "ü ß/x y.pdf", "a.b.c"]
+        {
             assert_eq!(unfit(fine), None, "{fine}");
         }
         assert_eq!(unfit(&format!("a/{}.html", "x".repeat(250))), None);

@@ -91,7 +91,7 @@ impl<'a> Register<'a, '_> {
     fn take(&mut self, route: &str, taker: Taker<'a>, mend: &str, place: impl FnOnce() -> Place) {
         let folded = names::fold(route);
         let shard = (INDEX.to_owned(), Taker::Tool);
-        if let Some((other, owner)) = self.taken.get(&folded).or(is_shard(&folded).then_some(&shard)) {
+        if let Some((other, owner)) = self.taken.get(&folded).or(is_of_search(&folded).then_some(&shard)) {
             let found = clash(route, other, owner, place()).help(mend);
             self.sink.push(found);
             return;
@@ -102,8 +102,8 @@ impl<'a> Register<'a, '_> {
     /// A file cannot stand where a folder stands.
     fn report_files_as_folders(&mut self, files: &FxHashMap<String, Place>) {
         for path in self.taken.keys() {
-            let above =
-                path.match_indices('/').map(|(at, _)| &path[..at]).find(|folder| self.taken.contains_key(*folder));
+            let is_file = |folder: &&str| self.taken.contains_key(*folder) || is_shard(folder);
+            let above = path.match_indices('/').map(|(at, _)| &path[..at]).find(is_file);
             if let (Some(folder), Some(place)) = (above, files.get(path)) {
                 let collides = |message: String| Diagnostic::error("route-collision", place.clone(), message);
                 self.sink.push(if folder == ASSETS {
@@ -117,12 +117,21 @@ impl<'a> Register<'a, '_> {
     }
 }
 
+/// Whether the search needs a path: for a shard, or for a folder of them (`search`, `search/t`).
+fn is_of_search(path: &str) -> bool {
+    let is_folder = |rest: &str| rest.is_empty() || rest.strip_prefix('/').is_some_and(is_letter);
+    path.strip_prefix(INDEX).is_some_and(is_folder) || is_shard(path)
+}
+
+fn is_letter(text: &str) -> bool {
+    text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// Whether a path has the form of a shard of the search index: `search/m.js`, `search/t/12.js`.
 fn is_shard(path: &str) -> bool {
     let Some(name) = path.strip_prefix(INDEX).and_then(|rest| rest.strip_prefix('/')?.strip_suffix(".js")) else {
         return false;
     };
-    let is_letter = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_lowercase());
     match name.split_once('/') {
         Some((kind, number)) => {
             is_letter(kind) && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
@@ -164,7 +173,7 @@ pub(super) fn check(
     }
     let mut files: FxHashMap<String, Place> = FxHashMap::default();
     for (document, route) in documents.iter().zip(routes) {
-        check_name(&document.path, route.as_str(), &document.file, register.sink);
+        check_name(&document.path, longest(document, route).as_str(), &document.file, register.sink);
         register.take(route.as_str(), Taker::File(&document.file), RENAME, || Place::file(&document.file));
         files.insert(names::fold(route.as_str()), Place::file(&document.file));
     }
@@ -182,6 +191,11 @@ pub(super) fn check(
 /// Whether a page at this place of the content could never be: the tool itself makes one, whatever the site holds.
 pub fn is_taken(path: &str) -> bool {
     [SEARCH, NEWS, MISSING, RECORD, TEAM, CURRICULUM, GLOSSARY].contains(&Route::of_source(path).as_str())
+}
+
+/// The longest name that is made of a page: that of a quiz has an answer key beside it.
+fn longest(document: &Document, route: &Route) -> Route {
+    if document.kind.name() == KindName::Quiz { answer_key(route) } else { route.clone() }
 }
 
 fn made_by_tool(documents: &[Arc<Document>], folders: &Folders, glossary: &Glossary) -> Vec<String> {

@@ -3,6 +3,7 @@
 mod bundles;
 mod errors;
 mod files;
+mod folder;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -31,6 +31,8 @@ pub(super) struct Known {
     pub(super) words: BTreeMap<String, (usize, String)>,
     /// Lines that say nothing.
     pub(super) wrong: Vec<Diagnostic>,
+    /// The first of them that may stand for an id, which would be gone for good with the line.
+    pub(super) lost: Option<usize>,
 }
 
 /// Reads the file of the project in `root`; nothing where there is none.
@@ -47,7 +49,7 @@ pub(super) fn read(root: &Path) -> Result<Option<Known>, Box<Diagnostic>> {
     };
     let text = decode(FILE, bytes)?;
     let known = parse(&text);
-    let ends = text.lines().last() == Some(END);
+    let ends = text.trim_end().lines().last() == Some(END);
     if !ends && (text.contains(SAYS_ITS_END) || known.words.is_empty()) {
         return Err(unreadable("its end is missing"));
     }
@@ -69,7 +71,10 @@ fn parse(text: &str) -> Known {
         }
         match entry(line) {
             Some((key, words)) => drop(known.words.insert(key, (number, words.to_owned()))),
-            None => known.wrong.push(wrong_line(text, number, line)),
+            None => {
+                known.lost = known.lost.or(names_an_id(line).then_some(number));
+                known.wrong.push(wrong_line(text, number, line));
+            }
         }
     }
     known
@@ -78,18 +83,29 @@ fn parse(text: &str) -> Known {
 /// The key and the words of a line.
 fn entry(line: &str) -> Option<(String, &str)> {
     if !line.starts_with('"') {
-        return line.split_once(": ").filter(|(key, _)| key.contains('#')).map(|(key, words)| (key.to_owned(), words));
+        // Editors take the space away where no words follow.
+        let halves = line.split_once(": ").or_else(|| Some((line.strip_suffix(':')?, "")));
+        return halves.filter(|(key, _)| key.contains('#')).map(|(key, words)| (key.to_owned(), words));
     }
     let mut values = Deserializer::from_str(line).into_iter::<Value>();
     let Some(Ok(Value::String(key))) = values.next() else { return None };
-    Some((key, line.get(values.byte_offset()..)?.strip_prefix(": ")?))
+    Some((key, line.get(values.byte_offset()..)?.strip_prefix(':')?.trim_start()))
 }
 
 fn wrong_line(text: &str, number: usize, line: &str) -> Diagnostic {
     let start: usize = text.split_inclusive('\n').take(number - 1).map(str::len).sum();
     let place = Place::of(&Arc::from(FILE), text, start..start + line.len());
-    Diagnostic::warning("lock-line", place, "this line should be an id, a colon and the words that it had")
-        .help("run `preceptor lock` to write the file anew")
+    let help = if names_an_id(line) {
+        "put a colon, a space and the words behind the id, or delete the line if no answers are kept under it"
+    } else {
+        "run `preceptor lock` to write the file anew"
+    };
+    Diagnostic::warning("lock-line", place, "this line should be an id, a colon and the words that it had").help(help)
+}
+
+/// Marks that a merge leaves behind name none.
+fn names_an_id(line: &str) -> bool {
+    line.contains('#')
 }
 
 /// Writes the words of each key, in one step.
@@ -163,6 +179,20 @@ mod tests {
         fs::remove_file(&path).unwrap();
         fs::create_dir(&path).unwrap();
         assert!(read(root.path()).is_err());
+    }
+
+    #[test]
+    fn what_editors_do_at_the_ends_of_lines_loses_nothing() {
+        let root = tempfile::tempdir().unwrap();
+        let known = BTreeMap::from([("a#b".to_owned(), String::new()), ("a: b#c".to_owned(), String::new())]);
+        write(root.path(), &known).unwrap();
+        let path = root.path().join(FILE);
+        let trimmed: String =
+            fs::read_to_string(&path).unwrap().lines().map(|line| format!("{}\r\n", line.trim())).collect();
+        fs::write(&path, trimmed + "\r\n").unwrap();
+        let read = read(root.path()).unwrap().unwrap();
+        assert!(read.wrong.is_empty());
+        assert_eq!(read.words.keys().collect::<Vec<_>>(), known.keys().collect::<Vec<_>>());
     }
 
     #[test]

@@ -1,20 +1,17 @@
 //! The files of a theme: the embedded ones, the project's own on top of them, and what is odd about those.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
 use rust_embed::RustEmbed;
-use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::load::walk::unreadable;
-use crate::model::routes;
+use crate::model::{names, routes};
 use crate::project::Project;
 
 use super::bundles::bundle;
+use super::folder;
 
 #[derive(RustEmbed)]
 #[folder = "themes/default/"]
@@ -26,7 +23,7 @@ struct Embedded;
 struct Slim;
 
 /// The folders of a theme.
-const FOLDERS: [&str; 3] = ["templates", "static", "locales"];
+pub(super) const FOLDERS: [&str; 3] = ["templates", "static", "locales"];
 
 /// Files that are made for each site, beside those of the theme.
 const MADE: [&str; 2] = ["strings.js", "accent.css"];
@@ -40,10 +37,12 @@ pub(super) type Files = BTreeMap<String, File>;
 /// The embedded files, then the project's own on top of them.
 pub(super) fn files(project: &Project, sink: &mut Diagnostics) -> Files {
     let mut files = embedded();
-    let folder = project.themes.join(&project.theme);
-    if folder.is_dir() && is_inside(&folder, &project.root) {
+    let own = project.themes.join(&project.theme);
+    if own.is_dir() && !folder::is_inside(&own, &project.root) {
+        sink.push(leads_out(project));
+    } else if own.is_dir() {
         let themes = project.themes.strip_prefix(&project.root).unwrap_or(&project.themes).display();
-        let own = read_folder(&folder, &format!("{themes}/{}", project.theme), sink);
+        let own = folder::read(&own, &format!("{themes}/{}", project.theme), sink);
         report_folders(&own, sink);
         files.extend(own.into_iter().map(|(path, file)| (own_name(path), file)));
         report_unused_templates(&files, sink);
@@ -53,17 +52,10 @@ pub(super) fn files(project: &Project, sink: &mut Diagnostics) -> Files {
     files
 }
 
-/// Whether no link leads out of the project: whatever lies in a theme is copied into the site.
-fn is_inside(folder: &Path, root: &Path) -> bool {
-    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-    let real = (fs::canonicalize(folder), fs::canonicalize(root));
-    matches!(real, (Ok(folder), Ok(root)) if folder.starts_with(&root))
-}
-
-/// Whether anything in it can be of use, or was meant to be: other folders are not looked into.
-fn is_of_theme(entry: &DirEntry) -> bool {
-    let is_known = |name: &str| FOLDERS.contains(&name) || nearest(name, FOLDERS).is_some();
-    entry.depth() != 1 || !entry.file_type().is_dir() || entry.file_name().to_str().is_some_and(is_known)
+fn leads_out(project: &Project) -> Diagnostic {
+    let message = format!("the theme `{}` is a link that leads out of the project, so it is not used", project.theme);
+    Diagnostic::error("no-theme", project.place_of_key("theme"), message)
+        .help(format!("put a copy of its files into themes/{}", project.theme))
 }
 
 fn embedded() -> Files {
@@ -79,31 +71,6 @@ fn no_theme(project: &Project) -> Diagnostic {
     let message = format!("there is no theme `{}`", project.theme);
     Diagnostic::error("no-theme", project.place_of_key("theme"), message)
         .help(format!("make a folder themes/{} with the files that differ from the default theme", project.theme))
-}
-
-fn read_folder(folder: &Path, name: &str, sink: &mut Diagnostics) -> Files {
-    let mut files = Files::new();
-    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_of_theme) {
-        let path = match entry {
-            Ok(entry) if entry.file_type().is_file() => entry.into_path(),
-            Ok(_) => continue,
-            Err(error) => {
-                sink.push(*unreadable(folder, name, &error));
-                continue;
-            }
-        };
-        let within = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        let file: Arc<str> = format!("{name}/{within}").into();
-        match fs::read(&path) {
-            Ok(bytes) => drop(files.insert(within, (file, bytes))),
-            Err(error) => sink.push(Diagnostic::error(
-                "unreadable",
-                Place::file(&file),
-                format!("this file cannot be read: {error}"),
-            )),
-        }
-    }
-    files
 }
 
 /// A locale file adds to the embedded one of its name; any other file takes the place of the embedded one.
@@ -168,7 +135,7 @@ pub(super) fn assets(files: &Files, sink: &mut Diagnostics) -> BTreeMap<String, 
     let (known, own): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| Embedded::get(path).is_some());
     for (path, (file, bytes)) in known.into_iter().chain(own) {
         let Some(name) = asset_name(path) else { continue };
-        let other = match taken.insert(name.to_lowercase(), path.clone()) {
+        let other = match taken.insert(names::fold(&name), path.clone()) {
             Some(other) => format!("`{other}`"),
             None if MADE.contains(&name.to_lowercase().as_str()) => "a file that the tool makes".to_owned(),
             None => {
