@@ -8,6 +8,7 @@ use url::{Host, Url};
 
 use super::answer::Answer;
 use super::inward::{self, Inward};
+use super::links::without_password;
 use super::web::{Failure, Method, Reply, request};
 use super::{Settings, retry};
 
@@ -28,7 +29,7 @@ pub(super) fn ask(client: &Agent, url: &Url, settings: &Settings) -> Answer {
         if !is_redirect(reply.status) {
             return settled(url, moved, Answer::of_status(reply.status));
         }
-        let Some(next) = reply.location.as_deref().and_then(|location| at.join(location).ok()) else {
+        let Some(next) = next(&at, &reply) else {
             return Answer::Broken("the site sends people on, and does not say where".to_owned());
         };
         for_good &= matches!(reply.status, 301 | 308);
@@ -38,6 +39,13 @@ pub(super) fn ask(client: &Agent, url: &Url, settings: &Settings) -> Answer {
         at = next;
     }
     Answer::Broken("the site sends people on and on, and never shows a page".to_owned())
+}
+
+/// Where a redirect leads.
+fn next(at: &Url, reply: &Reply) -> Option<Url> {
+    let mut next = at.join(reply.location.as_deref()?).ok()?;
+    without_password(&mut next);
+    Some(next)
 }
 
 fn is_redirect(status: u16) -> bool {
@@ -111,6 +119,15 @@ fn is_here(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_password_goes_along_with_a_redirect() {
+        let at = Url::parse("https://a.b/c").unwrap();
+        let to = |location: &str| Reply { status: 301, location: Some(location.to_owned()), retry_after: None };
+        let leads = |location: &str| next(&at, &to(location)).map(String::from);
+        assert_eq!(leads("//me:secret@d.e/f").as_deref(), Some("https://d.e/f"));
+        assert_eq!(leads("g").as_deref(), Some("https://a.b/g"));
+    }
 
     #[test]
     fn this_computer_and_link_local_addresses_are_not_asked() {

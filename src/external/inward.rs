@@ -44,7 +44,13 @@ fn of_v4(address: Ipv4Addr) -> Option<Inward> {
     if address.is_loopback() || address.octets()[0] == 0 {
         return Some(Inward::Here);
     }
-    (address.is_link_local() || address.is_multicast() || address.is_broadcast()).then_some(Inward::Local)
+    let local = address.is_link_local() || address.is_multicast() || address.is_broadcast() || is_of_cloud(address);
+    local.then_some(Inward::Local)
+}
+
+/// From where machines of some clouds read their credentials, besides 169.254.169.254: Oracle, Alibaba, Azure.
+fn is_of_cloud(address: Ipv4Addr) -> bool {
+    matches!(address.octets(), [192, 0, 0, 192] | [100, 100, 100, 200] | [168, 63, 129, 16])
 }
 
 fn of_v6(address: Ipv6Addr) -> Option<Inward> {
@@ -58,7 +64,8 @@ fn of_v6(address: Ipv6Addr) -> Option<Inward> {
     (address.is_unicast_link_local() || address.is_multicast() || address == metadata).then_some(Inward::Local)
 }
 
-/// The IPv4 address inside: mapped (RFC 4291, 2.5.5.2), translated (RFC 6052, `64:ff9b::/96`) or tunnelled (RFC 3056).
+/// The IPv4 address inside: mapped or compatible (RFC 4291, 2.5.5), translated (RFC 6052, `64:ff9b::/96`; RFC 8215,
+/// `64:ff9b:1::/48`) or tunnelled (RFC 3056).
 fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
     let parts = address.segments();
     let of = |high: u16, low: u16| {
@@ -67,7 +74,12 @@ fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
         Ipv4Addr::new(a, b, c, d)
     };
     match parts {
-        [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => Some(of(high, low)),
+        // Its own two special addresses are none of IPv4.
+        [0, 0, 0, 0, 0, 0, 0, 0 | 1] => None,
+        [0x64, 0xff9b, 0, 0, 0, 0, high, low]
+        | [0x64, 0xff9b, 1, _, _, _, high, low]
+        | [0x2002, high, low, ..]
+        | [0, 0, 0, 0, 0, 0, high, low] => Some(of(high, low)),
         _ => address.to_ipv4_mapped(),
     }
 }
@@ -142,7 +154,12 @@ mod tests {
             "ff02::1",
             "fd00:ec2::254",
             "::ffff:127.0.0.1",
+            "::127.0.0.1",
             "64:ff9b::7f00:1",
+            "64:ff9b:1::a9fe:a9fe",
+            "100.100.100.200",
+            "192.0.0.192",
+            "168.63.129.16",
             "2002:a9fe:a9fe::1",
         ] {
             assert!(!resolves("http://names.test/", inward, &config), "{inward}");

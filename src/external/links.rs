@@ -46,9 +46,13 @@ fn asked(written: &str) -> Option<String> {
     let whole = if written.starts_with("//") { format!("https:{written}") } else { written.to_owned() };
     let mut url = Url::parse(&whole).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     url.set_fragment(None);
-    // A password in an address is for whoever follows the link, and none of ours to send.
-    let _ = url.set_username("").and_then(|()| url.set_password(None));
+    without_password(&mut url);
     Some(url.into())
+}
+
+/// A password in an address is for whoever follows the link, and none of ours to send.
+pub(super) fn without_password(url: &mut Url) {
+    let _ = url.set_username("").and_then(|()| url.set_password(None));
 }
 
 /// Wherever the address stands in the file; the whole file, where it is written in another way (`&amp;`).
