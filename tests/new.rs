@@ -232,6 +232,8 @@ fn nothing_is_written_over_and_every_refusal_says_what_to_type() {
     fs::write(home.path().join("letter.txt"), "Dear").unwrap();
     refused(home.path(), &["new", "."], "preceptor new my-handbook");
     refused(home.path(), &["new", "letter.txt"], "letter.txt");
+    refused(home.path(), &["new", "aux"], "Windows cannot hold");
+    refused(home.path(), &["new", "ward\u{1b}[41m"], "not every computer can hold");
     refused(home.path(), &["new", "quiz"], "preceptor new ./quiz");
     refused(home.path(), &["new", "quizz", "Hand", "hygiene"], "preceptor new quiz \"Hand hygiene\"");
     refused(home.path(), &["new", "quiz", "Hand hygiene"], "preceptor new my-handbook");

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use preceptor::load::yaml::quoted;
+use preceptor::model::names::unfit;
 use preceptor::model::slug::slug;
 use rust_embed::RustEmbed;
 
@@ -30,8 +31,12 @@ const IDS: &str = include_str!("../../../ids.lock");
 /// Makes the project in `folder`, and gives what to say.
 ///
 /// # Errors
-/// When the folder holds anything, or cannot be written; then nothing was written.
+/// When the folder holds anything, cannot be written, or has a name that some computer cannot hold; then nothing was
+/// written.
 pub fn make(folder: &Path, start: Start) -> Result<String, String> {
+    if let Some(unfit) = folder.file_name().and_then(|name| unfit(&name.to_string_lossy())) {
+        return Err(format!("a project cannot be in a folder of this name: {}. Choose another one.", unfit.message()));
+    }
     let shown = folder.display();
     match folder::is_empty(folder) {
         Ok(true) => {}
