@@ -92,9 +92,9 @@ fn is_bold_line(writer: &Writer<'_, '_>, block: usize) -> bool {
     is_bold && text.split_whitespace().count() <= HEADING && !text.trim_end().ends_with(['.', '!', ','])
 }
 
-/// A bold line above a table or a picture is its caption.
+/// A bold line above a table is its caption, and above a list what its items have in common.
 fn is_text(event: &Event<'_>) -> bool {
-    matches!(event, Event::Start(Tag::Paragraph | Tag::List(_)))
+    matches!(event, Event::Start(Tag::Paragraph))
 }
 
 #[cfg(test)]
