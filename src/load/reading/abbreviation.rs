@@ -32,7 +32,7 @@ pub(super) fn unexpanded<'b>(
     found
 }
 
-/// Words of two to six capital letters, but for those that everybody knows, what is written large altogether, and parts
+/// Words of two to five capital letters, but for those that everybody knows, what is written large altogether, and parts
 /// of addresses and names.
 fn uses(text: &str) -> Vec<Range<usize>> {
     // Most paragraphs have none: that is seen without cutting them into words.
@@ -41,8 +41,16 @@ fn uses(text: &str) -> Vec<Range<usize>> {
     }
     let words: Vec<Range<usize>> = words(text).collect();
     let shout = |number: usize| words.get(number).is_some_and(|word| is_large(singular(&text[word.clone()])));
+    let between = |one: usize, other: usize| words.get(other).map_or("", |word| &text[words[one].end..word.start]);
     let large = |one: usize, other: usize| {
-        shout(one) && shout(other) && matches!(&text[words[one].end..words[other].start], " " | "." | "-" | ";" | " & ")
+        shout(one)
+            && shout(other)
+            && match between(one, other) {
+                " " | "." | "-" | ";" | " & " => true,
+                // `PROF. JOSEPH KIMBLE`, and not the end of a sentence.
+                ". " => shout(other + 1) && between(other, other + 1) == " ",
+                _ => false,
+            }
     };
     (0..words.len())
         .filter(|number| is_short(&text[words[*number].clone()]) && !large(*number, number + 1))
@@ -87,7 +95,8 @@ fn is_plain_word(blocks: &[Block], short: &str) -> bool {
 
 fn is_short(word: &str) -> bool {
     let word = singular(word);
-    (2..=6).contains(&word.len()) && is_large(word)
+    // What has more is nearly always a word or a name: `STRICT`.
+    (2..=5).contains(&word.len()) && is_large(word)
 }
 
 fn is_large(word: &str) -> bool {
