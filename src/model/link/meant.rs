@@ -48,8 +48,8 @@ impl Resolver<'_> {
     fn places(&self, path: &str) -> Vec<&str> {
         let path = path.trim_end_matches('/');
         let stem = ENDINGS.iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path);
-        let folder =
-            stem.strip_suffix("index").or_else(|| stem.strip_suffix("README")).map(|at| at.trim_end_matches('/'));
+        let (above, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+        let folder = matches!(name, "index" | "README").then_some(above);
         let base = folder.unwrap_or(stem);
         let below = |name: &str| if base.is_empty() { name.to_owned() } else { format!("{base}/{name}") };
         let wanted =
