@@ -21,6 +21,7 @@
 
 pub mod check;
 pub mod diagnostic;
+pub mod effort;
 pub mod external;
 pub mod fix;
 pub mod load;

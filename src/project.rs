@@ -11,6 +11,7 @@ use crate::diagnostic::levels::Levels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::load::keys::{Keys, Wanted};
 use crate::load::shape;
+use crate::load::signs::is_mail_address;
 use crate::load::source::decode;
 use crate::load::walk::Layer;
 use crate::load::yaml::Yaml;
@@ -131,7 +132,7 @@ impl Project {
                 .next(),
             accent: accent(keys),
             footer: keys.says("Words for the foot of each page, in Markdown.").text("footer"),
-            owner: keys.says("Who answers for the site.").mapping("owner"),
+            owner: owner(keys.says("Who answers for the site.")),
             theme: theme(keys.says("The name of the theme: a folder in the themes folder.")),
             themes: root.join(themes),
             output: root.join(output),
@@ -156,6 +157,22 @@ impl Project {
     pub fn place(&self, range: std::ops::Range<usize>) -> Place {
         Place::of(&FILE.into(), &self.text, range)
     }
+}
+
+/// Whoever answers for the site; an address that is none is said and left out.
+fn owner(keys: &mut Keys<'_, '_>) -> Option<Owner> {
+    let owner: Owner = keys.mapping("owner")?;
+    let wrong = owner.email.as_deref().filter(|email| !is_mail_address(email));
+    if let Some(email) = wrong {
+        let range = keys.find_value(&keys.range("owner"), email);
+        keys.wrong(
+            range,
+            format!("`{email}` is no address for mail"),
+            "write one address and nothing else: team@example.org",
+        );
+        return Some(Owner { email: None, ..owner });
+    }
+    Some(owner)
 }
 
 /// The text of the project file in `root`.

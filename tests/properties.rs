@@ -10,6 +10,7 @@ mod properties {
     mod bytes;
     mod edits;
     mod folders;
+    mod growth;
     mod learn;
     pub mod projects;
 }

@@ -64,8 +64,8 @@ impl Edit {
 
 impl Point {
     fn of(lines: &Lines, text: &str, at: usize) -> Point {
-        let (line, start) = lines.at(text, at);
-        Point { byte: at, line, column: 1 + text[start..at].chars().count() }
+        let (line, start, _) = lines.at(text, at);
+        Point { byte: at, line, column: 1 + lines.characters(text, start, at) }
     }
 }
 

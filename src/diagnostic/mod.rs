@@ -8,6 +8,7 @@ pub mod fix;
 pub mod github;
 pub mod json;
 pub mod levels;
+mod lines;
 pub mod rule;
 pub mod sarif;
 mod sink;
@@ -17,10 +18,11 @@ pub mod waiver;
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::Serialize;
 
+pub use lines::Lines;
 pub use sink::Diagnostics;
 
 use fix::{Edit, Fix};
@@ -69,6 +71,11 @@ pub struct Place {
 const LONG_LINE: usize = 2_000;
 const AROUND: usize = 200;
 
+/// The longest words that a finding says, and the longest line that it proposes, in bytes: what an author wrote may be
+/// quoted in them.
+const LONG_WORDS: usize = 1_000;
+const LONG_PROPOSAL: usize = 2 * LONG_LINE;
+
 impl Place {
     /// A whole file, for what no line can be named.
     pub fn file(file: &str) -> Place {
@@ -85,18 +92,17 @@ impl Place {
     pub fn in_lines(lines: &Lines, file: &Arc<str>, text: &str, range: Range<usize>) -> Place {
         let start = floor_boundary(text, range.start);
         let end = floor_boundary(text, range.end.max(start));
-        let (line, line_start) = lines.at(text, start);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let (line, line_start, line_end) = lines.at(text, start);
         let line_text = text[line_start..line_end].trim_end_matches('\r');
         let marked_end = end.min(line_start + line_text.len()).max(start);
         let shown = shown(line_text, start - line_start);
         Place {
             file: Arc::clone(file),
             line,
-            column: 1 + text[line_start..start].chars().count(),
-            length: text[start..marked_end].chars().count().max(1),
+            column: 1 + lines.characters(text, line_start, start),
+            length: lines.characters(text, start, marked_end).max(1),
             text: line_text[shown.clone()].to_owned(),
-            cut: line_text[..shown.start].chars().count(),
+            cut: lines.characters(text, line_start, line_start + shown.start),
         }
     }
 }
@@ -123,29 +129,6 @@ fn shown(line: &str, at: usize) -> Range<usize> {
     floor_boundary(line, at.saturating_sub(AROUND))..floor_boundary(line, at + AROUND)
 }
 
-/// Where the lines of a text begin, found when first asked for: a file with a thousand mistakes is counted through once.
-#[derive(Debug, Clone, Default)]
-pub struct Lines(OnceLock<Vec<usize>>);
-
-/// What follows from a text adds nothing to a comparison.
-impl PartialEq for Lines {
-    fn eq(&self, _: &Lines) -> bool {
-        true
-    }
-}
-
-impl Lines {
-    /// The number of the line that holds byte `at` of `text`, from 1, and where that line begins.
-    fn at(&self, text: &str, at: usize) -> (usize, usize) {
-        let starts = self.0.get_or_init(|| {
-            let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect()
-        });
-        let line = starts.partition_point(|start| *start <= at).max(1);
-        (line, starts.get(line - 1).copied().unwrap_or(0))
-    }
-}
-
 /// The largest character boundary at or below `at`.
 fn floor_boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
@@ -153,6 +136,16 @@ fn floor_boundary(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// The beginning of words that are too long.
+fn bounded(mut words: String) -> String {
+    if words.len() > LONG_WORDS {
+        words.truncate(floor_boundary(&words, LONG_WORDS));
+        words.push('…');
+        words.shrink_to_fit();
+    }
+    words
 }
 
 /// One finding.
@@ -195,20 +188,20 @@ impl Diagnostic {
     }
 
     fn new(id: &'static str, severity: Severity, place: Place, message: String) -> Diagnostic {
-        Diagnostic { id, severity, place, message, help: None, corrected: None, fix: None }
+        Diagnostic { id, severity, place, message: bounded(message), help: None, corrected: None, fix: None }
     }
 
     /// Adds how to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
+        self.help = Some(bounded(help.into()));
         self
     }
 
-    /// Adds the corrected line.
+    /// Adds the corrected line, unless it is longer than anybody would read or copy.
     #[must_use]
     pub fn corrected(mut self, line: impl Into<String>) -> Diagnostic {
-        self.corrected = Some(line.into());
+        self.corrected = Some(line.into()).filter(|line| line.len() <= LONG_PROPOSAL);
         self
     }
 

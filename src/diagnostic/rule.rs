@@ -222,7 +222,7 @@ pub const RULES: &[Rule] = &[
     fixed("template", "a template of the theme has a mistake"),
     fixed("too-deep", "lists or quotes are too deep inside one another"),
     fixed("too-few", "one option alone is no choice"),
-    fixed("too-many-options", "a question has more options than there are letters"),
+    fixed("too-many-options", "a question or a step has more parts than anybody can keep in view"),
     fixed("two-answers", "a question has two kinds of answer"),
     fixed_or("underlined-heading", &[Error, Warning], "a line below a text turns it into a heading"),
     advice("unexpanded-abbreviation", "nobody explains an abbreviation"),

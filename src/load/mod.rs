@@ -17,6 +17,7 @@ mod plain;
 pub mod reading;
 pub mod sanitise;
 pub mod shape;
+pub mod signs;
 pub mod source;
 pub mod split;
 pub mod stamp;

@@ -10,7 +10,7 @@ use super::shape;
 use super::split::lines;
 use crate::diagnostic::rule::RULES;
 use crate::diagnostic::waiver::{self, Waiver};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 use crate::load::keys::Keys;
 use crate::model::text;
 
@@ -53,12 +53,13 @@ pub fn in_yaml(file: &Arc<str>, text: &str, range: Range<usize>, sink: &mut Diag
     if !text[range.clone()].contains("allow ") {
         return;
     }
+    let all = Lines::default();
     for line in lines(&text[range.clone()]) {
         let line = range.start + line.start..range.start + line.end;
         let Some((id, reason)) = note(&text[line.clone()]) else { continue };
         let covered = line_below(text, line.end, |line| note(line).is_some());
-        let covered = Place::of(file, text, covered..covered).line;
-        sink.waive(waiver::read(id, reason, Place::of(file, text, line), Some(covered)));
+        let place = |range| Place::in_lines(&all, file, text, range);
+        sink.waive(waiver::read(id, reason, place(line), Some(place(covered..covered).line)));
     }
 }
 

@@ -4,6 +4,7 @@
 //! mistake at its own line, duplicates among them. Plain values, nearly all there are, are read directly; the rest
 //! goes through `yaml_serde`, whose places are moved to the file's own.
 
+mod bounds;
 mod mistakes;
 
 use std::collections::BTreeMap;
@@ -113,6 +114,9 @@ impl<'a> Yaml<'a> {
     }
 
     fn entry(&self, range: Range<usize>) -> Result<Entry<'a>, Box<Diagnostic>> {
+        if let Some(found) = self.unseen(range.clone()) {
+            return Err(found);
+        }
         let line = &self.text[range.clone()];
         let Some(colon) = key_end(line) else { return Err(Box::new(self.no_entry(range))) };
         let key = line[..colon].trim_end();
@@ -191,6 +195,9 @@ impl<'a> Yaml<'a> {
     /// A diagnostic at the line and column of the mistake.
     pub fn read<T: DeserializeOwned>(&self, entry: &Entry<'_>) -> Result<T, Box<Diagnostic>> {
         let chunk = &self.text[entry.range.clone()];
+        if let Some(found) = self.too_deep(chunk, entry.range.start) {
+            return Err(found);
+        }
         let readable = || serde_yaml::from_str::<serde_yaml::Value>(chunk).is_ok();
         let alone = !entry.continued && !entry.inline.starts_with(['[', '{']);
         let sign = entry.inline.starts_with(['&', '*', '!']);
@@ -207,6 +214,9 @@ impl<'a> Yaml<'a> {
     /// # Errors
     /// A diagnostic at the line and column of the mistake.
     pub fn parse<T: DeserializeOwned>(&self, chunk: &str, offset: usize) -> Result<T, Box<Diagnostic>> {
+        if let Some(found) = self.too_deep(chunk, offset).or_else(|| self.hidden_sign(chunk, offset)) {
+            return Err(found);
+        }
         serde_yaml::from_str(chunk).map_err(|error| {
             let at = error.location().map_or(0, |location| location.index().min(chunk.len()));
             Box::new(self.explain(&error.to_string(), offset + at, offset..offset + chunk.len()))

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::item_keys::Keys;
 use super::labels::{self, Label};
-use super::{choice, items, near_gap, near_number, number, pairs};
+use super::{choice, items, limits, near_gap, near_number, number, pairs};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::quiz::{Accepted, Answer, Item, Rules};
@@ -163,6 +163,9 @@ fn read_gaps(writer: &mut Writer<'_, '_>, block: usize, gaps: Vec<Vec<String>>) 
         writer.sink.push(found);
         return None;
     }
+    if limits::is_over(writer, block, gaps.len(), "gaps") {
+        return None;
+    }
     near_number::in_gaps(writer, block, &gaps);
     Some(Answer::Gaps(gaps.into_iter().map(all_accepted).collect()))
 }
@@ -282,6 +285,9 @@ fn read_order(writer: &mut Writer<'_, '_>, block: usize) -> Option<Answer> {
             Diagnostic::error("too-few", place, "one item alone has no order")
                 .help("write at least two, in the right order; if this list is no answer, put the answer below it"),
         );
+        return None;
+    }
+    if limits::is_over(writer, block, items.len(), "things to put in order") {
         return None;
     }
     let mut keys = Keys::default();

@@ -12,6 +12,7 @@ mod item_keys;
 mod items;
 mod labels;
 mod levels;
+mod limits;
 pub mod module;
 mod near_answer;
 mod near_gap;

@@ -1,7 +1,7 @@
 //! Matching: a table of two columns. An empty left cell makes its row a distractor; right cells may repeat.
 
 use super::item_keys::Keys;
-use super::items;
+use super::{items, limits};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
@@ -15,7 +15,7 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, table: usize) -> Option<Answer> 
     if rows.iter().any(|row| row.len() != 2) {
         return wrong(writer, table, &format!("matching needs two columns, and this table has {columns}"));
     }
-    if writer.report_rows(table) {
+    if writer.report_rows(table) || limits::is_over(writer, table, rows.len().saturating_sub(1), "pairs") {
         return None;
     }
     let (heads, rows) = rows.split_first()?;

@@ -6,7 +6,7 @@ use super::extras::Extras;
 use super::labels::{self, Label, Note};
 use super::levels::{self, Levels};
 use super::sections::{Naming, Section, sections, title};
-use super::{items, near_label, paths};
+use super::{items, limits, near_label, paths};
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 use crate::model::document::Link;
@@ -88,6 +88,9 @@ fn links(writer: &Writer<'_, '_>, item: usize) -> Vec<(usize, String)> {
 
 fn choices(writer: &mut Writer<'_, '_>, list: usize) -> Vec<StepChoice> {
     let items: Vec<usize> = writer.tree.children(list).collect();
+    if limits::is_over(writer, list, items.len(), "choices") {
+        return Vec::new();
+    }
     items.into_iter().filter_map(|item| choice(writer, item)).collect()
 }
 

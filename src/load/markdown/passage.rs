@@ -15,7 +15,7 @@ use super::colon_lines;
 use super::letter_lists;
 use super::rewrite::{Change, Moves};
 use super::tree::Tree;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, waiver};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, waiver};
 use crate::load::waivers::line_below;
 
 /// A body as the parser is to read it.
@@ -55,14 +55,15 @@ impl<'a> Passage<'a> {
             let tree = whole.tree();
             (html(&tree), prose(&tree))
         };
-        report_open(input, body, (&html, &prose), sink);
+        let places = Places { input, lines: Lines::default() };
+        report_open(&places, body, (&html, &prose), sink);
         let mut comments = comments(body);
         comments.retain(|comment| holds(&html, input.body.start + comment.start));
         if comments.is_empty() {
             return whole;
         }
         for comment in &comments {
-            report(input, comment, sink);
+            report(&places, comment, sink);
         }
         let cuts: Vec<Change> = cuts(body, comments).into_iter().map(Change::cut).collect();
         let (text, moves) = Moves::make(body, &cuts);
@@ -142,7 +143,20 @@ fn prose(tree: &Tree<'_>) -> Vec<Range<usize>> {
     prose
 }
 
-fn report(input: &Input<'_>, comment: &Range<usize>, sink: &mut Diagnostics) {
+/// Places in the file, of which there may be many.
+struct Places<'a> {
+    input: &'a Input<'a>,
+    lines: Lines,
+}
+
+impl Places<'_> {
+    fn of(&self, range: Range<usize>) -> Place {
+        Place::in_lines(&self.lines, self.input.file, self.input.text, range)
+    }
+}
+
+fn report(places: &Places<'_>, comment: &Range<usize>, sink: &mut Diagnostics) {
+    let input = places.input;
     let range = input.body.start + comment.start..input.body.start + comment.end;
     let Some((id, reason)) = content(&input.text[range.clone()]) else { return };
     let body = &input.text[input.body.clone()];
@@ -150,8 +164,8 @@ fn report(input: &Input<'_>, comment: &Range<usize>, sink: &mut Diagnostics) {
         true => line_below(input.text, range.end, |line| content(line.trim_start_matches(['>', ' ', '\t'])).is_some()),
         false => range.start,
     };
-    let covered = Place::of(input.file, input.text, covered..covered).line;
-    sink.waive(waiver::read(id, reason, Place::of(input.file, input.text, range), Some(covered)));
+    let covered = places.of(covered..covered).line;
+    sink.waive(waiver::read(id, reason, places.of(range), Some(covered)));
 }
 
 /// Where the line of byte `at` begins.
@@ -207,11 +221,12 @@ fn cuts(body: &str, comments: Vec<Range<usize>>) -> Vec<Range<usize>> {
 /// A note that nothing closes: one that is a block takes what stands below it out of the page, up to the end of the
 /// next note at best; one within a line is shown to everybody.
 fn report_open(
-    input: &Input<'_>,
+    places: &Places<'_>,
     body: &str,
     (html, prose): (&[Range<usize>], &[Range<usize>]),
     sink: &mut Diagnostics,
 ) {
+    let input = places.input;
     for start in open(body).into_iter().map(|at| input.body.start + at) {
         let message = if holds(html, start) {
             "this note is never closed, and hides what is below it"
@@ -220,11 +235,21 @@ fn report_open(
         } else {
             continue;
         };
-        let line = input.text[start..].lines().next().unwrap_or_default().trim_end();
-        let found =
-            Diagnostic::error("open-note", Place::of(input.file, input.text, start..start + OPEN.len()), message);
-        sink.push(found.help("end the note with `-->`").corrected(format!("{line} {CLOSE}")));
+        let found = Diagnostic::error("open-note", places.of(start..start + OPEN.len()), message);
+        let found = found.help("end the note with `-->`");
+        sink.push(match short_line(&input.text[start..]) {
+            Some(line) => found.corrected(format!("{} {CLOSE}", line.trim_end())),
+            None => found,
+        });
     }
+}
+
+/// The line that `text` begins with, where it is not too long to be proposed: many notes may be open on one.
+fn short_line(text: &str) -> Option<&str> {
+    const LONGEST: usize = 2_000;
+    let begins = &text.as_bytes()[..text.len().min(LONGEST)];
+    let end = memchr::memchr(b'\n', begins).or((text.len() <= LONGEST).then_some(text.len()))?;
+    text.get(..end)
 }
 
 /// Where a comment begins that has no end before the next one begins.

@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TextMergeWithOffset};
 
+use crate::effort;
+
 /// An event of the parser, its bytes in the file, and where what it opens is closed.
 #[derive(Debug)]
 pub struct Node<'a> {
@@ -61,11 +63,13 @@ impl<'a> Tree<'a> {
 
     /// The node at `index`.
     pub fn node(&self, index: usize) -> &Node<'a> {
+        effort::spend(1);
         &self.nodes[index]
     }
 
     /// The event at `index`.
     pub fn event(&self, index: usize) -> &Event<'a> {
+        effort::spend(1);
         &self.nodes[index].event
     }
 
@@ -81,13 +85,16 @@ impl<'a> Tree<'a> {
 
     /// Everything inside the node at `index`, at any depth.
     pub fn inside(&self, index: usize) -> &[Node<'a>] {
-        self.nodes.get(index + 1..self.nodes[index].end).unwrap_or_default()
+        let inside = self.nodes.get(index + 1..self.nodes[index].end).unwrap_or_default();
+        effort::spend(inside.len());
+        inside
     }
 
     fn siblings(&self, start: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
         let mut at = start;
         std::iter::from_fn(move || {
             let index = at;
+            effort::spend(1);
             at = self.nodes.get(index)?.end + 1;
             (index < end).then_some(index)
         })
@@ -152,6 +159,7 @@ impl<'a> Tree<'a> {
 
     /// All nodes, for what looks at a body as a whole.
     pub fn nodes(&self) -> &[Node<'a>] {
+        effort::spend(self.nodes.len());
         &self.nodes
     }
 }

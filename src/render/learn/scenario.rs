@@ -1,5 +1,7 @@
 //! Scenarios as templates see them.
 
+use std::collections::BTreeMap;
+
 use super::Pen;
 use super::view::{ChoiceView, ScenarioStepView, ScenarioView};
 use crate::model::learn::scenario::Scenario;
@@ -8,6 +10,8 @@ use crate::render::Site;
 impl<'a> Site<'a> {
     /// A scenario, for whatever page the pen writes on.
     pub(super) fn scenario_view(&self, pen: &Pen<'_>, scenario: &'a Scenario) -> ScenarioView<'a> {
+        let numbers: BTreeMap<&str, usize> =
+            scenario.steps.iter().zip(1..).map(|(step, number)| (step.title.id.value.as_str(), number)).collect();
         let steps = scenario.steps.iter().map(|step| ScenarioStepView {
             id: &step.title.id.value,
             title: pen.title(&step.title),
@@ -17,6 +21,7 @@ impl<'a> Site<'a> {
                 .iter()
                 .map(|choice| ChoiceView {
                     to: &choice.to.value,
+                    number: numbers.get(choice.to.value.as_str()).copied(),
                     text: pen.html(&choice.text),
                     note: pen.some(&choice.note),
                 })

@@ -162,6 +162,9 @@ pub struct ScenarioStepView<'a> {
 pub struct ChoiceView<'a> {
     /// The step it leads to.
     pub to: &'a str,
+    /// Its number, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<usize>,
     /// The words of the link.
     pub text: Html,
     /// What stands behind the link.

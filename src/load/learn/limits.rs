@@ -1,0 +1,20 @@
+//! How much one question, or one step of a case, may hold. Each pair is offered every match, so what is written out grows
+//! with the square of them; and no reader keeps so many in view.
+
+use super::items;
+use crate::diagnostic::Diagnostic;
+use crate::load::markdown::writer::Writer;
+
+const MOST: usize = 50;
+
+/// Whether there are too many; then it is said at the first line of `block`.
+pub(super) fn is_over(writer: &mut Writer<'_, '_>, block: usize, count: usize, what: &str) -> bool {
+    if count <= MOST {
+        return false;
+    }
+    let place = writer.place(items::first_line_range(writer, block));
+    let message = format!("{count} {what} are more than anybody can keep in view");
+    let help = format!("keep to {MOST} at most; fewer than ten are usually enough");
+    writer.sink.push(Diagnostic::error("too-many-options", place, message).help(help));
+    true
+}
