@@ -10,7 +10,8 @@ use preceptor::load;
 use preceptor::model::document::{Document, Loaded};
 use preceptor::model::fragment::{Fragment, Part};
 use preceptor::model::kind::Kind;
-use preceptor::model::learn::quiz::{Accepted, Answer, Question, Quiz};
+use preceptor::model::learn::module;
+use preceptor::model::learn::quiz::{Accepted, Answer, Entry, Question, Quiz};
 use preceptor::model::library::{Library, Parts};
 use preceptor::render::face::Face;
 
@@ -112,18 +113,26 @@ fn rendered(document: Arc<Document>) {
     for fragment in fragments(&page.document) {
         fragment.0.iter().for_each(|part| holes_lead_somewhere(&page.document, part));
         // The field of a gap is the tool's own.
-        let without_gaps = fragment.0.iter().filter(|part| !matches!(part, Part::Gap { .. })).cloned().collect();
-        let markup = face.fragment(0, &Fragment(without_gaps));
+        let markup = face.fragment(0, &fragment.only(|part| !matches!(part, Part::Gap { .. })));
         html::harmless(&markup);
         all += &markup;
     }
     html::harmless(&all);
+    // What other pages show of this one has its ids from there.
+    page.document.actions.iter().for_each(|action| html::harmless(&face.fragment(0, &action.text)));
 }
 
 fn fragments(document: &Document) -> Vec<&Fragment> {
     let mut all = vec![&document.body];
     match &document.kind {
-        Kind::Quiz(quiz) => quiz.questions().for_each(|question| of_one(question, &mut all)),
+        Kind::Quiz(quiz) => {
+            quiz.questions().for_each(|question| of_one(question, &mut all));
+            let groups = quiz.entries.iter().filter_map(|entry| match entry {
+                Entry::Group(group) => Some(group),
+                Entry::Question(_) => None,
+            });
+            all.extend(groups.flat_map(|group| [&group.title.text, &group.intro]));
+        }
         Kind::Scenario(scenario) => {
             for step in &scenario.steps {
                 all.extend([&step.title.text, &step.body].into_iter().chain(&step.went_well).chain(&step.next));
@@ -137,7 +146,10 @@ fn fragments(document: &Document) -> Vec<&Fragment> {
                 all.extend(section.prompts.iter().map(|prompt| &prompt.text));
             }
         }
-        Kind::Module(module) => all.extend(module.steps().map(|step| &step.text)),
+        Kind::Module(module) => all.extend(module.parts.iter().map(|part| match part {
+            module::Part::Note(note) => note,
+            module::Part::Step(step) => &step.text,
+        })),
         Kind::Plan(plan) => {
             all.extend(plan.sections.iter().map(|section| &section.intro));
             all.extend(plan.actions().filter_map(|action| action.words.as_ref().map(|(text, _)| text)));

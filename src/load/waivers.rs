@@ -11,6 +11,7 @@ use super::split::lines;
 use crate::diagnostic::rule::RULES;
 use crate::diagnostic::waiver::{self, Waiver};
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
+use crate::effort;
 use crate::load::keys::Keys;
 use crate::model::text;
 
@@ -67,13 +68,22 @@ fn note(line: &str) -> Option<(&str, &str)> {
     waiver::split(line.trim_start().strip_prefix('#')?)
 }
 
+/// So many waivers may stand above the line that they are about.
+const MOST_STACKED: usize = 20;
+
 /// Where the next line behind byte `at` begins that says something; waivers themselves are passed over.
 pub(super) fn line_below(text: &str, at: usize, is_waiver: impl Fn(&str) -> bool) -> usize {
     let mut start = at;
+    let mut passed = 0;
     while let Some(end) = text[start..].find('\n') {
         start += end + 1;
         let line = text[start..].lines().next().unwrap_or_default();
-        if !line.trim_matches(['>', ' ', '\t']).is_empty() && !is_waiver(line) {
+        if line.trim_matches(['>', ' ', '\t']).is_empty() {
+            continue;
+        }
+        passed += 1;
+        effort::spend(1);
+        if passed > MOST_STACKED || !is_waiver(line) {
             break;
         }
     }

@@ -125,9 +125,36 @@ pub const MARK_OPEN: char = '\u{f8f0}';
 /// Closes it.
 pub const MARK_CLOSE: char = '\u{f8f1}';
 
-/// A body, or a part of one.
+/// A body, or a part of one, as it was written: nobody has looked yet at what may do harm.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fragment(pub Vec<Part>);
+pub struct Draft(pub Vec<Part>);
+
+/// The same, clean and closed by itself: the only kind that reaches a page. One comes through the sanitiser, or is made
+/// of those that did; nothing is cut out of a draft on its way to another place.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fragment(pub Vec<Part>, Passed);
+
+/// Nobody else can say so.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Passed;
+
+impl Fragment {
+    /// What the sanitiser let pass, or what holds no HTML of an author.
+    pub(crate) fn passed(draft: Draft) -> Fragment {
+        Fragment(draft.0, Passed)
+    }
+
+    /// One behind the other.
+    pub fn joined(fragments: impl IntoIterator<Item = Fragment>) -> Fragment {
+        Fragment(fragments.into_iter().flat_map(|fragment| fragment.0).collect(), Passed)
+    }
+
+    /// The holes and the markup that `keeps` says yes to.
+    #[must_use]
+    pub fn only(&self, keeps: impl Fn(&Part) -> bool) -> Fragment {
+        Fragment(self.0.iter().filter(|part| keeps(part)).cloned().collect(), Passed)
+    }
+}
 
 /// Puts a fragment together; neighbouring markup becomes one part.
 #[derive(Debug, Default)]
@@ -170,15 +197,15 @@ impl Builder {
     }
 
     /// The parts in `range`, again.
-    pub fn copy(&self, range: Range<usize>) -> Fragment {
-        Fragment(self.parts.get(range).unwrap_or_default().to_vec())
+    pub fn copy(&self, range: Range<usize>) -> Draft {
+        Draft(self.parts.get(range).unwrap_or_default().to_vec())
     }
 
-    /// The fragment.
-    pub fn finish(mut self) -> Fragment {
+    /// What was written.
+    pub fn finish(mut self) -> Draft {
         self.flush();
         self.parts.shrink_to_fit();
-        Fragment(self.parts)
+        Draft(self.parts)
     }
 
     fn flush(&mut self) {

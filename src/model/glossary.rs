@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::meta::Spanned;
 
 /// One term.
@@ -46,9 +48,14 @@ impl Glossary {
         self.abbreviations.get(abbreviation).and_then(|index| self.terms.get(*index))
     }
 
-    /// The term with this name or abbreviation, whatever its letter case.
-    pub fn by_name(&self, name: &str) -> Option<&Term> {
-        let same = |other: &str| other.to_lowercase() == name.to_lowercase();
-        self.terms.iter().find(|term| same(&term.term) || term.abbreviation.as_deref().is_some_and(same))
+    /// Which term a name or an abbreviation in small letters stands for; the first of a name counts.
+    pub fn names(&self) -> FxHashMap<String, usize> {
+        let mut names = FxHashMap::default();
+        for (index, term) in self.terms.iter().enumerate() {
+            for name in [Some(&term.term), term.abbreviation.as_ref()].into_iter().flatten() {
+                names.entry(name.to_lowercase()).or_insert(index);
+            }
+        }
+        names
     }
 }

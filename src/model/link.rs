@@ -17,8 +17,11 @@ use super::path::is_readme;
 use super::route::{Astray, UNSEEN, resolve};
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::suggest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 use meant::{Meant, same_heading};
+
+/// So many names are compared with one that is wrong.
+const MOST_COMPARED: usize = 1_000;
 
 /// What an address leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,24 +140,24 @@ impl Resolver<'_> {
     /// What the terms' `see` leads to.
     pub(super) fn glossary_see(&self, sink: &mut Diagnostics) -> Vec<Vec<Target>> {
         let glossary = self.glossary;
+        let lines = Lines::default();
+        let names = glossary.names();
         let find = |see: &super::meta::Spanned<String>, sink: &mut Diagnostics| {
-            let place = || Place::of(&glossary.file, &glossary.text, see.range.clone());
-            if let Some(index) =
-                glossary.by_name(&see.value).and_then(|term| glossary.terms.iter().position(|other| other == term))
-            {
-                return Target::Term(index);
+            let place = || Place::in_lines(&lines, &glossary.file, &glossary.text, see.range.clone());
+            if let Some(index) = names.get(&see.value.to_lowercase()) {
+                return Target::Term(*index);
             }
             if see.value.split('#').next().is_some_and(|path| path.ends_with(".md")) {
                 let edit = |to: &str| {
                     let stands = glossary.text.get(see.range.clone()) == Some(&see.value);
-                    (stands && is_plain(to)).then(|| Edit::of(&glossary.text, see.range.clone(), to))
+                    (stands && is_plain(to)).then(|| Edit::in_lines(&lines, &glossary.text, see.range.clone(), to))
                 };
                 return self.find(&Written { from: "glossary.yaml", to: &see.value, place: &place, edit: &edit }, sink);
             }
             if glossary.unread {
                 return Target::Broken;
             }
-            let near = nearest(&see.value, glossary.terms.iter().map(|term| term.term.as_str()));
+            let near = nearest(&see.value, glossary.terms.iter().map(|term| term.term.as_str()).take(MOST_COMPARED));
             let error = Diagnostic::error(
                 "broken-link",
                 place(),

@@ -57,6 +57,7 @@ fn kinds() -> Vec<Kind> {
         kind("open notes on lines", "a.md", "", |_| "a <!-- b\n\n".into()),
         kind("notes", "a.md", "", |n| format!("<!-- note {n} -->\n\nText.\n\n")),
         kind("waivers", "a.md", "", |_| "<!-- allow long-sentence: as it is -->\n\nText.\n\n".into()),
+        kind("waivers one above the other", "a.md", "", |_| "<!-- allow long-sentence: as it is -->\n".into()),
         kind("broken anchors on a line", "a.md", "", |n| format!("é[a](#b{n}) ")),
         kind("removed elements on a line", "a.md", "", |_| "é <u onclick=a>b</u> ".into()),
         kind("paragraphs of a line", "a.md", "", |n| format!("Word {n} [x]{{.y}}\n\n")),

@@ -159,17 +159,17 @@ fn target(writer: &mut Writer<'_, '_>, item: usize, extras: &Extras, rules: &Rul
 }
 
 fn next(writer: &mut Writer<'_, '_>, quotes: &[usize]) -> Option<crate::model::fragment::Fragment> {
-    let mut parts = Vec::new();
+    let mut notes = Vec::new();
     for &quote in quotes {
         let found = labels::quote(writer, quote, &[Label::Next]);
         if found.unlabelled || found.notes.is_empty() {
             near_label::report_unlabelled(writer, quote, &[Label::Next], false);
         }
         for note in &found.notes {
-            parts.extend(note.fragment(writer, false).0);
+            notes.push(note.fragment(writer, false));
         }
     }
-    (!parts.is_empty()).then_some(crate::model::fragment::Fragment(parts))
+    (!notes.is_empty()).then(|| crate::model::fragment::Fragment::joined(notes))
 }
 
 fn prompt(writer: &mut Writer<'_, '_>, block: usize, words: &labels::Labelled) -> Prompt {

@@ -32,7 +32,6 @@ mod sections;
 
 use super::markdown::body::{Body, Input};
 use super::markdown::foreign;
-use super::markdown::holes;
 use super::markdown::passage::Passage;
 use super::markdown::writer::Writer;
 use crate::diagnostic::Diagnostics;
@@ -49,9 +48,5 @@ pub(super) fn read(
     foreign::report(input, &tree, sink);
     let mut writer = Writer::new(input, &tree, sink);
     let kind = understand(&mut writer);
-    let mut body = writer.finish();
-    if tree.has_html() {
-        body.fragment = holes::sanitise(body.fragment);
-    }
-    (kind, body)
+    (kind, writer.finish())
 }

@@ -89,8 +89,7 @@ fn action(writer: &mut Writer<'_, '_>, item: usize) -> PlanAction {
     let quotes = items::quotes(writer, &parts.quotes);
     let words = (!plain.is_empty()).then(|| {
         let text = writer.fragment(|writer| items::write(writer, item, &parts));
-        let below = quotes.map_or_else(Vec::new, |quotes| quotes.0);
-        (Fragment(text.0.into_iter().chain(below).collect()), plain.into())
+        (Fragment::joined([Some(text), quotes].into_iter().flatten()), plain.into())
     });
     writer.end_words();
     PlanAction { id, words }

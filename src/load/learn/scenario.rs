@@ -188,6 +188,5 @@ fn joined(writer: &mut Writer<'_, '_>, notes: &[Note], label: Label) -> Option<F
     if found.is_empty() {
         return None;
     }
-    let parts = found.into_iter().flat_map(|note| note.fragment(writer, false).0).collect();
-    Some(Fragment(parts))
+    Some(Fragment::joined(found.into_iter().map(|note| note.fragment(writer, false))))
 }

@@ -5,19 +5,22 @@
 //! mark is believed only where it can stand and, where its part may be there only once, only the first time.
 
 use crate::load::sanitise;
-use crate::model::fragment::{Builder, Fragment, MARK_CLOSE as CLOSE, MARK_OPEN as OPEN, Part};
+use crate::model::fragment::{Builder, Draft, Fragment, MARK_CLOSE as CLOSE, MARK_OPEN as OPEN, Part};
 
-/// `fragment` without what a page may not hold.
-pub(in crate::load) fn sanitise(fragment: Fragment) -> Fragment {
-    let html = encode(&fragment);
-    decode(&sanitise::sanitise(&html), &fragment.0)
+/// The one door to a page: `draft` without what a page may not hold, looked at where it holds HTML of an author.
+pub(super) fn pass(draft: Draft, has_html: bool) -> Fragment {
+    if !has_html {
+        return Fragment::passed(draft);
+    }
+    let html = encode(&draft);
+    Fragment::passed(decode(&sanitise::sanitise(&html), &draft.0))
 }
 
 /// Attributes get `hole:12`, text gets the number between private characters, heading levels are written out: the
 /// sanitiser must see whole tags.
-fn encode(fragment: &Fragment) -> String {
+fn encode(draft: &Draft) -> String {
     let mut html = String::new();
-    for (number, part) in fragment.0.iter().enumerate() {
+    for (number, part) in draft.0.iter().enumerate() {
         match part {
             Part::Html(text) => html.push_str(text),
             Part::Link(_) | Part::Id(_) | Part::Jump(_) => html.push_str(&format!("hole:{number}")),
@@ -31,7 +34,7 @@ fn encode(fragment: &Fragment) -> String {
     html
 }
 
-fn decode(html: &str, parts: &[Part]) -> Fragment {
+fn decode(html: &str, parts: &[Part]) -> Draft {
     let mut decoder = Decoder { out: Builder::default(), parts, is_used: vec![false; parts.len()], in_tag: false };
     let mut rest = html;
     while let Some((at, mark)) = next_mark(rest) {

@@ -11,7 +11,7 @@ mod footnotes;
 pub(in crate::load) mod foreign;
 mod given;
 mod here;
-pub(in crate::load) mod holes;
+mod holes;
 mod html;
 mod ids;
 mod inline;
@@ -51,7 +51,6 @@ pub fn read(input: &Input<'_>, sink: &mut Diagnostics) -> Body {
     let html = tree.has_html();
     let mut body = writer::Writer::new(input, &tree, sink).write();
     if html {
-        body.fragment = holes::sanitise(body.fragment);
         forget_removed(&mut body);
     }
     body

@@ -14,7 +14,7 @@ use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
 use crate::load::{highlight, reading};
 use crate::model::document::{Action, Heading, Image, Link, Reading, Section, Words};
-use crate::model::fragment::{Builder, Fragment, Label, Part};
+use crate::model::fragment::{Builder, Draft, Fragment, Label, Part};
 
 /// How deep quotes, lists and emphasis may be nested, all told.
 const DEEPEST: u32 = 48;
@@ -124,7 +124,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         self.write_footnotes();
         self.count_words();
         Body {
-            fragment: self.out.finish(),
+            fragment: holes::pass(self.out.finish(), self.tree.has_html()),
             outline: self.outline,
             anchors: self.ids.all(),
             links: self.links,
@@ -140,20 +140,20 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     pub(in crate::load) fn fragment(&mut self, write: impl FnOnce(&mut Self)) -> Fragment {
         let body = std::mem::take(&mut self.out);
         write(self);
-        let fragment = std::mem::replace(&mut self.out, body).finish();
-        self.clean(fragment)
+        let draft = std::mem::replace(&mut self.out, body).finish();
+        self.clean(draft)
     }
 
     /// What was written since the `start` mark, again: for places of its own on other pages.
     pub(super) fn since(&mut self, start: usize) -> Fragment {
         let end = self.out.mark();
-        let fragment = self.out.copy(start..end);
-        self.clean(fragment)
+        let draft = self.out.copy(start..end);
+        self.clean(draft)
     }
 
     /// A fragment that leaves the body is clean and closed by itself, whatever surrounds it where it goes.
-    fn clean(&self, fragment: Fragment) -> Fragment {
-        if self.tree.has_html() { holes::sanitise(fragment) } else { fragment }
+    fn clean(&self, draft: Draft) -> Fragment {
+        holes::pass(draft, self.tree.has_html())
     }
 
     /// The same for what gives an answer away: its words belong in no index.

@@ -42,12 +42,17 @@ impl Yaml<'_> {
         let line = &self.text[range.clone()];
         let (at, sign) = line.char_indices().find(|(_, c)| !is_shown(*c))?;
         let place = self.place(range.start + at..range.start + at + sign.len_utf8());
-        let tidy: String = line.chars().filter(|c| is_shown(*c)).collect();
+        // Some part words: what Word puts where a line goes on below.
+        let kept = |c: char| if is_shown(c) { Some(c) } else { c.is_whitespace().then_some(' ') };
+        let tidy: String = line.chars().filter_map(kept).collect();
         let edit = self.edit(range, &tidy);
         let message = format!("there is a sign in this line that cannot be seen (U+{:04X})", u32::from(sign));
         let found = Diagnostic::error("front-matter-syntax", place, message);
         Some(Box::new(
-            found.help("delete it, and the line is").corrected(tidy).fix("delete the sign that cannot be seen", [edit]),
+            found
+                .help("take it out, and the line is")
+                .corrected(tidy)
+                .fix("take out the sign that cannot be seen", [edit]),
         ))
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::view::{AcceptedView, ItemView, OptionView, PairView, QuestionView, QuizPart, QuizView};
 use super::{Pen, shuffle};
+use crate::model::fragment::escape;
 use crate::model::kind::Kind;
 use crate::model::learn::quiz::{Accepted, Answer, Choice, Entry, Feedback, Item, NumberRange, Pairs, Question, Quiz};
 use crate::model::library::PageId;
@@ -153,7 +154,7 @@ impl<'a> Site<'a> {
         [('a', "true", "quiz.true"), ('b', "false", "quiz.false")].map(|(letter, key, name)| OptionView {
             letter,
             key,
-            text: Html(self.strings.get(name).to_owned()),
+            text: Html(escape(self.strings.get(name))),
             right: (key == "true") == truth,
             pin: true,
             says: None,
