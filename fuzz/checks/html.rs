@@ -79,7 +79,7 @@ fn allowed(address: &str) -> bool {
     let seen: String = address.trim_start_matches(|c| c <= ' ').replace(['\t', '\n', '\r'], "");
     let end = seen.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '-' | '.')).unwrap_or(seen.len());
     let scheme = seen[..end].to_ascii_lowercase();
-    // What begins with a figure is no scheme, but a file's name.
-    let is_scheme = seen[end..].starts_with(':') && !seen.starts_with(|c: char| c.is_ascii_digit());
+    // What begins with a figure or a sign is no scheme, but a file's name.
+    let is_scheme = seen[end..].starts_with(':') && seen.starts_with(|c: char| c.is_ascii_alphabetic());
     !is_scheme || matches!(scheme.as_str(), "" | "http" | "https" | "mailto" | "tel" | "hole")
 }

@@ -175,4 +175,13 @@ pub fn sanitise(markup: &str) {
     for removal in load::sanitise::removals(markup) {
         assert!(markup.get(removal.range.clone()).is_some(), "{removal:?} is not in the text");
     }
+    drawing(markup);
+    drawing(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{markup}</svg>"));
+}
+
+/// A drawing that was cleaned has nothing in it that would be taken out.
+fn drawing(text: &str) {
+    if let Ok(Some(cleaned)) = load::active::clean(text) {
+        assert_eq!(load::active::clean(&cleaned.text), Ok(None), "a second cleaning changes it: {}", cleaned.text);
+    }
 }
