@@ -8,7 +8,7 @@ import { narrow } from "./lib/checks/layout.mjs";
 import { PAPER, keepsForcedColours, prints } from "./lib/checks/media.mjs";
 import { none } from "./lib/expect.mjs";
 import { PACK, fileUrl } from "./lib/places.mjs";
-import { documents, file, sample } from "./lib/sample-record.mjs";
+import { documents, file, long, sample } from "./lib/sample-record.mjs";
 import { serve } from "./lib/server.mjs";
 
 const told = (page) => page.textContent("#_told");
@@ -90,6 +90,26 @@ for (const from of ["server", "disk"]) {
       assert.match(await page.textContent("#_texts"), /Time in the first talk\..*Also written elsewhere.*Someone to practise with\./);
       if (from === "server") none(await accessible(page));
       await end(page);
+    });
+
+    it("works twice as hard for twice the record, not four times", async () => {
+      if (from !== "server") return;
+      // Runs of each piece of the page's own scripts: the same on every machine, as seconds are not.
+      const work = async (count) => {
+        const page = await start({ filled: false });
+        const session = await page.context().newCDPSession(page);
+        await session.send("Profiler.enable");
+        await session.send("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+        await bring(page, file(long(await page.evaluate(documents), count)));
+        const { result } = await session.send("Profiler.takePreciseCoverage");
+        const own = result.filter(({ url }) => url.includes("/assets/"));
+        const runs = own.flatMap((script) => script.functions.flatMap((one) => one.ranges.map((range) => range.count)));
+        assert.equal(await seen(page, "#_quizzes tbody tr"), count);
+        await end(page);
+        return runs.reduce((sum, run) => sum + run, 0);
+      };
+      const [one, two] = [await work(150), await work(300)];
+      assert.ok(two <= 2.5 * one, `${one} runs, then ${two}`);
     });
 
     it("removes another version of a text when asked twice", async () => {

@@ -44,6 +44,16 @@ export const sample = (found) => {
   ];
 };
 
+/** So many ratings of a statement, runs of a quiz and texts of a module. `found` is what `documents` gave. */
+export const long = (found, count) => {
+  const first = (kind) => found.find((one) => one.kind === kind);
+  const made = (one) => Object.assign({}, ...Array.from({ length: count }, (_, index) => one(index)));
+  const ratings = made((index) => ({ [`rating/start/s${index}/2026-09-02`]: said("2026-09-02", index % 4) }));
+  const runs = made((index) => ({ ...attempt(`x${index}`, "2026-09-10", ["a"]), ...finished(`x${index}`, "2026-09-10", 5) }));
+  const texts = made((index) => ({ [`text/t${index}`]: said("2026-09-02", `Text ${index}.`) }));
+  return [record(first("checklist"), ratings), record(first("quiz"), runs), record(first("module"), texts)];
+};
+
 export const file = (records, more = {}) => ({
   name: "record.json",
   mimeType: "application/json",
