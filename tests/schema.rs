@@ -82,6 +82,7 @@ fn project(folder: &Path) -> usize {
 fn the_pack_and_the_example_fit_their_schemas() {
     assert!(project(root()) > 80);
     assert!(project(&root().join("scaffold/example")) > 14);
+    assert!(project(&root().join("scaffold/empty")) > 0);
 }
 
 #[test]

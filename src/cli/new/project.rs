@@ -93,10 +93,11 @@ impl Name {
         Name { title: title(&name), id }
     }
 
-    /// The files of a scaffold with the name put in.
+    /// The files of a scaffold with the name put in where it stands in quotes.
     fn fill(&self, files: Vec<File>) -> Vec<File> {
-        let fill =
-            |text: &str| text.replace("%TITLE%", &quoted(&self.title)).replace("%ID%", &quoted_if_needed(&self.id));
+        let fill = |text: &str| {
+            text.replace("\"%TITLE%\"", &quoted(&self.title)).replace("\"%ID%\"", &quoted_if_needed(&self.id))
+        };
         let filled = |(path, bytes): File| match std::str::from_utf8(&bytes) {
             Ok(text) => (path, Cow::Owned(fill(text).into_bytes())),
             Err(_) => (path, bytes),
