@@ -42,12 +42,12 @@ pub struct Owner {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "`threshold: 10`, on a line of its own below,")]
 struct Team {
-    /// The smallest count that is shown, other than 0.
+    /// The smallest group that a count of a single statement may tell of. Teams of six and more see shares and words.
     #[schemars(range(min = 3))]
     threshold: u32,
 }
 
-/// The smallest count that a team picture shows, other than 0, unless the project says otherwise.
+/// The smallest group that a count of a team picture may tell of, unless the project says otherwise.
 const TEAM_THRESHOLD: u32 = 10;
 
 /// A project, with every default filled in.
@@ -79,7 +79,7 @@ pub struct Project {
     pub themes: PathBuf,
     /// Where the site goes.
     pub output: PathBuf,
-    /// The smallest count that a team picture shows, other than 0.
+    /// The smallest group that a count of a team picture may tell of.
     pub team_threshold: u32,
     /// Content folders, the last on top.
     pub layers: Vec<Layer>,

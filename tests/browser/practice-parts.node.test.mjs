@@ -57,18 +57,33 @@ describe("the confidence picture", () => {
 });
 
 describe("the files of a team", () => {
-  const file = (more = {}) => ({
+  const DOC = "learn/checklists/a";
+  const known = new Map([[DOC, { values: [1, 2, 3, 4, 5], statements: [{ id: "one", aim: 4 }, { id: "two", aim: 3 }] }]]);
+  /** The first form holds ratings. */
+  const old = (more = {}) => ({
     format: "preceptor-team", version: 1, site: "handbook", from: "abc123", day: "2026-11-24",
-    checklists: [{ doc: "learn/checklists/a", ratings: { one: { start: 3, end: "na" } } }], ...more,
+    checklists: [{ doc: DOC, ratings: { one: { start: 3, end: "na", then: 4 } } }], ...more,
   });
-  const read = (json) => teamFiles.read(typeof json === "string" ? json : JSON.stringify(json));
+  const file = (more = {}) => ({
+    format: "preceptor-team", version: 2, site: "handbook", from: "abc123", made: 1,
+    checklists: [{ doc: DOC, statements: { one: { aim: 4, start: false, end: true } } }], ...more,
+  });
+  const read = (json) => teamFiles.read(typeof json === "string" ? json : JSON.stringify(json), known);
   const problem = (json) => read(json).problem;
+  const plain = (said) => JSON.parse(JSON.stringify(said));
 
-  it("are read", () => {
+  it("are read, in both forms, as what is at or above the aim", () => {
     const { person } = read(file());
     assert.equal(person.from, "abc123");
-    assert.deepEqual({ ...person.checklists.get("learn/checklists/a").one }, { start: 3, end: "na" });
+    assert.deepEqual(plain(person.checklists.get(DOC)), { one: { start: false, end: true } });
     assert.ok(read(`\uFEFF${JSON.stringify(file())}`).person);
+    assert.deepEqual(plain(read(old()).person.checklists.get(DOC)), { one: { start: false, then: true } });
+  });
+  it("say nothing of statements that the site does not have, or that aim elsewhere now", () => {
+    const { person } = read(file({ checklists: [{ doc: DOC, statements: { one: { aim: 5, end: true }, gone: { aim: 4, end: true }, two: { aim: 3, end: true } } }, { doc: "gone", statements: {} }] }));
+    assert.deepEqual(plain([...person.checklists]), [[DOC, { two: { end: true } }]]);
+    assert.equal(person.otherAim, true);
+    assert.equal(read(file()).person.otherAim, false);
   });
   it("are refused with a reason", () => {
     assert.equal(problem("{"), "json");
@@ -76,38 +91,51 @@ describe("the files of a team", () => {
     assert.equal(problem("[]"), "format");
     assert.equal(problem("null"), "format");
     assert.equal(problem({ format: "preceptor-record" }), "record");
-    assert.equal(problem(file({ version: 2 })), "newer");
-    assert.equal(problem(file({ version: "1" })), "shape");
-    assert.equal(problem(file({ site: "other" })), "site");
-    assert.equal(problem(file({ from: "../x" })), "shape");
-    assert.equal(problem(file({ day: "yesterday" })), "shape");
-    assert.equal(problem(file({ checklists: {} })), "shape");
-    assert.equal(problem(file({ checklists: [null] })), "shape");
+    assert.equal(problem(file({ version: 3 })), "newer");
     assert.equal(problem(" ".repeat(500_001)), "big");
-    for (const rating of [11, -1, 2.5, "3", null, {}]) {
-      assert.equal(problem(file({ checklists: [{ doc: "a", ratings: { one: { start: rating } } }] })), "shape");
+    for (const make of [old, file]) {
+      assert.equal(problem(make({ version: "1" })), "shape");
+      assert.equal(problem(make({ version: 0 })), "shape");
+      assert.equal(problem(make({ site: "other" })), "site");
+      assert.equal(problem(make({ from: "../x" })), "shape");
+      assert.equal(problem(make({ checklists: {} })), "shape");
+      assert.equal(problem(make({ checklists: [null] })), "shape");
     }
-    assert.equal(problem(file({ checklists: [{ doc: "a", ratings: { one: { middle: 3 } } }] })), "shape");
+    assert.equal(problem(old({ day: "yesterday" })), "shape");
+    for (const made of [0, -1, 1.5, "1", null, 1e9]) assert.equal(problem(file({ made })), "shape");
+    for (const rating of [11, -1, 2.5, "3", null, {}, true]) {
+      assert.equal(problem(old({ checklists: [{ doc: "a", ratings: { one: { start: rating } } }] })), "shape");
+    }
+    for (const one of [{ start: 3 }, { start: "na" }, { middle: true }, { aim: "4", start: true }, null]) {
+      assert.equal(problem(file({ checklists: [{ doc: "a", statements: { one } }] })), "shape");
+    }
+  });
+  it("that are too large are not even read", async () => {
+    const text = () => assert.fail("it was read");
+    assert.deepEqual(await teamFiles.open({ size: 500_001, text }, known), { problem: "big" });
   });
   it("cannot reach into the page by their names", () => {
-    const text = '{"format":"preceptor-team","version":1,"site":"handbook","from":"a","day":"2026-11-24","checklists":[{"doc":"__proto__","ratings":{"__proto__":{"start":1},"toString":{"start":2}}}]}';
-    const said = read(text).person.checklists.get("__proto__");
+    const text = `{"format":"preceptor-team","version":1,"site":"handbook","from":"a","day":"2026-11-24","checklists":[{"doc":"__proto__","ratings":{"__proto__":{"start":1}}},{"doc":"${DOC}","ratings":{"__proto__":{"start":1},"toString":{"start":2},"one":{"start":5}}}]}`;
+    const said = read(text).person.checklists.get(DOC);
     assert.equal(Object.getPrototypeOf(said), null);
+    assert.deepEqual(Object.keys(said), ["one"]);
     assert.equal({}.start, undefined);
   });
-  it("count once for a person: the newer day, on one day the last", () => {
+  it("count once for a person: the newer file, on one day the last; the same file changes nothing", () => {
     const people = new Map();
-    const take = (day, end) => {
-      const ratings = { one: { end } };
-      return teamFiles.take(people, read(file({ day, checklists: [{ doc: "a", ratings }] })).person);
-    };
-    const end = () => people.get("abc123").checklists.get("a").one.end;
+    const take = (day, end) => teamFiles.take(people, read(old({ day, checklists: [{ doc: DOC, ratings: { one: { start: 1, end } } }] })).person);
+    const made = (made, end) => teamFiles.take(people, read(file({ made, checklists: [{ doc: DOC, statements: { one: { aim: 4, start: false, end } } }] })).person);
+    const end = () => people.get("abc123").checklists.get(DOC).one.end;
     assert.equal(take("2026-11-20", 1), "added");
-    assert.equal(take("2026-11-24", 2), "newer");
+    assert.equal(take("2026-11-24", 5), "newer");
     assert.equal(take("2026-11-21", 3), "older");
-    assert.equal(end(), 2);
-    assert.equal(take("2026-11-24", 4), "newer");
-    assert.equal(end(), 4);
+    assert.equal(end(), true);
+    assert.equal(take("2026-11-24", 2), "newer");
+    assert.equal(take("2026-11-24", 2), "again");
+    assert.equal(made(2, true), "newer");
+    assert.equal(made(1, false), "older");
+    assert.equal(take("2026-12-24", 1), "older");
+    assert.equal(end(), true);
     assert.equal(people.size, 1);
   });
 });

@@ -41,19 +41,23 @@ const fillIn = async (page) => {
   await press(page, "See my picture");
 };
 
-/** A file of a team for each entry, `ratings` by statement. */
-const file = (from, ratings, more = {}) => ({
+/** A file of a team, `statements` with what is at or above the aim. */
+const file = (from, statements, more = {}) => ({
   name: `${from}.json`,
   mimeType: "application/json",
   buffer: Buffer.from(
-    typeof more === "string" ? more : JSON.stringify({ format: "preceptor-team", version: 1, site: "practice", from, day: "2026-11-24", checklists: [{ doc: DOC, ratings }], ...more }),
+    typeof more === "string" ? more : JSON.stringify({ format: "preceptor-team", version: 2, site: "practice", from, made: 1, checklists: [{ doc: DOC, statements }], ...more }),
   ),
 });
+/** One in four is at the aim of the first statement at the start, three in four are at the end; few are at the aim of the second. */
 const team = (size, at = 0) =>
-  Array.from({ length: size }, (_, one) => {
-    const start = 1 + (one % 4);
-    return file(`p${at + one}`, { "ask-work": { start, end: start + 1 }, why: { start: 1 + (one % 5), end: 1 + ((one * 2) % 5) } });
-  });
+  Array.from({ length: size }, (_, one) =>
+    file(`p${at + one}`, {
+      "ask-work": { aim: 4, start: one % 4 === 0, end: one % 4 > 0, then: false },
+      why: { aim: 4, start: false, end: one % 5 === 0 },
+    }));
+const show = (page) => page.click("#_show");
+const lines = (place) => place.locator(".team-line").evaluateAll((all) => all.map((line) => line.innerText.split(/\s*\n\s*/).join(": ")));
 const add = async (page, files) => {
   await page.setInputFiles("#_files", files);
   await page.waitForFunction(() => document.querySelector("#_files").value === "" && document.querySelector("#_told").childElementCount > 0);
@@ -156,12 +160,12 @@ describe("practice", () => {
           "I know who can sign a fit note.",
         ]);
         assert.deepEqual(await page.locator(".sums").allTextContents(), [
-          "From start to end: higher on 2, the same on 0, lower on 1.",
-          "Compared with looking back: higher on 2, the same on 0, lower on 1.",
+          "From start to end: 2 went up, 1 went down.",
+          "Compared with looking back: 2 went up, 1 went down.",
         ]);
         assert.equal(
           await page.locator(".picture .in-words").first().textContent(),
-          "Start: Slightly confident. End: Confident. Up 2 points. Looking back at the start: Not confident. At or above the aim, Confident.",
+          "Start: Slightly confident. End: Confident. Up 2 points. Looking back at the start: Not confident. At or above the aim (Confident).",
         );
         await page.click(".as-table summary");
         assert.deepEqual(await page.locator(".as-table tbody tr").last().locator("th, td").allTextContents(), [
@@ -265,7 +269,7 @@ describe("practice", () => {
 
   describe("the team picture", () => {
     for (const from of ["server", "disk"]) {
-      it(`counts the files, refuses one with its reason, and asks for nothing, from the ${from}`, () =>
+      it(`shows growth as growth, refuses a file with its reason, and asks for nothing, from the ${from}`, () =>
         on(
           TEAM,
           async (page) => {
@@ -274,10 +278,17 @@ describe("practice", () => {
             await add(page, [...team(40), file("bad", {}, "{"), file("other", {}, { site: "elsewhere" })]);
             assert.match(await page.textContent("#_told"), /^40 files added\.2 files could not be counted/);
             assert.match(await page.textContent("#_told"), /bad\.json: This is not a team file.*other\.json: This file comes from another site/);
-            assert.equal(await page.textContent("#_people"), "40 people are counted.");
-            const first = page.locator(".multiples > li").first();
-            assert.deepEqual(await first.locator(".segments").first().locator(".segment").allTextContents(), ["10", "10", "10", "10"]);
-            assert.match(await first.locator(".in-words").first().textContent(), /^10 Not confident, or no answer · 10 Slightly confident · 10 Fairly confident · 10 Confident or higher$/);
+            await show(page);
+            assert.equal(await page.textContent("#_people"), "40 people sent a file.");
+            assert.equal(await page.textContent(".team-sum"), "Of all ratings, at or above the aim: between 10% and 25% at the start, about 50% at the end. Confidence is higher at the end.");
+            assert.deepEqual(await page.locator("#_drawn h4").allTextContents(), ["Support is wanted here: fewer than half are at or above the aim", "More than half are at or above the aim", "Not shown: fewer than 6 people rated these"]);
+            const [why, ask] = await page.locator(".team-statements > li").all();
+            assert.equal(await why.locator(".said").textContent(), "I can say why I ask about work.");
+            assert.equal(await ask.locator(".team-aim").textContent(), "Aim: Confident or higher");
+            assert.deepEqual(await lines(ask), ["At the start: Fewer than half, 10 people", "At the end: More than half, 30 people", "Looking back at the start: Fewer than half"]);
+            assert.equal(await ask.locator(".team-change").textContent(), "More people than at first");
+            assert.deepEqual(await lines(why), ["At the start: Fewer than half", "At the end: Fewer than half"]);
+            assert.deepEqual(await ask.locator(".team-cells").evaluateAll((all) => all.map((cells) => cells.querySelectorAll(".on").length)), [1, 3, 1]);
             assert.deepEqual(asked, []);
             // A word of its own: the random name of this browser may hold the same letters.
             assert.equal(await page.evaluate(() => /\bp39\b/.test(JSON.stringify(localStorage))), false);
@@ -286,39 +297,60 @@ describe("practice", () => {
         ));
     }
 
-    it("shows nothing below the threshold, not even how many", () =>
+    it("tells how many are there, and offers a picture from six people on, when it is asked for", () =>
       on(TEAM, async (page) => {
-        await add(page, team(9));
-        assert.equal(await page.textContent("#_people"), "Fewer than 10 people so far. The picture shows once there are 10.");
-        assert.equal(await page.locator("#_drawn > *").count(), 0);
-        assert.equal(await page.isVisible("#_tools"), false);
-        await add(page, team(1, 9));
-        assert.equal(await page.textContent("#_people"), "10 people are counted.");
+        await add(page, team(1));
+        assert.equal(await page.textContent("#_total"), "A file from 1 of at least 6 people is here.");
+        await add(page, team(4, 1));
+        assert.equal(await page.textContent("#_total"), "Files from 5 of at least 6 people are here.");
+        assert.equal(await page.isVisible("#_show"), false);
+        await add(page, team(1, 5));
+        assert.equal(await page.textContent("#_total"), "Files from 6 people are here.");
+        assert.equal(await page.isVisible("#_picture"), false);
+        await show(page);
+        assert.equal(await page.locator(".team-statements > li").count(), 2);
+        assert.equal(await page.locator("#_drawn > p").textContent(), "No ratings in these files: Eleven points.");
       }));
 
-    it("shows no count from 1 to 9, in bars, words, table or file", () =>
+    it("puts the picture away when a file comes, and warns of two that differ by a few people", () =>
       on(TEAM, async (page) => {
-        for (const size of [11, 13, 26, 37]) {
+        await add(page, team(8));
+        await show(page);
+        await add(page, team(1, 8));
+        assert.equal(await page.isVisible("#_picture"), false);
+        assert.match(await page.textContent("#_near"), /^Do not share both picturesThis picture would differ from the last one by 1 person\./);
+        assert.equal(await page.textContent("#_show"), "Show the new picture");
+        await press(page, "Remove all files");
+        await add(page, team(7));
+        assert.match(await page.textContent("#_near"), /differ from the last one by 1 person/);
+        await add(page, team(7, 20));
+        assert.equal(await page.isVisible("#_near"), false);
+        assert.equal(await page.textContent("#_show"), "Show the picture");
+      }));
+
+    it("says the same in bars, table and file, and no count from 1 to 9", () =>
+      on(TEAM, async (page) => {
+        for (const size of [6, 13, 26, 37]) {
           await add(page, team(size));
-          const bars = await page.locator(".segment").allTextContents();
-          for (const table of await page.locator(".as-table").all()) await table.evaluate((details) => (details.open = true));
-          const cells = await page.locator("tbody td:last-child").allTextContents();
+          await show(page);
+          const shown = await page.locator(".team-line b").allTextContents();
+          const table = await page.locator("#_drawn tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
           const [download] = await Promise.all([page.waitForEvent("download"), press(page, "Save as a table (CSV)")]);
-          const csv = readFileSync(await download.path(), "utf8");
-          const rows = csv.trim().split("\r\n").slice(1);
-          const counts = [...bars, ...cells, ...rows.map((row) => /"(\d*)"$/.exec(row)?.[1] ?? "")].filter(Boolean).map(Number);
-          for (const count of counts) assert.ok(count >= 10, `${count} of ${size}`);
-          assert.deepEqual(cells.filter(Boolean), rows.map((row) => /"(\d*)"$/.exec(row)[1]).filter((count, at) => count && rows[at].includes("Asking about work")));
+          const csv = readFileSync(await download.path(), "utf8").trim().split("\r\n").slice(1).map((row) => row.slice(1, -1).split('","'));
+          assert.deepEqual(csv.map(([, ...cells]) => cells.map((cell) => cell || "–")), table);
+          assert.deepEqual(shown.map((text) => text.replace(" people", "")).sort(), table.map((row) => row[4]).filter((cell) => cell !== "–").sort());
+          for (const text of shown) assert.ok(Number.parseInt(text) >= 10, `${text} of ${size}`);
+          assert.equal(shown.length > 0, size === 37, `${size}: ${shown}`);
           await press(page, "Remove all files");
         }
       }));
 
-    it("counts a person once, by the newer day", () =>
+    it("counts a person once, by the newer file, in the earlier form too", () =>
       on(TEAM, async (page) => {
-        await add(page, team(12));
-        await add(page, [file("p0", { why: { start: 5 } }, { day: "2026-11-25" }), file("p1", {}, { day: "2026-11-01" })]);
-        assert.equal(await page.textContent("#_told"), "1 file took the place of an older one from the same person. 1 file left out: a newer one from the same person is already counted.");
-        assert.equal(await page.textContent("#_people"), "12 people are counted.");
+        const old = (from, day) => file(from, {}, { version: 1, day, checklists: [{ doc: DOC, ratings: { why: { start: day.endsWith("25") ? 5 : 1 } } }] });
+        await add(page, [...team(12), old("p20", "2026-11-25"), old("p20", "2026-11-01"), old("p0", "2026-11-25"), team(1)[0]]);
+        assert.equal(await page.textContent("#_told"), "13 files added. 2 files left out: newer ones from the same people are already counted. 1 file was here already.");
+        assert.equal(await page.textContent("#_total"), "Files from 13 people are here.");
       }));
 
     it("takes files that are dropped, and takes them all away again", () =>
@@ -328,10 +360,30 @@ describe("practice", () => {
           texts.forEach((text, index) => data.items.add(new File([text], `p${index}.json`)));
           document.querySelector("#_drop").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
         }, team(10).map(({ buffer }) => buffer.toString()));
-        await page.waitForSelector("#_picture:not([hidden])");
+        await page.waitForSelector("#_show:visible");
+        await show(page);
         await press(page, "Remove all files");
         assert.equal(await page.isVisible("#_picture"), false);
+        assert.equal(await page.isVisible("#_show"), false);
         assert.equal(await page.textContent("#_told"), "All files are removed from this page.");
+      }));
+
+    it("prints the picture alone, or one sheet of paper alone", () =>
+      on(TEAM, async (page) => {
+        await page.evaluate(() => (window.print = () => {}));
+        const printed = () => page.evaluate(() => [...document.querySelectorAll("main h1, main h2, main h3")].filter((head) => head.getClientRects().length).map((head) => head.textContent));
+        await add(page, team(8));
+        await show(page);
+        await press(page, "Print this picture");
+        await page.emulateMedia({ media: "print" });
+        assert.deepEqual(await printed(), ["Your team's picture", "Asking about work"]);
+        await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+        await page.emulateMedia({ media: "screen" });
+        await page.locator(".sheet summary").nth(1).click();
+        await page.locator(".sheet [data-sheet]").nth(1).click();
+        await page.emulateMedia({ media: "print" });
+        assert.deepEqual(await printed(), ["Eleven points"]);
+        assert.deepEqual(await page.locator(".sheet").nth(1).locator("tbody tr").first().locator("td").allTextContents(), ["", "", "", "", "", "", "", "aim", "", "", ""]);
       }));
 
     it("copies the words for the team where no clipboard is offered", () =>
@@ -357,7 +409,9 @@ describe("practice", () => {
       await page.goto(server.url(TEAM));
       assert.equal(await page.isVisible("#_off"), true);
       assert.equal(await page.isVisible("#_files"), false);
-      assert.match(await page.innerText("main"), /Each count shown is 10 people or more/);
+      assert.match(await page.innerText("main"), /only for statements that 25 people or more rated, and only where at least 10 are at or above the aim/);
+      await page.click(".sheet summary");
+      assert.equal(await page.isVisible(".sheet table"), true);
       await page.context().close();
     });
 
@@ -367,6 +421,18 @@ describe("practice", () => {
         await page.setViewportSize(DESK);
         await page.reload();
         await add(page, [...team(45), file("bad", {}, "{")]);
+        found.push(...(await accessible(page)));
+        await show(page);
+        await add(page, team(1, 60));
+        found.push(...(await accessible(page)));
+        await show(page);
+        for (const width of [360, 768, 1024, 1280]) {
+          await page.setViewportSize({ width, height: 900 });
+          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width} px wide`);
+          assert.deepEqual(await page.locator(".team-line, .team-share").evaluateAll((all) => all.filter((line) => line.scrollWidth > line.clientWidth).length), 0, `${width} px wide`);
+        }
+        await page.click(".sheet summary");
+        await page.click("#_drawn .as-table summary");
         found.push(...(await accessible(page)), ...(await narrow(page)));
         none(found);
       }));

@@ -43,7 +43,7 @@ const FAULTS = [
   ["checks no size", refusing, "if (text.length > most)", "if (false)", /5 MB/],
   ["checks no count", refusing, "if (count > MOST_ENTRIES)", "if (false)", /20,000/],
   ["checks no site", refusing, 'json.site === site ? { json } : bad("site", json.site)', "{ json }", /another site/],
-  ["checks no version", refusing, 'if (json.version > 1) return bad("newer");', "", /newer/],
+  ["checks no version", refusing, 'if (json.version > newest) return bad("newer");', "", /newer/],
   ["checks no value", refusing, "!fits(path, entry.value)", "false", /a step that is text/],
   ["checks no depth", refusing, "depth < MOST_DEPTH &&", "", /nesting/],
   ["lets __proto__ in", refusing, 'key !== "__proto__" &&', "", /__proto__ inside/],

@@ -212,17 +212,20 @@ for (const from of ["server", "disk"]) {
       await end(page);
     });
 
-    it("gives the team ratings alone", async () => {
+    it("gives the team what is at or above the aim, and nothing else", async () => {
       const page = await start();
       const { name, text } = await saved(page, "#_team");
-      assert.match(name, /^work-and-health-team-/);
+      assert.match(name, /^work-and-health-team-[a-z0-9]{12}\.json$/);
       const team = JSON.parse(text);
-      assert.deepEqual(Object.keys(team), ["format", "version", "site", "from", "day", "checklists"]);
+      assert.deepEqual(Object.keys(team), ["format", "version", "site", "from", "made", "checklists"]);
       assert.equal(team.checklists.length, 1);
-      const [first] = Object.values(team.checklists[0].ratings);
-      assert.deepEqual(first, { start: 2, then: 1, end: 4 });
-      assert.doesNotMatch(text, /talk|practise|T10:00/);
-      assert.equal(JSON.parse((await saved(page, "#_team")).text).from, team.from);
+      const [first] = Object.values(team.checklists[0].statements);
+      assert.deepEqual(first, { aim: 4, start: false, then: false, end: true });
+      assert.doesNotMatch(text, /talk|practise|\d{4}-\d\d|T10:00/);
+      const again = await saved(page, "#_team");
+      assert.notEqual(again.name, name);
+      const { from, made } = JSON.parse(again.text);
+      assert.deepEqual([from, made], [team.from, team.made + 1]);
       await end(page);
     });
 

@@ -101,9 +101,35 @@ pub struct Statement {
     pub next: Option<Fragment>,
 }
 
+impl Scale {
+    /// Where a statement without a target aims: three quarters of the way up, the fourth point of five, and above the first.
+    fn usual_aim(&self) -> u8 {
+        let values = self.values();
+        let (first, steps) = (*values.start(), values.end() - values.start());
+        first + (steps - steps.div_ceil(4)).max(1)
+    }
+}
+
 impl Checklist {
+    /// The point that a statement aims at, be it written or not.
+    pub fn aim(&self, statement: &Statement) -> u8 {
+        statement.target.unwrap_or_else(|| self.rules.scale.usual_aim())
+    }
+
     /// All statements, in order.
     pub fn statements(&self) -> impl Iterator<Item = &Statement> {
         self.sections.iter().flat_map(|section| &section.statements)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scale;
+
+    #[test]
+    fn without_a_target_a_statement_aims_three_quarters_of_the_way_up() {
+        let own = |first, points: usize| Scale::Own { first, labels: vec![String::new(); points] }.usual_aim();
+        assert_eq!(Scale::Default.usual_aim(), 4);
+        assert_eq!([own(1, 2), own(1, 3), own(1, 4), own(0, 5), own(0, 11)], [2, 2, 3, 3, 7]);
     }
 }

@@ -56,6 +56,7 @@ impl<'a> Site<'a> {
             id: action.id,
             kind: "action",
             text: Cow::Owned(action.plain),
+            aim: None,
             doc: None,
             moment: None,
         };
@@ -69,6 +70,7 @@ impl<'a> Site<'a> {
                 id: &step.id.value,
                 kind: asked.work.code(),
                 text: Cow::Borrowed(&*step.plain),
+                aim: None,
                 doc: asked.page.map(|(page, _)| self.library.pages[page].document.id.0.as_str()),
                 moment: moment(&asked),
             }
@@ -87,9 +89,12 @@ fn statements_and_prompts(checklist: &Checklist) -> Vec<RecordItem<'_>> {
 
 /// The statements of a checklist.
 pub(super) fn statements(checklist: &Checklist) -> Vec<RecordItem<'_>> {
-    checklist.statements().map(|statement| item(&statement.id.value, "statement", &statement.plain)).collect()
+    checklist
+        .statements()
+        .map(|one| RecordItem { aim: Some(checklist.aim(one)), ..item(&one.id.value, "statement", &one.plain) })
+        .collect()
 }
 
 fn item<'a>(id: &'a str, kind: &'static str, text: &'a str) -> RecordItem<'a> {
-    RecordItem { id, kind, text: Cow::Borrowed(text), doc: None, moment: None }
+    RecordItem { id, kind, text: Cow::Borrowed(text), aim: None, doc: None, moment: None }
 }

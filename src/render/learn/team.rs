@@ -5,6 +5,9 @@ use super::view::{TeamChecklist, TeamView};
 use crate::model::kind::Kind;
 use crate::render::Site;
 
+/// The smallest team with a picture. As in `team-counts.js`, like the numbers that follow from the threshold.
+const FEWEST: u32 = 6;
+
 impl<'a> Site<'a> {
     /// All checklists with their statements.
     pub fn team_view(&self) -> TeamView<'a> {
@@ -19,6 +22,18 @@ impl<'a> Site<'a> {
                 statements: statements(checklist),
             })
         });
-        TeamView { threshold: self.project.team_threshold, checklists: checklists.collect() }
+        let threshold = self.project.team_threshold;
+        TeamView {
+            threshold,
+            counted: counted_from(threshold),
+            fewest: FEWEST,
+            known: threshold.saturating_sub(2),
+            checklists: checklists.collect(),
+        }
     }
+}
+
+/// "About half" begins at four tenths: from two and a half thresholds on, both sides of it hold a threshold.
+fn counted_from(threshold: u32) -> u32 {
+    threshold.saturating_mul(5).div_ceil(2)
 }

@@ -369,6 +369,9 @@ pub struct RecordItem<'a> {
     /// `statement`, `prompt`, `action`, or a step's kind.
     pub kind: &'static str,
     pub text: Cow<'a, str>,
+    /// Of a statement: the point to aim at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aim: Option<u8>,
     /// Of a step: the document that it leads to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub doc: Option<&'a str>,
@@ -380,8 +383,14 @@ pub struct RecordItem<'a> {
 /// `team.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct TeamView<'a> {
-    /// The smallest count that is shown, other than 0.
+    /// The smallest group that a count may tell of.
     pub threshold: u32,
+    /// From how many people on there are counts.
+    pub counted: u32,
+    /// The smallest team with a picture.
+    pub fewest: u32,
+    /// How many people somebody may know whom the picture still tells nothing for sure, at most.
+    pub known: u32,
     pub checklists: Vec<TeamChecklist<'a>>,
 }
 

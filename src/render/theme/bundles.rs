@@ -22,7 +22,7 @@ const BUNDLES: [(&str, &[&str]); 6] = [
     ),
     ("record.js", &["tools.js", "record.js"]),
     ("record-page.js", &["record-page.js", "record-keep.js"]),
-    ("team.js", &["team-counts.js", "team-files.js", "team.js"]),
+    ("team.js", &["team-counts.js", "team-files.js", "team-draw.js", "team.js"]),
 ];
 
 /// Puts the parts of each bundle into one asset.

@@ -51,7 +51,7 @@ interface PreceptorStore {
   /** Whether a value is of the type that its path promises. */
   fits(path: string, value: any): boolean;
   /** What a file of this site holds, if it is of this format and of a version that we know. */
-  file(text: string, format: string, most: number): { json?: any; problem?: string; detail?: string };
+  file(text: string, format: string, most: number, newest?: number): { json?: any; problem?: string; detail?: string };
   parse(text: string): { records?: PreceptorRecord[]; problem?: string; detail?: string };
   exportAll(): string;
   /** Takes in a whole file or nothing of it. */
@@ -65,6 +65,8 @@ interface PreceptorStore {
   link(href: string): string;
   /** Names this browser in team files, without saying whose it is. */
   teamId(): string;
+  /** How many team files this browser has made, with the one that is being made: the newer one has more. */
+  teamCount(): number;
   /** Texts that could not be read and were set aside. */
   damaged(): string[];
   /** Keeps the element saying what is wrong with the storage, if anything. */

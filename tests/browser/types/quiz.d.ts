@@ -168,6 +168,7 @@ interface PreceptorShared {
   picture: any;
   teamCounts: any;
   teamFiles: any;
+  teamDraw: any;
   calendar: PlanCalendarTools;
 }
 

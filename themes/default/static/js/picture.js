@@ -114,8 +114,8 @@
   /** @param {Row[]} all @param {"start" | "then"} from */
   const sums = (all, from) => {
     const { higher, same, lower } = change(all, from);
-    const numbers = { higher: higher.length, same: same.length, lower: lower.length };
-    return higher.length + same.length + lower.length > 0 && el("p.sums", words(`picture_sums_${from}`, numbers));
+    const changes = Object.entries({ higher, same, lower }).filter(([, those]) => those.length).map(([way, those]) => words(`picture_sums_${way}`, { n: those.length }));
+    return changes.length > 0 && el("p.sums", words(`picture_sums_${from}`, { changes: changes.join(", ") }));
   };
 
   /**

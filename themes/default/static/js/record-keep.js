@@ -121,9 +121,9 @@
 
   // Copies
 
-  /** @param {string} what @param {string} ending @param {string} text @param {string} [type] */
-  const save = (what, ending, text, type) => {
-    const name = `${record.site}-${what}-${record.today()}.${ending}`;
+  /** @param {string} what @param {string} ending @param {string} text @param {string} [type] @param {string} [mark] */
+  const save = (what, ending, text, type, mark = record.today()) => {
+    const name = `${record.site}-${what}-${mark}.${ending}`;
     files.save(name, text, type);
     say("exported", { name });
   };
@@ -153,7 +153,8 @@
   });
   click($("team"), () => {
     const file = teamFile();
-    if (file) save("team", "json", JSON.stringify(file, null, 1));
+    // The files of a team come into one folder: a chance name keeps them apart, and a day in it would tell more than the file.
+    if (file) save("team", "json", JSON.stringify(file, null, 1), undefined, record.randomId());
     else say("no_ratings");
   });
   click($("damaged").querySelector("button"), () => save("damaged", "txt", record.damaged().join("\n\n"), "text/plain"));

@@ -7,7 +7,7 @@
   const record = store;
   $("off").replaceWith($("on").content);
 
-  /** @typedef {{ id: string, kind: string, doc: string, moment: string, text: string }} Item */
+  /** @typedef {{ id: string, kind: string, doc: string, moment: string, aim?: string, text: string }} Item */
   /** @typedef {{ doc: string, kind: string, title: string, href: string, pass: number, needed: string[], items: Item[], scale: Map<number, string> }} Shown */
 
   /** @type {Shown[]} */
@@ -174,19 +174,19 @@
     return el("div", el("h3", link(checklist)), counts, box);
   };
 
-  /** The latest ratings, and nothing else. */
+  /** For the team: whether the latest ratings are at or above the aim, and nothing else; no ratings, no days. */
   const teamFile = () => {
-    const checklists = shown("checklist").filter((one) => one.href).flatMap(({ doc }) => {
-      const all = ratings(doc);
-      const those = heaps(all);
-      const ids = [...new Set(all.map((one) => one.statement))].sort();
-      const said = ids.map((id) => {
-        const moments = MOMENTS.filter((moment) => last(those, moment, id) !== undefined);
-        return [id, Object.fromEntries(moments.map((moment) => [moment, last(those, moment, id)]))];
-      }).filter(([, moments]) => Object.keys(moments).length);
-      return said.length ? [{ doc, ratings: Object.fromEntries(said) }] : [];
+    const checklists = shown("checklist").filter((one) => one.href).flatMap(({ doc, items }) => {
+      const all = heaps(ratings(doc));
+      const statements = items.filter((one) => one.kind === "statement").flatMap(({ id, aim }) => {
+        const rated = MOMENTS.filter((moment) => typeof last(all, moment, id) === "number");
+        const met = rated.map((moment) => [moment, Number(last(all, moment, id)) >= Number(aim)]);
+        return rated.length ? [[id, { aim: Number(aim), ...Object.fromEntries(met) }]] : [];
+      });
+      return statements.length ? [{ doc, statements: Object.fromEntries(statements) }] : [];
     });
-    return checklists.length ? { format: "preceptor-team", version: 1, site: record.site, from: record.teamId(), day: record.today(), checklists } : undefined;
+    if (!checklists.length) return undefined;
+    return { format: "preceptor-team", version: 2, site: record.site, from: record.teamId(), made: record.teamCount(), checklists };
   };
 
   // Reflections, plans

@@ -115,7 +115,7 @@
     });
 
   /** @type {PreceptorStore["file"]} */
-  const file = (text, format, most) => {
+  const file = (text, format, most, newest = 1) => {
     if (text.length > most) return bad("big");
     let json;
     try {
@@ -124,7 +124,7 @@
       return bad("json");
     }
     if (json?.format !== format) return bad("format", json?.format);
-    if (json.version > 1) return bad("newer");
+    if (json.version > newest) return bad("newer");
     return json.site === site ? { json } : bad("site", json.site);
   };
 
@@ -407,6 +407,11 @@
     },
     onchange: (then) => void listeners.push({ then }),
     teamId: () => keptId("/team"),
+    teamCount() {
+      const made = (Number(storage?.getItem(`${KEY}/team-files`)) || 0) + 1;
+      save(`${KEY}/team-files`, String(made));
+      return made;
+    },
     damaged: () => keys().filter((key) => key.startsWith(`${KEY}/damaged/`)).map((key) => storage?.getItem(key) ?? ""),
     notice(element) {
       noticed.add(element);

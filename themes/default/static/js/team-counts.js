@@ -1,190 +1,155 @@
 // @ts-check
-// Team picture: what may be shown of a team's ratings.
+// Team picture: what may be shown of a team's ratings. All that is counted is whether a rating is at or above the aim of its statement: one cut, the same at
+// every moment.
 //
-// The promise. Take any group that can be described by answers ("slightly confident at the start", "higher at the end, and no answer to the third statement").
-// Nobody can conclude from a picture that such a group has at least one and fewer than `least` people, not even with this file in hand. In other words: among the
-// teams that would give exactly this picture, there is always one in which the group is empty, or one in which it has `least` people or more.
+// The promise. Nobody can work out for sure from one picture how one person rated one statement, even if they know this file, who rated what, and all ratings of
+// `known` people (one in six of those who rated; their own, to begin with). In other words: among the teams that would give this picture, there is always one in
+// which somebody else is at or above the aim of the statement, and one in which somebody else is below it.
 //
 // The rules.
-// 1. Everyone counts everywhere. All files together are the team, for each statement and each moment. Who gave no answer, or said "not relevant", stands at place 0,
-//    below the lowest answer. So no total differs from another, and nothing can be subtracted. A team below `least` is not shown at all, nor its size.
-// 2. Neighbours merge. From place 0 upwards, places are taken together until they hold `least` people; what is left at the top joins the last group. An answer that
-//    nobody gave joins a neighbour too: were it shown as 0, a merged group would tell that it holds someone. One group alone says nothing, and is not shown.
-// 3. Medians are worked out from the groups shown, never from the answers.
-// 4. "Higher" is counted against all others (the same, lower, not answered twice), and shown only if both have `least` people and rule 5 finds no way in.
+// 1. Start and end are compared for the same ratings: those of people who rated the statement at both. So what grew is never shown as less.
+// 2. A statement that fewer than FEWEST people rated is not shown.
+// 3. A statement is shown in three steps: fewer than four tenths, from there to six tenths, more. Each step leaves more than `known` people on either side open.
+// 4. A count stands beside it from two and a half times `least` people on, where `least` are at or above the aim and `least` below. As about half always has its
+//    count then, a count left out says only that one side has fewer than `least`, which again leaves more than `known` open.
+// 5. Statements are put in order by what is shown of them.
+// 6. The share of all ratings is rounded. Where it is so high that, beside the steps, it would leave too little open, it becomes "or more"; so with low ones. Where
+//    that begins depends on the steps and on how many rated, never on the share itself.
 //
-// Why rules 1 to 3 keep the promise. Move everybody in a group to its last place: rule 2 gives the same picture for the team that results, and in it each place of each
-// statement is empty or holds `least` people. Take a described group, and any combination of full places that belongs to it: `least` people can be put on all these
-// places at once, for the answers to one statement do not limit those to another. If no such combination belongs to the group, the group is empty in that team.
+// Why this keeps the promise. A picture gives each statement a range of people at or above the aim (3, 4), and all of them a range of their sum (6). Somebody who
+// knows `known` people wins nothing unless the others are all at the aim, or all below it, in each team that fits. By 3 and 4 no range alone says so. The sum says so
+// only if it leaves no slack beside the greatest (or least) that the others can have in all, and 6 always leaves at least one. Moments and checklists are not tied
+// to each other by anything shown.
 //
-// Rule 5. "Higher" ties start to end, so here the answers do limit each other, and the same argument is made by computing. Everybody stands on the last place of a group; in
-// the top group, which takes in what is left, on any one place. For each pair of such places, put `least` people on it and spread the others in every possible way that keeps
-// the groups: the number of "higher" then runs from a least to a greatest value without gaps (a swap of two people changes it by one at most, and swaps lead from each
-// way to each other). The number may be shown if it lies in that range for every pair. All this looks at what is shown and at nothing else, so it tells nothing itself.
-// One number of those that could be shown, the first, is always kept back: else a missing number would say that it is small, and the groups might even say how small.
-//
-// What is not promised: anything about two pictures that are compared, of teams that differ by a few people. The page says so.
+// What is not promised: anything about somebody who knows more people (everybody but one, say), or who compares two pictures of nearly the same team. The page says so.
 (() => {
   "use strict";
-  /** Places `from` to `to`; 0 is "no answer or not relevant". @typedef {{ from: number, to: number, count: number }} Group */
-  /** @typedef {{ start?: number | "na", end?: number | "na", then?: number | "na" }} Ratings */
   /** @typedef {"start" | "end" | "then"} Moment */
-  /** @typedef {{ id: string, groups: Partial<Record<Moment, Group[] | null>>, higher: { more: number, others: number } | null }} Statement */
+  /** @typedef {"fewer" | "half" | "more"} Step */
+  /** @typedef {Partial<Record<Moment, boolean>>} Met whether a rating is at or above the aim; without an entry there is none */
+  /** @typedef {{ step: Step, count?: number, range: [number, number], size: number }} Part */
+  /** `per` is missing where nothing is rounded to; `span` is what the share and the statements leave open of the sum. @typedef {{ per?: number, open: "" | "up" | "down", span: [number, number], total: number }} Share */
+  /** @typedef {{ id: string, parts: Partial<Record<Moment, Part>>, change: string }} Statement `parts` is empty where too few people rated it */
+  /** @typedef {{ moments: Moment[], statements: Statement[], shares: Partial<Record<Moment, Share>>, change: string }} Picture */
 
-  /** @param {any} rating @param {number} points @returns {number} */
-  const place = (rating, points) => (Number.isInteger(rating) && rating >= 1 && rating <= points ? rating : 0);
+  /** The smallest team with a picture. */
+  const FEWEST = 6;
+  /** One person in so many may be known. */
+  const ONE_IN = 6;
 
-  /** Rule 2. @param {number[]} counts people at each place @param {number} least @returns {Group[] | null} */
-  const merge = (counts, least) => {
-    /** @type {Group[]} */
-    const groups = [];
-    let open = { from: 0, to: 0, count: 0 };
-    counts.forEach((count, at) => {
-      open.to = at;
-      open.count += count;
-      if (open.count < least) return;
-      groups.push(open);
-      open = { from: at + 1, to: at + 1, count: 0 };
+  /** From how many people on there are counts. @param {number} least */
+  const countedFrom = (least) => Math.ceil(2.5 * least);
+
+  /** @param {number} met @param {number} size @returns {Step} */
+  const stepOf = (met, size) => (5 * met < 2 * size ? "fewer" : 5 * met > 3 * size ? "more" : "half");
+
+  /** Rules 3 and 4. @param {number} met @param {number} size @param {number} least @returns {Part} */
+  const partOf = (met, size, least) => {
+    const step = stepOf(met, size);
+    const large = size >= countedFrom(least);
+    if (large && met >= least && size - met >= least) return { step, count: met, range: [met, met], size };
+    const low = large ? least - 1 : Math.ceil((2 * size) / 5) - 1;
+    if (step === "fewer") return { step, range: [0, low], size };
+    if (step === "more") return { step, range: [size - low, size], size };
+    return { step, range: [low + 1, size - low - 1], size };
+  };
+
+  /** How many people somebody may know whom the picture still tells nothing for sure. @param {number} size @param {number} least */
+  const knownOf = (size, least) => Math.min(Math.floor(size / ONE_IN), least - 2);
+
+  /** The most that people beside `known` can have at or above the aim, in all. @param {[number, number][]} ranges @param {number[]} sizes @param {number} known */
+  const most = (ranges, sizes, known) => ranges.reduce((sum, [, high], at) => sum + Math.min(sizes[at] - known, high), 0);
+
+  /** Rule 6. @param {number} met in all @param {Part[]} parts @param {number} least @returns {Share} */
+  const shareOf = (met, parts, least) => {
+    const sizes = parts.map(({ size }) => size);
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    const known = knownOf(Math.min(...sizes), least);
+    const grain = total >= 40 ? 5 : 10;
+    /** The least that is rounded to `steps`. @param {number} steps */
+    const from = (steps) => Math.ceil(((steps - 0.5) * grain * total) / 100);
+    const steps = Math.floor((100 * met) / (grain * total) + 0.5);
+    const above = most(parts.map(({ range }) => range), sizes, known);
+    const below = most(parts.map(({ range: [low, high], size }) => [size - high, size - low]), sizes, known);
+    // Only where a whole statement could be at the aim, or below it, is there anything to keep open.
+    let top = 100 / grain + 1;
+    let bottom = -1;
+    if (parts.some(({ range, size }) => range[1] === size)) do top -= 1; while (from(top) >= above);
+    if (parts.some(({ range }) => range[0] === 0)) do bottom += 1; while (total - from(bottom + 1) + 1 >= below);
+    const [low, high] = [0, 1].map((end) => parts.reduce((sum, { range }) => sum + range[end], 0));
+    if (bottom >= top) return { open: "", span: [low, high], total };
+    if (steps >= top) return { per: top * grain, open: "up", span: [Math.max(low, from(top)), high], total };
+    if (steps <= bottom) return { per: bottom * grain, open: "down", span: [low, Math.min(high, from(bottom + 1) - 1)], total };
+    return { per: steps * grain, open: "", span: [Math.max(low, from(steps)), Math.min(high, from(steps + 1) - 1)], total };
+  };
+
+  /** What is shown tells of a change only where what it leaves open does not meet. @param {[number, number]} from @param {[number, number]} to */
+  const changeOf = (from, to) => (to[0] > from[1] ? "up" : to[1] < from[0] ? "down" : "none");
+
+  /** @type {Step[]} */
+  const STEPS = ["fewer", "half", "more"];
+
+  /** Rule 5: the last moment first, then the one before. @param {Statement[]} statements @param {Moment[]} moments */
+  const inOrder = (statements, moments) => {
+    /** @param {Statement} one @param {Moment} moment */
+    const rank = ({ parts }, moment) => (parts[moment] ? STEPS.indexOf(parts[moment].step) : STEPS.length);
+    return [...statements].sort((one, other) =>
+      [...moments].reverse().reduce((order, moment) => order || rank(one, moment) - rank(other, moment), 0));
+  };
+
+  /**
+   * Rules 1 and 2: the picture of `moments`, from the ratings of those who rated at all of `rated`.
+   * @param {Record<string, Met>[]} people @param {string[]} ids @param {Moment[]} moments @param {number} least @param {Moment[]} [rated] @returns {Picture | null}
+   */
+  const pictureOf = (people, ids, moments, least, rated = moments) => {
+    const both = ids.map((id) => people.flatMap((person) => {
+      const met = Object.hasOwn(person, id) ? person[id] : {};
+      return rated.every((moment) => typeof met[moment] === "boolean") ? [met] : [];
+    }));
+    const enough = both.filter((those) => those.length >= FEWEST);
+    if (!enough.length) return null;
+    /** @param {Met[]} those @param {Moment} moment */
+    const count = (those, moment) => those.filter((met) => met[moment]).length;
+    const [first, last] = [moments[0], moments[moments.length - 1]];
+    const statements = ids.map((id, at) => {
+      /** @type {Statement["parts"]} */
+      const parts = {};
+      if (both[at].length >= FEWEST) for (const moment of moments) parts[moment] = partOf(count(both[at], moment), both[at].length, least);
+      const change = parts[first] && parts[last] && moments.length > 1 ? changeOf(parts[first].range, parts[last].range) : "";
+      return { id, parts, change };
     });
-    const last = groups.at(-1);
-    if (last && open.from < counts.length) {
-      last.to = counts.length - 1;
-      last.count += open.count;
+    /** @type {Picture["shares"]} */
+    const shares = {};
+    for (const moment of moments) {
+      const met = enough.reduce((sum, those) => sum + count(those, moment), 0);
+      shares[moment] = shareOf(met, statements.flatMap(({ parts }) => parts[moment] ?? []), least);
     }
-    return groups.length > 1 ? groups : null;
+    const change = shares[first] && shares[last] && moments.length > 1 ? changeOf(shares[first].span, shares[last].span) : "";
+    return { moments, statements: inOrder(statements, moments), shares, change };
   };
 
-  /** Two places of a statement: whether the end is higher. @param {number} start @param {number} end */
-  const isHigher = (start, end) => start > 0 && end > start;
-
-  /**
-   * The most people that can stand on pairs which `fits` allows. Rows come with the one that fits least first, and what fits one row fits the next: first come is then best.
-   * @param {number[]} rows @param {number[]} columns @param {(row: number, column: number) => boolean} fits @param {number[]} order
-   */
-  const most = (rows, columns, fits, order) => {
-    const left = [...columns];
-    let all = 0;
-    for (const row of order) {
-      let people = rows[row];
-      left.forEach((free, column) => {
-        const taken = fits(row, column) ? Math.min(people, free) : 0;
-        left[column] -= taken;
-        people -= taken;
-        all += taken;
-      });
-    }
-    return all;
-  };
-
-  /**
-   * From the least to the greatest number of "higher", with everybody on `starts` and `ends`.
-   * @param {number[]} rows @param {number[]} columns @param {number[]} starts @param {number[]} ends @returns {[number, number]}
-   */
-  const range = (rows, columns, starts, ends) => {
-    const fits = (/** @type {number} */ row, /** @type {number} */ column) => isHigher(starts[row], ends[column]);
-    // No answer at the start can never be higher: it comes after every answer.
-    const reach = (/** @type {number} */ row) => starts[row] || Infinity;
-    const order = rows.map((_, row) => row).sort((a, b) => reach(b) - reach(a));
-    const total = rows.reduce((sum, people) => sum + people, 0);
-    const others = most(rows, columns, (row, column) => !fits(row, column), [...order].reverse());
-    return [total - others, most(rows, columns, fits, order)];
-  };
-
-  /** Where everybody of each group may stand: the last place, in the top group any one. @param {Group[]} groups @returns {number[][]} */
-  const stands = (groups) => {
-    const last = groups.map((group) => group.to);
-    const top = groups[groups.length - 1];
-    return Array.from({ length: top.to - top.from + 1 }, (_, at) => [...last.slice(0, -1), top.from + at]);
-  };
-
-  /**
-   * Rule 5: every pair of places with the ranges of "higher" at which the pair may hold `least` people.
-   * @param {Group[]} from @param {Group[]} to @param {number} least @returns {[number, number][][]}
-   */
-  const reaches = (from, to, least) => {
-    /** @type {Map<string, [number, number][]>} */
-    const pairs = new Map();
-    for (const starts of stands(from)) {
-      for (const ends of stands(to)) {
-        starts.forEach((start, row) => {
-          ends.forEach((end, column) => {
-            const rows = from.map((group, at) => group.count - (at === row ? least : 0));
-            const columns = to.map((group, at) => group.count - (at === column ? least : 0));
-            const own = isHigher(start, end) ? least : 0;
-            const [low, high] = range(rows, columns, starts, ends);
-            const key = `${start} ${end}`;
-            pairs.set(key, [...(pairs.get(key) ?? []), [low + own, high + own]]);
-          });
-        });
-      }
-    }
-    return [...pairs.values()];
-  };
-
-  /** Rules 4 and 5. @param {number} more @param {Group[]} from @param {Group[]} to @param {number} least */
-  const mayShow = (more, from, to, least) => {
-    const total = from.reduce((sum, group) => sum + group.count, 0);
-    const pairs = reaches(from, to, least);
-    const safe = (/** @type {number} */ number) =>
-      number <= total - least && pairs.every((ranges) => ranges.some(([low, high]) => low <= number && number <= high));
-    let first = least;
-    while (first <= total - least && !safe(first)) first += 1;
-    return more > first && safe(more);
-  };
-
-  /** @param {Ratings[]} people @param {Moment} moment @param {number} points @param {number} least */
-  const groupsOf = (people, moment, points, least) => {
-    const counts = Array.from({ length: points + 1 }, () => 0);
-    for (const ratings of people) counts[place(ratings[moment], points)] += 1;
-    return merge(counts, least);
-  };
-
-  /** @param {Ratings[]} people @param {Group[] | null | undefined} from @param {Group[] | null | undefined} to @param {number} points @param {number} least */
-  const higherOf = (people, from, to, points, least) => {
-    if (!from || !to) return null;
-    const more = people.filter(({ start, end }) => isHigher(place(start, points), place(end, points))).length;
-    return mayShow(more, from, to, least) ? { more, others: people.length - more } : null;
-  };
+  /** @type {Moment[][]} */
+  const PAIRS = [["start", "end"], ["then", "end"], ["end"], ["start"], ["then"]];
 
   /**
    * The picture of one checklist. `people` has one entry a file, of statement ids; a file without the checklist is an empty entry.
-   * @param {Record<string, Ratings>[]} people @param {string[]} ids @param {Moment[]} moments @param {number} points @param {number} least
-   * @returns {{ people: number, statements: Statement[] } | null}
+   * `looked` is how people who looked back saw their start.
+   * @param {Record<string, Met>[]} people @param {string[]} ids @param {Moment[]} moments @param {number} least
+   * @returns {"none" | "few" | Picture & { looked: Picture | null }}
    */
-  const picture = (people, ids, moments, points, least) => {
-    if (people.length < least) return null;
-    const statements = ids.map((id) => {
-      const own = people.map((person) => (Object.hasOwn(person, id) ? person[id] : {}));
-      /** @type {Statement["groups"]} */
-      const groups = {};
-      for (const moment of moments) groups[moment] = groupsOf(own, moment, points, least);
-      return { id, groups, higher: higherOf(own, groups.start, groups.end, points, least) };
-    });
-    return { people: people.length, statements };
-  };
-
-  /** The group of the middle ones among `counts`, if both middle ones are in it. @param {number[]} counts */
-  const middle = (counts) => {
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    const at = (/** @type {number} */ nth) => {
-      let below = 0;
-      return counts.findIndex((count) => (below += count) > nth);
-    };
-    const low = at(Math.floor((total - 1) / 2));
-    return total > 0 && low === at(Math.floor(total / 2)) ? low : -1;
-  };
-
-  /**
-   * The group in which the median answer lies, if the groups alone say so: however many of the lowest group gave no answer.
-   * @param {Group[]} groups @returns {Group | null}
-   */
-  const median = (groups) => {
-    const counts = groups.map((group) => group.count);
-    const without = middle([0, ...counts.slice(1)]);
-    const pure = groups[0].to === 0;
-    return without >= 0 && (pure || middle(counts) === without) ? groups[without] : null;
+  const picture = (people, ids, moments, least) => {
+    const rated = people.some((person) => ids.some((id) => Object.hasOwn(person, id) && Object.keys(person[id]).length));
+    if (!rated) return "none";
+    for (const pair of PAIRS) {
+      if (!pair.every((moment) => moments.includes(moment))) continue;
+      const made = pictureOf(people, ids, pair, least);
+      if (!made) continue;
+      const looks = pair[0] === "start" && pair.length > 1 && moments.includes("then");
+      return { ...made, looked: looks ? pictureOf(people, ids, ["then"], least, ["then", "end"]) : null };
+    }
+    return "few";
   };
 
   const here = /** @type {any} */ (globalThis);
-  here.Preceptor.teamCounts = { picture, merge, mayShow, median };
+  here.Preceptor.teamCounts = { picture, FEWEST, shareOf, partOf, knownOf };
 })();
