@@ -64,8 +64,10 @@ impl Subject {
             Subject::Project => noted("", |keys| drop(Project::ask(Path::new(""), &Arc::from(""), keys))),
             Subject::Glossary => Vec::new(),
             // A case is a quiz file that says so.
-            Subject::Kind(KindName::Scenario) => noted("scenario: true", |keys| drop(meta::ask(keys, "quizzes/a.md"))),
-            Subject::Kind(kind) => noted(&format!("kind: {}", kind.name()), |keys| drop(meta::ask(keys, "a.md"))),
+            Subject::Kind(KindName::Scenario) => {
+                noted("scenario: true", |keys| drop(meta::ask(keys, "quizzes/a.md", None)))
+            }
+            Subject::Kind(kind) => noted(&format!("kind: {}", kind.name()), |keys| drop(meta::ask(keys, "a.md", None))),
         }
     }
 

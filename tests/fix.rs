@@ -8,5 +8,7 @@ mod common;
 mod fixtures;
 #[path = "fix/pack.rs"]
 mod pack;
+#[path = "fix/questions.rs"]
+mod questions;
 #[path = "fix/random.rs"]
 mod random;

@@ -100,6 +100,16 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         self.yaml.place(range)
     }
 
+    /// Where the first key stands.
+    pub fn top(&self) -> usize {
+        self.yaml.range.start
+    }
+
+    /// `new` in place of what stands there.
+    pub fn edit(&self, range: Range<usize>, new: &str) -> Edit {
+        self.yaml.edit(range, new)
+    }
+
     /// Reports something about a value.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.sink.push(diagnostic);

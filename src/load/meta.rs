@@ -5,6 +5,7 @@ use super::learn::rules;
 use super::untitled;
 use super::waivers;
 use super::yaml::Yaml;
+use super::{probable, wrong_kind};
 use crate::diagnostic::Diagnostics;
 use crate::model::kind::{Audience, Door, KindName, Later, PageMeta, PolicyMeta, Status};
 use crate::model::learn::{checklist, module, quiz};
@@ -58,17 +59,23 @@ impl Own {
 
 /// Reads `yaml` as the front matter of the file at `path` (within the content folder), beside the kind of document that
 /// it names. No front matter comes back when what a page cannot do without is missing or wrong; the reason is in `sink`.
-pub fn read(yaml: &Yaml<'_>, path: &str, sink: &mut Diagnostics) -> (KindName, Option<(FrontMatter, Own)>) {
+/// `body` is what stands below it.
+pub fn read(yaml: &Yaml<'_>, path: &str, body: &str, sink: &mut Diagnostics) -> (KindName, Option<(FrontMatter, Own)>) {
+    let probable = probable::kind(KindName::of_path(path), &yaml.text[yaml.range.clone()], body);
     let mut keys = Keys::new(yaml, sink);
-    let (name, front, allowed) = ask(&mut keys, path);
+    let (name, front, allowed) = ask(&mut keys, path, probable);
     keys.finish(&format!("a {} file", name.name()));
     allowed.into_iter().for_each(|waiver| sink.waive(waiver));
     (name, front)
 }
 
 /// Asks for every key of the front matter; with it comes what the file is allowed.
-pub(crate) fn ask(keys: &mut Keys<'_, '_>, path: &str) -> (KindName, Option<(FrontMatter, Own)>, Vec<waivers::Read>) {
-    let name = kind_name(keys, path);
+pub(crate) fn ask(
+    keys: &mut Keys<'_, '_>,
+    path: &str,
+    probable: Option<KindName>,
+) -> (KindName, Option<(FrontMatter, Own)>, Vec<waivers::Read>) {
+    let name = kind_name(keys, path, probable);
     let id = keys
         .says("A name of its own for the page; answers are kept under it, even when the file moves.")
         .spanned("id")
@@ -82,21 +89,26 @@ pub(crate) fn ask(keys: &mut Keys<'_, '_>, path: &str) -> (KindName, Option<(Fro
     (name, front, allowed)
 }
 
-/// The kind named by `kind:`, else by the folders.
-fn kind_name(keys: &mut Keys<'_, '_>, path: &str) -> KindName {
+/// The kind named by `kind:`, else by what the file clearly is, else by the folders.
+fn kind_name(keys: &mut Keys<'_, '_>, path: &str, probable: Option<KindName>) -> KindName {
     let choices = KindName::ALL.map(|kind| (kind.name(), kind));
-    let name = keys
-        .says("What kind of page it is, where its folder does not say so.")
-        .choice("kind", &choices)
-        .unwrap_or(KindName::of_path(path));
-    if name == KindName::Quiz
-        && keys.says("Whether this is a case, with steps and choices instead of questions.").truth("scenario")
-            == Some(true)
-    {
-        KindName::Scenario
-    } else {
-        name
+    let said = keys.says("What kind of page it is, where its folder does not say so.").choice("kind", &choices);
+    let folder = KindName::of_path(path);
+    let unsaid = keys.range("kind").is_empty();
+    if unsaid && folder != KindName::Quiz && !keys.range("scenario").is_empty() && asks_case(keys) {
+        wrong_kind::report_case(keys, folder);
+        return KindName::Scenario;
     }
+    if let Some(probable) = probable.filter(|_| unsaid || said == Some(KindName::Quiz)) {
+        wrong_kind::report(keys, said.unwrap_or(folder), probable);
+        return probable;
+    }
+    let name = said.unwrap_or(folder);
+    if name == KindName::Quiz && asks_case(keys) { KindName::Scenario } else { name }
+}
+
+fn asks_case(keys: &mut Keys<'_, '_>) -> bool {
+    keys.says("Whether this is a case, with steps and choices instead of questions.").truth("scenario") == Some(true)
 }
 
 fn common(keys: &mut Keys<'_, '_>, path: &str) -> Option<Meta> {

@@ -14,6 +14,7 @@ pub mod memo;
 pub mod meta;
 mod nothing;
 mod plain;
+mod probable;
 pub mod reading;
 pub mod sanitise;
 pub mod shape;
@@ -24,6 +25,7 @@ pub mod stamp;
 mod untitled;
 pub mod waivers;
 pub mod walk;
+mod wrong_kind;
 pub mod yaml;
 
 use std::ops::Range;
@@ -62,10 +64,12 @@ fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Ar
     let (kind, front) = match head {
         Head::Yaml(range) => {
             waivers::in_yaml(&source.file, &source.text, range.clone(), sink);
-            meta::read(&Yaml::new(&source.file, &source.text, range), &source.path, sink)
+            let yaml = Yaml::new(&source.file, &source.text, range);
+            meta::read(&yaml, &source.path, &source.text[body.clone()], sink)
         }
         Head::Missing(untitled) => {
-            let kind = KindName::of_path(&source.path);
+            let folder = KindName::of_path(&source.path);
+            let kind = probable::kind(folder, "", &source.text[body.clone()]).unwrap_or(folder);
             (kind, Some((meta::FrontMatter { id: None, lang: None, meta: untitled.meta() }, Own::unread(kind))))
         }
     };

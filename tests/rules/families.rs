@@ -10,7 +10,7 @@ pub const FAMILIES: [(&str, &str); 14] = [
     (
         "Front matter and settings",
         "no-front-matter front-matter-end front-matter-syntax missing-key unknown-key duplicate-key
-        wrong-value colon-in-value comment-in-value curly-quotes",
+        wrong-value wrong-kind colon-in-value comment-in-value curly-quotes",
     ),
     ("Links and pictures", "broken-link refused-address space-in-link near-link outside-image not-a-picture missing-alt large-image"),
     ("Links to other sites (`check --external`)", "external-broken external-moved external-unchecked no-network"),
@@ -29,9 +29,9 @@ pub const FAMILIES: [(&str, &str); 14] = [
     ("Ids", "missing-id duplicate-id wrong-id unknown-attribute wrong-attribute changed-meaning lock-line"),
     (
         "Quizzes",
-        "no-questions question-level no-answer two-answers near-answer wrong-answer near-number near-tick
+        "no-questions foreign-quiz question-level no-answer two-answers near-answer wrong-answer near-number near-tick lettered-options
         mixed-options second-list too-few too-many-options same-option no-right-answer all-right
-        all-of-the-above feedback-indent wrong-gap wrong-table quote-label label-outside-quote second-label
+        all-of-the-above feedback-indent wrong-gap wrong-table quote-label label-outside-quote text-after-answer second-label
         read-without-link footnote-in-answer draw-too-large",
     ),
     ("Cases", "choice-link dead-end endless unreachable-step"),

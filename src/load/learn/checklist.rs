@@ -163,7 +163,7 @@ fn next(writer: &mut Writer<'_, '_>, quotes: &[usize]) -> Option<crate::model::f
     for &quote in quotes {
         let found = labels::quote(writer, quote, &[Label::Next]);
         if found.unlabelled || found.notes.is_empty() {
-            near_label::report_unlabelled(writer, quote, &[Label::Next], false);
+            near_label::report_unlabelled(writer, quote, &[Label::Next], false, false);
         }
         for note in &found.notes {
             notes.push(note.fragment(writer, false));

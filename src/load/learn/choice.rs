@@ -87,7 +87,8 @@ fn option_of(writer: &mut Writer<'_, '_>, option: &Written, keys: &mut Keys) -> 
 
 /// `{Pin}`, `{fixed}`: what stands between braces at the end of an option and is no attribute would be shown.
 fn report_braces(writer: &mut Writer<'_, '_>, item: usize, parts: &items::ItemParts) {
-    let Some(Event::Text(text)) = parts.line.last().map(|last| writer.tree.event(*last)) else { return };
+    let Some(last) = parts.line.last().copied().filter(|last| !writer.is_escaped(*last)) else { return };
+    let Event::Text(text) = writer.tree.event(last) else { return };
     let Some((_, inside)) = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once('{')) else { return };
     if writer.attributes_of(item).is_some() || inside.contains(' ') {
         return;
@@ -95,13 +96,16 @@ fn report_braces(writer: &mut Writer<'_, '_>, item: usize, parts: &items::ItemPa
     let inside = inside.to_owned();
     let (place, line) = items::line(writer, item);
     let range = items::first_line_range(writer, item);
-    let corrected = line.replace(&format!("{{{inside}}}"), "{pin}");
+    let pins = ["pin", "pinned", "fix", "fixed", "keep", "last", "lock", "locked", "noshuffle", "stay"];
+    let meant =
+        if pins.contains(&inside.to_lowercase().as_str()) { "{pin}".to_owned() } else { format!("\\{{{inside}\\}}") };
+    let corrected = line.replace(&format!("{{{inside}}}"), &meant);
     let edit = inside.eq_ignore_ascii_case("pin").then(|| writer.edit(range, &corrected));
     let message = format!("`{{{inside}}}` means nothing on an option, and would be shown");
     let found = Diagnostic::error("unknown-attribute", place, message);
     writer.sink.push(
         found
-            .help("`{pin}` keeps an option in its place when options are shuffled; an id begins with `#`")
+            .help("`{pin}` keeps an option in its place when options are shuffled; to show the brackets, put a backslash before each")
             .corrected(corrected)
             .fix("write `{pin}` in small letters", edit),
     );
@@ -216,14 +220,22 @@ fn speaks_of_letters(text: &str) -> bool {
 
 fn report_stray(writer: &mut Writer<'_, '_>, quote: usize, option: Option<usize>) {
     let (place, _) = items::line(writer, quote);
-    let lines: Vec<String> = writer.source(quote).trim_end().lines().map(|line| format!("  {}", line.trim())).collect();
+    let width = option.map_or(2, |option| items::width(writer, option));
+    let indent = " ".repeat(width);
+    let lines: Vec<String> =
+        writer.source(quote).trim_end().lines().map(|line| format!("{indent}{}", line.trim())).collect();
     let fits = option.is_some_and(|option| items::stands_at_margin(writer, option));
-    let edits = if fits { items::indent_edits(writer, quote) } else { Vec::new() };
+    let edits = if fits { items::indent_edits(writer, quote, width) } else { Vec::new() };
+    let spaces = match width {
+        2 => "two".to_owned(),
+        3 => "three".to_owned(),
+        width => width.to_string(),
+    };
     writer.sink.push(
         Diagnostic::warning("feedback-indent", place, "this quote is read as feedback on the option above it")
-            .help("to say so yourself, put two spaces before each `>`")
+            .help(format!("to say so yourself, put {spaces} spaces before each `>`"))
             .corrected(lines.join("\n"))
-            .fix("put two spaces before each `>`", edits),
+            .fix(format!("put {spaces} spaces before each `>`"), edits),
     );
 }
 

@@ -43,6 +43,9 @@ pub(super) fn parts(writer: &Writer<'_, '_>, item: usize) -> ItemParts {
 /// The words of an item's first line, without its attributes.
 pub(super) fn plain_line(writer: &Writer<'_, '_>, line: &[usize]) -> String {
     let text = plain(writer, line);
+    if line.last().is_some_and(|last| writer.is_escaped(*last)) {
+        return text.trim().to_owned();
+    }
     writer.split(text.trim()).0.trim().to_owned()
 }
 
@@ -130,22 +133,35 @@ pub(super) fn further_lines(writer: &Writer<'_, '_>, nodes: &[usize]) -> Vec<Ran
     lines
 }
 
-/// Whether an item begins its line and has a mark of one sign, so that two spaces lead into it.
+/// Whether an item begins its line, and one space parts its mark from its words: then [`width`] spaces lead into it.
 pub(super) fn stands_at_margin(writer: &Writer<'_, '_>, item: usize) -> bool {
     let start = writer.tree.node(item).range.start;
     let (before, behind) = writer.input.text.split_at(start);
-    (before.is_empty() || before.ends_with('\n')) && ["- ", "* ", "+ "].iter().any(|mark| behind.starts_with(mark))
+    let spaced =
+        behind.get(mark(behind).0.len()..).is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with("  "));
+    (before.is_empty() || before.ends_with('\n')) && spaced
 }
 
-/// Two spaces before each line of a block.
-pub(super) fn indent_edits(writer: &Writer<'_, '_>, block: usize) -> Vec<Edit> {
+/// Whether a blank line parts a block from what stands above it.
+pub(super) fn is_below_blank(writer: &Writer<'_, '_>, block: usize) -> bool {
+    let above = &writer.input.text[..writer.tree.node(block).range.start];
+    above.trim_end_matches([' ', '\t', '>']).rsplit('\n').nth(1).is_none_or(|line| line.trim().is_empty())
+}
+
+/// How many spaces lead into an item: as many signs as its mark has, and one.
+pub(super) fn width(writer: &Writer<'_, '_>, item: usize) -> usize {
+    mark(&line(writer, item).1).0.len() + 1
+}
+
+/// So many spaces before each line of a block.
+pub(super) fn indent_edits(writer: &Writer<'_, '_>, block: usize, spaces: usize) -> Vec<Edit> {
     let source = writer.source(block).trim_end();
     let mut at = writer.tree.node(block).range.start;
     let mut edits = Vec::new();
     for line in source.split('\n') {
         let words = at + (line.len() - line.trim_start().len());
         let before = words - indent(writer, words).len();
-        edits.push(writer.edit(before..words, "  "));
+        edits.push(writer.edit(before..words, &" ".repeat(spaces)));
         at += line.len() + 1;
     }
     edits

@@ -34,11 +34,14 @@ enum Meant {
 /// `sections` with a heading each that begins something.
 pub(super) fn settle(writer: &mut Writer<'_, '_>, sections: Vec<Section>, levels: &Levels) -> Vec<Section> {
     let mut settled: Vec<Section> = Vec::new();
+    // Where some heading is of the second level, another level may be that of a group.
+    let is_second = |line: &str| line.strip_prefix("##").is_some_and(|rest| !rest.starts_with('#'));
+    let alone = !writer.input.text[writer.input.body.clone()].lines().any(is_second);
     for section in sections {
         match meant(writer, &section, &settled, levels) {
             Meant::Own => settled.push(section),
             Meant::Like(written) => {
-                report_level(writer, &section, levels, written);
+                report_level(writer, &section, levels, written, alone);
                 settled.push(Section { misread: true, ..section });
             }
             Meant::Part(found) => {
@@ -107,7 +110,7 @@ fn underlined(writer: &Writer<'_, '_>, section: &Section, settled: &[Section], l
     )
 }
 
-fn report_level(writer: &mut Writer<'_, '_>, section: &Section, levels: &Levels, written: String) {
+fn report_level(writer: &mut Writer<'_, '_>, section: &Section, levels: &Levels, written: String, alone: bool) {
     let Some((heading, level)) = section.heading else { return };
     let place = writer.place(items::first_line_range(writer, heading));
     let what = levels.what;
@@ -126,7 +129,10 @@ fn report_level(writer: &mut Writer<'_, '_>, section: &Section, levels: &Levels,
     } else {
         "a step has no steps inside it; say with links how they follow one another"
     };
-    writer.sink.push(Diagnostic::error("question-level", place, message).help(help).corrected(written));
+    let sure = alone && (levels.whole)(writer, &section.blocks);
+    let edit = sure.then(|| writer.edit(items::first_line_range(writer, heading), &written));
+    let found = Diagnostic::error("question-level", place, message).help(help).corrected(written);
+    writer.sink.push(found.fix(format!("begin the {what} at its level"), edit));
 }
 
 /// `### Hint`, `### Answer: fit note`: a label made into a heading.

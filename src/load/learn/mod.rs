@@ -5,12 +5,17 @@
 //! everything else into fragments of its own.
 
 mod answer;
+mod answer_key;
+mod behind_answer;
 pub mod checklist;
 mod choice;
 mod extras;
+mod foreign_quiz;
+mod headless;
 mod item_keys;
 mod items;
 mod labels;
+mod lettered;
 mod levels;
 mod limits;
 pub mod module;
@@ -20,7 +25,10 @@ mod near_id;
 mod near_label;
 mod near_list;
 mod near_number;
+mod near_truth;
 mod number;
+mod option_line;
+mod option_run;
 mod pairs;
 mod paths;
 pub mod plan;

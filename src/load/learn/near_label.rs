@@ -33,7 +33,13 @@ const NEARLY: [(&str, Label); 21] = [
 ];
 
 /// Reports a quote without a label, or with one that is not quite one.
-pub(super) fn report_unlabelled(writer: &mut Writer<'_, '_>, quote: usize, labels: &[Label], in_stem: bool) {
+pub(super) fn report_unlabelled(
+    writer: &mut Writer<'_, '_>,
+    quote: usize,
+    labels: &[Label],
+    in_stem: bool,
+    may_fix: bool,
+) {
     let (place, line) = items::line(writer, quote);
     let range = items::first_line_range(writer, quote);
     let indent = items::indent(writer, writer.tree.node(quote).range.start).to_owned();
@@ -50,9 +56,12 @@ pub(super) fn report_unlabelled(writer: &mut Writer<'_, '_>, quote: usize, label
             .corrected(format!("{indent}> **{word}:** {rest}"))
             .fix("put the colon in", [writer.edit(range, &format!("> **{word}:** {rest}"))])
     } else if let Some((label, rest)) = nearly(body, labels).or_else(|| first_word(body, labels)) {
+        let sure = may_fix && label == Label::Why && explains(body, true).is_some();
+        let edit = sure.then(|| writer.edit(range, &format!("> **Why:** {rest}")));
         Diagnostic::error("quote-label", place, "this quote does not begin with a word that says what it is for")
             .help(format!("it begins with {}, colon and all", words.join(" or ")))
             .corrected(format!("{indent}> **{}:** {rest}", label.word()))
+            .fix("begin it with `Why:`", edit)
     } else if in_stem {
         Diagnostic::error("quote-label", place, "this quote does not say what it is for")
             .help(format!("a quote that belongs to the question says what it is, such as `[!EXAMPLE]`; one after the answer begins with {}", words.join(", ")))
@@ -150,4 +159,29 @@ fn outside(writer: &mut Writer<'_, '_>, line: &[usize], in_list: bool) {
             .corrected(format!("> {body}"))
             .fix("make a quote of it", edit),
     );
+}
+
+/// Words before a text that explains an answer, wherever it stands.
+const EXPLAINS: [&str; 8] = [
+    "answer explanation",
+    "answer rationale",
+    "explanation",
+    "explanations",
+    "feedback",
+    "justification",
+    "rationale",
+    "why this is correct",
+];
+
+/// Words that say so only behind an answer.
+const EXPLAINS_BEHIND: [&str; 8] =
+    ["because", "comment", "comments", "discussion", "note", "reason", "reasoning", "reasons"];
+
+/// What follows a word such as `Explanation:`; `behind` an answer there are more of them.
+pub(super) fn explains(text: &str, behind: bool) -> Option<&str> {
+    let is_sign = |c: char| c.is_whitespace() || "*_>#💡📝ℹ".contains(c) || c == '\u{fe0f}';
+    let (word, rest) = text.trim_start_matches(is_sign).split_once([':', '：'])?;
+    let word = word.trim_matches(['*', '_', ' ', '\u{a0}']).to_lowercase();
+    let known = EXPLAINS.contains(&word.as_str()) || (behind && EXPLAINS_BEHIND.contains(&word.as_str()));
+    known.then(|| rest.trim_start_matches(['*', '_']).trim())
 }

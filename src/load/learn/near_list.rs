@@ -105,12 +105,13 @@ fn report_swallowed(writer: &mut Writer<'_, '_>, item: usize) {
 }
 
 fn hidden_quote(writer: &Writer<'_, '_>, item: usize, text: &str, range: Range<usize>) -> Option<Diagnostic> {
+    let lead = " ".repeat(items::width(writer, item));
     let below = writer.place(range.clone());
     let line = range.start - items::indent(writer, range.start).len()..range.end;
     let indented = |quote: &str| items::stands_at_margin(writer, item).then(|| writer.edit(line.clone(), quote));
     if let Some(quoted) = text.strip_prefix('>') {
         let found = Diagnostic::error("feedback-indent", below, "this line is read as words of the option above it");
-        let corrected = format!("  > {}", quoted.trim());
+        let corrected = format!("{lead}> {}", quoted.trim());
         let edit = indented(&corrected);
         return Some(
             found
@@ -123,26 +124,30 @@ fn hidden_quote(writer: &Writer<'_, '_>, item: usize, text: &str, range: Range<u
     let words = word.trim_matches(['*', '_', ' ']).to_lowercase();
     if ["feedback", "explanation", "rationale"].contains(&words.as_str()) {
         let rest = rest.trim_start_matches(['*', '_']).trim();
-        return Some(feedback(below, rest).fix("make it a quote below its option", indented(&format!("  > {rest}"))));
+        return Some(
+            feedback(below, &lead, rest).fix("make it a quote below its option", indented(&format!("{lead}> {rest}"))),
+        );
     }
     let (label, rest) = labels::begins(text, &[Label::Hint, Label::Why, Label::Read])?;
     let indent = items::indent(writer, range.start);
     if indent.contains('\t') || indent.chars().count() > 1 {
-        return Some(feedback(below, rest).fix("make it a quote below its option", indented(&format!("  > {rest}"))));
+        return Some(
+            feedback(below, &lead, rest).fix("make it a quote below its option", indented(&format!("{lead}> {rest}"))),
+        );
     }
     let message = format!("`{}:` is outside a quote, and would be part of the option above it", label.word());
     let found = Diagnostic::error("label-outside-quote", below, message);
     Some(found.help("begin the line with `>` and a space, after a blank line").corrected(format!("\n> {text}")))
 }
 
-fn feedback(place: crate::diagnostic::Place, rest: &str) -> Diagnostic {
+fn feedback(place: crate::diagnostic::Place, lead: &str, rest: &str) -> Diagnostic {
     Diagnostic::error(
         "feedback-indent",
         place,
         "feedback is a quote below its option; this is read as words of the option",
     )
     .help("begin the line with two spaces, `>` and a space")
-    .corrected(format!("  > {rest}"))
+    .corrected(format!("{lead}> {rest}"))
 }
 
 /// `-[x] Text` below an option, or a box without a mark.

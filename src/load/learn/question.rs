@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Tag};
 use super::answer::{self, Found};
 use super::extras::Extras;
 use super::labels::{self, Label, Note};
-use super::{items, near_answer, near_gap, near_label, near_list};
+use super::{behind_answer, headless, items, lettered, near_answer, near_gap, near_label, near_list, near_truth};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
@@ -19,10 +19,11 @@ use crate::model::learn::quiz::{Answer, Question, Rules};
 const LABELS: &[Label] = &[Label::Hint, Label::Why, Label::Read];
 
 /// Findings that say why a question seems to lack what it needs: nothing more is said of its answer then.
-const NEAR: [&str; 13] = [
+const NEAR: [&str; 14] = [
     "feedback-indent",
     "heading-space",
     "label-outside-quote",
+    "lettered-options",
     "mixed-options",
     "near-answer",
     "near-tick",
@@ -59,15 +60,23 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules)
     writer.question = asked.title.id.value.as_str().into();
     let lost = asked.blocks.iter().position(|block| is_lost_heading(writer, *block)).unwrap_or(asked.blocks.len());
     let (own, lost) = asked.blocks.split_at(lost);
-    let (blocks, mut notes) = notes(writer, own);
+    let (own, further) = own.split_at(headless::further(writer, own).unwrap_or(own.len()));
     let wanted = asked.extras.choice(writer, "type", &answer::KINDS);
+    let (own, is_lettered) = without_lettered(writer, &asked.title.plain, own, wanted);
+    let (blocks, mut notes) = notes(writer, &own);
     let found = answer::find(writer, &blocks, wanted);
     let meant = near_misses(writer, asked.heading, &blocks, found.as_ref());
     let (found, problem) = match found {
+        _ if is_lettered => (Found::Nothing, None),
         Ok(found) => (found, None),
         Err(problem) => (Found::Nothing, Some(problem)),
     };
     answer::report_further_options(writer, &blocks, &found);
+    if !asked.misread {
+        behind_answer::report(writer, &blocks, &found, notes.contains_key(&Label::Why));
+    }
+    let found = judged(writer, &asked.title.plain, found, wanted, notes.contains_key(&Label::Why));
+    headless::report(writer, further);
     let stem = blocks.iter().filter(|block| !found.holds(**block) && !meant.contains(block));
     let stem: Vec<usize> = stem.chain(lost.iter().filter(|block| is_lost_heading(writer, **block))).copied().collect();
     let (stem, gaps) = write_stem(writer, &stem, &found);
@@ -92,6 +101,29 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules)
         pin: asked.extras.flag("pin"),
         outcomes: asked.extras.ids(writer, "outcome"),
         title: asked.title,
+    }
+}
+
+/// Reports options without boxes. Gives the other blocks, and whether there were any.
+fn without_lettered(
+    writer: &mut Writer<'_, '_>,
+    asks: &str,
+    blocks: &[usize],
+    wanted: Option<&str>,
+) -> (Vec<usize>, bool) {
+    let is_quote = |block: &usize| is_plain_quote(writer, *block);
+    let unquoted: Vec<usize> = blocks.iter().copied().filter(|block| !is_quote(block)).collect();
+    let found = answer::find(writer, &unquoted, wanted);
+    let lettered = lettered::report(writer, asks, blocks, wanted, found.as_ref());
+    let rest = blocks.iter().copied().filter(|block| !lettered.contains(block)).collect();
+    (rest, !lettered.is_empty())
+}
+
+/// The answer, unless it is one that nobody wants to type.
+fn judged(writer: &mut Writer<'_, '_>, asks: &str, found: Found, wanted: Option<&str>, has_why: bool) -> Found {
+    match found {
+        Found::Line(block) if wanted.is_none() && near_truth::report(writer, asks, block, has_why) => Found::Nothing,
+        found => found,
     }
 }
 
@@ -126,7 +158,7 @@ fn is_lost_heading(writer: &Writer<'_, '_>, block: usize) -> bool {
 pub(super) fn is_whole(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
     let is_quote = |block: &usize| matches!(writer.tree.event(*block), Event::Start(Tag::BlockQuote(_)));
     let blocks: Vec<usize> = blocks.iter().copied().filter(|block| !is_quote(block)).collect();
-    !matches!(answer::find(writer, &blocks, None), Err(answer::Problem::None))
+    !matches!(answer::find(writer, &blocks, None), Err(answer::Problem::None)) || lettered::is_there(writer, &blocks)
 }
 
 /// Parts the labelled quotes from the other blocks. A quote right below a list of options is feedback on the last of
@@ -134,6 +166,7 @@ pub(super) fn is_whole(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
 fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, BTreeMap<Label, Note>) {
     let mut rest = Vec::new();
     let mut notes = BTreeMap::new();
+    let has_why = gives_reasons(writer, blocks) > 1;
     for (position, &block) in blocks.iter().enumerate() {
         if !is_plain_quote(writer, block) {
             rest.push(block);
@@ -146,11 +179,13 @@ fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, BTreeMap
             .rev()
             .find(|last| !is_plain_quote(writer, **last))
             .is_some_and(|last| items::is_task_list(writer, *last));
+        let apart = !between && explains(writer, block) && items::is_below_blank(writer, block);
+        let own = !apart && (between || !says_something_else(writer, block));
         match (quote.unlabelled, quote.notes.first()) {
-            (true, None) if below_options && (between || !says_something_else(writer, block)) => rest.push(block),
+            (true, None) if below_options && own => rest.push(block),
             (true, None) => {
                 let in_stem = is_whole(writer, &blocks[position + 1..]) && !is_whole(writer, &blocks[..position]);
-                near_label::report_unlabelled(writer, block, LABELS, in_stem);
+                near_label::report_unlabelled(writer, block, LABELS, in_stem, !has_why);
             }
             (true, Some(note)) => near_label::report_above(writer, block, note.label),
             (false, _) => {}
@@ -160,6 +195,19 @@ fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, BTreeMap
         }
     }
     (rest, notes)
+}
+
+/// `> **Explanation:** …`
+fn explains(writer: &Writer<'_, '_>, block: usize) -> bool {
+    near_label::explains(writer.source(block), true).is_some()
+}
+
+/// How many quotes give the reason, or nearly say so.
+fn gives_reasons(writer: &Writer<'_, '_>, blocks: &[usize]) -> usize {
+    let says_why =
+        |block: usize| labels::quote(writer, block, LABELS).notes.iter().any(|note| note.label == Label::Why);
+    let quotes = blocks.iter().filter(|block| is_plain_quote(writer, **block));
+    quotes.filter(|block| says_why(**block) || explains(writer, **block)).count()
 }
 
 fn is_plain_quote(writer: &Writer<'_, '_>, block: usize) -> bool {
@@ -204,7 +252,8 @@ fn keep(writer: &mut Writer<'_, '_>, notes: &mut BTreeMap<Label, Note>, note: No
 /// How to answer a question that holds these blocks.
 fn help(writer: &Writer<'_, '_>, blocks: &[usize]) -> &'static str {
     let events = || blocks.iter().map(|block| writer.tree.event(*block));
-    if events().any(|event| matches!(event, Event::Start(Tag::List(None)))) {
+    let lettered = lettered::looks_like_options(writer, blocks);
+    if lettered || events().any(|event| matches!(event, Event::Start(Tag::List(None)))) {
         "options have a box each: `- [x] right`, `- [ ] wrong`"
     } else if events().any(|event| matches!(event, Event::Start(Tag::Table(_) | Tag::List(_)))) {
         "a table or a numbered list is the answer only where nothing but Hint, Why and Read follows it"

@@ -5,6 +5,7 @@ use super::items;
 use super::levels::{self, Levels};
 use super::question::{self, Asked};
 use super::sections::{Naming, Section, sections, title};
+use super::{foreign_quiz, headless};
 use pulldown_cmark::{Event, Tag};
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -21,13 +22,18 @@ const LEVELS: Levels = Levels { what: "question", whole: question::is_whole, has
 
 /// Reads the questions. What stands above the first is the introduction.
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Quiz {
+    if foreign_quiz::report(writer) {
+        return Quiz { rules, entries: Vec::new() };
+    }
     let sections = groups(writer, sections(writer));
     let told = writer.sink.count();
     let sections = levels::settle(writer, sections, &LEVELS);
     let mut entries: Vec<Entry> = Vec::new();
     for section in sections {
         let Some((heading, level)) = section.heading else {
-            writer.blocks(&section.blocks);
+            if !headless::report(writer, &section.blocks) {
+                writer.blocks(&section.blocks);
+            }
             continue;
         };
         if section.group {

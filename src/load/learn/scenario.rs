@@ -13,6 +13,7 @@ use crate::model::document::Link;
 use crate::model::fragment::Fragment;
 use crate::model::learn::scenario::{Scenario, Step, StepChoice};
 use crate::model::meta::Spanned;
+use crate::model::slug::slug;
 
 const STEP: Naming = Naming { what: "step", kept: true, settled: true, attributes: &[] };
 const LEVELS: Levels = Levels { what: "step", whole: is_whole, has_groups: false };
@@ -132,6 +133,9 @@ fn note(writer: &mut Writer<'_, '_>, item: usize, link: usize) -> Option<Fragmen
 
 fn report_choice(writer: &mut Writer<'_, '_>, item: usize, ticked: bool, links: &[(usize, String)]) {
     let (place, line) = items::line(writer, item);
+    if links.is_empty() && !ticked && report_spaced(writer, item) {
+        return;
+    }
     let (mark, body) = items::mark(&line);
     let message = match (ticked, links.len()) {
         (true, _) => "a case has no boxes to tick: a choice is a link to the step that follows",
@@ -154,6 +158,27 @@ fn report_choice(writer: &mut Writer<'_, '_>, item: usize, ticked: bool, links: 
     });
 }
 
+/// `[Help](#Your back twinges)`: an id has no spaces, so this is no link.
+fn report_spaced(writer: &mut Writer<'_, '_>, item: usize) -> bool {
+    let (place, line) = items::line(writer, item);
+    let Some((before, behind)) = line.split_once("](#") else { return false };
+    let Some((target, rest)) = behind.split_once(')') else { return false };
+    let wanted = slug(target);
+    let headings =
+        writer.tree.top().filter(|block| matches!(writer.tree.event(*block), Event::Start(Tag::Heading { .. })));
+    let named: Vec<usize> = headings.filter(|heading| slug(&writer.heading_text(*heading)) == wanted).collect();
+    let found = Diagnostic::error("choice-link", place, "an id has no spaces, so this choice leads to no step")
+        .help("name the step by the id behind its heading");
+    let id = named.first().filter(|_| named.len() == 1).and_then(|heading| writer.given_id(*heading));
+    let Some(corrected) = id.map(|id| format!("{before}](#{id}){rest}")) else {
+        writer.sink.push(found);
+        return true;
+    };
+    let edit = writer.edit(items::first_line_range(writer, item), &corrected);
+    writer.sink.push(found.corrected(corrected).fix("name the step by its id", [edit]));
+    true
+}
+
 fn is_plain_quote(writer: &Writer<'_, '_>, block: usize) -> bool {
     matches!(writer.tree.event(block), Event::Start(Tag::BlockQuote(None)))
         && !writer.tree.text(block).starts_with("[!")
@@ -170,7 +195,7 @@ fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, Vec<Note
         let quote = labels::quote(writer, block, LABELS);
         match quote.notes.first() {
             None if near_label::without_colon(writer, block, LABELS).is_some() => {
-                near_label::report_unlabelled(writer, block, LABELS, false);
+                near_label::report_unlabelled(writer, block, LABELS, false, false);
             }
             // A quote without a label is speech: cases are full of it.
             None => rest.push(block),

@@ -92,10 +92,24 @@ impl Writer<'_, '_> {
 
     /// The attributes at the end of a heading, or of an item's first paragraph.
     pub(in crate::load) fn attributes_of(&self, index: usize) -> Option<Attributes> {
-        match self.tree.event(self.last_text(index)?) {
+        let last = self.last_text(index).filter(|last| !self.is_escaped(*last))?;
+        match self.tree.event(last) {
             Event::Text(text) => self.split(text).1,
             _ => None,
         }
+    }
+
+    /// Whether the curly brackets that end a text are written as signs to be shown: `\{name\}`, `&#123;name&#125;`.
+    pub(in crate::load) fn is_escaped(&self, text: usize) -> bool {
+        let Event::Text(shown) = self.tree.event(text) else { return false };
+        if !shown.trim_end().ends_with('}') {
+            return false;
+        }
+        let range = self.tree.node(text).range.clone();
+        let written = self.input.text[range.clone()].trim_end();
+        let Some(open) = written.rfind('{') else { return true };
+        let before = &self.input.text[..range.start + open];
+        !written.ends_with('}') || written.ends_with("\\}") || before.ends_with('\\')
     }
 
     /// The text that ends the heading, or the item's first paragraph.
