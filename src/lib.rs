@@ -240,7 +240,8 @@ fn parts(
     options: BuildOptions,
     sink: &mut Diagnostics,
 ) -> Parts {
-    let mut parts = Parts { glossary, attachments: content.attachments.clone(), ..Parts::default() };
+    let unread = content.unread.iter().cloned().collect();
+    let mut parts = Parts { glossary, unread, attachments: content.attachments.clone(), ..Parts::default() };
     for (source, loaded) in content.sources.iter().zip(loaded) {
         sink.extend(loaded.diagnostics.iter().cloned());
         loaded.waivers.iter().for_each(|waiver| sink.waive(Ok(waiver.clone())));

@@ -44,6 +44,17 @@ impl Diagnostics {
         self.found.get(count..).unwrap_or_default()
     }
 
+    /// Takes back the fixes of those behind the first `count` that stand below a line which nobody understood: what such a
+    /// line was meant to be decides how the lines below it are read.
+    pub fn distrust_below_misread(&mut self, count: usize) {
+        let found = self.found.get_mut(count..).unwrap_or_default();
+        let misread = found.iter().filter(|found| found.id == "front-matter-syntax" && found.fix.is_none());
+        let Some(line) = misread.map(|found| found.place.line).min() else { return };
+        // A line that itself becomes `key: value` can be no part of the one above.
+        let below = |found: &&mut Diagnostic| found.place.line > line && found.id != "front-matter-syntax";
+        found.iter_mut().filter(below).for_each(|found| found.fix = None);
+    }
+
     /// Whether a waiver allows `found`; every one that does is needed.
     pub fn allows(&mut self, found: &Diagnostic) -> bool {
         let mut allowed = false;

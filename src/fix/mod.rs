@@ -6,6 +6,7 @@
 mod apply;
 mod diff;
 mod headings;
+mod leftovers;
 mod order;
 mod write;
 

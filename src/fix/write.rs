@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::File;
+use super::{File, leftovers};
 
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -35,19 +35,43 @@ fn write_one(file: &File) -> Result<(), String> {
     if !is_inside(file).map_err(failed)? {
         return Err("it is a link to another place".to_owned());
     }
+    let before = fs::metadata(&file.disk).map_err(failed)?;
+    if before.permissions().readonly() {
+        return Err("it is marked as read-only".to_owned());
+    }
     let folder = file.disk.parent().unwrap_or(Path::new("."));
+    leftovers::remove(folder);
     // The name begins with a dot: neither a build nor a watcher takes the half-written file for content.
-    let mut new = tempfile::Builder::new().prefix(".preceptor-").tempfile_in(folder).map_err(failed)?;
+    let mut new = tempfile::Builder::new().prefix(leftovers::PREFIX).tempfile_in(folder).map_err(failed)?;
     let mark = has_mark(file).map_err(failed)?;
     new.write_all(if mark { MARK } else { b"" }).map_err(failed)?;
     new.write_all(file.after.as_bytes()).map_err(failed)?;
     new.as_file().sync_all().map_err(failed)?;
-    fs::set_permissions(new.path(), fs::metadata(&file.disk).map_err(failed)?.permissions()).map_err(failed)?;
+    fs::set_permissions(new.path(), before.permissions()).map_err(failed)?;
+    keep_owner(&before, new.path()).map_err(failed)?;
     // The last look comes right before the swap: what an editor saved in between is worth more than a mend.
     if !is_unchanged(file).map_err(failed)? {
         return Err("it was changed by somebody else meanwhile; run the command again".to_owned());
     }
     new.persist(&file.disk).map(drop).map_err(|error| failed(error.error))
+}
+
+/// Whoever runs the command, a file stays with the one whose it was.
+#[cfg(unix)]
+fn keep_owner(before: &fs::Metadata, new: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let now = fs::metadata(new)?;
+    if (now.uid(), now.gid()) == (before.uid(), before.gid()) {
+        return Ok(());
+    }
+    chown(new, Some(before.uid()), Some(before.gid()))?;
+    // A change of owner may take bits of the permissions away.
+    fs::set_permissions(new, before.permissions())
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &fs::Metadata, _: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// An ordinary file, and none that a link puts elsewhere.

@@ -64,8 +64,11 @@ fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Ar
     let (kind, front) = match head {
         Head::Yaml(range) => {
             waivers::in_yaml(&source.file, &source.text, range.clone(), sink);
+            let told = sink.count();
             let yaml = Yaml::new(&source.file, &source.text, range);
-            meta::read(&yaml, &source.path, &source.text[body.clone()], sink)
+            let read = meta::read(&yaml, &source.path, &source.text[body.clone()], sink);
+            sink.distrust_below_misread(told);
+            read
         }
         Head::Missing(untitled) => {
             let folder = KindName::of_path(&source.path);

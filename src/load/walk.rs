@@ -36,6 +36,8 @@ pub struct Content {
     pub glossary: Option<Source>,
     /// All other files.
     pub attachments: Vec<Attachment>,
+    /// Paths of what is there and could not be read.
+    pub unread: Vec<Arc<str>>,
 }
 
 /// A file found in a layer.
@@ -57,10 +59,10 @@ pub fn unknown_content(layers: &[Layer], known: &mut Known, sink: &mut Diagnosti
     let files = find(layers, sink);
     let look = |(path, found): (Arc<str>, Found)| {
         let (stamp, read) = known.read(&path, (&found.file, &found.disk), || read(Arc::clone(&path), &found));
-        (stamp.map(|stamp| (path, (found.file, stamp, read.clone()))), read)
+        (stamp.map(|stamp| (Arc::clone(&path), (found.file, stamp, read.clone()))), (path, read))
     };
-    let looked: Vec<(Option<_>, Read)> = files.into_par_iter().map(look).collect();
-    let (kept, all): (Vec<_>, Vec<Read>) = looked.into_iter().unzip();
+    let looked: Vec<(Option<_>, _)> = files.into_par_iter().map(look).collect();
+    let (kept, all): (Vec<_>, Vec<(Arc<str>, Read)>) = looked.into_iter().unzip();
     known.keep(kept.into_iter().flatten());
     let before = sink.count();
     let content = sort(all, sink);
@@ -70,9 +72,9 @@ pub fn unknown_content(layers: &[Layer], known: &mut Known, sink: &mut Diagnosti
     content
 }
 
-fn sort(all: Vec<Read>, sink: &mut Diagnostics) -> Content {
+fn sort(all: Vec<(Arc<str>, Read)>, sink: &mut Diagnostics) -> Content {
     let mut content = Content::default();
-    for read in all {
+    for (path, read) in all {
         match read {
             Read::Source(source) if &*source.path == "glossary.yaml" => content.glossary = Some(source),
             Read::Source(source) => content.sources.push(source),
@@ -80,7 +82,10 @@ fn sort(all: Vec<Read>, sink: &mut Diagnostics) -> Content {
                 sink.extend(attachment.finding.as_deref().cloned());
                 content.attachments.push(attachment);
             }
-            Read::Wrong(found) => sink.push(*found),
+            Read::Wrong(found) => {
+                sink.push(*found);
+                content.unread.push(path);
+            }
         }
     }
     content

@@ -152,6 +152,9 @@ impl<'a> Yaml<'a> {
             return found.help("a key is written without stars or other signs around it").corrected(plain);
         }
         match tidy.trim_start().split_once(':') {
+            Some((key, value)) if value.starts_with(':') && is_key(key) => {
+                found.help("one colon is enough").corrected(format!("{key}: {}", value.trim_start_matches([':', ' '])))
+            }
             Some((key, value)) if !value.starts_with(' ') && is_key(key) => {
                 let help =
                     if value.starts_with(':') { "one colon is enough" } else { "a space belongs after the colon" };

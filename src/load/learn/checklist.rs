@@ -210,7 +210,7 @@ fn report_prompt_id(writer: &mut Writer<'_, '_>, block: usize, plain: &str) -> S
     let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().to_owned();
     let place = writer.place(range.start..range.start + line.len());
     let end = range.start + writer.source(block).trim_end().len();
-    let plain = !writer.source(block).trim_end().ends_with('}');
+    let plain = !writer.source(block).trim_end().ends_with('}') && !writer.source(block).contains("{#");
     let edit = plain.then(|| writer.edit(end..end, &format!(" {{#{id}}}")));
     writer.sink.push(
         Diagnostic::warning("missing-id", place, "this place to reflect has no id of its own")

@@ -40,7 +40,7 @@ impl Extras {
     }
 
     fn range(&self, writer: &Writer<'_, '_>, name: &str) -> Range<usize> {
-        writer.find_in(self.index, &format!("{name}={}", self.value(name).unwrap_or_default()))
+        find_in_braces(writer, self.index, &format!("{name}={}", self.value(name).unwrap_or_default()))
     }
 
     /// A whole number from 1.
@@ -99,7 +99,13 @@ impl Extras {
 fn find_in_braces(writer: &Writer<'_, '_>, index: usize, name: &str) -> Range<usize> {
     let line = items::first_line_range(writer, index);
     let text = &writer.input.text[line.clone()];
-    let found = text.rfind('{').and_then(|open| Some(open + text[open..].find(name)?));
+    // A name may be a part of the id beside it, or of another name.
+    let whole = |at: &usize| {
+        let (before, behind) = (&text[..*at], &text[at + name.len()..]);
+        before.ends_with([' ', '{']) && (behind.is_empty() || behind.starts_with([' ', '}', '=']))
+    };
+    let open = text.find('{').unwrap_or(text.len());
+    let found = text.match_indices(name).map(|(at, _)| at).filter(|at| *at > open && whole(at)).last();
     found.map_or_else(|| writer.find_in(index, name), |at| line.start + at..line.start + at + name.len())
 }
 

@@ -207,7 +207,7 @@ pub(super) fn id_edit(writer: &Writer<'_, '_>, index: usize, range: Range<usize>
     }
     let words = without_closing(written);
     let at = range.start + words.len();
-    let has_words = words.contains(char::is_alphanumeric) && !words.ends_with(['}', '\\']);
+    let has_words = words.contains(char::is_alphanumeric) && !words.contains("{#") && !words.ends_with(['}', '\\']);
     has_words.then(|| writer.edit(at..at, &format!(" {{#{id}}}")))
 }
 

@@ -68,7 +68,10 @@ impl Writer<'_, '_> {
         } else if let Some(marked) = with_id_sign(written) {
             ("an id begins with `#`, in curly brackets", marked, false)
         } else {
-            let sure = written.contains(char::is_alphanumeric) && !written.ends_with('}');
+            let sure = written.contains(char::is_alphanumeric)
+                && !written.ends_with('}')
+                && !written.contains("{#")
+                && !self.asks_a_question(item);
             let help = "people's plans are kept under it: give it one that will never change";
             (help, format!("{written} {{#{id}}}"), sure)
         };
@@ -76,6 +79,22 @@ impl Writer<'_, '_> {
         let edit = sure.then(|| self.edit(range.start..range.start + written.len(), &corrected));
         let found = Diagnostic::warning("missing-id", self.place(range), "this action has no id of its own");
         self.sink.push(found.help(help).corrected(corrected).fix("write its id where it is read", edit));
+    }
+
+    /// Whether the items beside `item` are rather the options of a question: it stands above them, or one has feedback.
+    fn asks_a_question(&self, item: usize) -> bool {
+        let start = self.tree.node(item).range.start;
+        let list = (0..item).rev().find(|index| {
+            matches!(self.tree.event(*index), Event::Start(Tag::List(_))) && self.tree.node(*index).range.end > start
+        });
+        let Some(list) = list else { return false };
+        let above = self.input.text[..self.tree.node(list).range.start].trim_end();
+        let line = above.lines().next_back().unwrap_or_default();
+        let quoted = |item: usize| {
+            self.tree.children(item).any(|block| matches!(self.tree.event(block), Event::Start(Tag::BlockQuote(_))))
+        };
+        line.split(" {#").next().is_some_and(|words| words.trim_end().ends_with('?'))
+            || self.tree.children(list).any(quoted)
     }
 
     /// The item as it is written, to the end of its first paragraph.

@@ -39,6 +39,11 @@ impl Yaml<'_> {
                 .fix("delete the colon behind the list", edit);
         }
         let colon = error.contains("mapping values are not allowed") || error.contains("could not find expected ':'");
+        if let Some(list) = text.strip_suffix(':').filter(|_| colon).filter(|line| ends_with_list(line)) {
+            let edit = self.edit(line.clone(), list);
+            let found = self.wrong(line, "there is a colon behind this list").help("delete the colon");
+            return found.corrected(list).fix("delete the colon behind the list", [edit]);
+        }
         if let Some(corrected) = quoted_value(text).filter(|_| colon) {
             let found = self.colon_in_value(line, &corrected);
             return self.only_if_better(found, &within);
@@ -180,6 +185,12 @@ impl Yaml<'_> {
         let start = at + self.text.get(at..within.end)?.find(value)?;
         Some(start..start + value.len())
     }
+}
+
+/// `audience: [staff, leaders]`
+fn ends_with_list(line: &str) -> bool {
+    let list = line.split_once(": ").map_or("", |(_, value)| value.trim());
+    list.starts_with('[') && list.ends_with(']') && list.matches(['[', ']']).count() == 2
 }
 
 /// A value without the quotes that were put around it, if they were.
