@@ -223,7 +223,9 @@ fn folder(keys: &mut Keys<'_, '_>, key: &'static str, default: &str) -> String {
 /// A theme is one folder: a path could lead anywhere.
 fn theme(keys: &mut Keys<'_, '_>) -> String {
     const DEFAULT: &str = "default";
-    let Some(theme) = keys.text("theme") else { return DEFAULT.to_owned() };
+    let theme = keys.text("theme");
+    keys.narrow("theme", || shape::pattern(r#"^[^/\\:*?"<>|]+$"#, "Name one folder of the themes folder."));
+    let Some(theme) = theme else { return DEFAULT.to_owned() };
     if !theme.contains('/') && !matches!(theme.as_str(), "." | "..") && names::unfit(&theme).is_none() {
         return theme;
     }

@@ -21,7 +21,11 @@ use serde_json::{Map, Value, json};
 const SHAPE: [&str; 3] = ["unknown-key", "missing-key", "wrong-value"];
 
 /// What no schema can see, as `fixture: file: key`, with the reason.
-const UNSEEN: [(&str, &str); 4] = [
+const UNSEEN: [(&str, &str); 8] = [
+    ("wrong-value.signs: preceptor.yaml: owner", "what no address for mail can hold"),
+    ("wrong-value.signs: content/a.md: title", "characters that cannot be shown"),
+    ("wrong-value.signs: content/a.md: summary", "characters that cannot be shown"),
+    ("wrong-value.signs: content/glossary.yaml: - term", "characters that cannot be shown"),
     ("wrong-value: content/a.md: updated", "that February has no 30th day"),
     ("wrong-value.lists: content/a.md: topics", "whether a value with commas stands in quotes"),
     ("wrong-value.learning: content/list.md: scale", "that the points of a scale follow one another"),
@@ -199,6 +203,10 @@ fn what_check_says_about_shape_the_schemas_say_too() {
     let mut differing = Vec::new();
     let mut unseen: Vec<&str> = UNSEEN.iter().map(|(place, _)| *place).collect();
     for (name, bytes) in tree(&root().join("tests/fixtures")) {
+        // What a file is in spite of its folder only its text shows, which no schema sees.
+        if name.starts_with("wrong-kind") {
+            continue;
+        }
         let text = String::from_utf8(bytes).unwrap();
         for (subject, entry) in entries(name.trim_end_matches(".txt"), &text) {
             let wrong = entry.found.iter().any(|found| SHAPE.iter().any(|id| found.contains(&format!("error[{id}]"))));

@@ -66,7 +66,7 @@ fn slip(text: &str, dice: &mut Dice) -> String {
 
 /// Fixes whose very purpose is another word in place of one that was written: how their titles begin, and which words may
 /// go; any, where none is named.
-const REWORDS: [(&str, &[&str]); 12] = [
+const REWORDS: [(&str, &[&str]); 16] = [
     ("write `", &[]),
     ("write the key", &[]),
     ("write the choice", &[]),
@@ -78,7 +78,45 @@ const REWORDS: [(&str, &[&str]); 12] = [
     ("begin it with `Answer:`", &["answers", "answer", "correct", "Answers", "Correct"]),
     ("make it a quote", &["Feedback", "Why"]),
     ("make a quote of it", &["Feedback", "Why"]),
+    ("make a heading of the question", &["Question", "question", "Q1", "Q2", "Q3", "Q"]),
+    ("make it a quote", REASONS),
+    ("name the step by its id", &[]),
+    ("begin it with `Why:`", REASONS),
     ("take the spaces out of the address", &["0123", "456", "78"]),
+];
+
+/// What people write before the reason of an answer.
+const REASONS: &[&str] = &["Explanation", "Rationale", "Reason", "Because", "Note", "Feedback", "Answer", "Comment"];
+/// What people write to mark the right one of several options.
+const MARKS: &[&str] = &[
+    "Answer",
+    "Answers",
+    "answer",
+    "answers",
+    "Correct",
+    "correct",
+    "right",
+    "Right",
+    "Key",
+    "Ans",
+    "Option",
+    "option",
+    "is",
+    "the",
+    "are",
+    "The",
+    "Explanation",
+    "Rationale",
+    "Reason",
+    "Because",
+    "ANSWER",
+];
+/// Fixes that build a question anew: a heading and boxes in place of numbers, letters and a line with the answer.
+const REBUILD: [&str; 4] = [
+    "make a heading of the question",
+    "give each option a box",
+    "write the questions as headings",
+    "write what people can choose",
 ];
 
 /// Whether a fix of this title may take `word` out. A letter alone may be the mark of a list, or the tick of a box.
@@ -122,12 +160,19 @@ fn ids(text: &str) -> impl Iterator<Item = &str> {
 fn harm(file: &File, mends: &[Mend]) -> Option<String> {
     let own = || mends.iter().filter(|mend| mend.file == file.name);
     let mut digits = lost(digits(&file.before), digits(&file.after));
-    if own().any(|mend| mend.title.starts_with("number the steps")) {
+    let rebuilt = own().any(|mend| REBUILD.iter().any(|start| mend.title.starts_with(start)));
+    if rebuilt || own().any(|mend| mend.title.starts_with("number the steps")) {
         digits.clear();
     }
     let ids = lost(ids(&file.before), ids(&file.after));
     let mut words = lost(words(&file.before), words(&file.after));
     words.retain(|word| !own().any(|mend| may_go(word, &mend.title)));
+    // The right option is named where it stands and by its answer, and keeps one of the two; what was the middle of a
+    // sentence may begin one.
+    if rebuilt {
+        let after = file.after.to_lowercase();
+        words.retain(|word| !after.contains(&word.to_lowercase()) && !MARKS.contains(word));
+    }
     let twice = |text: &str| text.lines().filter(|line| line.matches("{#").count() > 1).count();
     let what = match () {
         () if !digits.is_empty() => format!("digits are lost: {digits:?}"),

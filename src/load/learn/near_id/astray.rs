@@ -85,11 +85,10 @@ fn below(writer: &Writer<'_, '_>, range: Range<usize>) -> Option<Diagnostic> {
     }
     let closing = text[end..range.end].trim().is_empty();
     let edit = closing.then(|| writer.edit(end..block.end, &format!(" {line}")));
-    let corrected = format!("{} {line}", &text[range.start..end]);
     let found =
         Diagnostic::error("wrong-id", writer.place(block), "this id is shown as text: it has a line of its own");
     let help = "move it up, to the end of the line above";
-    Some(found.help(help).corrected(corrected).fix("move the id to the end of the line above", edit))
+    Some(found.help(help).fix("move the id to the end of the line above", edit))
 }
 
 /// `#who points=2 pin`
