@@ -110,6 +110,9 @@ const MARKS: &[&str] = &[
     "Reason",
     "Because",
     "ANSWER",
+    "ii",
+    "iii",
+    "iv",
 ];
 /// Fixes that build a question anew: a heading and boxes in place of numbers, letters and a line with the answer.
 const REBUILD: [&str; 4] = [
