@@ -45,7 +45,10 @@ impl<'a> Keys<'a, '_> {
         match nearest(entry.key, self.asked.iter().copied()) {
             Some(near) => {
                 let behind = &self.yaml.text[entry.key_range.end..self.yaml.line_around(entry.key_range.start).end];
-                let sure = only_near(entry.key, self.asked.iter().copied()).is_some() && self.find(near).is_none();
+                // A number in a key is no slip of a letter, and may be a value.
+                let sure = only_near(entry.key, self.asked.iter().copied()).is_some()
+                    && self.find(near).is_none()
+                    && !entry.key.contains(|c: char| c.is_ascii_digit());
                 let edit = sure.then(|| self.yaml.edit(entry.key_range.clone(), near));
                 found
                     .help(format!("did you mean `{near}`?"))

@@ -35,7 +35,7 @@ pub(super) fn find(writer: &Writer<'_, '_>, range: Range<usize>) -> Option<Diagn
                 is_block(inside.trim_start_matches('{')) && !behind.contains(['{', '}', '`']) && !before.contains("{#");
             let edits = if sure { moved(writer, block.clone(), end) } else { Vec::new() };
             let words = &text[block.end..end];
-            let corrected = format!("{}{words} {}", before.trim_end(), &text[block.clone()]);
+            let corrected = format!("{}{}{words} {}", before.trim_end(), gap(words), &text[block.clone()]);
             let found = misplaced(writer, block).fix("move the id to the end", edits);
             Some(if sure { found.corrected(corrected) } else { found })
         }
@@ -53,7 +53,12 @@ fn misplaced(writer: &Writer<'_, '_>, block: Range<usize>) -> Diagnostic {
 fn moved(writer: &Writer<'_, '_>, block: Range<usize>, end: usize) -> Vec<Edit> {
     let text = writer.input.text;
     let start = text[..block.start].trim_end_matches(' ').len();
-    vec![writer.edit(start..block.end, ""), writer.edit(end..end, &format!(" {}", &text[block]))]
+    vec![writer.edit(start..block.end, gap(&text[block.end..])), writer.edit(end..end, &format!(" {}", &text[block]))]
+}
+
+/// What keeps two words apart when an id between them goes.
+fn gap(behind: &str) -> &'static str {
+    if behind.starts_with(char::is_alphanumeric) { " " } else { "" }
 }
 
 /// `{#who`, `{#who points=2`, `{#who)`

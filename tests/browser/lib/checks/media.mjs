@@ -26,7 +26,8 @@ const onPaper = (screenOnly) => {
     }
   }
   for (const part of document.querySelectorAll("main details > :not(summary)")) {
-    const printed = part.parentElement.checkVisibility() && part.textContent.trim();
+    // Buttons are of no use on paper.
+    const printed = part.parentElement.checkVisibility() && part.textContent.trim() && !part.matches(".tools");
     if (printed && part.getBoundingClientRect().height === 0) found.push(`folded on paper: ${name(part)}`);
   }
   const ground = getComputedStyle(document.body).backgroundColor;

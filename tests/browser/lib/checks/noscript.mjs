@@ -11,6 +11,8 @@ const plain = (rows) => {
     // What only paper shows: dates, lines to write on, boxes.
     ".dated, .bank, .plan-paper, .by-hand, .on-paper",
     // What is of use only where something is kept: what was left off, a picture of one's ratings, fields of a step.
+    // Where the style sheet arrived, its absence need not be told.
+    ".unstyled",
     "#_continue, #_finish, #_picture, .module-page .fields, .module-page .elsewhere, .module-page .here, .completed, #_add",
   ].join();
   const found = [];
