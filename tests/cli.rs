@@ -310,7 +310,7 @@ fn help_names_each_command_and_its_options() {
 fn a_rule_is_explained_by_its_id() {
     let project = Project::empty();
     run(&project, &["explain", "broken-link"]).ends(0).says("broken-link: a link leads nowhere\n\nLevel: error\n");
-    run(&project, &["explain", "no-statements"]).ends(0).says("This one has to be mended");
+    run(&project, &["explain", "no-statements"]).ends(0).says("This one has to be fixed");
     let unknown = run(&project, &["explain", "brokenlink"]).ends(2);
     assert_eq!(unknown.errors, "error: there is no rule `brokenlink`: did you mean `broken-link`?\n");
     let unknown = run(&project, &["explain", "quite-another-thing"]).ends(2);

@@ -175,6 +175,6 @@ fn list(pages: &[Page]) -> String {
 const HEAD: &str = "# All rules
 
 Everything that preceptor can find in your content, one line each. Each page says why it matters, and shows the mistake
-and how it is mended. An error stops the build, a warning is worth mending before you publish, advice is worth a look.
+and how it is fixed. An error stops the build, a warning is worth fixing before you publish, advice is worth a look.
 `preceptor explain broken-link` prints such a page.
 ";

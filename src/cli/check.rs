@@ -29,10 +29,10 @@ pub struct Check {
     /// Say which pages were due for review before this day, such as 2026-12-01
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
-    /// Mend in the files what can be mended without doubt, such as missing ids; the rest of each file stays as it is
+    /// Fix in the files what can be fixed without doubt, such as missing ids; the rest of each file stays as it is
     #[arg(long)]
     fix: bool,
-    /// With --fix: show what would be mended, as a diff, and write nothing
+    /// With --fix: show what would be fixed, as a diff, and write nothing
     #[arg(long, requires = "fix")]
     dry_run: bool,
     /// Ask other sites, too, whether links to them still lead somewhere; this takes some minutes
@@ -54,7 +54,7 @@ struct Summary<'a> {
     external: Option<&'a preceptor::external::Counts>,
 }
 
-/// Builds in memory and reports; mends before, where that is wanted.
+/// Builds in memory and reports; fixes before, where that is wanted.
 pub fn run(arguments: &Check) -> u8 {
     let common = &arguments.common;
     let options = BuildOptions { writing: true, today: arguments.today, ..common.options() };

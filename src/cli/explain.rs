@@ -44,9 +44,9 @@ fn freedom(rule: &Rule) -> String {
             rule.id
         )
     } else if rule.is_fixed() {
-        "This one has to be mended: the site cannot be right with it.".to_owned()
+        "This one has to be fixed: the site cannot be right with it.".to_owned()
     } else {
-        let errors = if rule.fixed { " Its errors have to be mended all the same." } else { "" };
+        let errors = if rule.fixed { " Its errors have to be fixed all the same." } else { "" };
         format!(
             "If it is meant to be so, put `<!-- allow {0}: the reason -->` on the line above. \
              To give the rule another level, write `check: {{{0}: advice}}` in preceptor.yaml; or `error`, `warning`, `off`.{errors}",

@@ -39,8 +39,8 @@ pub fn is_missing(diagnostics: &[Diagnostic]) -> bool {
 pub fn verdict(built: &Built) -> String {
     let more = match built.more_advice {
         0 => String::new(),
-        1 => "There is more advice on another page; it is told when these are mended.\n".to_owned(),
-        pages => format!("There is more advice on {pages} other pages; it is told when these are mended.\n"),
+        1 => "There is more advice on another page; it is told when these are fixed.\n".to_owned(),
+        pages => format!("There is more advice on {pages} other pages; it is told when these are fixed.\n"),
     };
     match built.bundle {
         Some(_) => format!("{more}{} checked; the site can be built.", pages(built.pages)),

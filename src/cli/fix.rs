@@ -29,7 +29,7 @@ pub fn run(common: &Common, options: BuildOptions) -> u8 {
     let mends: Vec<Mend> =
         mended.mends.into_iter().filter(|mend| left_alone.iter().all(|left| left.file != mend.file)).collect();
     let built = build(&common.project, options, &mut Memo::default(), &());
-    let said = format!("{}{}{}", left(&left_alone), done(&mends, "mended"), verdict(&built));
+    let said = format!("{}{}{}", left(&left_alone), done(&mends, "fixed"), verdict(&built));
     let findings = Findings::of(&built);
     let code = findings.code(&built);
     let summary = Summary { findings, mended: &mends, left_alone: &left_alone, diff: None };
@@ -42,7 +42,7 @@ pub fn show(common: &Common, options: BuildOptions) -> u8 {
     let Mended { files, mends } = fix::mend(&common.project, options);
     let diff = fix::diff(&files);
     if common.format == Format::Human {
-        let _ = anstream::stderr().write_all(done(&mends, "to mend").as_bytes());
+        let _ = anstream::stderr().write_all(done(&mends, "to fix").as_bytes());
         return report::ends(report::out(&diff), DONE);
     }
     let built = build(&common.project, options, &mut Memo::default(), &());
@@ -61,7 +61,7 @@ fn done(mends: &[Mend], what: &str) -> String {
     let lines: String =
         mends.iter().map(|mend| format!("{what}: {}:{}: {}\n", mend.file, mend.line, mend.title)).collect();
     match (mends.len(), files.len()) {
-        (0, _) => "There is nothing that can be mended without asking you.\n".to_owned(),
+        (0, _) => "There is nothing that can be fixed without asking you.\n".to_owned(),
         (1, _) => format!("{lines}1 thing {what} in 1 file.\n"),
         (all, 1) => format!("{lines}{all} things {what} in 1 file.\n"),
         (all, files) => format!("{lines}{all} things {what} in {files} files.\n"),

@@ -31,7 +31,7 @@ pub fn run(arguments: &Lock) -> u8 {
         Some(Ok(ids)) => (DONE, Some(ids), format!("ids.lock holds {ids} ids; keep it with the content.")),
         Some(Err(error)) => (FAILED, None, format!("ids.lock cannot be written: {error}")),
         None if is_missing(&locked.diagnostics) => (FAILED, None, "There is no project here.".to_owned()),
-        None => (CONTENT, None, "Nothing was written: mend the errors first.".to_owned()),
+        None => (CONTENT, None, "Nothing was written: fix the errors first.".to_owned()),
     };
     let written = report::write(&arguments.project, arguments.format, &locked.diagnostics, &said, Summary { ids });
     report::ends(written, code)

@@ -53,9 +53,9 @@ enum Command {
     New(new::New),
     /// Build the site and write it to the output folder, all or nothing
     Build(build::Build),
-    /// Report every problem with its place and its mend, and write nothing
+    /// Report every problem with its place and its fix, and write nothing
     Check(check::Check),
-    /// Say more about a finding: why it matters, how to mend it, with an example
+    /// Say more about a finding: why it matters, how to fix it, with an example
     Explain(explain::Explain),
     /// Show the site in the browser while you write, and again after every save
     Serve(serve::Serve),
@@ -96,7 +96,7 @@ impl Common {
 /// The faces of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// The line, what is wrong with it, and how to mend it
+    /// The line, what is wrong with it, and how to fix it
     Human,
     /// `{"diagnostics": […], "counts": {…}, …}`
     Json,

@@ -105,8 +105,8 @@ fn built(account: &Account<'_>) -> String {
     let seconds = account.took.as_secs_f64();
     let pages = account.pages;
     let said = match (account.is_broken, account.has_site) {
-        (true, true) => format!("{seconds:.2} s: {tally}. The site stays as it was until this is mended."),
-        (true, false) => format!("{seconds:.2} s: {tally}. There is no site to show until this is mended."),
+        (true, true) => format!("{seconds:.2} s: {tally}. The site stays as it was until this is fixed."),
+        (true, false) => format!("{seconds:.2} s: {tally}. There is no site to show until this is fixed."),
         (false, _) if tally.is_empty() => format!("{seconds:.2} s: {pages} pages, nothing found."),
         (false, _) => format!("{seconds:.2} s: {pages} pages, {tally}."),
     };

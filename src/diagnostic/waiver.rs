@@ -66,7 +66,7 @@ pub fn read(id: &str, reason: &str, place: Place, line: Option<usize>) -> Result
     if rule.is_fixed() {
         return Err(wrong(
             format!("`{id}` cannot be allowed: the site cannot be right with it"),
-            "mend it instead".to_owned(),
+            "fix it instead".to_owned(),
         ));
     }
     if !reason.contains(char::is_alphanumeric) {

@@ -56,7 +56,7 @@ fn of(id: &str, level: &str) -> Result<(&'static Rule, Option<Severity>), (Strin
     }
     if !rule.can_be(level) {
         let message = format!("`{id}` stays an error: the site cannot be right with it");
-        return Err((message, "take this line out, and mend what it is about".to_owned()));
+        return Err((message, "take this line out, and fix what it is about".to_owned()));
     }
     Ok((rule, level))
 }

@@ -121,7 +121,7 @@ fn missing(edition: &Edition) -> Response {
 }
 
 fn nothing_yet() -> Response {
-    let says = "<h1>There is no site to show yet</h1><p>The content has errors. They are shown here, and in the window in which preceptor runs. This page becomes the site when they are mended.</p>";
+    let says = "<h1>There is no site to show yet</h1><p>The content has errors. They are shown here, and in the window in which preceptor runs. This page becomes the site when they are fixed.</p>";
     plain(503, says, "")
 }
 

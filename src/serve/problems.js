@@ -1,5 +1,5 @@
 // @ts-check
-// Shows what stands in the way of a new page, above the last good one. Escape folds it up; it goes away by itself when everything is mended.
+// Shows what stands in the way of a new page, above the last good one. Escape folds it up; it goes away by itself when everything is fixed.
 (() => {
   "use strict";
   /** @typedef {{ severity: string, id: string, place: string, line: [string, string, string], message: string, help: string | null, corrected: string | null }} Problem */
@@ -46,7 +46,7 @@
     const parts = [el("h2", "", `${severity}: ${message}`), el("p", "place", place)];
     const [before, marked, after] = line;
     if (before || marked || after) parts.push(el("pre", "", before, el("mark", "", marked), after));
-    if (help) parts.push(el("p", "", `How to mend it: ${help}`));
+    if (help) parts.push(el("p", "", `How to fix it: ${help}`));
     if (corrected) parts.push(el("p", "", "Write:"), el("pre", "", corrected));
     return el("article", "", ...parts);
   };
@@ -69,7 +69,7 @@
       document.body.append(box);
     }
     const many = count === 1 ? "1 error" : `${count} errors`;
-    told.textContent = edition === null ? `${many} in the content.` : `${many} in the content. Until that is mended you see the site as it was before.`;
+    told.textContent = edition === null ? `${many} in the content.` : `${many} in the content. Until that is fixed you see the site as it was before.`;
   };
 
   /** A round of practice lives as long as the page: the reader says when it may go. @param {() => void} load */

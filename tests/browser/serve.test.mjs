@@ -150,7 +150,7 @@ describe("serve", () => {
     await search.focus();
     edit(NOTE, (text) => text.replace(/^title: .*$/m, "title: Fit notes: <b>who</b> can sign").replace(/$/, "\n\n[lost](nowhere.md)\n"));
     await overlay().waitFor();
-    assert.match(await overlay().getByRole("alert").textContent(), /^\d errors? in the content\. Until that is mended you see the site as it was before\.$/);
+    assert.match(await overlay().getByRole("alert").textContent(), /^\d errors? in the content\. Until that is fixed you see the site as it was before\.$/);
     const told = await overlay().innerText();
     assert.match(told, /content\/guidance\/fit-note\.md:2:1/);
     assert.match(told, /title: Fit notes: <b>who<\/b> can sign/);

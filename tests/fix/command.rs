@@ -31,14 +31,14 @@ fn what_is_sure_is_mended_and_the_rest_reported() {
     let (code, out, _) = run(&project, &["check", "--fix"]);
     assert_eq!(code, 1, "{out}");
     assert!(out.contains("error[broken-link]"), "{out}");
-    assert!(out.contains("mended: content/quizzes/a.md:4: write down the id `who-can-sign-a`"), "{out}");
-    assert!(out.contains("2 things mended in 1 file."), "{out}");
+    assert!(out.contains("fixed: content/quizzes/a.md:4: write down the id `who-can-sign-a`"), "{out}");
+    assert!(out.contains("2 things fixed in 1 file."), "{out}");
     assert_eq!(
         read(&project, "content/quizzes/a.md"),
         QUIZ.replace("note?", "note? {#who-can-sign-a}").replace("- []", "- [ ]")
     );
     let (_, again, _) = run(&project, &["check", "--fix"]);
-    assert!(again.contains("There is nothing that can be mended without asking you."), "{again}");
+    assert!(again.contains("There is nothing that can be fixed without asking you."), "{again}");
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_dry_run_shows_the_diff_and_writes_nothing() {
          -## Who can sign a fit note?\n+## Who can sign a fit note? {#who-can-sign-a}\n \n - [x] Nurses\n\
          -- [] Nobody\n+- [ ] Nobody\n"
     );
-    assert!(errors.contains("2 things to mend in 1 file."), "{errors}");
+    assert!(errors.contains("2 things to fix in 1 file."), "{errors}");
     assert!(tree(project.root()) == before, "something was written");
 }
 
@@ -155,7 +155,7 @@ fn what_is_only_untidy_is_no_finding() {
     let (_, out, _) = run(&project, &["check"]);
     assert_eq!(out, "2 pages checked; the site can be built.\n");
     let (_, out, _) = run(&project, &["check", "--fix"]);
-    assert!(out.contains("mended: content/a.md:2: put the keys into their usual order"), "{out}");
+    assert!(out.contains("fixed: content/a.md:2: put the keys into their usual order"), "{out}");
     assert_eq!(read(&project, "content/a.md"), "---\ntitle: A\norder: 1\n---\n");
 }
 
