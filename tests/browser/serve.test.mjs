@@ -154,7 +154,7 @@ describe("serve", () => {
     const told = await overlay().innerText();
     assert.match(told, /content\/guidance\/fit-note\.md:2:1/);
     assert.match(told, /title: Fit notes: <b>who<\/b> can sign/);
-    assert.match(told, /How to mend it: put the value in quotes/);
+    assert.match(told, /How to fix it: put the value in quotes/);
     assert.match(told, /title: "Fit notes: <b>who<\/b> can sign"/);
     assert.equal(await isFirst(), true);
     assert.equal(await page.evaluate(() => document.activeElement?.id), "_find");
