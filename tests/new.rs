@@ -8,6 +8,8 @@ use std::path::Path;
 use std::process::Command;
 
 use common::tree;
+use preceptor::load::source::Source;
+use preceptor::load::{self, Options};
 use tempfile::TempDir;
 
 /// Runs in `folder`, and gives the exit code and all that was said.
@@ -258,4 +260,57 @@ fn what_cannot_be_finished_leaves_nothing_behind() {
     fs::remove_dir_all(project.join("content/plans")).unwrap();
     fs::write(project.join("content/plans"), "").unwrap();
     refused(&project, &["new", "plan", "Ours"], "cannot be written");
+}
+
+/// Values, of which every key of front matter takes one.
+const VALUES: [&str; 8] =
+    ["Words", "words", "5", "2026-01-01", "en-GB", "https://example.org/", "staff", "placeholder"];
+
+/// The lines of a snippet with its first choice, or with `value` wherever something is to be filled in.
+fn filled(body: &serde_json::Value, value: &str) -> String {
+    let lines = body.as_array().unwrap().iter().map(|line| line.as_str().unwrap());
+    let fill = |line: &str| match line.split_once("${1|") {
+        Some((before, rest)) => {
+            let (choices, behind) = rest.split_once("|}").unwrap();
+            format!("{before}{}{behind}\n", choices.split(',').next().unwrap())
+        }
+        None => format!(
+            "{}\n",
+            line.split('$')
+                .map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit()))
+                .collect::<Vec<_>>()
+                .join(value)
+        ),
+    };
+    lines.map(fill).collect()
+}
+
+/// Whether front matter of this kind takes these lines without a finding about them.
+fn takes(kind: &str, lines: &str) -> bool {
+    let title = if lines.starts_with("title:") { "" } else { "title: A page\n" };
+    let kind = if lines.starts_with("kind:") { String::new() } else { format!("kind: {kind}\n") };
+    let text = format!("---\n{title}{kind}{lines}---\n");
+    let own = (title.lines().count() + kind.lines().count() + 2)..text.lines().count();
+    let source = Source { path: "a.md".into(), file: "a.md".into(), text: text.into(), layer: 0 };
+    let found = load::document(&source, &Options::default()).diagnostics;
+    !found.iter().any(|found| own.contains(&found.place.line) || found.message.contains("front matter"))
+}
+
+#[test]
+fn each_snippet_of_the_editor_writes_a_key_that_can_be_read() {
+    let folder = TempDir::new().unwrap();
+    fine(folder.path(), &["new", "handbook"]);
+    let file = folder.path().join("handbook/.vscode/front-matter.code-snippets");
+    let snippets: serde_json::Value = serde_json::from_slice(&fs::read(file).unwrap()).unwrap();
+    let snippets = snippets.as_object().unwrap();
+    let mut wrong = Vec::new();
+    for (key, snippet) in snippets {
+        let ways = VALUES.iter().map(|value| filled(&snippet["body"], value));
+        let taken = |lines: &String| KINDS.iter().chain(&["policy"]).any(|kind| takes(kind, lines));
+        if !ways.clone().any(|lines| taken(&lines)) {
+            wrong.push(format!("{key}: {:?}", ways.collect::<Vec<_>>()));
+        }
+    }
+    assert!(snippets.len() > 30, "{}", snippets.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

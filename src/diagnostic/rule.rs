@@ -160,6 +160,7 @@ pub const RULES: &[Rule] = &[
     warning("indented-text", "an indent makes a text code"),
     fixed("label-outside-quote", "`Hint:`, `Why:`, `Read:` or `Next:` is outside a quote"),
     warning("large-image", "a picture takes long to arrive"),
+    warning("letter-answer", "a typed answer is a letter alone"),
     fixed("lettered-options", "options have letters or marks in place of boxes"),
     warning("lock-line", "a line of ids.lock cannot be read"),
     advice("long-sentence", "a sentence is long"),

@@ -55,7 +55,9 @@ pub fn texts() -> Value {
 pub fn date() -> Value {
     let numbers = "[0-9]{4}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)?";
     let months: Vec<String> = MONTHS.iter().map(|name| month(name)).collect();
-    let words = format!("([0-9]{{1,2}} +)?({}),? +[0-9]{{4}}", months.join("|"));
+    let (months, day) =
+        (format!("({}|[Ss][Ee][Pp][Tt])[.,]*", months.join("|")), "[0-9]{1,2}([Ss][Tt]|[NnRr][Dd]|[Tt][Hh])?,*");
+    let words = format!("(({day} +)?{months}|{months} +{day}) +[0-9]{{4}}");
     json!({"anyOf": [
         {"type": "string", "pattern": format!("^ *({numbers}|{words}) *$")},
         {"type": "integer", "minimum": 1000, "maximum": 9999},

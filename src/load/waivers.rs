@@ -18,6 +18,7 @@ use crate::model::text;
 /// A waiver for a whole file, in its front matter.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "`rule:` and `reason:`, each on a line of its own,")]
+#[schemars(extend("required" = ["rule", "reason"]))]
 struct Allowed {
     /// The name of the rule, as it stands between the brackets of a finding.
     #[serde(deserialize_with = "text::string")]
@@ -25,7 +26,7 @@ struct Allowed {
     rule: String,
     /// Why this file may break it.
     #[serde(default, deserialize_with = "text::string")]
-    #[schemars(with = "text::Text", required)]
+    #[schemars(with = "text::Text")]
     reason: String,
 }
 
@@ -43,7 +44,7 @@ pub(super) fn of_file(keys: &mut Keys<'_, '_>) -> Vec<Read> {
     let allowed = keys.list::<Allowed>("allow");
     let range = keys.range("allow");
     let read = |allowed: Allowed| {
-        let place = keys.place(keys.find_value(&range, &allowed.rule));
+        let place = keys.place(keys.find_keyed(&range, "rule", &allowed.rule));
         waiver::read(&allowed.rule, &allowed.reason, place, None)
     };
     allowed.into_iter().map(read).collect()

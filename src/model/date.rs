@@ -33,7 +33,7 @@ pub struct PartialDate {
 pub type DateProblem = String;
 
 impl PartialDate {
-    /// Reads `2025-10-14`, `2025-04`, `2010`, `14 October 2025` or `October 2025`.
+    /// Reads `2025-10-14`, `2025-04`, `2010`, `14 October 2025`, `14th October 2025`, `October 14, 2025` or `October 2025`.
     ///
     /// # Errors
     /// When the text is none of these, or names a day that does not exist.
@@ -134,17 +134,37 @@ fn year_only(text: &str) -> Option<Numbers> {
     number(text, 4).map(|year| (year, None, None))
 }
 
-/// `14 October 2025` and `October 2025`.
+/// `14 October 2025`, `14th October 2025`, `October 14, 2025` and `October 2025`: a month that is named can be read in
+/// any place.
 fn in_words(text: &str) -> Option<Numbers> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (day, month, year) = match words[..] {
-        [day, month, year] => (Some(day.parse::<i16>().ok()?), month, year),
-        [month, year] => (None, month, year),
+        [day, month, year] => match (day_number(day), month_number(month)) {
+            (Some(day), Some(month)) => (Some(day), month, year),
+            _ => (Some(day_number(month)?), month_number(day)?, year),
+        },
+        [month, year] => (None, month_number(month)?, year),
         _ => return None,
     };
-    let month = month.trim_end_matches(',').to_lowercase();
-    let index = MONTHS.iter().position(|name| *name == month || (month.len() == 3 && name.starts_with(&month)))?;
-    Some((number(year, 4)?, i16::try_from(index + 1).ok(), day))
+    Some((number(year, 4)?, Some(month), day))
+}
+
+/// `14`, `14th` and `14,`.
+fn day_number(word: &str) -> Option<i16> {
+    let word = word.trim_end_matches(',').to_lowercase();
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(&word);
+    let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { digits.parse().ok() } else { None }
+}
+
+/// `October`, `Oct`, `Oct.` and `October,`.
+fn month_number(word: &str) -> Option<i16> {
+    let word = word.trim_end_matches([',', '.']).to_lowercase();
+    let is_named = |name: &&str| {
+        *name == word || (word.len() == 3 && name.starts_with(&word)) || (*name == "september" && word == "sept")
+    };
+    let index = MONTHS.iter().position(|name| is_named(name))?;
+    i16::try_from(index + 1).ok()
 }
 
 fn number(text: &str, digits: usize) -> Option<i16> {
@@ -178,6 +198,10 @@ mod tests {
             ("14 October 2025", "2025-10-14"),
             ("April 2025", "2025-04"),
             ("1 Jul 2022", "2022-07-01"),
+            ("30th November 2026", "2026-11-30"),
+            ("1st Sept. 2026", "2026-09-01"),
+            ("November 30th, 2026", "2026-11-30"),
+            ("Nov 2nd, 2026", "2026-11-02"),
         ] {
             assert_eq!(PartialDate::parse(text).map(|date| date.to_string()), Ok(iso.to_owned()));
         }
@@ -197,9 +221,21 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for text in
-            ["", "14/10/2025", "2025-13-01", "2025-02-30", "soon", "25-10-14", "14 Octember 2025", "-1", "２０２５"]
-        {
+        for text in [
+            "",
+            "14/10/2025",
+            "2025-13-01",
+            "2025-02-30",
+            "soon",
+            "25-10-14",
+            "14 Octember 2025",
+            "32nd May 2026",
+            "th May 2026",
+            "May May 2026",
+            "3 4 2026",
+            "-1",
+            "２０２５",
+        ] {
             assert!(PartialDate::parse(text).is_err(), "{text}");
         }
     }

@@ -1,9 +1,10 @@
-//! The fixtures with tokens dropped, doubled, swapped and cut: whatever is fixed, nothing that was written gets lost.
+//! The fixtures and the pages of the pack with tokens dropped, doubled, swapped and cut: whatever is fixed, nothing that was written gets lost.
 //!
 //! `MUTATIONS=20000 MUTATION_SEED=7 cargo test --test fix mutations` looks at more of them.
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use preceptor::BuildOptions;
 use preceptor::diagnostic::{Diagnostic, Severity};
@@ -213,6 +214,18 @@ fn look(project: &Project) -> (usize, Option<String>) {
     (made, worse.then(|| format!("it could be built before\n{}", fix::diff(&mended.files))))
 }
 
+/// Each page of the pack, in a project of its own.
+fn pack() -> Vec<(String, Project)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let glossary = fs::read(folder.join("glossary.yaml")).unwrap();
+    let page = |(path, bytes): (String, Vec<u8>)| {
+        let project = Project::empty().file("preceptor.yaml", "title: Handbook\n").md("content/index.md", "Home", "");
+        let project = project.bytes("content/glossary.yaml", &glossary).bytes(&format!("content/{path}"), &bytes);
+        (format!("content/{path}"), project)
+    };
+    tree(&folder).into_iter().filter(|(path, _)| path.ends_with(".md") && path != "index.md").map(page).collect()
+}
+
 fn number(name: &str, otherwise: usize) -> usize {
     std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
 }
@@ -220,7 +233,7 @@ fn number(name: &str, otherwise: usize) -> usize {
 #[test]
 fn whatever_is_fixed_nothing_that_was_written_gets_lost() {
     let mut dice = Dice(number("MUTATION_SEED", 1) as u64);
-    let fixtures = fixture::all();
+    let fixtures: Vec<_> = fixture::all().into_iter().chain(pack()).collect();
     let texts: Vec<_> = fixtures.iter().map(|(_, project)| tree(project.root())).collect();
     let (mut made, mut harms) = (0, Vec::new());
     for _ in 0..number("MUTATIONS", 200) {

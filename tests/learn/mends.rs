@@ -10,7 +10,7 @@ use preceptor::load::{self, Options};
 /// Lines that show what can be written, where nobody can know what should be; and what stands for more lines than one.
 const EXAMPLES: [&str; 5] = ["no-answer", "no-steps", "no-actions", "dead-end", "choice-link"];
 
-/// The files of the fixtures that people practise with, without what is expected of them.
+/// The files of the fixtures, without what is expected of them.
 fn files() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let mut files = Vec::new();
@@ -21,9 +21,7 @@ fn files() -> Vec<(String, String)> {
             let text: String = lines.map(|line| format!("{line}\n")).collect();
             let signs = [("⍽", "\u{a0}"), ("␉", "\t"), ("␍", "\r")];
             let text = signs.iter().fold(text, |text, (sign, real)| text.replace(sign, real));
-            if ["quiz", "checklist", "module", "plan"].iter().any(|kind| text.contains(&format!("\nkind: {kind}\n"))) {
-                files.push((section.lines().next().unwrap().to_owned(), text));
-            }
+            files.push((section.lines().next().unwrap().to_owned(), text));
         }
     }
     files
@@ -42,9 +40,10 @@ fn mended(text: &str, found: &Diagnostic) -> Option<String> {
         return None;
     }
     let number = found.place.line - 1;
-    // This line is said to belong below, not in place of the other.
-    let corrected =
-        &if found.id == "table-rule" { format!("{}\n{corrected}", found.place.text) } else { corrected.clone() };
+    // The line of dashes is said to belong below the first row, where there is none.
+    let has_dashes = found.place.text.trim_matches(['|', ' ', '-', ':', '>']).is_empty();
+    let is_below = found.id == "table-rule" && !has_dashes;
+    let corrected = &if is_below { format!("{}\n{corrected}", found.place.text) } else { corrected.clone() };
     let lines = text.split('\n').enumerate();
     Some(lines.map(|(at, line)| if at == number { corrected.as_str() } else { line }).collect::<Vec<_>>().join("\n"))
 }

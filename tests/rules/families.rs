@@ -29,7 +29,7 @@ pub const FAMILIES: [(&str, &str); 14] = [
     ("Ids", "missing-id duplicate-id wrong-id unknown-attribute wrong-attribute changed-meaning lock-line"),
     (
         "Quizzes",
-        "no-questions foreign-quiz question-level no-answer two-answers near-answer wrong-answer near-number near-tick lettered-options
+        "no-questions foreign-quiz question-level no-answer two-answers near-answer wrong-answer near-number letter-answer near-tick lettered-options
         mixed-options second-list too-few too-many-options same-option no-right-answer all-right
         all-of-the-above feedback-indent wrong-gap wrong-table quote-label label-outside-quote text-after-answer second-label
         read-without-link footnote-in-answer draw-too-large",

@@ -43,12 +43,12 @@ fn snippets() -> Value {
 /// The lines that a snippet writes, with places to fill in.
 fn body(note: &Note) -> Vec<String> {
     let ways = ways(&note.shape);
-    let list = ways.iter().find_map(|way| way.get("items"));
+    let list = ways.iter().find(|way| way.get("items").is_some());
     let key = note.key;
     match (choices(&ways), list) {
         (Some(choices), Some(_)) => vec![format!("{key}: [${{1|{choices}|}}]")],
         (Some(choices), None) => vec![format!("{key}: ${{1|{choices}|}}")],
-        (None, Some(item)) => items(key, item),
+        (None, Some(list)) => items(key, list),
         (None, None) => vec![format!("{key}: $1")],
     }
 }
@@ -67,15 +67,40 @@ fn choices(ways: &[&Value]) -> Option<String> {
 }
 
 /// A list of texts in one line, or the first of several mappings, with the keys that it needs.
-fn items(key: &str, item: &Value) -> Vec<String> {
-    let needed = ways(item).into_iter().find_map(|way| way.get("required")?.as_array());
-    let Some(needed) = needed else { return vec![format!("{key}: [$1]")] };
-    let names = needed.iter().filter_map(Value::as_str);
-    let lines = names.zip(1..).map(|(name, place)| {
-        let before = if place == 1 { "  - " } else { "    " };
-        format!("{before}{name}: ${place}")
-    });
-    [format!("{key}:")].into_iter().chain(lines).collect()
+fn items(key: &str, list: &Value) -> Vec<String> {
+    let item = &list["items"];
+    if needed(item).is_none() {
+        let least = list.get("minItems").and_then(Value::as_u64).unwrap_or(1);
+        let places: Vec<String> = (1..=least).map(|place| format!("${place}")).collect();
+        return vec![format!("{key}: [{}]", places.join(", "))];
+    }
+    let mut lines = vec![format!("{key}:")];
+    mapping(item, 1, &mut 1, &mut lines);
+    lines
+}
+
+/// The keys that a mapping needs, if it is one.
+fn needed(item: &Value) -> Option<Vec<(&str, &Value)>> {
+    ways(item).into_iter().find_map(|way| {
+        let names = way.get("required")?.as_array()?.iter().filter_map(Value::as_str);
+        Some(names.map(|name| (name, &way["properties"][name])).collect())
+    })
+}
+
+/// The first mapping of a list, `depth` lists deep.
+fn mapping(item: &Value, depth: usize, place: &mut usize, lines: &mut Vec<String>) {
+    let needed = needed(item).unwrap_or_default();
+    for (at, (name, shape)) in needed.into_iter().enumerate() {
+        let begin = if at == 0 { "  - " } else { "    " };
+        let before = "    ".repeat(depth - 1) + begin;
+        if let Some(inner) = shape.get("items") {
+            lines.push(format!("{before}{name}:"));
+            mapping(inner, depth + 1, place, lines);
+        } else {
+            lines.push(format!("{before}{name}: ${place}"));
+            *place += 1;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -93,6 +118,20 @@ mod tests {
             ("topics", json!(["topics: [$1]"])),
             ("updates", json!(["updates:", "  - date: $1", "    says: $2"])),
             ("sources", json!(["sources:", "  - title: $1"])),
+            ("scale", json!(["scale: [$1, $2]"])),
+            ("allow", json!(["allow:", "  - rule: $1", "    reason: $2"])),
+            (
+                "doors",
+                json!([
+                    "doors:",
+                    "  - audience: $1",
+                    "    title: $2",
+                    "    says: $3",
+                    "    links:",
+                    "      - text: $4",
+                    "        to: $5"
+                ]),
+            ),
         ] {
             assert_eq!(snippets[key]["body"], body, "{key}");
         }

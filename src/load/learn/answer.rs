@@ -220,6 +220,7 @@ fn read_line(writer: &mut Writer<'_, '_>, block: usize, wanted: Option<&str>) ->
             }
             None => {
                 report_near_number(writer, block, one);
+                report_letter(writer, block, one);
                 Some(Answer::Text(all_accepted(accepted)))
             }
         },
@@ -250,10 +251,35 @@ fn wrong_line(writer: &mut Writer<'_, '_>, block: usize, help: &str) -> Option<A
 
 fn report_near_number(writer: &mut Writer<'_, '_>, block: usize, written: &str) {
     if let Some(near) = near_number::near(written) {
-        let place = writer.place(writer.find_in(block, written));
+        let place = writer.place(whole_answer(writer, block));
         let meant = format!("Answer: {}", near.meant);
         writer.sink.push(Diagnostic::warning("near-number", place, near.message).help(near.help).corrected(meant));
     }
+}
+
+/// A letter alone is mostly the label of an option that is in a table, in a picture or on another page.
+fn report_letter(writer: &mut Writer<'_, '_>, block: usize, written: &str) {
+    let label = written.trim_matches(['(', ')', '.', ' ']);
+    let option =
+        label.split_once(' ').filter(|(word, _)| word.eq_ignore_ascii_case("option")).map_or(label, |(_, rest)| rest);
+    let mut letters = option.chars();
+    let (Some('a'..='h' | 'A'..='H'), None) = (letters.next(), letters.next()) else { return };
+    let place = writer.place(whole_answer(writer, block));
+    let found = Diagnostic::warning("letter-answer", place, format!("people would have to type the letter `{option}`"));
+    writer.sink.push(
+        found
+            .help("write each option as an item with a box, `- [ ]`, and the right one as `- [x]`; if the letter is what people are to type, put quotes around it")
+            .corrected(format!("Answer: \"{option}\"")),
+    );
+}
+
+/// What stands behind `Answer:`, and not the same letters in the label before it.
+fn whole_answer(writer: &Writer<'_, '_>, block: usize) -> Range<usize> {
+    let range = writer.tree.node(block).range.clone();
+    let source = writer.source(block).trim_end();
+    let Some((label, rest)) = source.split_once(':') else { return range };
+    let start = range.start + label.len() + 1 + rest.len() - rest.trim_start_matches(['*', '_', ' ', '\t']).len();
+    start..range.start + source.len()
 }
 
 fn truth(text: &str) -> Option<bool> {

@@ -111,7 +111,7 @@ fn statement(writer: &mut Writer<'_, '_>, item: usize, rules: &Rules) -> Stateme
         items::write(writer, item, &parts);
         writer.quiet -= 1;
     });
-    let target = target(writer, item, &extras, rules);
+    let target = target(writer, &extras, rules);
     Statement { id, text, plain: plain.into(), target, next: next(writer, &parts.quotes) }
 }
 
@@ -143,13 +143,13 @@ fn report_prompt(writer: &mut Writer<'_, '_>, item: usize) {
 }
 
 /// The point to aim at; 0 can be none, since nobody is below it.
-fn target(writer: &mut Writer<'_, '_>, item: usize, extras: &Extras, rules: &Rules) -> Option<u8> {
+fn target(writer: &mut Writer<'_, '_>, extras: &Extras, rules: &Rules) -> Option<u8> {
     let target = extras.number(writer, "target")?;
     let points = rules.scale.values();
     match u8::try_from(target.value) {
         Ok(point) if points.contains(&point) => Some(point),
         _ => {
-            let place = writer.place(writer.find_in(item, "target"));
+            let place = writer.place(target.range);
             let message =
                 format!("the scale has no point {}: it goes from {} to {}", target.value, points.start(), points.end());
             writer.sink.push(Diagnostic::error("target-off-scale", place, message).help("name a point of the scale"));

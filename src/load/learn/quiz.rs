@@ -100,15 +100,15 @@ fn says_group(writer: &Writer<'_, '_>, heading: usize) -> bool {
 
 fn question(writer: &mut Writer<'_, '_>, heading: usize, level: u8, section: &Section, rules: &Rules) -> Question {
     let (title, extras) = title(writer, heading, level, &QUESTION);
-    report_misplaced(writer, heading, &extras);
+    report_misplaced(writer, &extras);
     let asked = Asked { heading, title, extras: &extras, blocks: &section.blocks, misread: section.misread };
     question::read(writer, asked, rules)
 }
 
 /// `draw=` belongs to a group.
-fn report_misplaced(writer: &mut Writer<'_, '_>, heading: usize, extras: &Extras) {
-    if extras.number(writer, "draw").is_some() {
-        let place = writer.place(writer.find_in(heading, "draw"));
+fn report_misplaced(writer: &mut Writer<'_, '_>, extras: &Extras) {
+    if let Some(draw) = extras.number(writer, "draw") {
+        let place = writer.place(draw.range);
         writer.sink.push(
             Diagnostic::error("wrong-attribute", place, "`draw=` belongs to a group of questions")
                 .help("add `group` in the curly brackets, and write the questions of the group below it with `###`"),

@@ -126,12 +126,15 @@ impl Writer<'_, '_> {
         last.filter(|index| matches!(self.tree.event(*index), Event::Text(_)))
     }
 
+    /// Where `{#id` stands at the end of the heading or item: its `#id`, and not the same letters among its words.
     fn attribute_range(&self, index: usize, id: &str) -> Range<usize> {
-        let with_brace = self.find_in(index, &format!("{{#{id}"));
-        if self.input.text[with_brace.clone()].starts_with("{#") {
-            with_brace.start + 1..with_brace.end
-        } else {
-            with_brace
+        let range = self.tree.node(index).range.clone();
+        let whole = format!("{{#{id}");
+        let is_end = |at: &usize| self.input.text[range.start + at + whole.len()..].starts_with(['}', ' ']);
+        let mut places = self.input.text[range.clone()].match_indices(&whole).map(|(at, _)| at);
+        match places.find(is_end) {
+            Some(at) => range.start + at + 1..range.start + at + whole.len(),
+            None => self.find_in(index, &format!("#{id}")),
         }
     }
 

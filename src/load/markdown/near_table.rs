@@ -47,7 +47,7 @@ fn unfit_rule(writer: &Writer<'_, '_>, head: &Line<'_>, dashes: &Line<'_>, rows:
     Some(
         Diagnostic::warning("table-rule", writer.place(dashes.range()), message)
             .help("write three dashes for each cell of the first row")
-            .corrected(corrected.as_str())
+            .corrected(format!("{}{corrected}", writer.marks_before(dashes.start)))
             .fix("write three dashes for each cell of the first row", edit),
     )
 }
@@ -100,7 +100,7 @@ fn without_rule(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnosti
     Some(
         Diagnostic::warning("table-rule", place, message)
             .help("put this line below it")
-            .corrected(dashes)
+            .corrected(format!("{marks}{dashes}"))
             .fix("put the line of dashes in", edit),
     )
 }
