@@ -160,10 +160,8 @@ fn day_number(word: &str) -> Option<i16> {
 /// `October`, `Oct`, `Oct.` and `October,`.
 fn month_number(word: &str) -> Option<i16> {
     let word = word.trim_end_matches([',', '.']).to_lowercase();
-    let is_named = |name: &&str| {
-        *name == word || (word.len() == 3 && name.starts_with(&word)) || (*name == "september" && word == "sept")
-    };
-    let index = MONTHS.iter().position(|name| is_named(name))?;
+    let short = |name: &str| (word.len() == 3 && name.starts_with(&word)) || (word == "sept" && name == "september");
+    let index = MONTHS.iter().position(|name| *name == word || short(name))?;
     i16::try_from(index + 1).ok()
 }
 
