@@ -21,7 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=scaffold");
     println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-changed=build.rs");
-    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no folder to write to")?).join("slim");
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no folder to write to")?)
+        .join("slim");
     if out.exists() {
         // A file that the theme no longer has would still be embedded.
         fs::remove_dir_all(&out)?;
@@ -36,7 +37,9 @@ fn slim_all(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
         let (path, to) = (entry.path(), to.join(entry.file_name()));
         if entry.file_type()?.is_dir() {
             slim_all(&path, &to)?;
-        } else if let Some(small) = slim(&path).map_err(|problem| format!("{}: {problem}", path.display()))? {
+        } else if let Some(small) =
+            slim(&path).map_err(|problem| format!("{}: {problem}", path.display()))?
+        {
             fs::write(to, small)?;
         }
     }
@@ -60,6 +63,12 @@ fn script(text: &str) -> Result<String, Box<dyn Error>> {
         return Err(problem.to_string().into());
     }
     let mut program = parsed.program;
-    let names = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program).scoping;
-    Ok(Codegen::new().with_options(CodegenOptions::minify()).with_scoping(names).build(&program).code)
+    let names = Minifier::new(MinifierOptions::default())
+        .minify(&allocator, &mut program)
+        .scoping;
+    Ok(Codegen::new()
+        .with_options(CodegenOptions::minify())
+        .with_scoping(names)
+        .build(&program)
+        .code)
 }

@@ -103,12 +103,25 @@ pub fn build_into<'s>(
     watcher: &dyn Watcher,
     open: impl FnOnce(&Project) -> &'s dyn Store,
 ) -> Built {
-    let Prepared { press, pages, diagnostics: mut sink, more_advice } = prepare(root, options, &mut memo.documents);
+    let Prepared {
+        press,
+        pages,
+        diagnostics: mut sink,
+        more_advice,
+    } = prepare(root, options, &mut memo.documents);
     let press = match press {
         Ok(press) => press,
         Err(project) => {
-            project.iter().for_each(|project| conclude(&mut sink, project, options));
-            return Built { project, bundle: None, pages, diagnostics: sink.sorted(), more_advice };
+            project
+                .iter()
+                .for_each(|project| conclude(&mut sink, project, options));
+            return Built {
+                project,
+                bundle: None,
+                pages,
+                diagnostics: sink.sorted(),
+                more_advice,
+            };
         }
     };
     watcher.expect(press.job_count());
@@ -118,7 +131,13 @@ pub fn build_into<'s>(
     add_index(&mut bundle, &press, &mut memo.words, store);
     conclude(&mut sink, &press.project, options);
     let bundle = Some(bundle).filter(|_| !stops(&sink, options));
-    Built { pages, project: Some(press.project), bundle, diagnostics: sink.sorted(), more_advice }
+    Built {
+        pages,
+        project: Some(press.project),
+        bundle,
+        diagnostics: sink.sorted(),
+        more_advice,
+    }
 }
 
 /// A project that was read, linked and checked.
@@ -137,13 +156,19 @@ pub(crate) struct Prepared {
 pub(crate) fn prepare(root: &Path, options: BuildOptions, memo: &mut load::memo::Memo) -> Prepared {
     let mut sink = Diagnostics::default();
     let Some(project) = Project::load(root, &mut sink) else {
-        return Prepared { press: Err(None), pages: 0, diagnostics: sink, more_advice: 0 };
+        return Prepared {
+            press: Err(None),
+            pages: 0,
+            diagnostics: sink,
+            more_advice: 0,
+        };
     };
     let theme = || {
         let mut found = Diagnostics::default();
         (Theme::load(&project, &mut found), found)
     };
-    let (library, (theme, found)) = rayon::join(|| library(&project, options, memo, &mut sink), theme);
+    let (library, (theme, found)) =
+        rayon::join(|| library(&project, options, memo, &mut sink), theme);
     check::library(&library, options, &mut sink);
     check::lock::check(&project.root, &library, &mut sink);
     let brand = Brand::of(&project, &library, &mut sink);
@@ -152,10 +177,17 @@ pub(crate) fn prepare(root: &Path, options: BuildOptions, memo: &mut load::memo:
     let more_advice = check::ranked(&library, &project, options, &mut sink);
     sink.judge(&project.levels);
     let press = match theme {
-        Some(theme) if !stops(&sink, options) => Ok(Box::new(Press::new(project, library, theme, brand))),
+        Some(theme) if !stops(&sink, options) => {
+            Ok(Box::new(Press::new(project, library, theme, brand)))
+        }
         _ => Err(Some(project)),
     };
-    Prepared { press, pages, diagnostics: sink, more_advice }
+    Prepared {
+        press,
+        pages,
+        diagnostics: sink,
+        more_advice,
+    }
 }
 
 /// What is to be said once nothing more will be found: the levels of the project apply, and waivers that nothing needed
@@ -182,7 +214,10 @@ fn add_index(bundle: &mut Bundle, press: &Press, memo: &mut search::Memo, store:
         let content = store.keep(&path, bytes);
         Some((path, content))
     };
-    for (path, content) in search::files(&index, routes::INDEX, keep).into_iter().flatten() {
+    for (path, content) in search::files(&index, routes::INDEX, keep)
+        .into_iter()
+        .flatten()
+    {
         bundle.insert(path, content);
     }
 }
@@ -208,14 +243,33 @@ pub struct Whole {
 pub fn whole(root: &Path) -> Option<Whole> {
     let mut sink = Diagnostics::default();
     let project = Project::load(root, &mut sink)?;
-    let library = library(&project, BuildOptions::default(), &mut load::memo::Memo::default(), &mut sink);
+    let library = library(
+        &project,
+        BuildOptions::default(),
+        &mut load::memo::Memo::default(),
+        &mut sink,
+    );
     let labels = render::labels::of(&library, &Theme::load(&project, &mut sink)?.strings);
-    Some(Whole { project, library, labels })
+    Some(Whole {
+        project,
+        library,
+        labels,
+    })
 }
 
 /// Loads and links all documents of `project`.
-fn library(project: &Project, options: BuildOptions, memo: &mut load::memo::Memo, sink: &mut Diagnostics) -> Library {
-    library_of(&unknown_content(&project.layers, &mut memo.known, sink), options, memo, sink)
+fn library(
+    project: &Project,
+    options: BuildOptions,
+    memo: &mut load::memo::Memo,
+    sink: &mut Diagnostics,
+) -> Library {
+    library_of(
+        &unknown_content(&project.layers, &mut memo.known, sink),
+        options,
+        memo,
+        sink,
+    )
 }
 
 /// Links what was read.
@@ -225,10 +279,17 @@ fn library_of(
     memo: &mut load::memo::Memo,
     sink: &mut Diagnostics,
 ) -> Library {
-    let glossary =
-        content.glossary.as_ref().map_or_else(Glossary::default, |source| load::glossary::read(source, sink));
+    let glossary = content
+        .glossary
+        .as_ref()
+        .map_or_else(Glossary::default, |source| {
+            load::glossary::read(source, sink)
+        });
     let abbreviations = glossary.abbreviations.keys().cloned().collect();
-    let parse = load::Options { abbreviations, writing: options.writing };
+    let parse = load::Options {
+        abbreviations,
+        writing: options.writing,
+    };
     let loaded = memo.load(&content.sources, &parse);
     Library::link(parts(content, glossary, &loaded, options, sink), sink)
 }
@@ -241,10 +302,18 @@ fn parts(
     sink: &mut Diagnostics,
 ) -> Parts {
     let unread = content.unread.iter().cloned().collect();
-    let mut parts = Parts { glossary, unread, attachments: content.attachments.clone(), ..Parts::default() };
+    let mut parts = Parts {
+        glossary,
+        unread,
+        attachments: content.attachments.clone(),
+        ..Parts::default()
+    };
     for (source, loaded) in content.sources.iter().zip(loaded) {
         sink.extend(loaded.diagnostics.iter().cloned());
-        loaded.waivers.iter().for_each(|waiver| sink.waive(Ok(waiver.clone())));
+        loaded
+            .waivers
+            .iter()
+            .for_each(|waiver| sink.waive(Ok(waiver.clone())));
         match &loaded.document {
             Some(document) if document.meta.draft && !options.drafts => {
                 parts.drafts.insert(Arc::clone(&source.path));
@@ -270,12 +339,24 @@ pub struct Locked {
 /// Writes down what stands under each id of the project in `root`, for later builds to compare with.
 pub fn lock(root: &Path) -> Locked {
     let mut sink = Diagnostics::default();
-    let options = BuildOptions { drafts: true, ..BuildOptions::default() };
+    let options = BuildOptions {
+        drafts: true,
+        ..BuildOptions::default()
+    };
     let project = Project::load(root, &mut sink);
-    let library =
-        project.as_ref().map(|project| library(project, options, &mut load::memo::Memo::default(), &mut sink));
+    let library = project.as_ref().map(|project| {
+        library(
+            project,
+            options,
+            &mut load::memo::Memo::default(),
+            &mut sink,
+        )
+    });
     check::lock::look(root, &mut sink);
     sink.judge(&project.map(|project| project.levels).unwrap_or_default());
     let fine = library.filter(|_| !sink.has_at_least(Severity::Error));
-    Locked { ids: fine.map(|library| check::lock::write(root, &library)), diagnostics: sink.sorted() }
+    Locked {
+        ids: fine.map(|library| check::lock::write(root, &library)),
+        diagnostics: sink.sorted(),
+    }
 }

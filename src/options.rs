@@ -21,7 +21,11 @@ pub struct BuildOptions {
 impl BuildOptions {
     /// How much a finding weighs at least that stands in the way of a site.
     pub fn stops_at(&self) -> Severity {
-        if self.strict { Severity::Warning } else { Severity::Error }
+        if self.strict {
+            Severity::Warning
+        } else {
+            Severity::Error
+        }
     }
 
     /// Whether findings of `rule` are looked for.

@@ -26,7 +26,10 @@ pub const FILE: &str = "preceptor.yaml";
 
 /// Who answers for the site.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, expecting = "`name:` and `email:`, each on a line of its own below,")]
+#[serde(
+    deny_unknown_fields,
+    expecting = "`name:` and `email:`, each on a line of its own below,"
+)]
 pub struct Owner {
     /// A person or a team.
     #[serde(deserialize_with = "text::string")]
@@ -40,7 +43,10 @@ pub struct Owner {
 
 /// How team pictures are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, expecting = "`threshold: 10`, on a line of its own below,")]
+#[serde(
+    deny_unknown_fields,
+    expecting = "`threshold: 10`, on a line of its own below,"
+)]
 struct Team {
     /// The smallest group that a count of a single statement may tell of. Teams of six and more see shares and words.
     #[schemars(range(min = 3))]
@@ -107,12 +113,26 @@ impl Project {
 
     /// Asks for every key of the project file.
     pub(crate) fn ask(root: &Path, text: &Arc<str>, keys: &mut Keys<'_, '_>) -> Option<Project> {
-        let title = keys
-            .says("What the site is called.")
-            .required("title", "Work and health", || Wanted::Asked("what the site is called"));
-        let content = folder(keys.says("The folder that holds the pages."), "content", "content");
-        let themes = folder(keys.says("The folder that holds themes of your own."), "themes", "themes");
-        let output = folder(keys.says("The folder that the site is written to."), "site", "site");
+        let title =
+            keys.says("What the site is called.")
+                .required("title", "Work and health", || {
+                    Wanted::Asked("what the site is called")
+                });
+        let content = folder(
+            keys.says("The folder that holds the pages."),
+            "content",
+            "content",
+        );
+        let themes = folder(
+            keys.says("The folder that holds themes of your own."),
+            "themes",
+            "themes",
+        );
+        let output = folder(
+            keys.says("The folder that the site is written to."),
+            "site",
+            "site",
+        );
         let project = Project {
             root: root.to_path_buf(),
             id: keys
@@ -131,14 +151,22 @@ impl Project {
                 .into_iter()
                 .next(),
             accent: accent(keys),
-            footer: keys.says("Words for the foot of each page, in Markdown.").text("footer"),
+            footer: keys
+                .says("Words for the foot of each page, in Markdown.")
+                .text("footer"),
             owner: owner(keys.says("Who answers for the site.")),
             theme: theme(keys.says("The name of the theme: a folder in the themes folder.")),
             themes: root.join(themes),
             output: root.join(output),
             team_threshold: team_threshold(keys.says("How team pictures are made.")),
-            levels: levels::read(keys.says("How much a rule weighs here: error, warning, advice or off."), text),
-            layers: vec![Layer { content: root.join(&content), name: content }],
+            levels: levels::read(
+                keys.says("How much a rule weighs here: error, warning, advice or off."),
+                text,
+            ),
+            layers: vec![Layer {
+                content: root.join(&content),
+                name: content,
+            }],
             text: Arc::clone(text),
             title: title.clone().unwrap_or_default(),
         };
@@ -147,8 +175,11 @@ impl Project {
 
     /// The line of a key of the project file.
     pub fn place_of_key(&self, key: &str) -> Place {
-        let start =
-            self.text.match_indices(key).map(|(at, _)| at).find(|at| *at == 0 || self.text[..*at].ends_with('\n'));
+        let start = self
+            .text
+            .match_indices(key)
+            .map(|(at, _)| at)
+            .find(|at| *at == 0 || self.text[..*at].ends_with('\n'));
         let start = start.unwrap_or(0);
         self.place(start..start + key.len())
     }
@@ -162,7 +193,10 @@ impl Project {
 /// Whoever answers for the site; an address that is none is said and left out.
 fn owner(keys: &mut Keys<'_, '_>) -> Option<Owner> {
     let owner: Owner = keys.mapping("owner")?;
-    let wrong = owner.email.as_deref().filter(|email| !is_mail_address(email));
+    let wrong = owner
+        .email
+        .as_deref()
+        .filter(|email| !is_mail_address(email));
     if let Some(email) = wrong {
         let range = keys.find_value(&keys.range("owner"), email);
         keys.wrong(
@@ -170,25 +204,42 @@ fn owner(keys: &mut Keys<'_, '_>) -> Option<Owner> {
             format!("`{email}` is no address for mail"),
             "write one address and nothing else: team@example.org",
         );
-        return Some(Owner { email: None, ..owner });
+        return Some(Owner {
+            email: None,
+            ..owner
+        });
     }
     Some(owner)
 }
 
 /// The text of the project file in `root`.
 pub fn text(root: &Path, sink: &mut Diagnostics) -> Option<Arc<str>> {
-    let bytes = read(&root.join(FILE)).map_err(|error| sink.push(missing(root, &error))).ok()?;
-    Some(decode(FILE, bytes).map_err(|found| sink.push(*found)).ok()?.into())
+    let bytes = read(&root.join(FILE))
+        .map_err(|error| sink.push(missing(root, &error)))
+        .ok()?;
+    Some(
+        decode(FILE, bytes)
+            .map_err(|found| sink.push(*found))
+            .ok()?
+            .into(),
+    )
 }
 
 /// A pipe would keep its reader waiting for ever.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(io::Error::other("it is no file")) }
+    if fs::metadata(path)?.is_file() {
+        fs::read(path)
+    } else {
+        Err(io::Error::other("it is no file"))
+    }
 }
 
 fn missing(root: &Path, error: &std::io::Error) -> Diagnostic {
-    let place =
-        if root == Path::new(".") { "this folder".to_owned() } else { format!("the folder {}", root.display()) };
+    let place = if root == Path::new(".") {
+        "this folder".to_owned()
+    } else {
+        format!("the folder {}", root.display())
+    };
     let absent = error.kind() == std::io::ErrorKind::NotFound;
     let message = if absent {
         format!("{place} is no project: it holds no `{FILE}`")
@@ -203,11 +254,19 @@ fn missing(root: &Path, error: &std::io::Error) -> Diagnostic {
 /// A folder of the project, by its path from the project's own folder.
 fn folder(keys: &mut Keys<'_, '_>, key: &'static str, default: &str) -> String {
     let path = keys.text(key);
-    keys.narrow(key, || shape::pattern(r"^(?!(.*/)?\.{0,2}(/.|$))[^\\:]+$", "Name a folder beside preceptor.yaml."));
-    let Some(path) = path else { return default.to_owned() };
+    keys.narrow(key, || {
+        shape::pattern(
+            r"^(?!(.*/)?\.{0,2}(/.|$))[^\\:]+$",
+            "Name a folder beside preceptor.yaml.",
+        )
+    });
+    let Some(path) = path else {
+        return default.to_owned();
+    };
     let path = path.trim_end_matches('/').to_owned();
-    let inside =
-        !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains(['\\', ':']);
+    let inside = !path.is_empty()
+        && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+        && !path.contains(['\\', ':']);
     if inside {
         return path;
     }
@@ -224,28 +283,49 @@ fn folder(keys: &mut Keys<'_, '_>, key: &'static str, default: &str) -> String {
 fn theme(keys: &mut Keys<'_, '_>) -> String {
     const DEFAULT: &str = "default";
     let theme = keys.text("theme");
-    keys.narrow("theme", || shape::pattern(r#"^[^/\\:*?"<>|]+$"#, "Name one folder of the themes folder."));
-    let Some(theme) = theme else { return DEFAULT.to_owned() };
-    if !theme.contains('/') && !matches!(theme.as_str(), "." | "..") && names::unfit(&theme).is_none() {
+    keys.narrow("theme", || {
+        shape::pattern(
+            r#"^[^/\\:*?"<>|]+$"#,
+            "Name one folder of the themes folder.",
+        )
+    });
+    let Some(theme) = theme else {
+        return DEFAULT.to_owned();
+    };
+    if !theme.contains('/')
+        && !matches!(theme.as_str(), "." | "..")
+        && names::unfit(&theme).is_none()
+    {
         return theme;
     }
     let range = keys.range("theme");
-    keys.wrong(range, format!("`{theme}` is no folder of the themes folder"), "name one folder, such as `our-theme`");
+    keys.wrong(
+        range,
+        format!("`{theme}` is no folder of the themes folder"),
+        "name one folder, such as `our-theme`",
+    );
     DEFAULT.to_owned()
 }
 
 /// Whether it is a colour is seen where it is mixed.
 fn accent(keys: &mut Keys<'_, '_>) -> Option<Spanned<String>> {
-    let accent = keys.says("The colour of headings and buttons, in quotes, such as \"#00594f\".").spanned("accent");
+    let accent = keys
+        .says("The colour of headings and buttons, in quotes, such as \"#00594f\".")
+        .spanned("accent");
     keys.narrow("accent", || {
-        shape::pattern("^ *#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}) *$", "Write a colour in quotes, such as \"#00594f\".")
+        shape::pattern(
+            "^ *#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}) *$",
+            "Write a colour in quotes, such as \"#00594f\".",
+        )
     });
     accent.into_iter().next()
 }
 
 /// Below 3 a count would point at single people whoever looks at it.
 fn team_threshold(keys: &mut Keys<'_, '_>) -> u32 {
-    let Some(team) = keys.mapping::<Team>("team") else { return TEAM_THRESHOLD };
+    let Some(team) = keys.mapping::<Team>("team") else {
+        return TEAM_THRESHOLD;
+    };
     if team.threshold >= 3 {
         return team.threshold;
     }
@@ -265,8 +345,9 @@ fn base_url(keys: &mut Keys<'_, '_>) -> Option<String> {
         )
     });
     let url = url?;
-    let known =
-        url.starts_with("https://") || url.starts_with("http://") || (url.starts_with('/') && !url.starts_with("//"));
+    let known = url.starts_with("https://")
+        || url.starts_with("http://")
+        || (url.starts_with('/') && !url.starts_with("//"));
     if known && !url.contains(['?', '#', '"', '<', ' ']) {
         return Some(format!("{}/", url.trim_end_matches('/')));
     }

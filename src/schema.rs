@@ -32,7 +32,9 @@ pub enum Subject {
 impl Subject {
     /// Everything that has a schema.
     pub fn all() -> impl Iterator<Item = Subject> {
-        [Subject::Project, Subject::Glossary].into_iter().chain(KindName::ALL.map(Subject::Kind))
+        [Subject::Project, Subject::Glossary]
+            .into_iter()
+            .chain(KindName::ALL.map(Subject::Kind))
     }
 
     /// The subject of this name.
@@ -61,13 +63,17 @@ impl Subject {
     /// The keys that its reader asks for; none for the glossary, which is a list.
     pub fn notes(self) -> Vec<Note> {
         match self {
-            Subject::Project => noted("", |keys| drop(Project::ask(Path::new(""), &Arc::from(""), keys))),
+            Subject::Project => noted("", |keys| {
+                drop(Project::ask(Path::new(""), &Arc::from(""), keys))
+            }),
             Subject::Glossary => Vec::new(),
             // A case is a quiz file that says so.
-            Subject::Kind(KindName::Scenario) => {
-                noted("scenario: true", |keys| drop(meta::ask(keys, "quizzes/a.md", None)))
-            }
-            Subject::Kind(kind) => noted(&format!("kind: {}", kind.name()), |keys| drop(meta::ask(keys, "a.md", None))),
+            Subject::Kind(KindName::Scenario) => noted("scenario: true", |keys| {
+                drop(meta::ask(keys, "quizzes/a.md", None))
+            }),
+            Subject::Kind(kind) => noted(&format!("kind: {}", kind.name()), |keys| {
+                drop(meta::ask(keys, "a.md", None))
+            }),
         }
     }
 
@@ -93,14 +99,24 @@ fn noted(text: &str, read: impl FnOnce(&mut Keys<'_, '_>)) -> Vec<Note> {
 }
 
 fn object(notes: Vec<Note>) -> Value {
-    let required: Vec<&str> = notes.iter().filter(|note| note.required).map(|note| note.key).collect();
-    let properties: Map<String, Value> =
-        notes.iter().map(|note| (note.key.to_owned(), property(note.clone()))).collect();
+    let required: Vec<&str> = notes
+        .iter()
+        .filter(|note| note.required)
+        .map(|note| note.key)
+        .collect();
+    let properties: Map<String, Value> = notes
+        .iter()
+        .map(|note| (note.key.to_owned(), property(note.clone())))
+        .collect();
     json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false})
 }
 
 fn property(note: Note) -> Value {
-    let mut property = if note.required { note.shape } else { or_nothing(note.shape) };
+    let mut property = if note.required {
+        note.shape
+    } else {
+        or_nothing(note.shape)
+    };
     property["description"] = note.says.into();
     if let Some(example) = note.example {
         property["examples"] = json!([example]);

@@ -42,13 +42,22 @@ impl Watch {
     ///
     /// # Errors
     /// When `root` is not there.
-    pub fn start(root: &Path, project: Option<&Project>, poll: bool, quiet: Duration) -> io::Result<Watch> {
+    pub fn start(
+        root: &Path,
+        project: Option<&Project>,
+        poll: bool,
+        quiet: Duration,
+    ) -> io::Result<Watch> {
         let mut places = Places::new(root.canonicalize()?);
         if let Some(project) = project {
             places.take(project);
         }
-        let mut watch =
-            Watch { places: Arc::new(Mutex::new(places)), bell: Arc::new(Bell::new(quiet)), eyes: None, trouble: None };
+        let mut watch = Watch {
+            places: Arc::new(Mutex::new(places)),
+            bell: Arc::new(Bell::new(quiet)),
+            eyes: None,
+            trouble: None,
+        };
         if poll {
             watch.look();
         } else {
@@ -69,7 +78,9 @@ impl Watch {
 
     /// Waits for a change and for the quiet after it; false when the watch has ended.
     pub fn wait(&mut self) -> bool {
-        let Some(batch) = self.bell.wait() else { return false };
+        let Some(batch) = self.bell.wait() else {
+            return false;
+        };
         if batch.moved && self.eyes.is_some() {
             // A folder that was made anew is another folder to the system. What happened in it until now will be read.
             self.open_eyes();
@@ -122,7 +133,8 @@ fn lock(places: &Mutex<Places>) -> std::sync::MutexGuard<'_, Places> {
 
 fn eyes(places: &Arc<Mutex<Places>>, bell: &Arc<Bell>) -> notify::Result<RecommendedWatcher> {
     let (seen, bell) = (Arc::clone(places), Arc::clone(bell));
-    let mut eyes = notify::recommended_watcher(move |event: notify::Result<Event>| tell(event, &seen, &bell))?;
+    let mut eyes =
+        notify::recommended_watcher(move |event: notify::Result<Event>| tell(event, &seen, &bell))?;
     let places = lock(places).clone();
     for folder in places.above() {
         watch_if_there(&mut eyes, folder, RecursiveMode::NonRecursive)?;
@@ -134,15 +146,22 @@ fn eyes(places: &Arc<Mutex<Places>>, bell: &Arc<Bell>) -> notify::Result<Recomme
 }
 
 /// What is not there now will be seen from above when it comes.
-fn watch_if_there(eyes: &mut RecommendedWatcher, folder: &Path, mode: RecursiveMode) -> notify::Result<()> {
+fn watch_if_there(
+    eyes: &mut RecommendedWatcher,
+    folder: &Path,
+    mode: RecursiveMode,
+) -> notify::Result<()> {
     if !folder.is_dir() {
         return Ok(());
     }
-    eyes.watch(folder, mode).or_else(|error| if folder.is_dir() { Err(error) } else { Ok(()) })
+    eyes.watch(folder, mode)
+        .or_else(|error| if folder.is_dir() { Err(error) } else { Ok(()) })
 }
 
 fn tell(event: notify::Result<Event>, places: &Mutex<Places>, bell: &Bell) {
-    let Ok(event) = event else { return bell.ring(true) };
+    let Ok(event) = event else {
+        return bell.ring(true);
+    };
     if event.need_rescan() {
         return bell.ring(true);
     }

@@ -28,7 +28,9 @@ fn examples() -> Vec<Example> {
 
 /// Why an example is read differently on purpose, by its number.
 fn reasons() -> BTreeMap<u32, &'static str> {
-    let pairs = DIFFERENT.iter().flat_map(|(why, numbers)| numbers.iter().map(move |number| (*number, *why)));
+    let pairs = DIFFERENT
+        .iter()
+        .flat_map(|(why, numbers)| numbers.iter().map(move |number| (*number, *why)));
     let reasons: BTreeMap<u32, &str> = pairs.collect();
     let listed: usize = DIFFERENT.iter().map(|(_, numbers)| numbers.len()).sum();
     assert_eq!(reasons.len(), listed, "an example is listed twice");
@@ -52,15 +54,28 @@ fn verdict(example: &Example, reason: Option<&&str>) -> Option<String> {
 fn examples_of_the_specification_are_read_alike() {
     let (examples, reasons) = (examples(), reasons());
     assert_eq!(examples.len(), 652);
-    let wrong: Vec<String> =
-        examples.iter().filter_map(|example| verdict(example, reasons.get(&example.example))).collect();
-    assert!(wrong.is_empty(), "{} of them are not:\n{}", wrong.len(), wrong.join("\n"));
+    let wrong: Vec<String> = examples
+        .iter()
+        .filter_map(|example| verdict(example, reasons.get(&example.example)))
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "{} of them are not:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 /// Markdown and HTML, from a file of our own: ````` ```` ````` opens and closes an example, `.` parts the two.
 fn pairs(text: &str) -> Vec<(&str, &str)> {
     let blocks = text.split("````\n").skip(1).step_by(2);
-    blocks.map(|block| block.split_once("\n.\n").unwrap_or_else(|| panic!("no `.` in {block}"))).collect()
+    blocks
+        .map(|block| {
+            block
+                .split_once("\n.\n")
+                .unwrap_or_else(|| panic!("no `.` in {block}"))
+        })
+        .collect()
 }
 
 #[test]

@@ -52,13 +52,24 @@ fn every_finding_stands_at_its_line_and_says_how_to_mend_it() {
     for file in fixtures() {
         let text = fs::read_to_string(&file).unwrap();
         let (sections, _) = parse(&text);
-        let id = file.file_stem().unwrap().to_str().unwrap().split('.').next().unwrap();
+        let id = file
+            .file_stem()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .split('.')
+            .next()
+            .unwrap();
         let project = project(&sections).for_rule(id).build().build();
         let shown = show(&sections, &findings(&project.built().diagnostics));
         if update && !shown.contains("is no line of this fixture\n") {
             fs::write(&file, shown).unwrap();
         } else if shown != text {
-            wrong += &format!("\n{}: expected -, found +\n{}", file.display(), common::difference(&text, &shown));
+            wrong += &format!(
+                "\n{}: expected -, found +\n{}",
+                file.display(),
+                common::difference(&text, &shown)
+            );
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -71,7 +82,9 @@ fn every_finding_of_the_code_has_a_fixture() {
         let id = file.file_stem().unwrap().to_str().unwrap().to_owned();
         let text = fs::read_to_string(&file).unwrap();
         let (_, expectations) = parse(&text);
-        let shown = expectations.iter().any(|line| line.contains(&format!("[{id}]")));
+        let shown = expectations
+            .iter()
+            .any(|line| line.contains(&format!("[{id}]")));
         // `id.more.txt` holds further cases around `id`.
         assert!(shown || id.contains('.'), "{id}.txt shows no `{id}`");
         missing.remove(&id);
@@ -98,12 +111,20 @@ fn findings_weigh_what_the_table_says() {
     for file in fixtures().into_iter().filter(by_default) {
         let text = fs::read_to_string(&file).unwrap();
         let (_, expectations) = parse(&text);
-        let heads = expectations.iter().filter_map(|line| line.strip_prefix("~ ")?.split_once(']'));
+        let heads = expectations
+            .iter()
+            .filter_map(|line| line.strip_prefix("~ ")?.split_once(']'));
         let heads = heads.filter_map(|(head, _)| head.split_once('['));
-        for (severity, id) in heads.filter(|(severity, _)| ["error", "warning", "advice"].contains(severity)) {
+        for (severity, id) in
+            heads.filter(|(severity, _)| ["error", "warning", "advice"].contains(severity))
+        {
             let rule = Rule::of(id).unwrap_or_else(|| panic!("no rule {id}"));
             let levels: Vec<String> = rule.levels.iter().map(ToString::to_string).collect();
-            assert!(levels.iter().any(|level| level == severity), "{}: {severity}[{id}]", file.display());
+            assert!(
+                levels.iter().any(|level| level == severity),
+                "{}: {severity}[{id}]",
+                file.display()
+            );
         }
     }
 }
@@ -111,15 +132,25 @@ fn findings_weigh_what_the_table_says() {
 #[test]
 fn a_rule_has_the_title_and_the_level_of_its_page() {
     for rule in RULES {
-        let Some(page) = rule::page(rule.id) else { continue };
-        let head = format!("# {}: {}\n\nLevel: {}\n", rule.id, rule.title, rule.shown_level());
+        let Some(page) = rule::page(rule.id) else {
+            continue;
+        };
+        let head = format!(
+            "# {}: {}\n\nLevel: {}\n",
+            rule.id,
+            rule.title,
+            rule.shown_level()
+        );
         assert!(page.starts_with(&head), "{}: expected\n{head}", rule.id);
     }
 }
 
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let mut found: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut found: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     found.sort();
     found
 }
@@ -148,7 +179,12 @@ fn parse(text: &str) -> (Vec<Section>, Vec<&str>) {
 
 fn section(head: &str) -> Section {
     let path = head.trim_end_matches(" (not there)").to_owned();
-    Section { there: path == head, path, lines: Vec::new(), wanted: Findings::new() }
+    Section {
+        there: path == head,
+        path,
+        lines: Vec::new(),
+        wanted: Findings::new(),
+    }
 }
 
 fn project(sections: &[Section]) -> Project {
@@ -171,11 +207,20 @@ fn project(sections: &[Section]) -> Project {
 fn findings(diagnostics: &[Diagnostic]) -> Findings {
     let mut findings = Findings::new();
     for found in diagnostics {
-        let Place { file, line, column, text, .. } = &found.place;
+        let Place {
+            file,
+            line,
+            column,
+            text,
+            ..
+        } = &found.place;
         let whole_file = *line == 1 && text.is_empty();
         let at = (file.to_string(), if whole_file { 0 } else { *line });
         let lines = findings.entry(at).or_default();
-        lines.push(format!("~ {}[{}] {column}: {}", found.severity, found.id, found.message));
+        lines.push(format!(
+            "~ {}[{}] {column}: {}",
+            found.severity, found.id, found.message
+        ));
         lines.extend(found.help.iter().map(|help| format!("~ help: {help}")));
         let corrected = found.corrected.iter().flat_map(|text| text.split('\n'));
         lines.extend(corrected.map(|line| format!("~ write: {}", with_signs(line))));
@@ -191,16 +236,28 @@ fn show(sections: &[Section], findings: &Findings) -> String {
         let absent = if section.there { "" } else { " (not there)" };
         shown += &format!("=== {}{absent}\n", section.path);
         for number in 0..=section.lines.len() + 1 {
-            if let Some(line) = number.checked_sub(1).and_then(|above| section.lines.get(above)) {
+            if let Some(line) = number
+                .checked_sub(1)
+                .and_then(|above| section.lines.get(above))
+            {
                 shown += &format!("{line}\n");
             }
             let at = (section.path.clone(), number);
             let below = [left.remove(&at), section.wanted.get(&at).cloned()];
-            shown.extend(below.into_iter().flatten().flatten().map(|line| line + "\n"));
+            shown.extend(
+                below
+                    .into_iter()
+                    .flatten()
+                    .flatten()
+                    .map(|line| line + "\n"),
+            );
         }
     }
     for ((path, line), lines) in left {
-        shown += &format!("!!! {path}:{line} is no line of this fixture\n{}\n", lines.join("\n"));
+        shown += &format!(
+            "!!! {path}:{line} is no line of this fixture\n{}\n",
+            lines.join("\n")
+        );
     }
     shown
 }

@@ -11,10 +11,17 @@ fn utf16(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
 
 #[test]
 fn a_byte_order_mark_and_the_line_ends_of_windows_are_no_mistakes() {
-    let crlf = md("A", "## One\n\nText\n\n> [!NOTE]\n> Said.\n\n| a | b |\n|---|---|\n| 1 | 2 |").replace('\n', "\r\n");
+    let crlf = md(
+        "A",
+        "## One\n\nText\n\n> [!NOTE]\n> Said.\n\n| a | b |\n|---|---|\n| 1 | 2 |",
+    )
+    .replace('\n', "\r\n");
     Project::new()
         .file("content/a.md", &format!("\u{feff}{crlf}"))
-        .file("content/glossary.yaml", "\u{feff}- term: Fit note\r\n  meaning: A statement\r\n")
+        .file(
+            "content/glossary.yaml",
+            "\u{feff}- term: Fit note\r\n  meaning: A statement\r\n",
+        )
         .file("preceptor.yaml", "\u{feff}title: Handbook\r\n")
         .build()
         .ok()
@@ -48,7 +55,10 @@ fn utf_16_is_named_in_any_order() {
 #[test]
 fn a_utf_16_project_file_is_named_too() {
     Project::new()
-        .bytes("preceptor.yaml", &utf16("\u{feff}title: Handbook\n", u16::to_le_bytes))
+        .bytes(
+            "preceptor.yaml",
+            &utf16("\u{feff}title: Handbook\n", u16::to_le_bytes),
+        )
         .build()
         .fails(&["error[not-utf8] preceptor.yaml:1"]);
 }
@@ -56,7 +66,10 @@ fn a_utf_16_project_file_is_named_too() {
 #[test]
 fn an_old_encoding_is_named_at_its_first_odd_letter() {
     let project = Project::new()
-        .bytes("content/a.md", b"---\ntitle: A\n---\nplain\nCaf\xe9 and na\xefve\n")
+        .bytes(
+            "content/a.md",
+            b"---\ntitle: A\n---\nplain\nCaf\xe9 and na\xefve\n",
+        )
         .build()
         .fails(&["error[not-utf8] content/a.md:5"])
         .says("in Notepad choose Save as");
@@ -105,9 +118,20 @@ mod unix {
 
     #[test]
     fn links_to_other_places_are_left_out_and_said() {
-        let project = Project::new().md("elsewhere/secret.md", "Secret", "").md("content/a.md", "A", "");
-        symlink(project.root().join("elsewhere"), project.root().join("content/folder")).unwrap();
-        symlink(project.root().join("elsewhere/secret.md"), project.root().join("content/secret.md")).unwrap();
+        let project =
+            Project::new()
+                .md("elsewhere/secret.md", "Secret", "")
+                .md("content/a.md", "A", "");
+        symlink(
+            project.root().join("elsewhere"),
+            project.root().join("content/folder"),
+        )
+        .unwrap();
+        symlink(
+            project.root().join("elsewhere/secret.md"),
+            project.root().join("content/secret.md"),
+        )
+        .unwrap();
         symlink("nowhere", project.root().join("content/broken.md")).unwrap();
         project
             .build()
@@ -127,10 +151,22 @@ mod unix {
         use std::ffi::OsStr;
         use std::os::unix::ffi::OsStrExt;
         let project = Project::new();
-        fs::write(project.root().join("content").join(OsStr::from_bytes(b"caf\xe9.md")), md("A", "")).unwrap();
+        fs::write(
+            project
+                .root()
+                .join("content")
+                .join(OsStr::from_bytes(b"caf\xe9.md")),
+            md("A", ""),
+        )
+        .unwrap();
         fs::write(project.root().join("content/new\nline.md"), md("A", "")).unwrap();
         let project = project.build();
-        let ids: Vec<&str> = project.built().diagnostics.iter().map(|found| found.id).collect();
+        let ids: Vec<&str> = project
+            .built()
+            .diagnostics
+            .iter()
+            .map(|found| found.id)
+            .collect();
         assert_eq!(ids, ["file-name", "file-name"]);
     }
 
@@ -158,15 +194,23 @@ mod unix {
                 .file("content/photo.png", "x")
                 .md("content/folder/index.md", "Folder", "")
                 .file("themes/default/templates/foot.html", "");
-            let set = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+            let set = |path: &Path, mode| {
+                fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap()
+            };
             let locked = project.root().join(path);
             set(project.root(), 0o755);
             set(&locked, 0);
             let said = check_as_nobody(project.root());
             set(&locked, 0o755);
             let Some(said) = said else { return };
-            assert!(said.contains(&format!("\"file\": \"{path}\"")), "{path} is not named:\n{said}");
-            assert!(!said.contains(project.root().to_str().unwrap()), "a path of this machine:\n{said}");
+            assert!(
+                said.contains(&format!("\"file\": \"{path}\"")),
+                "{path} is not named:\n{said}"
+            );
+            assert!(
+                !said.contains(project.root().to_str().unwrap()),
+                "a path of this machine:\n{said}"
+            );
             assert_eq!(said.matches("\"id\"").count(), 1, "{said}");
         }
     }
@@ -174,7 +218,9 @@ mod unix {
     /// What `check` says, or nothing where this machine cannot run it for another user.
     fn check_as_nobody(root: &Path) -> Option<String> {
         let mut command = Command::new(env!("CARGO_BIN_EXE_preceptor"));
-        command.args(["check", "--format", "json", "--project"]).arg(root);
+        command
+            .args(["check", "--format", "json", "--project"])
+            .arg(root);
         if is_root() {
             command.uid(NOBODY);
         }
@@ -203,14 +249,20 @@ fn picture(width: u32, height: u32, bytes: usize) -> Vec<u8> {
 
 #[test]
 fn a_drawing_is_published_without_what_could_run() {
-    let harmless =
-        "<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'><!-- a --></svg>\n";
+    let harmless = "<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'><!-- a --></svg>\n";
     let project = Project::new()
-        .file("content/plan.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='a()'><script>b()</script><g/></svg>")
+        .file(
+            "content/plan.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg' onload='a()'><script>b()</script><g/></svg>",
+        )
         .file("content/plain.svg", harmless)
         .bytes("content/packed.svg", b"\x1f\x8b\x08\0\0")
         .bytes("content/huge.svg", &b"<svg>".repeat(1 << 21))
-        .md("content/a.md", "A", "![Plan](plan.svg) [plan](plan.svg) ![Plain](plain.svg)")
+        .md(
+            "content/a.md",
+            "A",
+            "![Plan](plan.svg) [plan](plan.svg) ![Plain](plain.svg)",
+        )
         .build()
         .finds(&[
             "error[active-file] content/huge.svg:1",
@@ -222,7 +274,10 @@ fn a_drawing_is_published_without_what_could_run() {
         .build()
         .publish();
     let files = project.files();
-    assert_eq!(files["plan.svg"], b"<svg xmlns=\"http://www.w3.org/2000/svg\"><g></g></svg>");
+    assert_eq!(
+        files["plan.svg"],
+        b"<svg xmlns=\"http://www.w3.org/2000/svg\"><g></g></svg>"
+    );
     assert_eq!(files["plain.svg"], harmless.as_bytes());
 }
 
@@ -234,15 +289,34 @@ fn a_large_picture_is_told_once_and_a_small_one_is_not() {
         .bytes("content/light.png", &picture(2400, 2400, 500_000))
         .bytes("content/wide.png", &picture(2401, 100, 1_000))
         .bytes("content/unused.png", &picture(9000, 9000, 900_000))
-        .file("content/drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9000' height='9000'/>")
-        .md("content/a.md", "A", &["heavy.png", "light.png", "wide.png", "drawing.svg"].map(shown).concat())
+        .file(
+            "content/drawing.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg' width='9000' height='9000'/>",
+        )
+        .md(
+            "content/a.md",
+            "A",
+            &["heavy.png", "light.png", "wide.png", "drawing.svg"]
+                .map(shown)
+                .concat(),
+        )
         .md("content/b.md", "B", &shown("heavy.png"))
         .build()
-        .finds(&["warning[large-image] content/a.md:4", "warning[large-image] content/a.md:6"])
+        .finds(&[
+            "warning[large-image] content/a.md:4",
+            "warning[large-image] content/a.md:6",
+        ])
         .says("this picture has 501 KB and 800 by 600 pixels")
         .site()
         .md("content/a.md", "A", "")
-        .md("content/b.md", "B", &format!("<!-- allow large-image: a map to print -->\n{}", shown("heavy.png")))
+        .md(
+            "content/b.md",
+            "B",
+            &format!(
+                "<!-- allow large-image: a map to print -->\n{}",
+                shown("heavy.png")
+            ),
+        )
         .build()
         .ok();
 }

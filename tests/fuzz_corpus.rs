@@ -9,10 +9,20 @@ use std::path::Path;
 
 /// Runs `check` over the corpus of a target; a panic says which file it was.
 fn replay(target: &str, check: fn(&str)) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
-    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fuzz/corpus")
+        .join(target);
+    let mut files: Vec<_> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
-    assert!(files.len() > 10, "{} holds {} files", folder.display(), files.len());
+    assert!(
+        files.len() > 10,
+        "{} holds {} files",
+        folder.display(),
+        files.len()
+    );
     for file in files {
         let text = fs::read_to_string(&file).expect("the corpus is text");
         let outcome = std::panic::catch_unwind(|| check(&text));

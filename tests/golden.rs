@@ -42,9 +42,18 @@ const PAGES: [(&str, &str); 22] = [
 fn pages_are_written_as_agreed() {
     let mut wrong = String::new();
     for (kind, golden) in PAGES {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(kind);
-        let page = page(&folder.join("project"), &golden.replace(".page.html", ".html"));
-        let shown = if golden.ends_with(".page.html") { page } else { main_of(&page) };
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/golden")
+            .join(kind);
+        let page = page(
+            &folder.join("project"),
+            &golden.replace(".page.html", ".html"),
+        );
+        let shown = if golden.ends_with(".page.html") {
+            page
+        } else {
+            main_of(&page)
+        };
         compare(&folder.join(golden.replace('/', "-")), &shown, &mut wrong);
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -53,8 +62,10 @@ fn pages_are_written_as_agreed() {
 #[test]
 fn every_golden_file_is_compared() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    let mut kinds: Vec<String> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut kinds: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     kinds.sort();
     assert_eq!(kinds, PAGES.map(|(kind, _)| kind));
 }
@@ -80,6 +91,10 @@ fn compare(golden: &PathBuf, shown: &str, wrong: &mut String) {
     }
     let expected = fs::read_to_string(golden).unwrap_or_default();
     if expected != shown {
-        *wrong += &format!("\n{}: expected -, found +\n{}", golden.display(), common::difference(&expected, shown));
+        *wrong += &format!(
+            "\n{}: expected -, found +\n{}",
+            golden.display(),
+            common::difference(&expected, shown)
+        );
     }
 }

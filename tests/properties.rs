@@ -17,7 +17,9 @@ mod properties {
 
 /// So many cases, or as many as `PROPTEST_CASES` asks for. What fails is printed; a case worth keeping becomes a test.
 fn config(cases: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
+    let asked = std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|text| text.parse().ok());
     ProptestConfig {
         cases: asked.unwrap_or(cases),
         max_shrink_iters: 200,

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use preceptor::publish::{
-    Bundle, Bytes, Content, MANIFEST, Options, OutPath, PublishError, Report, Shelf, Store, archive, publish,
+    Bundle, Bytes, Content, MANIFEST, Options, OutPath, PublishError, Report, Shelf, Store,
+    archive, publish,
 };
 use proptest::prelude::*;
 
@@ -18,7 +19,9 @@ struct Site {
 
 impl Site {
     fn new() -> Self {
-        Self { dir: tempfile::tempdir().unwrap() }
+        Self {
+            dir: tempfile::tempdir().unwrap(),
+        }
     }
 
     fn path(&self, path: &str) -> PathBuf {
@@ -61,7 +64,14 @@ impl Site {
 
 fn walk(root: &Path, dir: &Path, found: &mut Vec<String>) {
     for entry in fs::read_dir(dir).unwrap().map(Result::unwrap) {
-        found.push(entry.path().strip_prefix(root).unwrap().display().to_string());
+        found.push(
+            entry
+                .path()
+                .strip_prefix(root)
+                .unwrap()
+                .display()
+                .to_string(),
+        );
         if entry.file_type().unwrap().is_dir() {
             walk(root, &entry.path(), found);
         }
@@ -69,7 +79,8 @@ fn walk(root: &Path, dir: &Path, found: &mut Vec<String>) {
 }
 
 fn bundle(files: &[(&str, &str)]) -> Bundle {
-    let entry = |(path, text): &(&str, &str)| (OutPath::new(path).unwrap(), text.to_string().into());
+    let entry =
+        |(path, text): &(&str, &str)| (OutPath::new(path).unwrap(), text.to_string().into());
     files.iter().map(entry).collect()
 }
 
@@ -81,10 +92,31 @@ fn strings(paths: &[&str]) -> Vec<String> {
 fn a_first_run_writes_all_and_a_second_nothing() {
     let site = Site::new();
     let files = [("index.html", "home"), ("a/b/page.html", "page")];
-    assert_eq!(site.publish(&files), Report { written: 2, ..Report::default() });
-    assert_eq!(site.all(), ["site", "site/a", "site/a/b", "site/a/b/page.html", "site/index.html"]);
+    assert_eq!(
+        site.publish(&files),
+        Report {
+            written: 2,
+            ..Report::default()
+        }
+    );
+    assert_eq!(
+        site.all(),
+        [
+            "site",
+            "site/a",
+            "site/a/b",
+            "site/a/b/page.html",
+            "site/index.html"
+        ]
+    );
     let before = id(&site.path(""));
-    assert_eq!(site.publish(&files), Report { unchanged: 2, ..Report::default() });
+    assert_eq!(
+        site.publish(&files),
+        Report {
+            unchanged: 2,
+            ..Report::default()
+        }
+    );
     assert_eq!(id(&site.path("")), before, "not even the folder is new");
 }
 
@@ -101,13 +133,31 @@ fn the_manifest_names_the_files_sorted_and_without_dates() {
 #[test]
 fn stale_files_and_folders_that_held_only_them_go() {
     let site = Site::new();
-    site.publish(&[("index.html", "1"), ("old/deep/gone.html", ""), ("mixed/gone.html", ""), ("lost/x.html", "")]);
+    site.publish(&[
+        ("index.html", "1"),
+        ("old/deep/gone.html", ""),
+        ("mixed/gone.html", ""),
+        ("lost/x.html", ""),
+    ]);
     site.put("mixed/mine.txt", "mine");
     fs::create_dir(site.path("mine-and-empty")).unwrap();
     fs::remove_file(site.path("lost/x.html")).unwrap();
     let report = site.force(&[("index.html", "2")]);
-    assert_eq!(report, Report { written: 1, removed: 2, ..Report::default() });
-    let expected = ["site", "site/index.html", "site/mine-and-empty", "site/mixed", "site/mixed/mine.txt"];
+    assert_eq!(
+        report,
+        Report {
+            written: 1,
+            removed: 2,
+            ..Report::default()
+        }
+    );
+    let expected = [
+        "site",
+        "site/index.html",
+        "site/mine-and-empty",
+        "site/mixed",
+        "site/mixed/mine.txt",
+    ];
     assert_eq!(site.all(), expected);
 }
 
@@ -116,11 +166,27 @@ fn an_unchanged_file_keeps_its_time_and_itself() {
     let site = Site::new();
     site.publish(&[("same.css", "s"), ("page.html", "old")]);
     let long_ago = SystemTime::now() - Duration::from_secs(86_400);
-    fs::File::open(site.path("same.css")).unwrap().set_modified(long_ago).unwrap();
+    fs::File::open(site.path("same.css"))
+        .unwrap()
+        .set_modified(long_ago)
+        .unwrap();
     let (same, page) = (id(&site.path("same.css")), id(&site.path("page.html")));
     let report = site.publish(&[("same.css", "s"), ("page.html", "new")]);
-    assert_eq!(report, Report { written: 1, unchanged: 1, ..Report::default() });
-    assert_eq!(fs::metadata(site.path("same.css")).unwrap().modified().unwrap(), long_ago);
+    assert_eq!(
+        report,
+        Report {
+            written: 1,
+            unchanged: 1,
+            ..Report::default()
+        }
+    );
+    assert_eq!(
+        fs::metadata(site.path("same.css"))
+            .unwrap()
+            .modified()
+            .unwrap(),
+        long_ago
+    );
     assert_eq!(id(&site.path("same.css")), same);
     assert_ne!(id(&site.path("page.html")), page);
 }
@@ -150,9 +216,16 @@ fn foreign_files_stop_the_run_and_are_named() {
     site.put("notes/mine.txt", "mine");
     site.put("about.txt", "mine");
     let error = site.fail(&[("index.html", "")], false);
-    let PublishError::Foreign { paths } = &error else { panic!("{error}") };
+    let PublishError::Foreign { paths } = &error else {
+        panic!("{error}")
+    };
     assert_eq!(paths, &["about.txt", "notes/mine.txt"]);
-    assert!(error.to_string().contains("`about.txt`, `notes/mine.txt`; move them away"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("`about.txt`, `notes/mine.txt`; move them away"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -168,8 +241,19 @@ fn force_leaves_foreign_files_where_they_are() {
     site.put("notes/mine.txt", "mine");
     site.force(&[("index.html", "1"), ("notes/page.html", "")]);
     site.force(&[("index.html", "2")]);
-    assert_eq!(site.all(), ["site", "site/index.html", "site/notes", "site/notes/mine.txt"]);
-    assert!(matches!(site.fail(&[("index.html", "3")], false), PublishError::Foreign { .. }));
+    assert_eq!(
+        site.all(),
+        [
+            "site",
+            "site/index.html",
+            "site/notes",
+            "site/notes/mine.txt"
+        ]
+    );
+    assert!(matches!(
+        site.fail(&[("index.html", "3")], false),
+        PublishError::Foreign { .. }
+    ));
 }
 
 #[test]
@@ -179,7 +263,9 @@ fn a_foreign_file_in_the_way_is_an_error_even_with_force() {
     site.put("a", "a file where a folder is needed");
     site.put("b/c", "a folder where a file is needed");
     let error = site.fail(&[("index.html", "ours"), ("a/x.html", ""), ("b", "")], true);
-    let PublishError::InTheWay { paths } = error else { panic!("{error}") };
+    let PublishError::InTheWay { paths } = error else {
+        panic!("{error}")
+    };
     assert_eq!(paths, ["a", "b/c", "index.html"]);
 }
 
@@ -202,28 +288,56 @@ fn gits_own_files_are_kept_and_stop_nobody() {
     site.publish(&[("index.html", "2")]);
     assert_eq!(site.text(".git/objects/a:b"), ".git/objects/a:b");
     assert!(site.path(".gitkeep").exists() && site.path(".gitignore").exists());
-    assert!(matches!(site.fail(&[(".gitignore", "ours")], false), PublishError::InTheWay { .. }));
+    assert!(matches!(
+        site.fail(&[(".gitignore", "ours")], false),
+        PublishError::InTheWay { .. }
+    ));
 }
 
 #[test]
 fn a_damaged_manifest_counts_as_none() {
     let outside = r#"{"generator":"preceptor","format":1,"files":["../keep.txt"]}"#;
-    for damage in ["{ half", outside, r#"{"generator":"preceptor","format":99,"files":["page.html"]}"#] {
+    for damage in [
+        "{ half",
+        outside,
+        r#"{"generator":"preceptor","format":99,"files":["page.html"]}"#,
+    ] {
         let site = Site::new();
         fs::write(site.dir.path().join("keep.txt"), "").unwrap();
         site.publish(&[("page.html", "")]);
         site.put(MANIFEST, damage);
-        assert!(matches!(site.fail(&[("index.html", "")], false), PublishError::Foreign { .. }), "{damage}");
+        assert!(
+            matches!(
+                site.fail(&[("index.html", "")], false),
+                PublishError::Foreign { .. }
+            ),
+            "{damage}"
+        );
         site.force(&[("index.html", "")]);
-        assert!(site.path("page.html").exists() && site.dir.path().join("keep.txt").exists(), "{damage}");
+        assert!(
+            site.path("page.html").exists() && site.dir.path().join("keep.txt").exists(),
+            "{damage}"
+        );
     }
 }
 
 #[test]
 fn reserved_names_and_clashes_are_refused() {
     let site = Site::new();
-    for path in [MANIFEST, "Preceptor-Manifest.JSON", ".git/config", "a/.GIT/x", "a/.preceptor-new-1"] {
-        assert!(matches!(site.fail(&[(path, "")], false), PublishError::Reserved { .. }), "{path}");
+    for path in [
+        MANIFEST,
+        "Preceptor-Manifest.JSON",
+        ".git/config",
+        "a/.GIT/x",
+        "a/.preceptor-new-1",
+    ] {
+        assert!(
+            matches!(
+                site.fail(&[(path, "")], false),
+                PublishError::Reserved { .. }
+            ),
+            "{path}"
+        );
     }
     let error = site.fail(&[("a", ""), ("a-b", ""), ("a/b/c", "")], false);
     assert!(matches!(error, PublishError::Clash { .. }), "{error}");
@@ -233,7 +347,10 @@ fn reserved_names_and_clashes_are_refused() {
 fn an_output_that_is_a_file_is_refused() {
     let site = Site::new();
     fs::write(site.path("").parent().unwrap().join("site"), "").unwrap();
-    assert!(matches!(site.fail(&[("a", "")], true), PublishError::NotAFolder { .. }));
+    assert!(matches!(
+        site.fail(&[("a", "")], true),
+        PublishError::NotAFolder { .. }
+    ));
 }
 
 #[test]
@@ -241,7 +358,10 @@ fn a_source_file_that_is_missing_changes_nothing() {
     let site = Site::new();
     site.publish(&[("index.html", "1")]);
     let mut next = bundle(&[("index.html", "2")]);
-    next.insert(OutPath::new("form.pdf").unwrap(), Content::File(site.dir.path().join("missing.pdf")));
+    next.insert(
+        OutPath::new("form.pdf").unwrap(),
+        Content::File(site.dir.path().join("missing.pdf")),
+    );
     let error = publish(&next, &site.path(""), &Options::default()).unwrap_err();
     assert!(error.to_string().contains("missing.pdf"), "{error}");
     assert_eq!(site.text("index.html"), "1");
@@ -253,11 +373,21 @@ fn source_files_are_copied_and_compared() {
     let site = Site::new();
     let source = site.dir.path().join("form.pdf");
     let mut files = Bundle::new();
-    files.insert(OutPath::new("form.pdf").unwrap(), Content::File(source.clone()));
-    for (text, written) in [(vec![1; 200_000], 1), (vec![1; 200_000], 0), (vec![2; 200_000], 1)] {
+    files.insert(
+        OutPath::new("form.pdf").unwrap(),
+        Content::File(source.clone()),
+    );
+    for (text, written) in [
+        (vec![1; 200_000], 1),
+        (vec![1; 200_000], 0),
+        (vec![2; 200_000], 1),
+    ] {
         fs::write(&source, &text).unwrap();
         let report = publish(&files, &site.path(""), &Options::default()).unwrap();
-        assert_eq!((report.written, fs::read(site.path("form.pdf")).unwrap()), (written, text));
+        assert_eq!(
+            (report.written, fs::read(site.path("form.pdf")).unwrap()),
+            (written, text)
+        );
     }
 }
 
@@ -277,14 +407,44 @@ fn files_may_be_handed_over_as_they_are_made() {
     site.publish(&[("same.css", "s"), ("page.html", "old"), ("gone.html", "")]);
     let same = id(&site.path("same.css"));
     let shelf = Shelf::open(&site.path("")).unwrap();
-    let kept = shelve(&shelf, &[("same.css", "s"), ("page.html", "new"), ("a/b/page.html", "new")]);
-    assert!(kept.iter().all(|(_, content)| matches!(content, Content::File(_))), "nothing stays in memory");
-    assert_eq!(site.text("page.html"), "old", "the output changes at the end");
+    let kept = shelve(
+        &shelf,
+        &[
+            ("same.css", "s"),
+            ("page.html", "new"),
+            ("a/b/page.html", "new"),
+        ],
+    );
+    assert!(
+        kept.iter()
+            .all(|(_, content)| matches!(content, Content::File(_))),
+        "nothing stays in memory"
+    );
+    assert_eq!(
+        site.text("page.html"),
+        "old",
+        "the output changes at the end"
+    );
     let report = shelf.publish(&kept, &Options::default()).unwrap();
-    assert_eq!(report, Report { written: 2, unchanged: 1, removed: 1, ..Report::default() });
+    assert_eq!(
+        report,
+        Report {
+            written: 2,
+            unchanged: 1,
+            removed: 1,
+            ..Report::default()
+        }
+    );
     assert_eq!(id(&site.path("same.css")), same);
     assert_eq!(site.text("a/b/page.html"), "new");
-    let expected = ["site", "site/a", "site/a/b", "site/a/b/page.html", "site/page.html", "site/same.css"];
+    let expected = [
+        "site",
+        "site/a",
+        "site/a/b",
+        "site/a/b/page.html",
+        "site/page.html",
+        "site/same.css",
+    ];
     assert_eq!(site.all(), expected);
 }
 
@@ -297,7 +457,10 @@ fn a_site_that_is_never_finished_leaves_nothing_behind() {
     site.publish(&[("page.html", "old")]);
     let shelf = Shelf::open(&site.path("")).unwrap();
     shelve(&shelf, &[("page.html", "new"), ("a/page.html", "new")]);
-    assert!(matches!(publish(&bundle(&[]), &site.path(""), &Options::default()), Err(PublishError::Busy { .. })));
+    assert!(matches!(
+        publish(&bundle(&[]), &site.path(""), &Options::default()),
+        Err(PublishError::Busy { .. })
+    ));
     drop(shelf);
     assert_eq!(site.all(), ["site", "site/page.html"]);
     assert_eq!(site.text("page.html"), "old");
@@ -311,7 +474,14 @@ fn leftovers_of_a_stopped_run_are_cleared() {
     fs::create_dir_all(stage.join("half")).unwrap();
     fs::write(stage.join("half/page.html"), "").unwrap();
     let report = site.publish(&[("index.html", "1")]);
-    assert_eq!(report, Report { unchanged: 1, recovered: true, ..Report::default() });
+    assert_eq!(
+        report,
+        Report {
+            unchanged: 1,
+            recovered: true,
+            ..Report::default()
+        }
+    );
     assert_eq!(site.all(), ["site", "site/index.html"]);
 }
 
@@ -338,10 +508,20 @@ mod links {
     #[test]
     fn a_link_in_the_output_is_foreign_and_never_followed() {
         let site = site_with_link("link");
-        assert!(matches!(site.fail(&[("index.html", "2")], false), PublishError::Foreign { .. }));
+        assert!(matches!(
+            site.fail(&[("index.html", "2")], false),
+            PublishError::Foreign { .. }
+        ));
         site.force(&[("index.html", "2")]);
-        assert!(fs::symlink_metadata(site.path("link")).unwrap().is_symlink());
-        assert!(matches!(site.fail(&[("link/page.html", "in")], true), PublishError::InTheWay { .. }));
+        assert!(
+            fs::symlink_metadata(site.path("link"))
+                .unwrap()
+                .is_symlink()
+        );
+        assert!(matches!(
+            site.fail(&[("link/page.html", "in")], true),
+            PublishError::InTheWay { .. }
+        ));
         assert_eq!(outside(&site), "outside");
     }
 
@@ -362,7 +542,10 @@ mod links {
         fs::write(&target, "1").unwrap();
         fs::remove_file(site.path("index.html")).unwrap();
         symlink(&target, site.path("index.html")).unwrap();
-        assert!(matches!(site.fail(&[("index.html", "1")], true), PublishError::InTheWay { .. }));
+        assert!(matches!(
+            site.fail(&[("index.html", "1")], true),
+            PublishError::InTheWay { .. }
+        ));
         site.force(&[("other.html", "")]);
         assert!(site.path("index.html").exists());
     }
@@ -374,8 +557,14 @@ mod links {
         symlink("real", site.dir.path().join("site")).unwrap();
         site.publish(&[("index.html", "1")]);
         site.publish(&[("index.html", "2")]);
-        assert_eq!(fs::read_link(site.dir.path().join("site")).unwrap(), Path::new("real"));
-        assert_eq!(fs::read_to_string(site.dir.path().join("real/index.html")).unwrap(), "2");
+        assert_eq!(
+            fs::read_link(site.dir.path().join("site")).unwrap(),
+            Path::new("real")
+        );
+        assert_eq!(
+            fs::read_to_string(site.dir.path().join("real/index.html")).unwrap(),
+            "2"
+        );
         assert_eq!(site.all(), ["real", "real/index.html", "site"]);
     }
 
@@ -437,13 +626,19 @@ proptest! {
 
 fn small_site() -> impl Strategy<Value = Bundle> {
     let file = ("[ab](/[ab]){0,2}", "[xy]");
-    proptest::collection::vec(file, 0..5)
-        .prop_map(|files| files.into_iter().map(|(path, text)| (OutPath::new(&path).unwrap(), text.into())).collect())
+    proptest::collection::vec(file, 0..5).prop_map(|files| {
+        files
+            .into_iter()
+            .map(|(path, text)| (OutPath::new(&path).unwrap(), text.into()))
+            .collect()
+    })
 }
 
 /// Enough text to be worth deflating, and more than one block of it.
 fn long_text() -> Vec<u8> {
-    (0..60_000_u32).flat_map(|n| format!("{:x} ", n.wrapping_mul(2_654_435_761) >> (n % 20)).into_bytes()).collect()
+    (0..60_000_u32)
+        .flat_map(|n| format!("{:x} ", n.wrapping_mul(2_654_435_761) >> (n % 20)).into_bytes())
+        .collect()
 }
 
 #[test]
@@ -452,26 +647,52 @@ fn an_archive_is_the_same_however_it_was_gathered() {
     let source = dir.path().join("source");
     fs::write(&source, long_text()).unwrap();
     let files: [(&str, [Content; 2]); 3] = [
-        ("index.html", [b"home".to_vec().into(), Content::Static(b"home")]),
-        ("a/é.html", [Bytes::from(b"page".as_slice()).into(), b"page".to_vec().into()]),
+        (
+            "index.html",
+            [b"home".to_vec().into(), Content::Static(b"home")],
+        ),
+        (
+            "a/é.html",
+            [
+                Bytes::from(b"page".as_slice()).into(),
+                b"page".to_vec().into(),
+            ],
+        ),
         ("a/long.txt", [Content::File(source), long_text().into()]),
     ];
-    let gather = |n: usize| files.iter().map(move |(path, kinds)| (OutPath::new(path).unwrap(), kinds[n].clone()));
+    let gather = |n: usize| {
+        files
+            .iter()
+            .map(move |(path, kinds)| (OutPath::new(path).unwrap(), kinds[n].clone()))
+    };
     let (one, two) = (dir.path().join("one.zip"), dir.path().join("two.zip"));
     archive(&gather(0).collect(), &one, "site").unwrap();
     fs::write(&two, "an older archive").unwrap();
     archive(&gather(1).rev().collect(), &two, "site").unwrap();
     assert_eq!(fs::read(&one).unwrap(), fs::read(&two).unwrap());
-    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 3, "nothing is left beside the archives");
+    assert_eq!(
+        fs::read_dir(dir.path()).unwrap().count(),
+        3,
+        "nothing is left beside the archives"
+    );
     reads_back(&one);
 }
 
 fn reads_back(file: &Path) {
     let mut zip = zip::ZipArchive::new(fs::File::open(file).unwrap()).unwrap();
-    let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
-    assert_eq!(names, strings(&["site/a/long.txt", "site/a/é.html", "site/index.html"]));
+    let names: Vec<String> = zip
+        .file_names()
+        .map(|name| name.unwrap().into_owned())
+        .collect();
+    assert_eq!(
+        names,
+        strings(&["site/a/long.txt", "site/a/é.html", "site/index.html"])
+    );
     let mut long = zip.by_name("site/a/long.txt").unwrap();
-    assert_eq!((long.unix_mode(), long.last_modified()), (Some(0o100_644), Some(zip::DateTime::default())));
+    assert_eq!(
+        (long.unix_mode(), long.last_modified()),
+        (Some(0o100_644), Some(zip::DateTime::default()))
+    );
     assert!(long.compressed_size() < long.size());
     let mut text = Vec::new();
     long.read_to_end(&mut text).unwrap();
@@ -483,13 +704,28 @@ fn reads_back(file: &Path) {
 fn an_archive_has_known_bytes() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("site.zip");
-    let files = [("a.txt", b"abcabcabcabc".to_vec()), ("long.txt", long_text())];
-    archive(&files.into_iter().map(|(path, text)| (OutPath::new(path).unwrap(), text.into())).collect(), &file, "site")
-        .unwrap();
+    let files = [
+        ("a.txt", b"abcabcabcabc".to_vec()),
+        ("long.txt", long_text()),
+    ];
+    archive(
+        &files
+            .into_iter()
+            .map(|(path, text)| (OutPath::new(path).unwrap(), text.into()))
+            .collect(),
+        &file,
+        "site",
+    )
+    .unwrap();
     let bytes = fs::read(&file).unwrap();
-    assert_eq!((bytes.len(), fnv(&bytes)), (217_733, 5_801_126_503_439_390_255));
+    assert_eq!(
+        (bytes.len(), fnv(&bytes)),
+        (217_733, 5_801_126_503_439_390_255)
+    );
 }
 
 fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

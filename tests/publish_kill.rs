@@ -79,7 +79,11 @@ fn wait_for(said: &mut BufReader<ChildStdout>, word: &str) {
     let mut line = String::new();
     while line.trim() != word {
         line.clear();
-        assert_ne!(said.read_line(&mut line).unwrap(), 0, "the child ended before saying {word}");
+        assert_ne!(
+            said.read_line(&mut line).unwrap(),
+            0,
+            "the child ended before saying {word}"
+        );
     }
 }
 
@@ -91,7 +95,9 @@ fn read(root: &Path) -> Files {
             let path = dir.join(entry.file_name());
             match entry.file_type().unwrap().is_dir() {
                 true => waiting.push(path),
-                false => drop(files.insert(path.display().to_string(), fs::read(entry.path()).unwrap())),
+                false => {
+                    drop(files.insert(path.display().to_string(), fs::read(entry.path()).unwrap()))
+                }
             }
         }
     }
@@ -127,7 +133,9 @@ fn random(seed: &mut u64) -> f64 {
 
 /// In memory where there is such a place: 200 runs would keep a slow disk busy for minutes, and a kill loses no memory.
 fn quick_dir() -> tempfile::TempDir {
-    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+    tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .unwrap()
 }
 
 #[test]
@@ -146,7 +154,11 @@ fn killed_at_any_moment() {
         child.wait().unwrap();
         drop(said);
         let tree = read(&output);
-        assert!(tree == trees[now] || tree == trees[next], "kill {kill}: {}", difference(&tree, &trees));
+        assert!(
+            tree == trees[now] || tree == trees[next],
+            "kill {kill}: {}",
+            difference(&tree, &trees)
+        );
         inside += u32::from(dir.path().join(".site.preceptor-stage").exists());
         if tree == trees[next] {
             after += 1;
@@ -159,8 +171,13 @@ fn killed_at_any_moment() {
             finish(&bundle(["a", "b"][now]), &output, &trees[now]);
         }
     }
-    println!("{before} left the old site, {after} the new one, {inside} of them with leftovers; a run takes {took:?}");
-    assert!(before > 20 && after > 20 && inside > 20, "the kills did not fall into the work");
+    println!(
+        "{before} left the old site, {after} the new one, {inside} of them with leftovers; a run takes {took:?}"
+    );
+    assert!(
+        before > 20 && after > 20 && inside > 20,
+        "the kills did not fall into the work"
+    );
 }
 
 /// The run after a kill succeeds, and leaves nothing beside the site.
@@ -171,8 +188,18 @@ fn finish(bundle: &Bundle, output: &Path, tree: &Files) {
 }
 
 fn difference(tree: &Files, [a, b]: &[Files; 2]) -> String {
-    let missing = |other: &Files| other.iter().filter(|(path, text)| tree.get(*path) != Some(text)).count();
-    format!("{} files; {} of a and {} of b are missing or differ", tree.len(), missing(a), missing(b))
+    let missing = |other: &Files| {
+        other
+            .iter()
+            .filter(|(path, text)| tree.get(*path) != Some(text))
+            .count()
+    };
+    format!(
+        "{} files; {} of a and {} of b are missing or differ",
+        tree.len(),
+        missing(a),
+        missing(b)
+    )
 }
 
 /// A kill seldom falls between two renames; a reader that never stops looking does see that gap.
@@ -180,8 +207,11 @@ fn difference(tree: &Files, [a, b]: &[Files; 2]) -> String {
 fn a_reader_never_finds_the_site_missing() {
     let dir = quick_dir();
     let output = dir.path().join("site");
-    let site =
-        |n: u32| -> Bundle { [(OutPath::new("index.html").unwrap(), n.to_string().into())].into_iter().collect() };
+    let site = |n: u32| -> Bundle {
+        [(OutPath::new("index.html").unwrap(), n.to_string().into())]
+            .into_iter()
+            .collect()
+    };
     publish(&site(0), &output, &Options::default()).unwrap();
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {

@@ -46,12 +46,33 @@ fn pages_name_the_levels_that_their_rules_have() {
 fn pages_are_short_and_plain() {
     for page in pages() {
         let file = format!("docs/rules/{}.md", page.id);
-        let starts_small = page.title.starts_with(|c: char| !c.is_uppercase()) || page.title.starts_with("HTML");
-        assert!(starts_small && !page.title.ends_with('.'), "{file}: `{}` is no title", page.title);
-        assert!(page.why.split_whitespace().count() <= 80, "{file}: too long");
-        for word in ["parse", "token", "node", "slug", "YAML", "syntax", "boolean", "string", "whitespace"] {
+        let starts_small =
+            page.title.starts_with(|c: char| !c.is_uppercase()) || page.title.starts_with("HTML");
+        assert!(
+            starts_small && !page.title.ends_with('.'),
+            "{file}: `{}` is no title",
+            page.title
+        );
+        assert!(
+            page.why.split_whitespace().count() <= 80,
+            "{file}: too long"
+        );
+        for word in [
+            "parse",
+            "token",
+            "node",
+            "slug",
+            "YAML",
+            "syntax",
+            "boolean",
+            "string",
+            "whitespace",
+        ] {
             let words = format!("{} {} {}", page.why, page.bad.words, page.good.words);
-            assert!(!words.contains(word), "{file}: `{word}` is no word for a reader");
+            assert!(
+                !words.contains(word),
+                "{file}: `{word}` is no word for a reader"
+            );
         }
     }
 }
@@ -60,11 +81,24 @@ fn pages_are_short_and_plain() {
 fn bad_examples_give_the_finding_and_nothing_worse() {
     for page in examples() {
         let found = build(&page.id, &page.bad);
-        let own = found.iter().filter(|found| found.id == page.id).map(|found| found.severity).min();
+        let own = found
+            .iter()
+            .filter(|found| found.id == page.id)
+            .map(|found| found.severity)
+            .min();
         let severity = own.unwrap_or_else(|| panic!("{}: not found\n{}", page.id, shown(&found)));
-        assert!(page.levels.contains(&severity.to_string()), "{}: is of level {severity}", page.id);
+        assert!(
+            page.levels.contains(&severity.to_string()),
+            "{}: is of level {severity}",
+            page.id
+        );
         // An error is the least of the severities.
-        assert!(found.iter().all(|found| found.severity >= severity), "{}\n{}", page.id, shown(&found));
+        assert!(
+            found.iter().all(|found| found.severity >= severity),
+            "{}\n{}",
+            page.id,
+            shown(&found)
+        );
     }
 }
 
@@ -85,7 +119,10 @@ fn the_list_of_all_rules_is_that_of_their_pages() {
     }
     let written = fs::read_to_string(&file).unwrap_or_default();
     let difference = common::difference(&list, &written);
-    assert!(written == list, "UPDATE_DOCS=1 writes docs/rules/README.md anew:\n{difference}");
+    assert!(
+        written == list,
+        "UPDATE_DOCS=1 writes docs/rules/README.md anew:\n{difference}"
+    );
 }
 
 fn folder() -> PathBuf {
@@ -94,9 +131,13 @@ fn folder() -> PathBuf {
 
 fn pages() -> Vec<Page> {
     let texts = common::tree(&folder());
-    let pages =
-        texts.into_iter().filter(|(path, _)| path != "README.md" && !path.starts_with('.')).map(|(path, bytes)| {
-            let id = path.strip_suffix(".md").unwrap_or_else(|| panic!("docs/rules/{path} is no page"));
+    let pages = texts
+        .into_iter()
+        .filter(|(path, _)| path != "README.md" && !path.starts_with('.'))
+        .map(|(path, bytes)| {
+            let id = path
+                .strip_suffix(".md")
+                .unwrap_or_else(|| panic!("docs/rules/{path} is no page"));
             let text = String::from_utf8(bytes).unwrap();
             page::read(id, &text).unwrap_or_else(|wrong| panic!("docs/rules/{path}: {wrong}"))
         });
@@ -107,7 +148,12 @@ fn pages() -> Vec<Page> {
 fn examples() -> impl Iterator<Item = Page> {
     pages().into_iter().filter(|page| {
         let told = [&page.bad, &page.good].map(|example| example.files.is_empty());
-        assert_eq!(told, [ELSEWHERE.contains(&page.id.as_str()); 2], "docs/rules/{}.md", page.id);
+        assert_eq!(
+            told,
+            [ELSEWHERE.contains(&page.id.as_str()); 2],
+            "docs/rules/{}.md",
+            page.id
+        );
         !told[0]
     })
 }
@@ -116,16 +162,26 @@ fn examples() -> impl Iterator<Item = Page> {
 fn levels() -> BTreeMap<String, BTreeSet<String>> {
     let mut levels: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (id, written) in ids_in_code() {
-        levels.entry(id).or_default().extend(written.into_iter().map(str::to_owned));
+        levels
+            .entry(id)
+            .or_default()
+            .extend(written.into_iter().map(str::to_owned));
     }
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     // Fixtures of this name change the levels of their rules.
     let by_default = |path: &str| !path.ends_with(".levels.txt");
-    for (_, bytes) in common::tree(&fixtures).into_iter().filter(|(path, _)| by_default(path)) {
+    for (_, bytes) in common::tree(&fixtures)
+        .into_iter()
+        .filter(|(path, _)| by_default(path))
+    {
         let text = String::from_utf8(bytes).unwrap();
         for line in text.lines().filter_map(|line| line.strip_prefix("~ ")) {
-            let Some((head, _)) = line.split_once(']') else { continue };
-            let Some((level, id)) = head.split_once('[') else { continue };
+            let Some((head, _)) = line.split_once(']') else {
+                continue;
+            };
+            let Some((level, id)) = head.split_once('[') else {
+                continue;
+            };
             if let Some(levels) = levels.get_mut(id) {
                 levels.insert(level.to_owned());
             }
@@ -152,23 +208,36 @@ fn build(id: &str, example: &Example) -> Vec<Diagnostic> {
 fn shown(found: &[Diagnostic]) -> String {
     let line = |found: &Diagnostic| {
         let place = &found.place;
-        format!("  {}[{}] {}:{} {}\n", found.severity, found.id, place.file, place.line, found.message)
+        format!(
+            "  {}[{}] {}:{} {}\n",
+            found.severity, found.id, place.file, place.line, found.message
+        )
     };
     found.iter().map(line).collect()
 }
 
 fn list(pages: &[Page]) -> String {
-    let mut left: BTreeMap<&str, &Page> = pages.iter().map(|page| (page.id.as_str(), page)).collect();
+    let mut left: BTreeMap<&str, &Page> =
+        pages.iter().map(|page| (page.id.as_str(), page)).collect();
     let mut text = String::from(HEAD);
     for (heading, ids) in FAMILIES {
         text += &format!("\n## {heading}\n\n");
         for id in ids.split_whitespace() {
-            let page =
-                left.remove(id).unwrap_or_else(|| panic!("tests/rules/families.rs names `{id}` twice, or in vain"));
-            text += &format!("- [{id}]({id}.md) ({}): {}\n", page.levels.join(" or "), page.title);
+            let page = left.remove(id).unwrap_or_else(|| {
+                panic!("tests/rules/families.rs names `{id}` twice, or in vain")
+            });
+            text += &format!(
+                "- [{id}]({id}.md) ({}): {}\n",
+                page.levels.join(" or "),
+                page.title
+            );
         }
     }
-    assert!(left.is_empty(), "tests/rules/families.rs does not say where these belong: {:?}", left.keys());
+    assert!(
+        left.is_empty(),
+        "tests/rules/families.rs does not say where these belong: {:?}",
+        left.keys()
+    );
     text
 }
 

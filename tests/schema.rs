@@ -22,14 +22,38 @@ const SHAPE: [&str; 3] = ["unknown-key", "missing-key", "wrong-value"];
 
 /// What no schema can see, as `fixture: file: key`, with the reason.
 const UNSEEN: [(&str, &str); 8] = [
-    ("wrong-value.signs: preceptor.yaml: owner", "what no address for mail can hold"),
-    ("wrong-value.signs: content/a.md: title", "characters that cannot be shown"),
-    ("wrong-value.signs: content/a.md: summary", "characters that cannot be shown"),
-    ("wrong-value.signs: content/glossary.yaml: - term", "characters that cannot be shown"),
-    ("wrong-value: content/a.md: updated", "that February has no 30th day"),
-    ("wrong-value.lists: content/a.md: topics", "whether a value with commas stands in quotes"),
-    ("wrong-value.learning: content/list.md: scale", "that the points of a scale follow one another"),
-    ("wrong-value.learning: content/list-b.md: then_now", "that another key has to go with this one"),
+    (
+        "wrong-value.signs: preceptor.yaml: owner",
+        "what no address for mail can hold",
+    ),
+    (
+        "wrong-value.signs: content/a.md: title",
+        "characters that cannot be shown",
+    ),
+    (
+        "wrong-value.signs: content/a.md: summary",
+        "characters that cannot be shown",
+    ),
+    (
+        "wrong-value.signs: content/glossary.yaml: - term",
+        "characters that cannot be shown",
+    ),
+    (
+        "wrong-value: content/a.md: updated",
+        "that February has no 30th day",
+    ),
+    (
+        "wrong-value.lists: content/a.md: topics",
+        "whether a value with commas stands in quotes",
+    ),
+    (
+        "wrong-value.learning: content/list.md: scale",
+        "that the points of a scale follow one another",
+    ),
+    (
+        "wrong-value.learning: content/list-b.md: then_now",
+        "that another key has to go with this one",
+    ),
 ];
 
 fn validator(subject: Subject) -> Validator {
@@ -46,12 +70,17 @@ fn yaml(text: &str) -> Option<Value> {
 
 /// What stands between the two lines of dashes.
 fn front(text: &str) -> Option<&str> {
-    text.strip_prefix("---\n")?.split_once("\n---\n").map(|(front, _)| front)
+    text.strip_prefix("---\n")?
+        .split_once("\n---\n")
+        .map(|(front, _)| front)
 }
 
 /// What a file's schema is: by `kind:`, else by its folders.
 fn subject(path: &str, front: &Value) -> Subject {
-    let named = front.get("kind").and_then(Value::as_str).and_then(KindName::named);
+    let named = front
+        .get("kind")
+        .and_then(Value::as_str)
+        .and_then(KindName::named);
     let kind = named.unwrap_or(KindName::of_path(path));
     let scenario = kind == KindName::Quiz && front.get("scenario") == Some(&Value::Bool(true));
     Subject::Kind(if scenario { KindName::Scenario } else { kind })
@@ -59,8 +88,10 @@ fn subject(path: &str, front: &Value) -> Subject {
 
 #[track_caller]
 fn accepted(subject: Subject, value: &Value, what: &str) {
-    let errors: Vec<String> =
-        validator(subject).iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    let errors: Vec<String> = validator(subject)
+        .iter_errors(value)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
     assert!(errors.is_empty(), "{what}: {errors:#?}");
 }
 
@@ -92,9 +123,17 @@ fn the_pack_and_the_example_fit_their_schemas() {
 #[test]
 fn new_files_fit_their_schemas() {
     for kind in KindName::ALL {
-        let text = fs::read_to_string(root().join(format!("scaffold/files/{}.md", kind.name()))).unwrap();
-        let text = text.replace("%TITLE%", "A").replace("%AS_OF%", "2026-11-26").replace("%ID%", "a");
-        accepted(Subject::Kind(kind), &yaml(front(&text).unwrap()).unwrap(), kind.name());
+        let text =
+            fs::read_to_string(root().join(format!("scaffold/files/{}.md", kind.name()))).unwrap();
+        let text = text
+            .replace("%TITLE%", "A")
+            .replace("%AS_OF%", "2026-11-26")
+            .replace("%ID%", "a");
+        accepted(
+            Subject::Kind(kind),
+            &yaml(front(&text).unwrap()).unwrap(),
+            kind.name(),
+        );
     }
 }
 
@@ -103,7 +142,13 @@ fn every_key_says_what_it_is_for_in_a_sentence() {
     for subject in Subject::all() {
         for note in subject.notes() {
             let sentence = note.says.ends_with('.') && note.says.starts_with(char::is_uppercase);
-            assert!(sentence, "{}: {}: {:?}", subject.name(), note.key, note.says);
+            assert!(
+                sentence,
+                "{}: {}: {:?}",
+                subject.name(),
+                note.key,
+                note.says
+            );
         }
     }
 }
@@ -125,16 +170,20 @@ fn entries(fixture: &str, text: &str) -> Vec<(Subject, Entry)> {
         let lines: Vec<&str> = rest
             .lines()
             .filter(|line| {
-                !line.starts_with("~ help") && !line.starts_with("~ write:") && !line.starts_with("~ wanted:")
+                !line.starts_with("~ help")
+                    && !line.starts_with("~ write:")
+                    && !line.starts_with("~ wanted:")
             })
             .collect();
         let lines = match path {
             // Where the front matter ends is the question there.
             _ if fixture.starts_with("front-matter-end") => continue,
             "preceptor.yaml" | "content/glossary.yaml" => lines,
-            _ if path.ends_with(".md") && lines.first() == Some(&"---") => {
-                lines[1..].iter().copied().take_while(|line| *line != "---").collect()
-            }
+            _ if path.ends_with(".md") && lines.first() == Some(&"---") => lines[1..]
+                .iter()
+                .copied()
+                .take_while(|line| *line != "---")
+                .collect(),
             _ => continue,
         };
         let entries = split(&format!("{fixture}: {path}"), &lines);
@@ -171,9 +220,18 @@ fn split(place: &str, lines: &[&str]) -> Vec<Entry> {
         }
         if begins || entries.is_empty() {
             let key = line.split(':').next().unwrap_or_default().to_owned();
-            entries.push(Entry { place: format!("{place}: {key}"), key, text: String::new(), found: Vec::new() });
+            entries.push(Entry {
+                place: format!("{place}: {key}"),
+                key,
+                text: String::new(),
+                found: Vec::new(),
+            });
         }
-        let text = line.replace('⍽', "\u{a0}").replace('␉', "\t").replace('␍', "").replace("⟦BOM⟧", "");
+        let text = line
+            .replace('⍽', "\u{a0}")
+            .replace('␉', "\t")
+            .replace('␍', "")
+            .replace("⟦BOM⟧", "");
         let last = entries.last_mut().unwrap();
         last.text += &format!("{text}\n");
     }
@@ -187,7 +245,9 @@ fn with(subject: Subject, entry: &Entry) -> Option<Value> {
         return Some(value);
     }
     let least = match subject {
-        Subject::Kind(KindName::Policy) => json!({"title": "T", "issuer": "I", "status": "pilot", "as_of": 2025}),
+        Subject::Kind(KindName::Policy) => {
+            json!({"title": "T", "issuer": "I", "status": "pilot", "as_of": 2025})
+        }
         _ => json!({"title": "T"}),
     };
     let mut all: Map<String, Value> = least.as_object().unwrap().clone();
@@ -197,8 +257,9 @@ fn with(subject: Subject, entry: &Entry) -> Option<Value> {
 
 #[test]
 fn what_check_says_about_shape_the_schemas_say_too() {
-    let validators: BTreeMap<&str, Validator> =
-        Subject::all().map(|subject| (subject.name(), validator(subject))).collect();
+    let validators: BTreeMap<&str, Validator> = Subject::all()
+        .map(|subject| (subject.name(), validator(subject)))
+        .collect();
     let (mut refused, mut accepted) = (0, 0);
     let mut differing = Vec::new();
     let mut unseen: Vec<&str> = UNSEEN.iter().map(|(place, _)| *place).collect();
@@ -209,14 +270,24 @@ fn what_check_says_about_shape_the_schemas_say_too() {
         }
         let text = String::from_utf8(bytes).unwrap();
         for (subject, entry) in entries(name.trim_end_matches(".txt"), &text) {
-            let wrong = entry.found.iter().any(|found| SHAPE.iter().any(|id| found.contains(&format!("error[{id}]"))));
-            let missing = entry.found.iter().any(|found| found.contains("] 1: `") && found.contains("` is missing"));
-            let fits = with(subject, &entry).is_some_and(|value| validators[subject.name()].is_valid(&value));
+            let wrong = entry.found.iter().any(|found| {
+                SHAPE
+                    .iter()
+                    .any(|id| found.contains(&format!("error[{id}]")))
+            });
+            let missing = entry
+                .found
+                .iter()
+                .any(|found| found.contains("] 1: `") && found.contains("` is missing"));
+            let fits = with(subject, &entry)
+                .is_some_and(|value| validators[subject.name()].is_valid(&value));
             match (wrong && !missing, entry.found.is_empty(), fits) {
                 (true, _, true) if unseen.contains(&entry.place.as_str()) => {
                     unseen.retain(|place| *place != entry.place)
                 }
-                (true, _, true) => differing.push(format!("{} is accepted:\n{}", entry.place, entry.text)),
+                (true, _, true) => {
+                    differing.push(format!("{} is accepted:\n{}", entry.place, entry.text))
+                }
                 (true, _, false) => refused += 1,
                 (false, true, false) if !entry.key.is_empty() => {
                     differing.push(format!("{} is refused:\n{}", entry.place, entry.text));
@@ -237,20 +308,39 @@ fn a_missing_key_is_refused() {
     for (subject, keys) in [
         (Subject::Project, &["title"][..]),
         (Subject::Kind(KindName::Guidance), &["title"]),
-        (Subject::Kind(KindName::Policy), &["title", "issuer", "status", "as_of"]),
+        (
+            Subject::Kind(KindName::Policy),
+            &["title", "issuer", "status", "as_of"],
+        ),
     ] {
-        let whole: Map<String, Value> = keys.iter().map(|key| ((*key).to_owned(), json!("pilot"))).collect();
+        let whole: Map<String, Value> = keys
+            .iter()
+            .map(|key| ((*key).to_owned(), json!("pilot")))
+            .collect();
         let whole: Map<String, Value> = whole
             .into_iter()
-            .map(|(key, value)| (key.clone(), if key == "as_of" { json!(2025) } else { value }))
+            .map(|(key, value)| {
+                (
+                    key.clone(),
+                    if key == "as_of" { json!(2025) } else { value },
+                )
+            })
             .collect();
         assert!(validator(subject).is_valid(&Value::Object(whole.clone())));
         for key in keys {
             let mut less = whole.clone();
             less.remove(*key);
-            assert!(!validator(subject).is_valid(&Value::Object(less.clone())), "{} without {key}", subject.name());
+            assert!(
+                !validator(subject).is_valid(&Value::Object(less.clone())),
+                "{} without {key}",
+                subject.name()
+            );
             less.insert((*key).to_owned(), Value::Null);
-            assert!(!validator(subject).is_valid(&Value::Object(less)), "{} with an empty {key}", subject.name());
+            assert!(
+                !validator(subject).is_valid(&Value::Object(less)),
+                "{} with an empty {key}",
+                subject.name()
+            );
         }
     }
 }
@@ -265,7 +355,10 @@ fn the_command_lists_prints_and_writes() {
             .current_dir(home.path())
             .output()
             .unwrap();
-        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+        (
+            output.status.code(),
+            String::from_utf8(output.stdout).unwrap(),
+        )
     };
     let (_, list) = run(&[]);
     let (code, written) = run(&["--write", "schemas"]);
@@ -273,10 +366,19 @@ fn the_command_lists_prints_and_writes() {
     for subject in Subject::all() {
         assert!(list.contains(&format!("\n  {} ", subject.name())), "{list}");
         let (_, printed) = run(&[subject.name()]);
-        let file = home.path().join(format!("schemas/{}.schema.json", subject.name()));
+        let file = home
+            .path()
+            .join(format!("schemas/{}.schema.json", subject.name()));
         assert_eq!(fs::read_to_string(file).unwrap(), printed);
-        assert_eq!(serde_json::from_str::<Value>(&printed).unwrap(), subject.schema());
-        assert!(jsonschema::meta::is_valid(&subject.schema()), "{}", subject.name());
+        assert_eq!(
+            serde_json::from_str::<Value>(&printed).unwrap(),
+            subject.schema()
+        );
+        assert!(
+            jsonschema::meta::is_valid(&subject.schema()),
+            "{}",
+            subject.name()
+        );
     }
     assert_eq!(run(&["quizz"]).0, Some(2));
 }

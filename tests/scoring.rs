@@ -7,7 +7,9 @@ use preceptor::load::source::Source;
 use preceptor::load::{self, Options};
 use preceptor::model::kind::Kind;
 use preceptor::model::learn::quiz::{Accepted as Written, Answer};
-use preceptor::model::score::{Accepted, Amount, Key, Reading, Response, Total, accepts, folded, share, typed_amount};
+use preceptor::model::score::{
+    Accepted, Amount, Key, Reading, Response, Total, accepts, folded, share, typed_amount,
+};
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -25,7 +27,12 @@ fn text(value: &Value) -> String {
 }
 
 fn map(value: &Value) -> BTreeMap<String, String> {
-    value.as_object().into_iter().flatten().map(|(name, value)| (name.clone(), text(value))).collect()
+    value
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(name, value)| (name.clone(), text(value)))
+        .collect()
 }
 
 fn key(value: &Value) -> Key {
@@ -34,7 +41,14 @@ fn key(value: &Value) -> Key {
         "single" | "truth" => Key::Choice { right: right() },
         "multiple" => Key::Several { right: right() },
         "text" | "number" => Key::Text(accepted(&value["accept"])),
-        "cloze" => Key::Gaps(value["gaps"].as_array().into_iter().flatten().map(accepted).collect()),
+        "cloze" => Key::Gaps(
+            value["gaps"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(accepted)
+                .collect(),
+        ),
         "matching" => Key::Pairs(map(&value["pairs"])),
         "ordering" => Key::Order(list(&value["order"])),
         other => panic!("no such kind: {other}"),
@@ -44,7 +58,11 @@ fn key(value: &Value) -> Key {
 /// Words, or a number without a unit.
 fn accepted(value: &Value) -> Vec<Accepted> {
     let one = |one: &Value| match (one["low"].as_f64(), one["high"].as_f64()) {
-        (Some(low), Some(high)) => Accepted::Amount(Amount { low, high, units: Vec::new() }),
+        (Some(low), Some(high)) => Accepted::Amount(Amount {
+            low,
+            high,
+            units: Vec::new(),
+        }),
         _ => Accepted::Words(text(one)),
     };
     value.as_array().into_iter().flatten().map(one).collect()
@@ -53,12 +71,22 @@ fn accepted(value: &Value) -> Vec<Accepted> {
 /// What is accepted where `Answer: …` says this.
 fn written(answer: &str) -> Vec<Written> {
     let text = format!("---\ntitle: T\n---\n## Q? {{#q}}\n\nAnswer: {answer}\n");
-    let source =
-        Source { path: "quizzes/a.md".into(), file: "content/quizzes/a.md".into(), text: text.into(), layer: 0 };
+    let source = Source {
+        path: "quizzes/a.md".into(),
+        file: "content/quizzes/a.md".into(),
+        text: text.into(),
+        layer: 0,
+    };
     let loaded = load::document(&source, &Options::default());
-    assert!(loaded.diagnostics.is_empty(), "{answer}: {:#?}", loaded.diagnostics);
+    assert!(
+        loaded.diagnostics.is_empty(),
+        "{answer}: {:#?}",
+        loaded.diagnostics
+    );
     let document = loaded.document.expect("a document");
-    let Kind::Quiz(quiz) = &document.kind else { panic!("a quiz") };
+    let Kind::Quiz(quiz) = &document.kind else {
+        panic!("a quiz")
+    };
     match &quiz.questions().next().expect("a question").answer {
         Answer::Text(accepted) => accepted.clone(),
         Answer::Number(range) => vec![Written::Number(range.clone())],
@@ -72,7 +100,15 @@ fn keys(written: &[Written]) -> Vec<Accepted> {
 
 /// What a typed number is without a question to ask: large, so that `m` may be million.
 fn number(text: &str) -> Option<f64> {
-    typed_amount(text, &Amount { low: 0.0, high: 1e9, units: Vec::new() }).map(|typed| typed.low)
+    typed_amount(
+        text,
+        &Amount {
+            low: 0.0,
+            high: 1e9,
+            units: Vec::new(),
+        },
+    )
+    .map(|typed| typed.low)
 }
 
 /// As the browser gets it.
@@ -80,7 +116,11 @@ fn for_the_browser(written: &Written) -> Value {
     match written {
         Written::Words(words) => Value::from(words.as_str()),
         Written::Number(range) => {
-            let units = range.unit.as_ref().map(|(_, measure)| measure.data()).unwrap_or_default();
+            let units = range
+                .unit
+                .as_ref()
+                .map(|(_, measure)| measure.data())
+                .unwrap_or_default();
             serde_json::json!({ "low": range.low, "high": range.high, "units": units })
         }
     }
@@ -88,18 +128,26 @@ fn for_the_browser(written: &Written) -> Value {
 
 #[test]
 fn answers_are_marked_as_a_careful_person_would() {
-    let cases: Value = serde_json::from_str(include_str!("scoring/answers.json")).expect("the answers are JSON");
+    let cases: Value =
+        serde_json::from_str(include_str!("scoring/answers.json")).expect("the answers are JSON");
     let mut wrong = Vec::new();
     let mut made = serde_json::Map::new();
     for case in cases.as_array().expect("a list") {
         let answer = text(&case["answer"]);
         let written = written(&answer);
         let keys = keys(&written);
-        made.insert(answer.clone(), written.iter().map(for_the_browser).collect());
+        made.insert(
+            answer.clone(),
+            written.iter().map(for_the_browser).collect(),
+        );
         let asked = list(&case["asked"]);
         for (typed, want) in [("right", true), ("wrong", false), ("asked", false)]
             .into_iter()
-            .flat_map(|(name, want)| list(&case[name]).into_iter().map(move |typed| (typed, want)))
+            .flat_map(|(name, want)| {
+                list(&case[name])
+                    .into_iter()
+                    .map(move |typed| (typed, want))
+            })
         {
             if accepts(&keys, &typed) != want {
                 wrong.push(format!("{answer}: {typed} is not {want}"));
@@ -107,13 +155,19 @@ fn answers_are_marked_as_a_careful_person_would() {
             if let [Accepted::Amount(amount)] = &keys[..] {
                 let again = matches!(amount.reads(&typed), Reading::Unit | Reading::Nothing);
                 if again != asked.contains(&typed) {
-                    wrong.push(format!("{answer}: {typed} asks {again}: {:?}", amount.reads(&typed)));
+                    wrong.push(format!(
+                        "{answer}: {typed} asks {again}: {:?}",
+                        amount.reads(&typed)
+                    ));
                 }
             }
         }
         for one in &written {
             if !accepts(&keys, one.model()) {
-                wrong.push(format!("{answer}: what is shown as right, {}, is not", one.model()));
+                wrong.push(format!(
+                    "{answer}: what is shown as right, {}, is not",
+                    one.model()
+                ));
             }
         }
     }
@@ -124,7 +178,10 @@ fn answers_are_marked_as_a_careful_person_would() {
         std::fs::write(path, &made).expect("written");
     }
     let there = std::fs::read_to_string(path).unwrap_or_default();
-    assert_eq!(there, made, "UPDATE_SCORING=1 writes what the browser is tested with");
+    assert_eq!(
+        there, made,
+        "UPDATE_SCORING=1 writes what the browser is tested with"
+    );
 }
 
 fn response(key: &Key, value: &Value) -> Response {
@@ -157,21 +214,39 @@ fn answers_are_worth_what_the_cases_say() {
     for case in cases()["shares"].as_array().expect("a list") {
         let key = key(&case["key"]);
         let got = share(&key, &response(&key, &case["response"]));
-        assert!((got - case["share"].as_f64().expect("a share")).abs() < 1e-12, "{got}: {case}");
+        assert!(
+            (got - case["share"].as_f64().expect("a share")).abs() < 1e-12,
+            "{got}: {case}"
+        );
     }
 }
 
 #[test]
 fn totals_are_what_the_cases_say() {
     for case in cases()["totals"].as_array().expect("a list") {
-        let pair = |pair: &Value| (pair[0].as_f64().expect("a share"), pair[1].as_u64().expect("points") as u32);
-        let total = Total::of(case["questions"].as_array().expect("a list").iter().map(pair));
+        let pair = |pair: &Value| {
+            (
+                pair[0].as_f64().expect("a share"),
+                pair[1].as_u64().expect("points") as u32,
+            )
+        };
+        let total = Total::of(
+            case["questions"]
+                .as_array()
+                .expect("a list")
+                .iter()
+                .map(pair),
+        );
         assert_eq!(
             u64::from(total.per_cent(case["pass"].as_u64().map(|pass| pass as u32))),
             case["per_cent"].as_u64().expect("per cent"),
             "{case}"
         );
-        assert_eq!(total.reached(case["pass"].as_u64().expect("a mark") as u32), case["reached"] == true, "{case}");
+        assert_eq!(
+            total.reached(case["pass"].as_u64().expect("a mark") as u32),
+            case["reached"] == true,
+            "{case}"
+        );
     }
 }
 
@@ -195,21 +270,37 @@ fn right_answer() -> impl Strategy<Value = (Key, Response)> {
             let first = right.first().cloned().unwrap_or_default();
             (Key::Choice { right }, Response::Choice(first))
         }),
-        ids(1..8).prop_map(|right| (Key::Several { right: right.clone() }, Response::Several(right))),
+        ids(1..8).prop_map(|right| (
+            Key::Several {
+                right: right.clone()
+            },
+            Response::Several(right)
+        )),
         vec(word(), 1..4).prop_map(|texts| {
             let typed = format!(" {}. ", texts[0].to_uppercase());
             (Key::Text(words(&texts)), Response::Text(typed))
         }),
         (-1_000_000i32..1_000_000, 0i32..100).prop_map(|(low, more)| {
-            let amount = Amount { low: f64::from(low), high: f64::from(low + more), units: Vec::new() };
+            let amount = Amount {
+                low: f64::from(low),
+                high: f64::from(low + more),
+                units: Vec::new(),
+            };
             let key = Key::Text(vec![Accepted::Amount(amount)]);
             (key, Response::Text((low + more / 2).to_string()))
         }),
         vec(vec(word(), 1..3), 1..5).prop_map(|gaps| {
-            let typed = gaps.iter().map(|texts| texts[texts.len() - 1].clone()).collect();
-            (Key::Gaps(gaps.iter().map(|texts| words(texts)).collect()), Response::Gaps(typed))
+            let typed = gaps
+                .iter()
+                .map(|texts| texts[texts.len() - 1].clone())
+                .collect();
+            (
+                Key::Gaps(gaps.iter().map(|texts| words(texts)).collect()),
+                Response::Gaps(typed),
+            )
         }),
-        btree_map("[a-h]", "[s-z]", 1..6).prop_map(|pairs| (Key::Pairs(pairs.clone()), Response::Pairs(pairs))),
+        btree_map("[a-h]", "[s-z]", 1..6)
+            .prop_map(|pairs| (Key::Pairs(pairs.clone()), Response::Pairs(pairs))),
         vec("[a-h]", 1..6).prop_map(|order| (Key::Order(order.clone()), Response::Order(order))),
     ]
 }
@@ -221,7 +312,12 @@ fn nothing_right(response: &Response) -> Response {
         Response::Several(_) => Response::Several(BTreeSet::from(["!".to_owned()])),
         Response::Text(_) => Response::Text("!".to_owned()),
         Response::Gaps(gaps) => Response::Gaps(vec!["!".to_owned(); gaps.len()]),
-        Response::Pairs(pairs) => Response::Pairs(pairs.keys().map(|key| (key.clone(), "!".to_owned())).collect()),
+        Response::Pairs(pairs) => Response::Pairs(
+            pairs
+                .keys()
+                .map(|key| (key.clone(), "!".to_owned()))
+                .collect(),
+        ),
         Response::Order(order) => Response::Order([order.as_slice(), &["!".to_owned()]].concat()),
     }
 }

@@ -20,6 +20,16 @@ use preceptor::{Whole, whole};
 
 /// Indexes a project's folder.
 fn with_index<T>(root: &Path, act: impl FnOnce(&Index<'_>) -> T) -> T {
-    let Whole { project, library, labels, .. } = whole(root).unwrap();
-    act(&Index::of(&library, &labels, &project.lang, &mut Memo::default()))
+    let Whole {
+        project,
+        library,
+        labels,
+        ..
+    } = whole(root).unwrap();
+    act(&Index::of(
+        &library,
+        &labels,
+        &project.lang,
+        &mut Memo::default(),
+    ))
 }

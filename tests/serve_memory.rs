@@ -19,7 +19,9 @@ use common::{Project, md};
 /// Whenever something is told, the edition.
 fn editions(server: &Server) -> impl Iterator<Item = String> + use<> {
     let mut stream = TcpStream::connect(server.address()).unwrap();
-    stream.write_all(b"GET /.preceptor-serve/events HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    stream
+        .write_all(b"GET /.preceptor-serve/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        .unwrap();
     let lines = BufReader::new(stream).lines().map(Result::unwrap);
     lines.filter_map(|line| {
         let news: serde_json::Value = serde_json::from_str(line.strip_prefix("data: ")?).unwrap();
@@ -31,7 +33,9 @@ fn editions(server: &Server) -> impl Iterator<Item = String> + use<> {
 /// Kibibytes, where the system tells them.
 fn memory() -> Option<f64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))?;
     line.trim().strip_suffix(" kB")?.trim().parse().ok()
 }
 
@@ -39,16 +43,32 @@ fn memory() -> Option<f64> {
 fn memory_is_level_after_a_thousand_rebuilds() {
     let mut project = Project::new();
     for number in 0..20 {
-        let text = format!("## Part\n\n{}[home](index.md)\n", "Some words of no great weight. ".repeat(40));
-        project = project.md(&format!("content/{number}.md"), &format!("Page {number}"), &text);
+        let text = format!(
+            "## Part\n\n{}[home](index.md)\n",
+            "Some words of no great weight. ".repeat(40)
+        );
+        project = project.md(
+            &format!("content/{number}.md"),
+            &format!("Page {number}"),
+            &text,
+        );
     }
-    let server = start_with(&Options { quiet: Duration::from_millis(1), ..options(project.root()) });
+    let server = start_with(&Options {
+        quiet: Duration::from_millis(1),
+        ..options(project.root())
+    });
     let mut told = editions(&server);
     let mut now = told.next().unwrap();
     let mut rebuild = |number: usize| {
-        let text = md("Changed", &format!("Time {number}. {}", "word ".repeat(number % 50)));
+        let text = md(
+            "Changed",
+            &format!("Time {number}. {}", "word ".repeat(number % 50)),
+        );
         // In one step: so soon after a change half a file might be read, and be shown as one.
-        let (new, page) = (project.root().join(".new"), project.root().join("content/3.md"));
+        let (new, page) = (
+            project.root().join(".new"),
+            project.root().join("content/3.md"),
+        );
         fs::write(&new, text).unwrap();
         fs::rename(new, page).unwrap();
         now = told.find(|edition| *edition != now).unwrap();
@@ -58,5 +78,8 @@ fn memory_is_level_after_a_thousand_rebuilds() {
     let Some(before) = memory() else { return };
     (300..1_000).for_each(&mut rebuild);
     let after = memory().unwrap();
-    assert!(after < before * 1.1 + 4_000.0, "{before} kB after 300 rebuilds, {after} kB after 1,000");
+    assert!(
+        after < before * 1.1 + 4_000.0,
+        "{before} kB after 300 rebuilds, {after} kB after 1,000"
+    );
 }

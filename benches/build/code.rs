@@ -7,8 +7,14 @@ use crate::words::{Dice, Vocabulary};
 /// A language's name for the fence, and how a listing in it is made.
 type Language = (&'static str, fn(&mut Names<'_>) -> String);
 
-const LANGUAGES: [Language; 6] =
-    [("rust", rust), ("python", python), ("json", json), ("yaml", yaml), ("js", javascript), ("bash", bash)];
+const LANGUAGES: [Language; 6] = [
+    ("rust", rust),
+    ("python", python),
+    ("json", json),
+    ("yaml", yaml),
+    ("js", javascript),
+    ("bash", bash),
+];
 
 /// A source of names and numbers.
 struct Names<'a> {
@@ -33,12 +39,19 @@ impl Names<'_> {
 /// A fenced block; `number` decides on its language and on what it says.
 pub fn block(words: &Vocabulary, number: usize) -> String {
     let (language, make) = LANGUAGES[number % LANGUAGES.len()];
-    let listing = make(&mut Names { words, dice: Dice::new(number.wrapping_mul(31) + 7) });
+    let listing = make(&mut Names {
+        words,
+        dice: Dice::new(number.wrapping_mul(31) + 7),
+    });
     format!("```{language}\n{listing}```\n\n")
 }
 
 /// Repeats a piece of a listing, each time with other names.
-fn repeat(names: &mut Names<'_>, times: usize, piece: impl Fn(&mut Names<'_>, &mut String)) -> String {
+fn repeat(
+    names: &mut Names<'_>,
+    times: usize,
+    piece: impl Fn(&mut Names<'_>, &mut String),
+) -> String {
     let mut text = String::with_capacity(1000);
     (0..times).for_each(|_| piece(names, &mut text));
     text

@@ -19,7 +19,9 @@ use crate::zola;
 const SECTION: usize = 25;
 
 /// Top folders: all but the second share the pages evenly, the second holds one page in a hundred.
-const TOPS: [&str; 8] = ["guidance", "policies", "learning", "services", "teams", "places", "records", "planning"];
+const TOPS: [&str; 8] = [
+    "guidance", "policies", "learning", "services", "teams", "places", "records", "planning",
+];
 
 /// Whose content folder it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,7 +33,11 @@ pub enum Shape {
 impl Shape {
     /// What a file that introduces its folder is called.
     pub fn index(self) -> &'static str {
-        if self == Shape::Zola { "_index.md" } else { "index.md" }
+        if self == Shape::Zola {
+            "_index.md"
+        } else {
+            "index.md"
+        }
     }
 }
 
@@ -65,8 +71,17 @@ impl Corpus {
         let words = Vocabulary::new();
         let terms = terms(&words);
         let short = terms.iter().map(|term| term.abbreviation.clone());
-        let plural = terms.iter().step_by(3).map(|term| format!("{}s", term.abbreviation));
-        Corpus { short: short.chain(plural).collect(), sections: sections(&words, size.pages), words, terms, size }
+        let plural = terms
+            .iter()
+            .step_by(3)
+            .map(|term| format!("{}s", term.abbreviation));
+        Corpus {
+            short: short.chain(plural).collect(),
+            sections: sections(&words, size.pages),
+            words,
+            terms,
+            size,
+        }
     }
 
     /// Writes the project into `folder`.
@@ -81,7 +96,11 @@ impl Corpus {
         }
         self.write_indexes(&content, shape);
         (0..self.size.pages).into_par_iter().for_each(|page| {
-            fs::write(content.join(self.path(page) + ".md"), self.page(page, shape)).unwrap();
+            fs::write(
+                content.join(self.path(page) + ".md"),
+                self.page(page, shape),
+            )
+            .unwrap();
         });
     }
 
@@ -91,7 +110,10 @@ impl Corpus {
         let mut dice = Dice::new(3);
         for Term { abbreviation, name } in &self.terms {
             let meaning = plain_sentence(self, &mut dice);
-            let _ = writeln!(glossary, "- term: {name}\n  abbreviation: {abbreviation}\n  meaning: {meaning}");
+            let _ = writeln!(
+                glossary,
+                "- term: {name}\n  abbreviation: {abbreviation}\n  meaning: {meaning}"
+            );
         }
         fs::write(folder.join("content/glossary.yaml"), glossary).unwrap();
     }
@@ -102,13 +124,21 @@ impl Corpus {
             fs::write(content.join(folder).join(shape.index()), text).unwrap();
         };
         write("", 0);
-        TOPS.iter().enumerate().for_each(|(number, top)| write(top, number + 1));
-        self.sections.iter().enumerate().for_each(|(number, (path, _))| write(path, TOPS.len() + 1 + number));
+        TOPS.iter()
+            .enumerate()
+            .for_each(|(number, top)| write(top, number + 1));
+        self.sections
+            .iter()
+            .enumerate()
+            .for_each(|(number, (path, _))| write(path, TOPS.len() + 1 + number));
     }
 
     fn page(&self, page: usize, shape: Shape) -> String {
-        let listing =
-            if self.size.code && page.is_multiple_of(5) { code::block(&self.words, page / 5) } else { String::new() };
+        let listing = if self.size.code && page.is_multiple_of(5) {
+            code::block(&self.words, page / 5)
+        } else {
+            String::new()
+        };
         Writer::new(self, page, shape).page(&listing)
     }
 
@@ -116,7 +146,11 @@ impl Corpus {
     pub fn path(&self, page: usize) -> String {
         let mut dice = Dice::new(page);
         let (section, _) = self.section(page);
-        format!("{section}/{}-{}-{page}", self.words.rare(&mut dice), self.words.rare(&mut dice))
+        format!(
+            "{section}/{}-{}-{page}",
+            self.words.rare(&mut dice),
+            self.words.rare(&mut dice)
+        )
     }
 
     pub fn title(&self, page: usize) -> String {
@@ -130,7 +164,10 @@ impl Corpus {
         let mut dice = Dice::new(page ^ 0x6000_0000);
         ["What", "Who", "When", "Where", "How"].map(|first| {
             let words = dice.between(1, 4);
-            format!("{first} {}", self.words.title(&mut dice, words).to_lowercase())
+            format!(
+                "{first} {}",
+                self.words.title(&mut dice, words).to_lowercase()
+            )
         })
     }
 
@@ -148,7 +185,8 @@ impl Corpus {
 
     /// The folder of a page's section, and the first page there.
     fn section(&self, page: usize) -> (&str, usize) {
-        let (path, first) = &self.sections[self.sections.partition_point(|(_, first)| *first <= page) - 1];
+        let (path, first) =
+            &self.sections[self.sections.partition_point(|(_, first)| *first <= page) - 1];
         (path, *first)
     }
 
@@ -180,7 +218,10 @@ fn terms(words: &Vocabulary) -> Vec<Term> {
     let mut dice = Dice::new(2);
     let letter = |number: usize| char::from(b'A' + (number % 26) as u8);
     let term = |number: usize| Term {
-        abbreviation: [number, number / 26 + 7, number * 5 + 3].map(letter).iter().collect(),
+        abbreviation: [number, number / 26 + 7, number * 5 + 3]
+            .map(letter)
+            .iter()
+            .collect(),
         name: words.title(&mut dice, 3),
     };
     (0..40).map(term).collect()

@@ -38,32 +38,62 @@ impl Facts {
             topics: [topic(&mut dice), topic(&mut dice)],
             reviewed: day(&mut dice),
             sources: (0..=page % 2).map(|_| source(corpus, &mut dice)).collect(),
-            policy: if corpus.is_policy(page) { policy(corpus, &mut dice) } else { String::new() },
+            policy: if corpus.is_policy(page) {
+                policy(corpus, &mut dice)
+            } else {
+                String::new()
+            },
         }
     }
 
     pub fn yaml(&self) -> String {
-        let Facts { title, summary, reviewed, policy, .. } = self;
+        let Facts {
+            title,
+            summary,
+            reviewed,
+            policy,
+            ..
+        } = self;
         let mut text = format!(
             "---\ntitle: {title}\nsummary: {summary}\naudience: [{}]\ntopics: [{}]\nreviewed: {reviewed}\n\
              review_due: 2027-01-31\n{policy}sources:\n",
             self.audience.join(", "),
             self.topics.join(", "),
         );
-        for Source { title, url, publisher, date } in &self.sources {
-            let _ = write!(text, "  - title: {title}\n    url: {url}\n    publisher: {publisher}\n    date: {date}\n");
+        for Source {
+            title,
+            url,
+            publisher,
+            date,
+        } in &self.sources
+        {
+            let _ = write!(
+                text,
+                "  - title: {title}\n    url: {url}\n    publisher: {publisher}\n    date: {date}\n"
+            );
         }
         text + "---\n"
     }
 
     pub fn toml(&self) -> String {
-        let Facts { title, summary, reviewed, .. } = self;
+        let Facts {
+            title,
+            summary,
+            reviewed,
+            ..
+        } = self;
         let mut text = format!(
             "+++\ntitle = \"{title}\"\ndescription = \"{summary}\"\n[extra]\naudience = {:?}\ntopics = {:?}\n\
              reviewed = \"{reviewed}\"\nreview_due = \"2027-01-31\"\n",
             self.audience, self.topics,
         );
-        for Source { title, url, publisher, date } in &self.sources {
+        for Source {
+            title,
+            url,
+            publisher,
+            date,
+        } in &self.sources
+        {
             let _ = write!(
                 text,
                 "[[extra.sources]]\ntitle = \"{title}\"\nurl = \"{url}\"\npublisher = \"{publisher}\"\ndate = \"{date}\"\n"
@@ -79,7 +109,12 @@ pub fn plain_sentence(corpus: &Corpus, dice: &mut Dice) -> String {
 }
 
 fn day(dice: &mut Dice) -> String {
-    format!("{}-{:02}-{:02}", dice.between(2014, 2025), dice.between(1, 12), dice.between(1, 28))
+    format!(
+        "{}-{:02}-{:02}",
+        dice.between(2014, 2025),
+        dice.between(1, 12),
+        dice.between(1, 28)
+    )
 }
 
 fn source(corpus: &Corpus, dice: &mut Dice) -> Source {
@@ -92,7 +127,11 @@ fn source(corpus: &Corpus, dice: &mut Dice) -> Source {
 }
 
 fn policy(corpus: &Corpus, dice: &mut Dice) -> String {
-    let (issuer, status, year) = (dice.pick(&corpus.terms).name.as_str(), *dice.pick(&STATUSES), day(dice));
+    let (issuer, status, year) = (
+        dice.pick(&corpus.terms).name.as_str(),
+        *dice.pick(&STATUSES),
+        day(dice),
+    );
     let (says, source) = (plain_sentence(corpus, dice), corpus.words.title(dice, 4));
     format!(
         "issuer: {issuer}\nstatus: {status}\npublished: {year}\nas_of: 2025-10-14\n\

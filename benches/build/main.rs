@@ -48,13 +48,39 @@ fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let has = |name: &str| arguments.iter().any(|argument| argument == name);
     match &arguments[..] {
-        [name, content, output] if name == MINIMAL => minimal::run(Path::new(content), Path::new(output)),
+        [name, content, output] if name == MINIMAL => {
+            minimal::run(Path::new(content), Path::new(output))
+        }
         // `cargo test --all-targets` runs this, too: everything once, and small.
-        _ if !has("--bench") => measure_all(&[Size { pages: 60, code: true }], 1),
+        _ if !has("--bench") => measure_all(
+            &[Size {
+                pages: 60,
+                code: true,
+            }],
+            1,
+        ),
         _ => {
-            let mut sizes = vec![Size { pages: 1_000, code: false }, Size { pages: 10_000, code: false }];
+            let mut sizes = vec![
+                Size {
+                    pages: 1_000,
+                    code: false,
+                },
+                Size {
+                    pages: 10_000,
+                    code: false,
+                },
+            ];
             if has("--full") {
-                sizes.extend([Size { pages: 50_000, code: false }, Size { pages: 10_000, code: true }]);
+                sizes.extend([
+                    Size {
+                        pages: 50_000,
+                        code: false,
+                    },
+                    Size {
+                        pages: 10_000,
+                        code: true,
+                    },
+                ]);
             }
             measure_all(&sizes, 5);
         }
@@ -71,7 +97,11 @@ fn measure_all(sizes: &[Size], rounds: usize) {
     println!("{}", if zola.is_some() { ZOLA_HEADS } else { "" });
     for size in sizes {
         // Small sites take so little time that more rounds cost nothing.
-        let rounds = if size.pages == 1_000 { rounds * 3 } else { rounds };
+        let rounds = if size.pages == 1_000 {
+            rounds * 3
+        } else {
+            rounds
+        };
         println!("{}", row(*size, rounds, zola.as_ref()));
     }
     remove(&data_folder().join(OUTPUTS));
@@ -84,17 +114,30 @@ fn row(size: Size, rounds: usize, zola: Option<&OsString>) -> String {
     if let Some(zola) = zola {
         let project = project(&data, size, Shape::Zola);
         programs.push(zola_program(zola, &project, zola::CONFIG));
-        programs.extend((size.pages <= SEARCHABLE).then(|| zola_program(zola, &project, zola::SEARCHABLE_CONFIG)));
+        programs.extend(
+            (size.pages <= SEARCHABLE)
+                .then(|| zola_program(zola, &project, zola::SEARCHABLE_CONFIG)),
+        );
     }
     let others = 2..programs.len();
     let runs = by_turns(&programs, &data.join(OUTPUTS).join(label(size)), rounds);
-    let median = |program: usize| Spread::of(runs.iter().map(|round| round[program].seconds)).median;
+    let median =
+        |program: usize| Spread::of(runs.iter().map(|round| round[program].seconds)).median;
     let ratio = |other: usize| {
-        let Spread { median, least, most } =
-            Spread::of(runs.iter().map(|round| round[1].seconds / round[other].seconds));
+        let Spread {
+            median,
+            least,
+            most,
+        } = Spread::of(
+            runs.iter()
+                .map(|round| round[1].seconds / round[other].seconds),
+        );
         format!("{median:.2} [{least:.2} {most:.2}]")
     };
-    let peak = runs.iter().filter_map(|round| round[1].megabytes).fold(f64::NAN, f64::max);
+    let peak = runs
+        .iter()
+        .filter_map(|round| round[1].megabytes)
+        .fold(f64::NAN, f64::max);
     let mut row = format!(
         "{:<14} {:>9.3} {:>8.3} {:>20} {:>8.0} {:>11.3}",
         label(size),
@@ -119,13 +162,33 @@ fn minimal_program(project: &Path) -> Program {
 fn our_program(project: &Path) -> Program {
     let project = project.to_owned();
     let itself = PathBuf::from(env!("CARGO_BIN_EXE_preceptor"));
-    Box::new(move |output| command(&itself, &[&"build", &"--project", &project, &"--output", &output]))
+    Box::new(move |output| {
+        command(
+            &itself,
+            &[&"build", &"--project", &project, &"--output", &output],
+        )
+    })
 }
 
 fn zola_program(zola: &OsString, project: &Path, config: &str) -> Program {
-    let (zola, project, config) = (PathBuf::from(zola), project.to_owned(), project.join(config));
+    let (zola, project, config) = (
+        PathBuf::from(zola),
+        project.to_owned(),
+        project.join(config),
+    );
     Box::new(move |output| {
-        command(&zola, &[&"--root", &project, &"--config", &config, &"build", &"--output-dir", &output])
+        command(
+            &zola,
+            &[
+                &"--root",
+                &project,
+                &"--config",
+                &config,
+                &"build",
+                &"--output-dir",
+                &output,
+            ],
+        )
     })
 }
 
@@ -144,7 +207,14 @@ fn by_turns(programs: &[Program], outputs: &Path, rounds: usize) -> Vec<Vec<Run>
         assert!(output.join("index.html").is_file());
         done
     };
-    (0..=rounds).map(|round| (0..programs.len()).map(|number| once(round, number)).collect()).skip(1).collect()
+    (0..=rounds)
+        .map(|round| {
+            (0..programs.len())
+                .map(|number| once(round, number))
+                .collect()
+        })
+        .skip(1)
+        .collect()
 }
 
 fn remove(folder: &Path) {
@@ -154,7 +224,11 @@ fn remove(folder: &Path) {
 }
 
 fn label(size: Size) -> String {
-    format!("{}{}", size.pages, if size.code { " with code" } else { "" })
+    format!(
+        "{}{}",
+        size.pages,
+        if size.code { " with code" } else { "" }
+    )
 }
 
 /// Beside what Cargo builds.
@@ -165,7 +239,11 @@ fn data_folder() -> PathBuf {
 
 /// The project of this size and shape, made now unless it is there already.
 fn project(data: &Path, size: Size, shape: Shape) -> PathBuf {
-    let zola = if shape == Shape::Zola { " for zola" } else { "" };
+    let zola = if shape == Shape::Zola {
+        " for zola"
+    } else {
+        ""
+    };
     let folder = data.join(format!("{}{zola}", label(size)).replace(' ', "-"));
     // Written last: a half-made corpus has none.
     let stamp = folder.join("made-by");

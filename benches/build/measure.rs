@@ -19,15 +19,25 @@ pub struct Run {
 /// Runs `command` to its end.
 pub fn run(command: &mut Command) -> Run {
     let started = Instant::now();
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
     let (id, ended) = (child.id(), AtomicBool::new(false));
     thread::scope(|scope| {
         let memory = scope.spawn(|| watch(id, &ended));
         let status = child.wait().unwrap();
         let seconds = started.elapsed().as_secs_f64();
         ended.store(true, Ordering::Relaxed);
-        assert!(status.success(), "{command:?} failed, and says why when run by hand: {status}");
-        Run { seconds, megabytes: memory.join().unwrap() }
+        assert!(
+            status.success(),
+            "{command:?} failed, and says why when run by hand: {status}"
+        );
+        Run {
+            seconds,
+            megabytes: memory.join().unwrap(),
+        }
     })
 }
 
@@ -43,7 +53,9 @@ fn watch(id: u32, ended: &AtomicBool) -> Option<f64> {
 /// The most memory that a process has held so far (Linux).
 fn high_water(id: u32) -> Option<f64> {
     let status = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kibibytes: f64 = line.trim().strip_suffix(" kB")?.trim().parse().ok()?;
     Some(kibibytes / 1024.0)
 }
@@ -59,6 +71,10 @@ impl Spread {
     pub fn of(values: impl Iterator<Item = f64>) -> Spread {
         let mut values: Vec<f64> = values.collect();
         values.sort_by(f64::total_cmp);
-        Spread { median: values[values.len() / 2], least: values[0], most: values[values.len() - 1] }
+        Spread {
+            median: values[values.len() / 2],
+            least: values[0],
+            most: values[values.len() - 1],
+        }
     }
 }

@@ -12,24 +12,35 @@ pub fn run(content: &Path, output: &Path) {
     let files: Vec<PathBuf> = WalkDir::new(content)
         .into_iter()
         .flatten()
-        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "md"))
+        .filter(|entry| {
+            entry
+                .path()
+                .extension()
+                .is_some_and(|ending| ending == "md")
+        })
         .map(|entry| entry.into_path())
         .collect();
-    files.par_iter().for_each(|file| convert(file, content, output));
+    files
+        .par_iter()
+        .for_each(|file| convert(file, content, output));
 }
 
 fn convert(file: &Path, content: &Path, output: &Path) {
     let text = fs::read_to_string(file).unwrap();
     let mut page = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut page, Parser::new_ext(body(&text), options()));
-    let to = output.join(file.strip_prefix(content).unwrap()).with_extension("html");
+    let to = output
+        .join(file.strip_prefix(content).unwrap())
+        .with_extension("html");
     fs::create_dir_all(to.parent().unwrap()).unwrap();
     fs::write(to, page).unwrap();
 }
 
 /// What stands below the front matter.
 fn body(text: &str) -> &str {
-    text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(text, |(_, body)| body)
+    text.strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("\n---\n"))
+        .map_or(text, |(_, body)| body)
 }
 
 /// The same as the site's own pages are read with.

@@ -17,7 +17,13 @@ pub struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub fn new(corpus: &'a Corpus, page: usize, shape: Shape) -> Writer<'a> {
-        Writer { corpus, page, shape, dice: Dice::new(page ^ 0x4000_0000), text: String::with_capacity(7000) }
+        Writer {
+            corpus,
+            page,
+            shape,
+            dice: Dice::new(page ^ 0x4000_0000),
+            text: String::with_capacity(7000),
+        }
     }
 
     /// A page that introduces its folder.
@@ -26,7 +32,9 @@ impl<'a> Writer<'a> {
         let summary = plain_sentence(self.corpus, &mut self.dice);
         self.text += &match self.shape {
             Shape::Preceptor => format!("---\ntitle: {title}\nsummary: {summary}\n---\n"),
-            Shape::Zola => format!("+++\ntitle = \"{title}\"\ndescription = \"{summary}\"\nsort_by = \"title\"\n+++\n"),
+            Shape::Zola => format!(
+                "+++\ntitle = \"{title}\"\ndescription = \"{summary}\"\nsort_by = \"title\"\n+++\n"
+            ),
         };
         self.paragraph(3);
         self.text
@@ -35,11 +43,19 @@ impl<'a> Writer<'a> {
     /// A page with `listing`, which may be empty, below its third heading.
     pub fn page(mut self, listing: &str) -> String {
         let facts = Facts::new(self.corpus, self.page);
-        self.text += &if self.shape == Shape::Zola { facts.toml() } else { facts.yaml() };
+        self.text += &if self.shape == Shape::Zola {
+            facts.toml()
+        } else {
+            facts.yaml()
+        };
         self.paragraph(4);
         let links = self.corpus.links(self.page);
         for (number, heading) in self.corpus.headings(self.page).iter().enumerate() {
-            let _ = write!(self.text, "{} {heading}\n\n", if number == 3 { "###" } else { "##" });
+            let _ = write!(
+                self.text,
+                "{} {heading}\n\n",
+                if number == 3 { "###" } else { "##" }
+            );
             self.paragraph(5);
             self.paragraph_with_links(&links[number..=number]);
             match number {
@@ -57,7 +73,10 @@ impl<'a> Writer<'a> {
 
     fn sentences(&mut self, count: usize) {
         for _ in 0..count {
-            self.text += &self.corpus.words.sentence(&mut self.dice, &self.corpus.short);
+            self.text += &self
+                .corpus
+                .words
+                .sentence(&mut self.dice, &self.corpus.short);
             self.text += " ";
         }
     }
@@ -81,17 +100,31 @@ impl<'a> Writer<'a> {
     /// As this page has to write it; every other one names a heading.
     fn address(&mut self, target: usize) -> String {
         let path = self.corpus.path(target);
-        let id = self.dice.pick(&self.corpus.headings(target)).replace(' ', "-").to_lowercase();
-        let fragment = if self.dice.below(2) == 0 { format!("#{id}") } else { String::new() };
+        let id = self
+            .dice
+            .pick(&self.corpus.headings(target))
+            .replace(' ', "-")
+            .to_lowercase();
+        let fragment = if self.dice.below(2) == 0 {
+            format!("#{id}")
+        } else {
+            String::new()
+        };
         match self.shape {
-            Shape::Preceptor => format!("{}.md{fragment}", relative(&self.corpus.path(self.page), &path)),
+            Shape::Preceptor => format!(
+                "{}.md{fragment}",
+                relative(&self.corpus.path(self.page), &path)
+            ),
             Shape::Zola => format!("@/{path}.md{fragment}"),
         }
     }
 
     fn list(&mut self) {
         for _ in 0..5 {
-            let item = self.corpus.words.sentence(&mut self.dice, &self.corpus.short);
+            let item = self
+                .corpus
+                .words
+                .sentence(&mut self.dice, &self.corpus.short);
             let _ = writeln!(self.text, "- {item}");
         }
         self.text += "\n";
@@ -108,14 +141,16 @@ impl<'a> Writer<'a> {
     }
 
     fn cells(&mut self) -> String {
-        let cells: [String; 4] = std::array::from_fn(|_| self.corpus.words.title(&mut self.dice, 2));
+        let cells: [String; 4] =
+            std::array::from_fn(|_| self.corpus.words.title(&mut self.dice, 2));
         cells.join(" | ")
     }
 }
 
 /// From one page to another, both `top/section/name`.
 fn relative(from: &str, to: &str) -> String {
-    let [(from_section, _), (to_section, name)] = [from, to].map(|path| path.rsplit_once('/').unwrap_or_default());
+    let [(from_section, _), (to_section, name)] =
+        [from, to].map(|path| path.rsplit_once('/').unwrap_or_default());
     let top = |section: &str| section.split('/').next().unwrap_or_default().to_owned();
     if from_section == to_section {
         name.to_owned()

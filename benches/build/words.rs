@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 /// How many different words there are.
 const WORDS: usize = 6000;
 
-const CONSONANTS: [&str; 18] =
-    ["b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "st", "tr", "gr", "pl"];
+const CONSONANTS: [&str; 18] = [
+    "b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "st", "tr", "gr", "pl",
+];
 const VOWELS: [&str; 7] = ["a", "e", "i", "o", "u", "ea", "io"];
 const ENDINGS: [&str; 6] = ["n", "r", "s", "l", "t", "nd"];
 
@@ -72,7 +73,10 @@ impl Vocabulary {
             sum += 1_000_000 / (rank + 2);
             sum
         };
-        Vocabulary { words, sums: (0..WORDS as u64).map(weigh).collect() }
+        Vocabulary {
+            words,
+            sums: (0..WORDS as u64).map(weigh).collect(),
+        }
     }
 
     /// A word, as likely as it is common.
@@ -96,15 +100,28 @@ impl Vocabulary {
     /// A sentence with its full stop; one in five names one of `short`, one in eight stresses a word.
     pub fn sentence(&self, dice: &mut Dice, short: &[String]) -> String {
         let length = dice.between(8, 18);
-        let named = if dice.below(5) == 0 { dice.between(1, length - 1) } else { length };
-        let stressed = if dice.below(8) == 0 { dice.between(1, length - 1) } else { length };
+        let named = if dice.below(5) == 0 {
+            dice.between(1, length - 1)
+        } else {
+            length
+        };
+        let stressed = if dice.below(8) == 0 {
+            dice.between(1, length - 1)
+        } else {
+            length
+        };
         let mut text = String::with_capacity(length * 7);
         for at in 0..length {
             let gap = if at == 0 { "" } else { " " };
             let _ = match at {
                 at if at == named => write!(text, "{gap}{}", dice.pick(short)),
                 at if at == stressed => write!(text, "{gap}**{}**", self.word(dice)),
-                _ => write!(text, "{gap}{}{}", self.word(dice), if at == length / 2 { "," } else { "" }),
+                _ => write!(
+                    text,
+                    "{gap}{}{}",
+                    self.word(dice),
+                    if at == length / 2 { "," } else { "" }
+                ),
             };
         }
         capitalised(&text) + "."
@@ -128,5 +145,7 @@ fn invent(dice: &mut Dice, rank: usize) -> String {
 
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

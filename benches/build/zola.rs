@@ -86,11 +86,19 @@ pub fn write_project(folder: &Path, tops: &[&str]) {
     fs::create_dir_all(&templates).unwrap();
     for (config, search) in [(CONFIG, "false"), (SEARCHABLE_CONFIG, "true")] {
         let settings = SETTINGS.replace("{search}", search);
-        fs::write(folder.join(config), format!("{settings}\n[extra]\ntops = {tops:?}\n")).unwrap();
+        fs::write(
+            folder.join(config),
+            format!("{settings}\n[extra]\ntops = {tops:?}\n"),
+        )
+        .unwrap();
     }
     // Zola hands a page and a section over by different names.
     let base = |name: &str| BASE.replace("here.", &format!("{name}."));
-    fs::write(templates.join("page.html"), base("page").replace("{% block inside %}{% endblock %}", "")).unwrap();
+    fs::write(
+        templates.join("page.html"),
+        base("page").replace("{% block inside %}{% endblock %}", ""),
+    )
+    .unwrap();
     fs::write(templates.join("base.html"), base("section")).unwrap();
     fs::write(templates.join("section.html"), SECTION).unwrap();
     fs::write(templates.join("index.html"), SECTION).unwrap();

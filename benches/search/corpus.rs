@@ -12,7 +12,9 @@ use crate::text::Author;
 
 /// Pages in a folder.
 const SECTION: usize = 25;
-const TOPS: [&str; 6] = ["guidance", "services", "teams", "places", "records", "planning"];
+const TOPS: [&str; 6] = [
+    "guidance", "services", "teams", "places", "records", "planning",
+];
 const AUDIENCES: [&str; 3] = ["staff", "educators", "leaders"];
 /// Labels that pages bear.
 const LABELS: usize = 30;
@@ -33,9 +35,12 @@ impl Corpus {
             fs::create_dir_all(&path).unwrap();
             fs::write(path.join("index.md"), self.index(section)).unwrap();
         }
-        TOPS.iter().enumerate().filter(|(_, top)| content.join(top).exists()).for_each(|(number, top)| {
-            fs::write(content.join(top).join("index.md"), self.index(number)).unwrap();
-        });
+        TOPS.iter()
+            .enumerate()
+            .filter(|(_, top)| content.join(top).exists())
+            .for_each(|(number, top)| {
+                fs::write(content.join(top).join("index.md"), self.index(number)).unwrap();
+            });
         fs::write(content.join("index.md"), self.index(0)).unwrap();
         fs::write(content.join("glossary.yaml"), self.glossary()).unwrap();
         fs::write(folder.join("preceptor.yaml"), "title: A site to search\n").unwrap();
@@ -57,7 +62,10 @@ impl Corpus {
         for (number, Term { abbreviation, name }) in self.0.terms.iter().enumerate() {
             let mut author = Author::new(&self.0, number * 7 % self.0.pages, 0x0400_0000);
             let meaning = author.sentence();
-            let _ = writeln!(text, "- term: {name}\n  abbreviation: {abbreviation}\n  meaning: {meaning}");
+            let _ = writeln!(
+                text,
+                "- term: {name}\n  abbreviation: {abbreviation}\n  meaning: {meaning}"
+            );
             if number % 3 == 0 {
                 let _ = writeln!(text, "  also: [{}]", author.title().to_lowercase());
             }
@@ -72,7 +80,11 @@ impl Corpus {
         paragraph(&mut text, &mut author, 3);
         for (number, first) in ["What", "Who", "When", "Where", "How"].iter().enumerate() {
             let level = if number == 3 { "###" } else { "##" };
-            let _ = write!(text, "{level} {first} {}\n\n", author.title().to_lowercase());
+            let _ = write!(
+                text,
+                "{level} {first} {}\n\n",
+                author.title().to_lowercase()
+            );
             let sentences = author.dice.between(2, 5);
             paragraph(&mut text, &mut author, sentences);
             self.links(page, if number < 3 { 2 } else { 1 }, &mut author, &mut text);
@@ -88,8 +100,13 @@ impl Corpus {
     fn front(&self, page: usize, author: &mut Author<'_>) -> String {
         let (title, summary) = (self.title(page), author.sentence());
         let audience = AUDIENCES[..author.dice.between(1, 3)].join(", ");
-        let labels = [self.0.topics.of(page, self.0.pages), author.dice.below(LABELS)];
-        let topics = labels.map(|label| base((label % LABELS) as u32 * 37 + 900)).join(", ");
+        let labels = [
+            self.0.topics.of(page, self.0.pages),
+            author.dice.below(LABELS),
+        ];
+        let topics = labels
+            .map(|label| base((label % LABELS) as u32 * 37 + 900))
+            .join(", ");
         format!(
             "---\ntitle: {title}\nsummary: {summary}\naudience: [{audience}]\ntopics: [{topics}]\nreviewed: 2025-03-01\n\
              review_due: 2027-01-31\nsources:\n  - title: {}\n    url: https://www.example.org/{page}\n    publisher: {}\n---\n",
@@ -105,22 +122,40 @@ impl Corpus {
     /// A paragraph with links, most of them to pages nearby.
     fn links(&self, page: usize, count: usize, author: &mut Author<'_>, text: &mut String) {
         for _ in 0..count {
-            let near = (page / SECTION * SECTION + author.dice.below(SECTION)).min(self.0.pages - 1);
-            let target = if author.dice.below(3) > 0 { near } else { author.dice.below(self.0.pages) };
+            let near =
+                (page / SECTION * SECTION + author.dice.below(SECTION)).min(self.0.pages - 1);
+            let target = if author.dice.below(3) > 0 {
+                near
+            } else {
+                author.dice.below(self.0.pages)
+            };
             let _ = write!(text, "{} ", author.sentence());
-            let _ = write!(text, "See [{}](../../{}.md). ", self.title(target).to_lowercase(), path(target));
+            let _ = write!(
+                text,
+                "See [{}](../../{}.md). ",
+                self.title(target).to_lowercase(),
+                path(target)
+            );
         }
         paragraph(text, author, 1);
     }
 }
 
 fn section_path(section: usize) -> String {
-    format!("{}/{}-{section}", TOPS[section % TOPS.len()], base(section as u32 % 5_000 + 1_000))
+    format!(
+        "{}/{}-{section}",
+        TOPS[section % TOPS.len()],
+        base(section as u32 % 5_000 + 1_000)
+    )
 }
 
 /// A page's path without its ending.
 fn path(page: usize) -> String {
-    format!("{}/{}-{page}", section_path(page / SECTION), base((page * 7919 % 100_003 + 1_000) as u32))
+    format!(
+        "{}/{}-{page}",
+        section_path(page / SECTION),
+        base((page * 7919 % 100_003 + 1_000) as u32)
+    )
 }
 
 fn paragraph(text: &mut String, author: &mut Author<'_>, sentences: usize) {

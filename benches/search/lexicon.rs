@@ -42,7 +42,11 @@ impl Lexicon {
         let last = SCALE / (CORE as u64 + SHIFT);
         let beyond = (last as f64 * CORE as f64 / (FALL - 1.0)) as u64;
         core_sums.push(core_sums[CORE - 1] + beyond);
-        Lexicon { function_sums: sums(function.len(), 0), function, core_sums }
+        Lexicon {
+            function_sums: sums(function.len(), 0),
+            function,
+            core_sums,
+        }
     }
 
     pub fn function_word(&self, dice: &mut Dice) -> &'static str {
@@ -97,16 +101,28 @@ pub fn drawn(sums: &[u64], dice: &mut Dice) -> usize {
 }
 
 const ONSETS: [&str; 40] = [
-    "b", "c", "d", "f", "g", "h", "j", "l", "m", "n", "p", "r", "s", "t", "v", "w", "bl", "br", "ch", "cl", "cr", "dr",
-    "fl", "fr", "gl", "gr", "pl", "pr", "qu", "sc", "sh", "sl", "sp", "st", "str", "sw", "th", "tr", "y", "k",
+    "b", "c", "d", "f", "g", "h", "j", "l", "m", "n", "p", "r", "s", "t", "v", "w", "bl", "br",
+    "ch", "cl", "cr", "dr", "fl", "fr", "gl", "gr", "pl", "pr", "qu", "sc", "sh", "sl", "sp", "st",
+    "str", "sw", "th", "tr", "y", "k",
 ];
-const VOWELS: [&str; 12] = ["a", "e", "i", "o", "u", "a", "e", "i", "o", "ea", "ou", "ai"];
-const CODAS: [&str; 16] = ["n", "r", "l", "t", "nd", "m", "ck", "st", "nt", "rd", "x", "mp", "d", "p", "g", "ve"];
+const VOWELS: [&str; 12] = [
+    "a", "e", "i", "o", "u", "a", "e", "i", "o", "ea", "ou", "ai",
+];
+const CODAS: [&str; 16] = [
+    "n", "r", "l", "t", "nd", "m", "ck", "st", "nt", "rd", "x", "mp", "d", "p", "g", "ve",
+];
 
 /// A noun, a verb, an adjective, a name: how often each form of it is met, in hundredths.
 const FORMS: [&[(&str, usize)]; 4] = [
     &[("", 62), ("s", 33), ("less", 2), ("ship", 3)],
-    &[("", 38), ("s", 12), ("ed", 23), ("ing", 20), ("er", 4), ("able", 3)],
+    &[
+        ("", 38),
+        ("s", 12),
+        ("ed", 23),
+        ("ing", 20),
+        ("er", 4),
+        ("able", 3),
+    ],
     &[("", 72), ("ly", 14), ("ness", 7), ("er", 4), ("est", 3)],
     &[("", 88), ("'s", 12)],
 ];
@@ -122,7 +138,12 @@ fn invented(lemma: Lemma) -> String {
     };
     let mut word = String::new();
     for syllable in 0..syllables {
-        let _ = write!(word, "{}{}", dice.pick::<&str>(&ONSETS), dice.pick::<&str>(&VOWELS));
+        let _ = write!(
+            word,
+            "{}{}",
+            dice.pick::<&str>(&ONSETS),
+            dice.pick::<&str>(&VOWELS)
+        );
         if syllable + 1 == syllables || dice.below(4) == 0 {
             word += *dice.pick::<&str>(&CODAS);
         }
@@ -137,7 +158,10 @@ pub fn base(lemma: Lemma) -> String {
 
 /// One of its forms, as likely as it is met.
 pub fn form(lemma: Lemma, dice: &mut Dice) -> String {
-    let forms = FORMS[Dice::new(lemma as usize ^ 0x2222_0000).below(100).saturating_sub(1) % FORMS.len()];
+    let forms = FORMS[Dice::new(lemma as usize ^ 0x2222_0000)
+        .below(100)
+        .saturating_sub(1)
+        % FORMS.len()];
     let mut left = dice.below(100);
     let ending = forms.iter().find(|(_, share)| {
         let found = left < *share;
@@ -151,7 +175,9 @@ fn ended(word: String, ending: &str) -> String {
     let hisses = ["s", "x", "ch", "sh"].iter().any(|end| word.ends_with(end));
     match ending {
         "s" if hisses => word + "es",
-        "ed" | "er" | "est" | "ing" | "able" if word.ends_with('e') => word.trim_end_matches('e').to_owned() + ending,
+        "ed" | "er" | "est" | "ing" | "able" if word.ends_with('e') => {
+            word.trim_end_matches('e').to_owned() + ending
+        }
         _ => word + ending,
     }
 }

@@ -37,17 +37,25 @@ use measure::{Run, Spread};
 const MINIMAL: &str = "minimal";
 
 fn main() {
-    let arguments: Vec<String> = env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let arguments: Vec<String> = env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
     let is_bench = env::args().any(|argument| argument == "--bench");
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let number = |text: &&str| text.parse::<usize>().expect("a number of pages");
     match &arguments[..] {
         [MINIMAL, content, output] => minimal::run(Path::new(content), Path::new(output)),
         ["vocabulary", pages] => vocabulary::print(number(pages)),
-        ["sites", sizes @ ..] => sizes.iter().map(number).for_each(|pages| site(pages, rounds(pages))),
+        ["sites", sizes @ ..] => sizes
+            .iter()
+            .map(number)
+            .for_each(|pages| site(pages, rounds(pages))),
         // `cargo test --all-targets` runs this, too: everything once, and small.
         _ if !is_bench => site(40, 1),
-        _ => [1_000, 10_000].into_iter().for_each(|pages| site(pages, rounds(pages))),
+        _ => [1_000, 10_000]
+            .into_iter()
+            .for_each(|pages| site(pages, rounds(pages))),
     }
 }
 
@@ -73,7 +81,11 @@ fn site(pages: usize, rounds: usize) {
         let [bare, full] = ["minimal", "ours"].map(|name| outputs.join(format!("{name}-{round}")));
         let minimal = cost(Command::new(&itself).arg(MINIMAL).arg(&content).arg(&bare));
         let mut build = Command::new(env!("CARGO_BIN_EXE_preceptor"));
-        build.args(["build", "--strict", "--project"]).arg(&project).arg("--output").arg(&full);
+        build
+            .args(["build", "--strict", "--project"])
+            .arg(&project)
+            .arg("--output")
+            .arg(&full);
         runs.push([minimal, cost(&mut build)]);
     }
     let kept = data.join(format!("natural-{pages}-site"));
@@ -95,7 +107,10 @@ struct Cost {
 fn cost(command: &mut Command) -> Cost {
     let before = ticks();
     let run = measure::run(command);
-    Cost { run, processor: ticks() - before }
+    Cost {
+        run,
+        processor: ticks() - before,
+    }
 }
 
 /// What the programs that this one ran and waited for have taken so far (Linux; elsewhere nothing).
@@ -103,15 +118,33 @@ fn ticks() -> u64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     // Behind the name, which may hold anything: the fields from the third on; children's user and system time are the
     // sixteenth and seventeenth of all.
-    let fields = stat.rsplit_once(')').map_or("", |(_, rest)| rest).split_ascii_whitespace();
-    fields.skip(13).take(2).filter_map(|field| field.parse::<u64>().ok()).sum()
+    let fields = stat
+        .rsplit_once(')')
+        .map_or("", |(_, rest)| rest)
+        .split_ascii_whitespace();
+    fields
+        .skip(13)
+        .take(2)
+        .filter_map(|field| field.parse::<u64>().ok())
+        .sum()
 }
 
 fn figures(pages: usize, runs: &[[Cost; 2]]) -> String {
-    let seconds = |program: usize| Spread::of(runs.iter().map(|round| round[program].run.seconds)).median;
-    let ratio = Spread::of(runs.iter().map(|round| round[1].run.seconds / round[0].run.seconds));
-    let processor = |program: usize| runs.iter().map(|round| round[program].processor).sum::<u64>() as f64;
-    let peak = runs.iter().filter_map(|round| round[1].run.megabytes).fold(f64::NAN, f64::max);
+    let seconds =
+        |program: usize| Spread::of(runs.iter().map(|round| round[program].run.seconds)).median;
+    let ratio = Spread::of(
+        runs.iter()
+            .map(|round| round[1].run.seconds / round[0].run.seconds),
+    );
+    let processor = |program: usize| {
+        runs.iter()
+            .map(|round| round[program].processor)
+            .sum::<u64>() as f64
+    };
+    let peak = runs
+        .iter()
+        .filter_map(|round| round[1].run.megabytes)
+        .fold(f64::NAN, f64::max);
     let figures = [
         ("pages", pages as f64),
         ("rounds", runs.len() as f64),
@@ -123,7 +156,10 @@ fn figures(pages: usize, runs: &[[Cost; 2]]) -> String {
         ("processorRatio", processor(1) / processor(0)),
         ("peakMegabytes", peak),
     ];
-    let fields: Vec<String> = figures.iter().map(|(name, value)| format!("\"{name}\":{:.3}", value)).collect();
+    let fields: Vec<String> = figures
+        .iter()
+        .map(|(name, value)| format!("\"{name}\":{:.3}", value))
+        .collect();
     format!("{{{}}}", fields.join(","))
 }
 

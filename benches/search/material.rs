@@ -23,7 +23,12 @@ pub struct Material {
 impl Material {
     pub fn new(pages: usize) -> Material {
         let lexicon = Lexicon::new();
-        Material { topics: Topics::new(&lexicon, pages), terms: terms(&lexicon), lexicon, pages }
+        Material {
+            topics: Topics::new(&lexicon, pages),
+            terms: terms(&lexicon),
+            lexicon,
+            pages,
+        }
     }
 }
 
@@ -32,12 +37,17 @@ fn terms(lexicon: &Lexicon) -> Vec<Term> {
     let mut dice = Dice::new(0x0700_0000);
     let mut all: Vec<Term> = Vec::new();
     while all.len() < TERMS {
-        let words: Vec<String> = (0..dice.between(2, 4)).map(|_| base(lexicon.telling(&mut dice))).collect();
+        let words: Vec<String> = (0..dice.between(2, 4))
+            .map(|_| base(lexicon.telling(&mut dice)))
+            .collect();
         let mut abbreviation: String = words.iter().map(|word| word[..1].to_uppercase()).collect();
         while abbreviation.len() < 3 || all.iter().any(|term| term.abbreviation == abbreviation) {
             abbreviation.push(char::from(b'A' + dice.below(26) as u8));
         }
-        all.push(Term { abbreviation, name: capitalised(&words.join(" ")) });
+        all.push(Term {
+            abbreviation,
+            name: capitalised(&words.join(" ")),
+        });
     }
     all
 }

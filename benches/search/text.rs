@@ -17,12 +17,22 @@ pub struct Author<'a> {
 impl<'a> Author<'a> {
     pub fn new(material: &'a Material, page: usize, seed: usize) -> Author<'a> {
         let topic = material.topics.of(page, material.pages);
-        Author { material, topic, theme: material.topics.theme(topic, page), dice: Dice::new(page ^ seed) }
+        Author {
+            material,
+            topic,
+            theme: material.topics.theme(topic, page),
+            dice: Dice::new(page ^ seed),
+        }
     }
 
     /// In hundredths of all words: about what running English text has.
     fn word(&mut self, text: &mut String) {
-        let Author { material, topic, theme, dice } = self;
+        let Author {
+            material,
+            topic,
+            theme,
+            dice,
+        } = self;
         match dice.below(100) {
             0..43 => text.push_str(material.lexicon.function_word(dice)),
             43..51 => text.push_str(&form(*dice.pick(theme), dice)),

@@ -20,7 +20,10 @@ impl Topics {
             let mut dice = Dice::new(number ^ 0x0100_0000);
             std::array::from_fn(|_| lexicon.telling(&mut dice))
         };
-        Topics { words: (0..count.max(2)).map(topic).collect(), sums: sums(WORDS, 6) }
+        Topics {
+            words: (0..count.max(2)).map(topic).collect(),
+            sums: sums(WORDS, 6),
+        }
     }
 
     /// The topic of a page: those of one topic stand together.

@@ -29,15 +29,34 @@ impl Server {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines().map(Result::unwrap);
+        let mut lines = BufReader::new(process.stdout.take().unwrap())
+            .lines()
+            .map(Result::unwrap);
         let line = lines.find(|line| line.contains("http://")).unwrap();
-        let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
+        let address = line
+            .split("http://")
+            .nth(1)
+            .unwrap()
+            .split('/')
+            .next()
+            .unwrap()
+            .to_owned();
         // A pipe that nobody reads would be full in the end.
         std::thread::spawn(move || lines.for_each(drop));
         let mut stream = TcpStream::connect(&address).unwrap();
-        stream.write_all(b"GET /.preceptor-serve/events HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
-        let told = Told { edition: String::new(), settled: false };
-        let mut server = Server { process, address, events: BufReader::new(stream), told };
+        stream
+            .write_all(b"GET /.preceptor-serve/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            .unwrap();
+        let told = Told {
+            edition: String::new(),
+            settled: false,
+        };
+        let mut server = Server {
+            process,
+            address,
+            events: BufReader::new(stream),
+            told,
+        };
         server.hear();
         server
     }
@@ -51,7 +70,10 @@ impl Server {
     pub fn hear(&mut self) -> Told {
         loop {
             let mut line = String::new();
-            assert!(self.events.read_line(&mut line).unwrap() > 0, "the server is gone");
+            assert!(
+                self.events.read_line(&mut line).unwrap() > 0,
+                "the server is gone"
+            );
             if let Some(data) = line.strip_prefix("data: ") {
                 let news: serde_json::Value = serde_json::from_str(data).unwrap();
                 assert_eq!(news["count"], 0, "{news}");
@@ -67,7 +89,11 @@ impl Server {
     /// The page at `path`.
     pub fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        write!(stream, "GET /{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        write!(
+            stream,
+            "GET /{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
@@ -76,9 +102,11 @@ impl Server {
 
     /// How much memory it has now, where the system tells it.
     pub fn megabytes(&self) -> f64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap_or_default();
+        let status =
+            fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap_or_default();
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let kibibytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok());
+        let kibibytes =
+            line.and_then(|line| line.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok());
         kibibytes.unwrap_or(f64::NAN) / 1024.0
     }
 }

@@ -48,8 +48,15 @@ fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let has = |name: &str| arguments.iter().any(|argument| argument == name);
     // `cargo test --all-targets` runs this, too: everything once, and small.
-    let (sizes, rounds): (&[usize], _) = if has("--bench") { (&[1_000, 10_000], 40) } else { (&[60], 2) };
-    println!("{:>6} {:>10} {:>8} {:>8} {:>8} {:>10}", "pages", "", "p50 ms", "p95 ms", "most ms", "memory MB");
+    let (sizes, rounds): (&[usize], _) = if has("--bench") {
+        (&[1_000, 10_000], 40)
+    } else {
+        (&[60], 2)
+    };
+    println!(
+        "{:>6} {:>10} {:>8} {:>8} {:>8} {:>10}",
+        "pages", "", "p50 ms", "p95 ms", "most ms", "memory MB"
+    );
     for pages in sizes {
         let mut site = Site::new(*pages);
         site.row("at rest", rounds, true);
@@ -72,11 +79,19 @@ struct Site {
 impl Site {
     fn new(pages: usize) -> Site {
         let corpus = Corpus::new(Size { pages, code: false });
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench-data").join(format!("serve-{pages}"));
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .with_file_name("bench-data")
+            .join(format!("serve-{pages}"));
         let _ = fs::remove_dir_all(&folder);
         corpus.write(&folder, Shape::Preceptor);
         let server = Server::start(&folder);
-        let mut site = Site { corpus, folder, server, pages, saved: 0 };
+        let mut site = Site {
+            corpus,
+            folder,
+            server,
+            pages,
+            saved: 0,
+        };
         site.settle();
         site.save(true);
         site
@@ -85,9 +100,17 @@ impl Site {
     fn row(&mut self, name: &str, rounds: usize, rest: bool) {
         let mut times: Vec<Duration> = (0..rounds).map(|_| self.save(rest)).collect();
         times.sort_unstable();
-        let at = |per_cent: usize| times[(times.len() * per_cent / 100).min(times.len() - 1)].as_secs_f64() * 1000.0;
+        let at = |per_cent: usize| {
+            times[(times.len() * per_cent / 100).min(times.len() - 1)].as_secs_f64() * 1000.0
+        };
         let memory = self.server.megabytes();
-        println!("{:>6} {name:>10} {:>8.0} {:>8.0} {:>8.0} {memory:>10.0}", self.pages, at(50), at(95), at(100));
+        println!(
+            "{:>6} {name:>10} {:>8.0} {:>8.0} {:>8.0} {memory:>10.0}",
+            self.pages,
+            at(50),
+            at(95),
+            at(100)
+        );
     }
 
     /// Saves a page, waits until it can be read, and gives the time beyond the batch.

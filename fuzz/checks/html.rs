@@ -7,12 +7,20 @@ const VOID: &[&str] = &["br", "col", "hr", "img", "wbr"];
 
 /// What no page may hold.
 const FORBIDDEN: &[&str] = &[
-    "base", "button", "embed", "form", "frame", "iframe", "input", "link", "math", "meta", "object", "script",
-    "select", "style", "svg", "template", "textarea", "title", "video",
+    "base", "button", "embed", "form", "frame", "iframe", "input", "link", "math", "meta",
+    "object", "script", "select", "style", "svg", "template", "textarea", "title", "video",
 ];
 
 /// Attributes whose value is an address.
-const ADDRESSES: &[&str] = &["action", "cite", "data", "formaction", "href", "poster", "src"];
+const ADDRESSES: &[&str] = &[
+    "action",
+    "cite",
+    "data",
+    "formaction",
+    "href",
+    "poster",
+    "src",
+];
 
 /// A tag, as it is written.
 struct Tag<'a> {
@@ -31,7 +39,10 @@ pub fn harmless(html: &str) {
         assert!(!FORBIDDEN.contains(&tag.name), "<{}> in {html}", tag.name);
         for (name, value) in &tag.attributes {
             attribute(name, value, html);
-            assert!(*name != "id" || ids.insert(*value), "the id `{value}` stands twice in {html}");
+            assert!(
+                *name != "id" || ids.insert(*value),
+                "the id `{value}` stands twice in {html}"
+            );
         }
         match (tag.closes, VOID.contains(&tag.name)) {
             (true, _) => assert_eq!(open.pop(), Some(tag.name), "wrongly closed in {html}"),
@@ -44,10 +55,21 @@ pub fn harmless(html: &str) {
 
 /// Reads a tag from what follows its `<`.
 fn tag(piece: &str) -> Tag<'_> {
-    let (name, closes) = piece.strip_prefix('/').map_or((piece, false), |rest| (rest, true));
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    assert!(name.starts_with(|c: char| c.is_ascii_lowercase()), "no tag: <{piece}");
-    Tag { name: &name[..end], closes, attributes: attributes(&name[end..]) }
+    let (name, closes) = piece
+        .strip_prefix('/')
+        .map_or((piece, false), |rest| (rest, true));
+    let end = name
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(name.len());
+    assert!(
+        name.starts_with(|c: char| c.is_ascii_lowercase()),
+        "no tag: <{piece}"
+    );
+    Tag {
+        name: &name[..end],
+        closes,
+        attributes: attributes(&name[end..]),
+    }
 }
 
 /// `name="value"`, each once and each behind one space, up to the `>`.
@@ -55,11 +77,18 @@ fn attributes(text: &str) -> Vec<(&str, &str)> {
     let mut found: Vec<(&str, &str)> = Vec::new();
     let mut rest = text;
     while let Some(next) = rest.strip_prefix(' ') {
-        let (name, value) = next.split_once("=\"").unwrap_or_else(|| panic!("no attribute: {text}"));
+        let (name, value) = next
+            .split_once("=\"")
+            .unwrap_or_else(|| panic!("no attribute: {text}"));
         let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
         assert!(plain, "no attribute: {text}");
-        assert!(found.iter().all(|(other, _)| *other != name), "`{name}` stands twice in {text}");
-        let (value, after) = value.split_once('"').unwrap_or_else(|| panic!("`{name}` does not end in {text}"));
+        assert!(
+            found.iter().all(|(other, _)| *other != name),
+            "`{name}` stands twice in {text}"
+        );
+        let (value, after) = value
+            .split_once('"')
+            .unwrap_or_else(|| panic!("`{name}` does not end in {text}"));
         found.push((name, value));
         rest = after;
     }
@@ -68,7 +97,10 @@ fn attributes(text: &str) -> Vec<(&str, &str)> {
 }
 
 fn attribute(name: &str, value: &str, html: &str) {
-    assert!(!name.starts_with("on") && name != "style" && name != "srcset", "{name} in {html}");
+    assert!(
+        !name.starts_with("on") && name != "style" && name != "srcset",
+        "{name} in {html}"
+    );
     if ADDRESSES.contains(&name) {
         assert!(allowed(value), "{name}=\"{value}\" in {html}");
     }
@@ -76,10 +108,19 @@ fn attribute(name: &str, value: &str, html: &str) {
 
 /// As a browser reads it: what is no letter before an address counts for nothing, nor do tabs and line ends in it.
 fn allowed(address: &str) -> bool {
-    let seen: String = address.trim_start_matches(|c| c <= ' ').replace(['\t', '\n', '\r'], "");
-    let end = seen.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '-' | '.')).unwrap_or(seen.len());
+    let seen: String = address
+        .trim_start_matches(|c| c <= ' ')
+        .replace(['\t', '\n', '\r'], "");
+    let end = seen
+        .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '-' | '.'))
+        .unwrap_or(seen.len());
     let scheme = seen[..end].to_ascii_lowercase();
     // What begins with a figure or a sign is no scheme, but a file's name.
-    let is_scheme = seen[end..].starts_with(':') && seen.starts_with(|c: char| c.is_ascii_alphabetic());
-    !is_scheme || matches!(scheme.as_str(), "" | "http" | "https" | "mailto" | "tel" | "hole")
+    let is_scheme =
+        seen[end..].starts_with(':') && seen.starts_with(|c: char| c.is_ascii_alphabetic());
+    !is_scheme
+        || matches!(
+            scheme.as_str(),
+            "" | "http" | "https" | "mailto" | "tel" | "hole"
+        )
 }

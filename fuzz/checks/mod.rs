@@ -28,20 +28,29 @@ use preceptor::render::strings::Strings;
 use preceptor::render::theme::Theme;
 
 static OPTIONS: LazyLock<Options> = LazyLock::new(|| Options {
-    abbreviations: ["AHP", "GP", "NHS"].map(str::to_owned).into_iter().collect(),
+    abbreviations: ["AHP", "GP", "NHS"]
+        .map(str::to_owned)
+        .into_iter()
+        .collect(),
     writing: true,
 });
 
 /// A project with nothing but a title.
 static PROJECT: LazyLock<Project> = LazyLock::new(|| {
-    let read = Project::read(Path::new("."), &"title: T".into(), &mut Diagnostics::default());
+    let read = Project::read(
+        Path::new("."),
+        &"title: T".into(),
+        &mut Diagnostics::default(),
+    );
     read.expect("a title is enough")
 });
 
 /// The words of the embedded theme.
 static STRINGS: LazyLock<Strings> = LazyLock::new(|| {
     let mut sink = Diagnostics::default();
-    Theme::load(&PROJECT, &mut sink).expect("the embedded theme is whole").strings
+    Theme::load(&PROJECT, &mut sink)
+        .expect("the embedded theme is whole")
+        .strings
 });
 
 /// Reads `text` as it is, and as the body of two files whose front matter is right.
@@ -59,7 +68,11 @@ fn without_marks(text: &str) -> String {
 
 fn one_document(path: &str, text: &str) {
     let source = source(path, text);
-    let Loaded { document, diagnostics, .. } = load::document(&source, &OPTIONS);
+    let Loaded {
+        document,
+        diagnostics,
+        ..
+    } = load::document(&source, &OPTIONS);
     places::within(&diagnostics, &source);
     if let Some(document) = document {
         whole(&document);
@@ -68,7 +81,12 @@ fn one_document(path: &str, text: &str) {
 }
 
 fn source(path: &str, text: &str) -> Source {
-    Source { path: path.into(), file: format!("content/{path}").into(), text: text.into(), layer: 0 }
+    Source {
+        path: path.into(),
+        file: format!("content/{path}").into(),
+        text: text.into(),
+        layer: 0,
+    }
 }
 
 /// What a document says of itself is true.
@@ -78,10 +96,17 @@ fn whole(document: &Document) {
     let ids = ids(&document.body);
     for heading in &document.outline {
         assert!((1..=6).contains(&heading.level), "level {}", heading.level);
-        assert!(ids.contains(&&*heading.id), "the heading `{}` is not in the body", heading.id);
+        assert!(
+            ids.contains(&&*heading.id),
+            "the heading `{}` is not in the body",
+            heading.id
+        );
     }
     for anchor in &document.anchors {
-        assert!(ids.contains(&&**anchor), "the anchor `{anchor}` is not in the body");
+        assert!(
+            ids.contains(&&**anchor),
+            "the anchor `{anchor}` is not in the body"
+        );
     }
     for part in &document.body.0 {
         holes_lead_somewhere(document, part);
@@ -102,10 +127,15 @@ fn ids(body: &Fragment) -> BTreeSet<&str> {
 fn holes_lead_somewhere(document: &Document, part: &Part) {
     match part {
         Part::Link(number) => assert!((*number as usize) < document.links.len(), "link {number}"),
-        Part::Image(number) => assert!((*number as usize) < document.images.len(), "image {number}"),
+        Part::Image(number) => {
+            assert!((*number as usize) < document.images.len(), "image {number}")
+        }
         Part::Level(level) => assert!((1..=6).contains(level), "level {level}"),
         Part::Html(html) => {
-            assert!(!html.contains(['\u{f8f0}', '\u{f8f1}']), "a mark was not put back: {html}");
+            assert!(
+                !html.contains(['\u{f8f0}', '\u{f8f1}']),
+                "a mark was not put back: {html}"
+            );
         }
         _ => {}
     }
@@ -113,18 +143,36 @@ fn holes_lead_somewhere(document: &Document, part: &Part) {
 
 fn sections_in_order(document: &Document) {
     let words = &document.words;
-    assert_eq!(words.sections.first().map(|first| (first.heading, first.start)), Some((None, 0)));
+    assert_eq!(
+        words
+            .sections
+            .first()
+            .map(|first| (first.heading, first.start)),
+        Some((None, 0))
+    );
     for (index, section) in words.sections.iter().enumerate() {
-        assert_eq!(section.heading.map(|heading| heading as usize + 1).unwrap_or(0), index);
+        assert_eq!(
+            section
+                .heading
+                .map(|heading| heading as usize + 1)
+                .unwrap_or(0),
+            index
+        );
         let text = &words.text[words.range(index)];
-        assert_eq!(text.split_ascii_whitespace().count(), section.count as usize);
+        assert_eq!(
+            text.split_ascii_whitespace().count(),
+            section.count as usize
+        );
     }
     assert_eq!(words.sections.len(), document.outline.len() + 1);
 }
 
 /// The page's markup is well formed and holds nothing that may do harm.
 fn rendered(document: Arc<Document>) {
-    let parts = Parts { documents: vec![document], ..Parts::default() };
+    let parts = Parts {
+        documents: vec![document],
+        ..Parts::default()
+    };
     let library = Library::link(parts, &mut Diagnostics::default());
     let page = &library.pages[0];
     let face = Face::page(&library, &STRINGS, &page.route);
@@ -147,10 +195,19 @@ fn project_file(text: &str) {
     if let Some(project) = Project::read(Path::new("."), &text, &mut sink) {
         accent::style(&project, &mut sink);
         for folder in [&project.output, &project.themes, &project.layers[0].content] {
-            assert!(folder.components().all(|part| part.as_os_str() != ".."), "{}", folder.display());
+            assert!(
+                folder.components().all(|part| part.as_os_str() != ".."),
+                "{}",
+                folder.display()
+            );
         }
     }
-    let file = Source { path: "".into(), file: preceptor::project::FILE.into(), text, layer: 0 };
+    let file = Source {
+        path: "".into(),
+        file: preceptor::project::FILE.into(),
+        text,
+        layer: 0,
+    };
     places::within(&sink.sorted(), &file);
 }
 
@@ -161,9 +218,18 @@ fn glossary(text: &str) {
     let ids: BTreeSet<&str> = glossary.terms.iter().map(|term| term.id.as_str()).collect();
     assert_eq!(ids.len(), glossary.terms.len(), "two terms share an id");
     for (abbreviation, index) in &glossary.abbreviations {
-        assert_eq!(glossary.terms[*index].abbreviation.as_ref(), Some(abbreviation));
+        assert_eq!(
+            glossary.terms[*index].abbreviation.as_ref(),
+            Some(abbreviation)
+        );
     }
-    Library::link(Parts { glossary, ..Parts::default() }, &mut sink);
+    Library::link(
+        Parts {
+            glossary,
+            ..Parts::default()
+        },
+        &mut sink,
+    );
     places::within(&sink.sorted(), &source);
 }
 
@@ -171,17 +237,31 @@ fn glossary(text: &str) {
 pub fn sanitise(markup: &str) {
     let once = load::sanitise::sanitise(markup);
     html::harmless(&once);
-    assert_eq!(load::sanitise::sanitise(&once), once, "a second reading changes it");
+    assert_eq!(
+        load::sanitise::sanitise(&once),
+        once,
+        "a second reading changes it"
+    );
     for removal in load::sanitise::removals(markup) {
-        assert!(markup.get(removal.range.clone()).is_some(), "{removal:?} is not in the text");
+        assert!(
+            markup.get(removal.range.clone()).is_some(),
+            "{removal:?} is not in the text"
+        );
     }
     drawing(markup);
-    drawing(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{markup}</svg>"));
+    drawing(&format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\">{markup}</svg>"
+    ));
 }
 
 /// A drawing that was cleaned has nothing in it that would be taken out.
 fn drawing(text: &str) {
     if let Ok(Some(cleaned)) = load::active::clean(text) {
-        assert_eq!(load::active::clean(&cleaned.text), Ok(None), "a second cleaning changes it: {}", cleaned.text);
+        assert_eq!(
+            load::active::clean(&cleaned.text),
+            Ok(None),
+            "a second cleaning changes it: {}",
+            cleaned.text
+        );
     }
 }

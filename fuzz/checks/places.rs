@@ -17,9 +17,16 @@ pub fn within(found: &[Diagnostic], source: &Source) {
 }
 
 fn names_a_line(place: &Place, lines: &[&str]) -> bool {
-    let Some(line) = place.line.checked_sub(1).and_then(|index| lines.get(index)) else { return false };
+    let Some(line) = place.line.checked_sub(1).and_then(|index| lines.get(index)) else {
+        return false;
+    };
     let length = line.chars().count();
-    let shown: String = line.trim_end_matches('\r').chars().skip(place.cut).take(place.text.chars().count()).collect();
+    let shown: String = line
+        .trim_end_matches('\r')
+        .chars()
+        .skip(place.cut)
+        .take(place.text.chars().count())
+        .collect();
     shown == place.text
         && (1 + place.cut..=length + 1).contains(&place.column)
         && (1..=(length + 1).saturating_sub(place.column).max(1)).contains(&place.length)
@@ -37,5 +44,8 @@ pub fn of_document(document: &Document) {
 }
 
 fn stands_in(text: &str, range: &Range<usize>) {
-    assert!(text.get(range.clone()).is_some(), "{range:?} is not in the text");
+    assert!(
+        text.get(range.clone()).is_some(),
+        "{range:?} is not in the text"
+    );
 }

@@ -5,8 +5,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::document::{Document, Heading};
 
 pub(super) fn check(document: &Document, sink: &mut Diagnostics) {
-    let (wordless, headings): (Vec<&Heading>, Vec<&Heading>) =
-        document.outline.iter().partition(|heading| is_wordless(heading));
+    let (wordless, headings): (Vec<&Heading>, Vec<&Heading>) = document
+        .outline
+        .iter()
+        .partition(|heading| is_wordless(heading));
     sink.extend(wordless.into_iter().map(|heading| empty(document, heading)));
     let mut above = 1;
     for heading in headings {
@@ -25,9 +27,16 @@ pub(super) fn is_wordless(heading: &Heading) -> bool {
 fn empty(document: &Document, heading: &Heading) -> Diagnostic {
     let line = document.first_line(heading.range.clone());
     let text = &document.text[line.clone()];
-    let found = Diagnostic::warning("empty-heading", document.place(line.clone()), "this heading has no words");
+    let found = Diagnostic::warning(
+        "empty-heading",
+        document.place(line.clone()),
+        "this heading has no words",
+    );
     let is_bare = text.bytes().all(|byte| matches!(byte, b'#' | b' ' | b'\t'));
-    let blank = document.text[line.end..].len() - document.text[line.end..].trim_start_matches([' ', '\t']).len();
+    let blank = document.text[line.end..].len()
+        - document.text[line.end..]
+            .trim_start_matches([' ', '\t'])
+            .len();
     let whole = line.start..line.end + blank;
     let edit = is_bare.then(|| Edit::in_lines(&document.lines, &document.text, whole, ""));
     let help = if is_bare {
@@ -41,8 +50,15 @@ fn empty(document: &Document, heading: &Heading) -> Diagnostic {
 fn skipped(document: &Document, heading: &Heading, above: u8) -> Diagnostic {
     let range = document.first_line(heading.range.clone());
     let line = &document.text[range.clone()];
-    let corrected = format!("{} {}", "#".repeat(usize::from(above) + 1), line.trim_start_matches('#').trim());
-    let message = format!("this heading is of level {}, and the one above it of level {above}", heading.level);
+    let corrected = format!(
+        "{} {}",
+        "#".repeat(usize::from(above) + 1),
+        line.trim_start_matches('#').trim()
+    );
+    let message = format!(
+        "this heading is of level {}, and the one above it of level {above}",
+        heading.level
+    );
     Diagnostic::warning("skipped-level", document.place(range), message)
         .help("people who listen to a page move by its levels, and would look for the missing one")
         .corrected(corrected)

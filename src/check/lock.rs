@@ -37,13 +37,19 @@ impl Kept<'_> {
 
 /// Compares the library with the project's `ids.lock`, where there is one.
 pub fn check(root: &Path, library: &Library, sink: &mut Diagnostics) {
-    let Some(known) = known(root, sink) else { return };
+    let Some(known) = known(root, sink) else {
+        return;
+    };
     for kept in kept(library) {
-        let Some((line, words)) = known.words.get(&kept.key()) else { continue };
+        let Some((line, words)) = known.words.get(&kept.key()) else {
+            continue;
+        };
         if same_meaning(words, kept.words) {
             continue;
         }
-        let place = kept.document.place(kept.document.first_line(kept.id.range.clone()));
+        let place = kept
+            .document
+            .place(kept.document.first_line(kept.id.range.clone()));
         let message = format!("`#{}` used to say \u{201c}{words}\u{201d}", kept.id.value);
         sink.push(
             Diagnostic::error("changed-meaning", place, message)
@@ -70,38 +76,83 @@ pub fn look(root: &Path, sink: &mut Diagnostics) {
 /// # Errors
 /// When the file that is there cannot be read, or the new one cannot be written; then nothing was.
 pub fn write(root: &Path, library: &Library) -> io::Result<usize> {
-    let before = file::read(root).map_err(|found| io::Error::other(found.message.clone()))?.unwrap_or_default();
+    let before = file::read(root)
+        .map_err(|found| io::Error::other(found.message.clone()))?
+        .unwrap_or_default();
     if let Some(line) = before.lost {
-        return Err(io::Error::other(format!("the id in line {line} of it could not be read, and would be lost")));
+        return Err(io::Error::other(format!(
+            "the id in line {line} of it could not be read, and would be lost"
+        )));
     }
-    let mut words: BTreeMap<String, String> = before.words.into_iter().map(|(key, (_, words))| (key, words)).collect();
-    words.extend(kept(library).into_iter().map(|kept| (kept.key(), one_line(kept.words))));
+    let mut words: BTreeMap<String, String> = before
+        .words
+        .into_iter()
+        .map(|(key, (_, words))| (key, words))
+        .collect();
+    words.extend(
+        kept(library)
+            .into_iter()
+            .map(|kept| (kept.key(), one_line(kept.words))),
+    );
     file::write(root, &words)?;
     Ok(words.len())
 }
 
 /// All that answers are kept under.
 fn kept(library: &Library) -> Vec<Kept<'_>> {
-    library.learning.iter().flat_map(|page| of_document(&library.pages[*page].document)).collect()
+    library
+        .learning
+        .iter()
+        .flat_map(|page| of_document(&library.pages[*page].document))
+        .collect()
 }
 
 fn of_document(document: &Document) -> Vec<Kept<'_>> {
     let pairs: Vec<(&Spanned<String>, &str)> = match &document.kind {
-        Kind::Quiz(quiz) => quiz.questions().map(|question| (&question.title.id, &*question.title.plain)).collect(),
-        Kind::Scenario(scenario) => scenario.steps.iter().map(|step| (&step.title.id, &*step.title.plain)).collect(),
+        Kind::Quiz(quiz) => quiz
+            .questions()
+            .map(|question| (&question.title.id, &*question.title.plain))
+            .collect(),
+        Kind::Scenario(scenario) => scenario
+            .steps
+            .iter()
+            .map(|step| (&step.title.id, &*step.title.plain))
+            .collect(),
         Kind::Checklist(checklist) => {
-            let statements = checklist.statements().map(|statement| (&statement.id, &*statement.plain));
-            let prompts = checklist.sections.iter().flat_map(|section| &section.prompts);
-            statements.chain(prompts.map(|prompt| (&prompt.id, &*prompt.plain))).collect()
+            let statements = checklist
+                .statements()
+                .map(|statement| (&statement.id, &*statement.plain));
+            let prompts = checklist
+                .sections
+                .iter()
+                .flat_map(|section| &section.prompts);
+            statements
+                .chain(prompts.map(|prompt| (&prompt.id, &*prompt.plain)))
+                .collect()
         }
-        Kind::Module(module) => module.steps().map(|step| (&step.id, &*step.plain)).collect(),
+        Kind::Module(module) => module
+            .steps()
+            .map(|step| (&step.id, &*step.plain))
+            .collect(),
         Kind::Plan(plan) => plan
             .actions()
-            .filter_map(|action| Some((&action.id, &**action.words.as_ref().map(|(_, plain)| plain)?)))
+            .filter_map(|action| {
+                Some((
+                    &action.id,
+                    &**action.words.as_ref().map(|(_, plain)| plain)?,
+                ))
+            })
             .collect(),
         Kind::Page(_) | Kind::Guidance | Kind::Policy(_) => Vec::new(),
     };
-    pairs.into_iter().map(|(id, words)| Kept { document, id, words }).collect()
+    pairs
+        .into_iter()
+        .map(|(id, words)| Kept {
+            document,
+            id,
+            words,
+        })
+        .collect()
 }
 
 fn one_line(words: &str) -> String {
@@ -117,7 +168,10 @@ fn same_meaning(before: &str, now: &str) -> bool {
 }
 
 fn words(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]
@@ -128,8 +182,14 @@ mod tests {
     fn better_words_are_the_same_and_another_question_is_not() {
         let old = "I can ask about work in an ordinary appointment.";
         assert!(same_meaning(old, old));
-        assert!(same_meaning(old, "I can ask about work in every ordinary appointment"));
-        assert!(!same_meaning(old, "I can write a fit note that an employer can use."));
+        assert!(same_meaning(
+            old,
+            "I can ask about work in every ordinary appointment"
+        ));
+        assert!(!same_meaning(
+            old,
+            "I can write a fit note that an employer can use."
+        ));
         assert!(!same_meaning(old, ""));
         assert!(same_meaning("", ""));
     }

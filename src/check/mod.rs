@@ -21,8 +21,14 @@ use crate::project::Project;
 
 /// Checks `library`.
 pub fn library(library: &Library, options: BuildOptions, sink: &mut Diagnostics) {
-    let found: Vec<Diagnostics> = library.pages.par_iter().map(|page| document(&page.document, options)).collect();
-    found.into_iter().for_each(|found| sink.extend(found.sorted()));
+    let found: Vec<Diagnostics> = library
+        .pages
+        .par_iter()
+        .map(|page| document(&page.document, options))
+        .collect();
+    found
+        .into_iter()
+        .for_each(|found| sink.extend(found.sorted()));
     learning(library, sink);
     pages::check(library, sink);
     pictures::check(library, sink);
@@ -41,13 +47,22 @@ fn document(document: &Document, options: BuildOptions) -> Diagnostics {
 }
 
 /// What is told of ten pages at a time: gives the number of pages that have more of it.
-pub fn ranked(library: &Library, project: &Project, options: BuildOptions, sink: &mut Diagnostics) -> usize {
+pub fn ranked(
+    library: &Library,
+    project: &Project,
+    options: BuildOptions,
+    sink: &mut Diagnostics,
+) -> usize {
     if !options.writing {
         return 0;
     }
     upkeep::project(project, sink);
     // A file that could not be read may well hold the link that a page seems to lack.
-    let orphans = if sink.has_at_least(Severity::Error) { Vec::new() } else { pages::orphans(library) };
+    let orphans = if sink.has_at_least(Severity::Error) {
+        Vec::new()
+    } else {
+        pages::orphans(library)
+    };
     reading::rank(library, project, sink) + reading::first(orphans, &project.levels, sink)
 }
 

@@ -12,7 +12,11 @@ use crate::model::library::{Library, PageId};
 
 /// Outcomes of all modules.
 pub(super) fn outcomes(library: &Library) -> BTreeSet<&str> {
-    library.modules().flat_map(|(_, module)| &module.rules.outcomes).map(|outcome| outcome.id.value.as_str()).collect()
+    library
+        .modules()
+        .flat_map(|(_, module)| &module.rules.outcomes)
+        .map(|outcome| outcome.id.value.as_str())
+        .collect()
 }
 
 pub(super) fn check(library: &Library, outcomes: &BTreeSet<&str>, sink: &mut Diagnostics) {
@@ -25,7 +29,9 @@ pub(super) fn check(library: &Library, outcomes: &BTreeSet<&str>, sink: &mut Dia
             served_and_assessed(library, page, module, outcome, &assessed, sink);
         }
         for step in module.steps() {
-            step.outcomes.iter().for_each(|outcome| unknown_outcome(document, outcome, outcomes, sink));
+            step.outcomes
+                .iter()
+                .for_each(|outcome| unknown_outcome(document, outcome, outcomes, sink));
             target(library, page, step, sink);
         }
         complete(document, module, sink);
@@ -33,11 +39,19 @@ pub(super) fn check(library: &Library, outcomes: &BTreeSet<&str>, sink: &mut Dia
 }
 
 fn assessed_by_questions(library: &Library) -> BTreeSet<&str> {
-    let quizzes = library.learning.iter().filter_map(|page| match &library.pages[*page].document.kind {
-        Kind::Quiz(quiz) => Some(quiz),
-        _ => None,
-    });
-    quizzes.flat_map(|quiz| quiz.questions()).flat_map(|question| &question.outcomes).map(|id| &*id.value).collect()
+    let quizzes =
+        library
+            .learning
+            .iter()
+            .filter_map(|page| match &library.pages[*page].document.kind {
+                Kind::Quiz(quiz) => Some(quiz),
+                _ => None,
+            });
+    quizzes
+        .flat_map(|quiz| quiz.questions())
+        .flat_map(|question| &question.outcomes)
+        .map(|id| &*id.value)
+        .collect()
 }
 
 fn duplicate<'a>(
@@ -48,7 +62,10 @@ fn duplicate<'a>(
 ) {
     if let Some(other) = first.insert(&outcome.id.value, document) {
         let place = document.place(outcome.id.range.clone());
-        let message = format!("the outcome `{}` is already one of {}", outcome.id.value, other.file);
+        let message = format!(
+            "the outcome `{}` is already one of {}",
+            outcome.id.value, other.file
+        );
         sink.push(
             Diagnostic::error("duplicate-outcome", place, message)
                 .help("give one of the two another id; questions name outcomes by it"),
@@ -74,10 +91,14 @@ fn served_and_assessed(
                 place(),
                 format!("no step of this module serves the outcome `{id}`"),
             )
-            .help(format!("write `outcome={id}` in the curly brackets of the step that does")),
+            .help(format!(
+                "write `outcome={id}` in the curly brackets of the step that does"
+            )),
         );
     }
-    let by_steps = serving.iter().any(|step| library.asked(page, step).work.assesses());
+    let by_steps = serving
+        .iter()
+        .any(|step| library.asked(page, step).work.assesses());
     if !by_steps && !assessed.contains(id) {
         sink.push(
             Diagnostic::warning("outcome-not-assessed", place(), format!("nothing assesses the outcome `{id}`")).help(
@@ -89,17 +110,36 @@ fn served_and_assessed(
 
 /// A checklist is filled in at one of its moments, and the link says which.
 fn target(library: &Library, page: PageId, step: &Step, sink: &mut Diagnostics) {
-    let Some((to, anchor)) = library.asked(page, step).page else { return };
-    let Kind::Checklist(checklist) = &library.pages[to].document.kind else { return };
-    let moments: Vec<&str> = checklist.rules.moments.iter().map(|moment| moment.code()).collect();
+    let Some((to, anchor)) = library.asked(page, step).page else {
+        return;
+    };
+    let Kind::Checklist(checklist) = &library.pages[to].document.kind else {
+        return;
+    };
+    let moments: Vec<&str> = checklist
+        .rules
+        .moments
+        .iter()
+        .map(|moment| moment.code())
+        .collect();
     if anchor.is_some_and(|anchor| moments.contains(&anchor)) {
         return;
     }
     let place = library.pages[page].document.place(step.id.range.clone());
-    let ways: Vec<String> = moments.iter().map(|moment| format!("`#{moment}`")).collect();
+    let ways: Vec<String> = moments
+        .iter()
+        .map(|moment| format!("`#{moment}`"))
+        .collect();
     sink.push(
-        Diagnostic::error("step-moment", place, "this step does not say when the checklist is filled in")
-            .help(format!("end the address of the link with {}", ways.join(" or "))),
+        Diagnostic::error(
+            "step-moment",
+            place,
+            "this step does not say when the checklist is filled in",
+        )
+        .help(format!(
+            "end the address of the link with {}",
+            ways.join(" or ")
+        )),
     );
 }
 
@@ -108,10 +148,19 @@ fn complete(document: &Document, module: &Module, sink: &mut Diagnostics) {
     for id in &module.rules.complete {
         if !steps.contains(&id.value.as_str()) {
             let place = document.place(id.range.clone());
-            let help = did_you_mean(&id.value, steps.iter().copied())
-                .unwrap_or_else(|| format!("the steps are {}; `all` means all of them", steps.join(", ")));
+            let help = did_you_mean(&id.value, steps.iter().copied()).unwrap_or_else(|| {
+                format!(
+                    "the steps are {}; `all` means all of them",
+                    steps.join(", ")
+                )
+            });
             sink.push(
-                Diagnostic::error("unknown-step", place, format!("this module has no step `{}`", id.value)).help(help),
+                Diagnostic::error(
+                    "unknown-step",
+                    place,
+                    format!("this module has no step `{}`", id.value),
+                )
+                .help(help),
             );
         }
     }

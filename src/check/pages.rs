@@ -21,12 +21,19 @@ pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
     }
     if !library.pages.is_empty()
         && library.at("index.md").is_none()
-        && library.folders.at("").is_some_and(|root| root.pages.is_empty())
+        && library
+            .folders
+            .at("")
+            .is_some_and(|root| root.pages.is_empty())
     {
         let home = home(library);
         sink.push(
-            Diagnostic::warning("missing-index", Place::file(&home), "the site has no home page")
-                .help("add a file `index.md` with a title; the sections are listed for you"),
+            Diagnostic::warning(
+                "missing-index",
+                Place::file(&home),
+                "the site has no home page",
+            )
+            .help("add a file `index.md` with a title; the sections are listed for you"),
         );
     }
 }
@@ -34,22 +41,37 @@ pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
 /// A page that is listed with its neighbours and linked to from no text is found by chance. Those beside the home page
 /// are linked in the footer of every page.
 pub(super) fn orphans(library: &Library) -> Vec<Diagnostic> {
-    let doors = library.pages.iter().flat_map(|page| page.linked.doors.iter().flatten());
-    let linked: BTreeSet<PageId> = doors.chain(library.see.iter().flatten()).filter_map(Target::page).collect();
+    let doors = library
+        .pages
+        .iter()
+        .flat_map(|page| page.linked.doors.iter().flatten());
+    let linked: BTreeSet<PageId> = doors
+        .chain(library.see.iter().flatten())
+        .filter_map(Target::page)
+        .collect();
     let pages = library.pages.iter().enumerate();
     let is_below = |page: &Page| page.document.path.contains('/') && !is_index(&page.document.path);
-    let orphans = pages.filter(|(id, page)| page.backlinks.is_empty() && !linked.contains(id) && is_below(page));
-    orphans.map(|(_, page)| orphan(&page.document.file)).collect()
+    let orphans = pages
+        .filter(|(id, page)| page.backlinks.is_empty() && !linked.contains(id) && is_below(page));
+    orphans
+        .map(|(_, page)| orphan(&page.document.file))
+        .collect()
 }
 
 fn orphan(file: &str) -> Diagnostic {
-    Diagnostic::advice("orphan-page", Place::file(file), "no other page links to this one")
-        .help("link to it where its readers come by, or name it under `related` there")
+    Diagnostic::advice(
+        "orphan-page",
+        Place::file(file),
+        "no other page links to this one",
+    )
+    .help("link to it where its readers come by, or name it under `related` there")
 }
 
 /// Where the home page would lie: in the folder that the first page lies in, whatever that is called.
 fn home(library: &Library) -> String {
     let document = library.pages.first().map(|page| &page.document);
-    let folder = document.and_then(|document| document.file.strip_suffix(&*document.path)).unwrap_or("content/");
+    let folder = document
+        .and_then(|document| document.file.strip_suffix(&*document.path))
+        .unwrap_or("content/");
     format!("{folder}index.md")
 }

@@ -16,8 +16,12 @@ pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for page in &library.pages {
         for (image, target) in page.document.images.iter().zip(&page.linked.images) {
-            let Target::File(path, _) = target else { continue };
-            let Some(file) = library.attachments.get(path).filter(|file| is_large(file)) else { continue };
+            let Target::File(path, _) = target else {
+                continue;
+            };
+            let Some(file) = library.attachments.get(path).filter(|file| is_large(file)) else {
+                continue;
+            };
             if told.insert(path) {
                 sink.push(large(page, image.range.clone(), file));
             }
@@ -35,7 +39,9 @@ fn pixels(file: &Attachment) -> Option<(usize, usize)> {
 }
 
 fn large(page: &Page, range: std::ops::Range<usize>, file: &Attachment) -> Diagnostic {
-    let size = pixels(file).map_or(String::new(), |(width, height)| format!(" and {width} by {height} pixels"));
+    let size = pixels(file).map_or(String::new(), |(width, height)| {
+        format!(" and {width} by {height} pixels")
+    });
     let message = format!("this picture has {} KB{size}", file.bytes.div_ceil(1_000));
     Diagnostic::warning("large-image", page.document.place(range), message).help(
         "save it with 1,600 pixels across or fewer, as a JPEG if it is a photograph: on a weak signal it takes long",

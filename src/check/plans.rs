@@ -7,7 +7,9 @@ use crate::model::kind::Kind;
 use crate::model::library::Library;
 
 pub(super) fn check(library: &Library, document: &Document, sink: &mut Diagnostics) {
-    let Kind::Plan(plan) = &document.kind else { return };
+    let Kind::Plan(plan) = &document.kind else {
+        return;
+    };
     let wordless = plan.actions().filter(|action| action.words.is_none());
     for action in wordless.filter(|action| !library.actions.contains_key(&action.id.value)) {
         let id = &action.id.value;
@@ -15,9 +17,13 @@ pub(super) fn check(library: &Library, document: &Document, sink: &mut Diagnosti
             .unwrap_or_else(|| "write its words here, or define it on a guidance page".to_owned());
         let place = document.place(action.id.range.clone());
         sink.push(
-            Diagnostic::error("unknown-action", place, format!("no page defines the action `{id}`"))
-                .help(help)
-                .corrected(format!("- [ ] What is to be done {{#{id}}}")),
+            Diagnostic::error(
+                "unknown-action",
+                place,
+                format!("no page defines the action `{id}`"),
+            )
+            .help(help)
+            .corrected(format!("- [ ] What is to be done {{#{id}}}")),
         );
     }
 }

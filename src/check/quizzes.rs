@@ -10,7 +10,9 @@ use crate::model::learn::quiz::{Entry, Quiz};
 use crate::model::meta::Spanned;
 
 pub(super) fn check(document: &Document, outcomes: &BTreeSet<&str>, sink: &mut Diagnostics) {
-    let Kind::Quiz(quiz) = &document.kind else { return };
+    let Kind::Quiz(quiz) = &document.kind else {
+        return;
+    };
     draw(document, quiz, sink);
     for question in quiz.questions() {
         for outcome in &question.outcomes {
@@ -23,8 +25,12 @@ pub(super) fn check(document: &Document, outcomes: &BTreeSet<&str>, sink: &mut D
 fn draw(document: &Document, quiz: &Quiz, sink: &mut Diagnostics) {
     let bank = |draw: &Spanned<u32>, there: usize, of: &str| {
         let place = document.place(draw.range.clone());
-        let message = format!("{} questions are to be drawn, and {of} has {there}", draw.value);
-        Diagnostic::error("draw-too-large", place, message).help("draw fewer, or write more questions")
+        let message = format!(
+            "{} questions are to be drawn, and {of} has {there}",
+            draw.value
+        );
+        Diagnostic::error("draw-too-large", place, message)
+            .help("draw fewer, or write more questions")
     };
     if let Some(draw) = quiz.rules.draw.as_ref() {
         let there = quiz.bank();
@@ -34,7 +40,10 @@ fn draw(document: &Document, quiz: &Quiz, sink: &mut Diagnostics) {
     }
     for entry in &quiz.entries {
         if let Entry::Group(group) = entry
-            && let Some(draw) = group.draw.as_ref().filter(|draw| draw.value as usize > group.questions.len())
+            && let Some(draw) = group
+                .draw
+                .as_ref()
+                .filter(|draw| draw.value as usize > group.questions.len())
         {
             sink.push(bank(draw, group.questions.len(), "this group"));
         }
@@ -56,10 +65,18 @@ pub(super) fn unknown_outcome(
         if outcomes.is_empty() {
             "outcomes are listed in the front matter of a module, each with an id".to_owned()
         } else {
-            format!("the outcomes are {}", outcomes.iter().copied().collect::<Vec<_>>().join(", "))
+            format!(
+                "the outcomes are {}",
+                outcomes.iter().copied().collect::<Vec<_>>().join(", ")
+            )
         }
     });
     sink.push(
-        Diagnostic::error("unknown-outcome", place, format!("no module has an outcome `{}`", outcome.value)).help(help),
+        Diagnostic::error(
+            "unknown-outcome",
+            place,
+            format!("no module has an outcome `{}`", outcome.value),
+        )
+        .help(help),
     );
 }

@@ -19,9 +19,18 @@ const RANKED: [&str; 2] = ["long-sentence", "reading-age"];
 /// Tells what is worth a look, and gives the number of pages that have more of it.
 pub(super) fn rank(library: &Library, project: &Project, sink: &mut Diagnostics) -> usize {
     let mut pages: Vec<(&Document, Vec<Diagnostic>)> = Vec::new();
-    for page in library.pages.iter().filter(|page| is_english(page.document.lang.as_deref().unwrap_or(&project.lang))) {
-        let (ranked, told): (Vec<_>, Vec<_>) =
-            page.document.reading.findings.iter().cloned().partition(|found| RANKED.contains(&found.id));
+    for page in library
+        .pages
+        .iter()
+        .filter(|page| is_english(page.document.lang.as_deref().unwrap_or(&project.lang)))
+    {
+        let (ranked, told): (Vec<_>, Vec<_>) = page
+            .document
+            .reading
+            .findings
+            .iter()
+            .cloned()
+            .partition(|found| RANKED.contains(&found.id));
         sink.extend(told);
         let ranked = untold(ranked, &project.levels, sink);
         if !ranked.is_empty() {
@@ -44,8 +53,12 @@ pub(super) fn first(found: Vec<Diagnostic>, levels: &Levels, sink: &mut Diagnost
 
 /// Those of `found` that only advise and that nobody allows; the others are told.
 fn untold(found: Vec<Diagnostic>, levels: &Levels, sink: &mut Diagnostics) -> Vec<Diagnostic> {
-    let advises = |found: &Diagnostic| levels.of(found.id, found.severity) == Some(Severity::Advice);
+    let advises =
+        |found: &Diagnostic| levels.of(found.id, found.severity) == Some(Severity::Advice);
     let (advice, told): (Vec<_>, Vec<_>) = found.into_iter().partition(advises);
     sink.extend(told);
-    advice.into_iter().filter(|found| !sink.allows(found)).collect()
+    advice
+        .into_iter()
+        .filter(|found| !sink.allows(found))
+        .collect()
 }

@@ -31,7 +31,11 @@ fn no_headings(document: &Document, sink: &mut Diagnostics) {
 
 /// A heading with nothing below it but another of its own level, or a higher one.
 fn empty_sections(document: &Document, sink: &mut Diagnostics) {
-    let headings: Vec<&Heading> = document.outline.iter().filter(|heading| !is_wordless(heading)).collect();
+    let headings: Vec<&Heading> = document
+        .outline
+        .iter()
+        .filter(|heading| !is_wordless(heading))
+        .collect();
     for (number, heading) in headings.iter().enumerate() {
         let next = headings.get(number + 1);
         if next.is_some_and(|next| next.level > heading.level) {
@@ -39,7 +43,10 @@ fn empty_sections(document: &Document, sink: &mut Diagnostics) {
         }
         let end = next.map_or(document.text.len(), |next| next.range.start);
         let between = document.text.get(heading.range.end..end).unwrap_or("?");
-        if between.trim_matches(|c: char| c.is_whitespace() || c == '>').is_empty() {
+        if between
+            .trim_matches(|c: char| c.is_whitespace() || c == '>')
+            .is_empty()
+        {
             let place = document.place(document.first_line(heading.range.clone()));
             sink.push(
                 Diagnostic::warning("empty-section", place, "nothing stands below this heading")
@@ -53,15 +60,28 @@ fn empty_sections(document: &Document, sink: &mut Diagnostics) {
 fn same_headings(document: &Document, sink: &mut Diagnostics) {
     let mut parents: Vec<&Heading> = Vec::new();
     let mut seen: BTreeMap<(Option<&str>, String), usize> = BTreeMap::new();
-    for heading in document.outline.iter().filter(|heading| !is_wordless(heading)) {
+    for heading in document
+        .outline
+        .iter()
+        .filter(|heading| !is_wordless(heading))
+    {
         parents.retain(|parent| parent.level < heading.level);
-        let key = (parents.last().map(|parent| &*parent.id), heading.title.trim().to_lowercase());
+        let key = (
+            parents.last().map(|parent| &*parent.id),
+            heading.title.trim().to_lowercase(),
+        );
         let range = document.first_line(heading.range.clone());
         if let Some(first) = seen.get(&key) {
             let line = document.place(*first..*first).line;
             sink.push(
-                Diagnostic::advice("same-heading", document.place(range), "another heading here has the same words")
-                    .help(format!("say how this part differs from the one in line {line}")),
+                Diagnostic::advice(
+                    "same-heading",
+                    document.place(range),
+                    "another heading here has the same words",
+                )
+                .help(format!(
+                    "say how this part differs from the one in line {line}"
+                )),
             );
         } else {
             seen.insert(key, range.start);

@@ -14,9 +14,13 @@ pub(super) fn sources(document: &Document, sink: &mut Diagnostics) {
     if document.kind.name() == KindName::Policy && document.meta.sources.is_empty() {
         let place = document.place(key(document, "as_of"));
         sink.push(
-            Diagnostic::warning("policy-without-source", place, "this policy names no source")
-                .help("say under `sources` where it can be read, with its address and date")
-                .corrected("sources:\n  - {title: The policy's own title, url: https://…}"),
+            Diagnostic::warning(
+                "policy-without-source",
+                place,
+                "this policy names no source",
+            )
+            .help("say under `sources` where it can be read, with its address and date")
+            .corrected("sources:\n  - {title: The policy's own title, url: https://…}"),
         );
     }
 }
@@ -24,23 +28,42 @@ pub(super) fn sources(document: &Document, sink: &mut Diagnostics) {
 /// What is due before `today`, where that is asked. A month is over at its last day, and a year likewise.
 pub(super) fn review(document: &Document, today: Option<Date>, sink: &mut Diagnostics) {
     let Some(today) = today else { return };
-    let Some(due) = document.meta.review_due.filter(|due| due.is_before(today)) else { return };
+    let Some(due) = document.meta.review_due.filter(|due| due.is_before(today)) else {
+        return;
+    };
     let message = format!("the review of this page was due on {due}, before {today}");
     sink.push(
-        Diagnostic::warning("review-overdue", document.place(key(document, "review_due")), message)
-            .help("check the page against its sources, then set `reviewed` and a new `review_due`"),
+        Diagnostic::warning(
+            "review-overdue",
+            document.place(key(document, "review_due")),
+            message,
+        )
+        .help("check the page against its sources, then set `reviewed` and a new `review_due`"),
     );
 }
 
 /// What a new project says until somebody writes over it.
 pub(super) fn project(project: &Project, sink: &mut Diagnostics) {
-    let email = project.owner.as_ref().and_then(|owner| owner.email.as_deref()).filter(|email| is_example(email));
-    let footer = project.footer.as_deref().filter(|footer| footer.contains(OWN_WORDS)).map(|_| OWN_WORDS);
+    let email = project
+        .owner
+        .as_ref()
+        .and_then(|owner| owner.email.as_deref())
+        .filter(|email| is_example(email));
+    let footer = project
+        .footer
+        .as_deref()
+        .filter(|footer| footer.contains(OWN_WORDS))
+        .map(|_| OWN_WORDS);
     for words in email.into_iter().chain(footer) {
-        let Some(at) = project.text.find(words) else { continue };
+        let Some(at) = project.text.find(words) else {
+            continue;
+        };
         let message = "these words are here only until you write your own";
-        let found = Diagnostic::warning("placeholder", project.place(at..at + words.len()), message);
-        sink.push(found.help("write over them, or delete the line: it is shown at the foot of each page"));
+        let found =
+            Diagnostic::warning("placeholder", project.place(at..at + words.len()), message);
+        sink.push(
+            found.help("write over them, or delete the line: it is shown at the foot of each page"),
+        );
     }
 }
 
@@ -49,11 +72,17 @@ const OWN_WORDS: &str = "Put your own words here.";
 
 /// Whether nobody can have an address (RFC 2606, section 3).
 fn is_example(email: &str) -> bool {
-    ["@example.org", "@example.com", "@example.net"].iter().any(|domain| email.to_ascii_lowercase().ends_with(domain))
+    ["@example.org", "@example.com", "@example.net"]
+        .iter()
+        .any(|domain| email.to_ascii_lowercase().ends_with(domain))
 }
 
 /// The line of a key of the front matter.
 fn key(document: &Document, key: &str) -> Range<usize> {
-    let found = document.text.match_indices(key).map(|(at, _)| at).find(|at| document.text[..*at].ends_with('\n'));
+    let found = document
+        .text
+        .match_indices(key)
+        .map(|(at, _)| at)
+        .find(|at| document.text[..*at].ends_with('\n'));
     found.map_or(0..0, |at| document.first_line(at..document.text.len()))
 }

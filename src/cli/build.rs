@@ -57,29 +57,87 @@ pub fn run(arguments: &Build) -> u8 {
     let memo = Box::leak(Box::<Memo>::default());
     let shelf = OnceLock::new();
     let open = |project: &Project| open(arguments, project, &shelf);
-    let built = ManuallyDrop::new(build_into(&common.project, common.options(), memo, &bar, open));
+    let built = ManuallyDrop::new(build_into(
+        &common.project,
+        common.options(),
+        memo,
+        &bar,
+        open,
+    ));
     bar.finish();
     let pages = built.pages;
     let (Some(project), Some(bundle)) = (&built.project, &built.bundle) else {
         let human = "Nothing was written: the errors above come first.";
-        let summary = Summary { pages, ..Summary::default() };
-        let written = report::write(&common.project, common.format, &built.diagnostics, human, summary);
-        return report::ends(written, if is_missing(&built.diagnostics) { FAILED } else { CONTENT });
+        let summary = Summary {
+            pages,
+            ..Summary::default()
+        };
+        let written = report::write(
+            &common.project,
+            common.format,
+            &built.diagnostics,
+            human,
+            summary,
+        );
+        return report::ends(
+            written,
+            if is_missing(&built.diagnostics) {
+                FAILED
+            } else {
+                CONTENT
+            },
+        );
     };
     let output = output(arguments, project);
-    let published = refuse_inside_sources(project, &output)
-        .and_then(|()| publish(arguments, bundle, &output, &archive_folder(project), shelf.into_inner().flatten()));
+    let published = refuse_inside_sources(project, &output).and_then(|()| {
+        publish(
+            arguments,
+            bundle,
+            &output,
+            &archive_folder(project),
+            shelf.into_inner().flatten(),
+        )
+    });
     let (summary, said, code) = match published {
         Ok(done) => {
-            let said = said(arguments, &done, pages, &output, (project, first_page(bundle)));
-            (Summary { built: true, pages, output: Some(output), ..Summary::of(&done) }, said, DONE)
+            let said = said(
+                arguments,
+                &done,
+                pages,
+                &output,
+                (project, first_page(bundle)),
+            );
+            (
+                Summary {
+                    built: true,
+                    pages,
+                    output: Some(output),
+                    ..Summary::of(&done)
+                },
+                said,
+                DONE,
+            )
         }
         Err(problem) => {
             let said = format!("error: {problem}");
-            (Summary { pages, failed: Some(problem), ..Summary::default() }, said, FAILED)
+            (
+                Summary {
+                    pages,
+                    failed: Some(problem),
+                    ..Summary::default()
+                },
+                said,
+                FAILED,
+            )
         }
     };
-    let written = report::write(&common.project, common.format, &built.diagnostics, &said, summary);
+    let written = report::write(
+        &common.project,
+        common.format,
+        &built.diagnostics,
+        &said,
+        summary,
+    );
     report::ends(written, code)
 }
 
@@ -90,7 +148,11 @@ fn output(arguments: &Build, project: &Project) -> PathBuf {
 
 /// Pages go to the disk as they are made, except into an archive, which wants them in order. What stands in the way of
 /// that is said when the site is published: mistakes in the content come first.
-fn open<'s>(arguments: &Build, project: &Project, shelf: &'s OnceLock<Option<Shelf>>) -> &'s dyn Store {
+fn open<'s>(
+    arguments: &Build,
+    project: &Project,
+    shelf: &'s OnceLock<Option<Shelf>>,
+) -> &'s dyn Store {
     let output = output(arguments, project);
     let fit = arguments.zip.is_none() && refuse_inside_sources(project, &output).is_ok();
     let shelf = shelf.get_or_init(|| if fit { Shelf::open(&output).ok() } else { None });
@@ -116,11 +178,14 @@ fn publish(
     folder: &str,
     shelf: Option<Shelf>,
 ) -> Result<Report, String> {
-    let options = Options { force: arguments.force };
+    let options = Options {
+        force: arguments.force,
+    };
     let done = match (&arguments.zip, shelf) {
-        (Some(file), _) => {
-            publish::archive(bundle, file, folder).map(|()| Report { written: bundle.len(), ..Report::default() })
-        }
+        (Some(file), _) => publish::archive(bundle, file, folder).map(|()| Report {
+            written: bundle.len(),
+            ..Report::default()
+        }),
         (None, Some(shelf)) => shelf.publish(bundle, &options),
         (None, None) => publish::publish(bundle, output, &options),
     };
@@ -130,7 +195,11 @@ fn publish(
 /// The one folder inside an archive.
 fn archive_folder(project: &Project) -> String {
     let name = slug(&project.id);
-    if name.is_empty() { "site".to_owned() } else { name }
+    if name.is_empty() {
+        "site".to_owned()
+    } else {
+        name
+    }
 }
 
 /// Without a base URL the page for lost addresses looks for its styles at the root of the host.
@@ -140,10 +209,19 @@ const LOST_ADDRESSES: &str = "\nOn a web server in a folder, 404.html finds its 
 /// Where the site begins: without a home page, at its list of all pages.
 fn first_page(bundle: &Bundle) -> &'static str {
     let is_there = |page: &&str| bundle.get(page).is_some();
-    ["index.html", routes::SEARCH].into_iter().find(is_there).unwrap_or("index.html")
+    ["index.html", routes::SEARCH]
+        .into_iter()
+        .find(is_there)
+        .unwrap_or("index.html")
 }
 
-fn said(arguments: &Build, done: &Report, pages: usize, output: &Path, (project, first): (&Project, &str)) -> String {
+fn said(
+    arguments: &Build,
+    done: &Report,
+    pages: usize,
+    output: &Path,
+    (project, first): (&Project, &str),
+) -> String {
     let shown = output.display();
     if arguments.zip.is_some() {
         return format!(
@@ -165,7 +243,9 @@ fn said(arguments: &Build, done: &Report, pages: usize, output: &Path, (project,
         said.push_str(LOST_ADDRESSES);
     }
     if done.replaced_one_by_one {
-        said.push_str("\nThe folder could not be swapped as a whole, so its files were replaced one by one.");
+        said.push_str(
+            "\nThe folder could not be swapped as a whole, so its files were replaced one by one.",
+        );
     }
     if done.recovered {
         said.push_str("\nAn earlier run had been stopped; what it left was cleared away.");

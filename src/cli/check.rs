@@ -57,7 +57,11 @@ struct Summary<'a> {
 /// Builds in memory and reports; fixes before, where that is wanted.
 pub fn run(arguments: &Check) -> u8 {
     let common = &arguments.common;
-    let options = BuildOptions { writing: true, today: arguments.today, ..common.options() };
+    let options = BuildOptions {
+        writing: true,
+        today: arguments.today,
+        ..common.options()
+    };
     match (arguments.fix, arguments.dry_run) {
         (true, true) => return fix::show(common, options),
         (true, false) => return fix::run(common, options),
@@ -67,15 +71,32 @@ pub fn run(arguments: &Check) -> u8 {
     let mut built = build(&common.project, options, &mut Memo::default(), &bar);
     bar.finish();
     let code = Findings::of(&built).code(&built);
-    let asked = arguments.external.then(|| external::ask(common, arguments.external_cache.clone(), &mut built));
+    let asked = arguments
+        .external
+        .then(|| external::ask(common, arguments.external_cache.clone(), &mut built));
     let written = report(arguments, &built, asked.as_ref());
-    report::ends(written, if asked.is_some_and(|asked| asked.stops) { code.max(CONTENT) } else { code })
+    report::ends(
+        written,
+        if asked.is_some_and(|asked| asked.stops) {
+            code.max(CONTENT)
+        } else {
+            code
+        },
+    )
 }
 
 fn report(arguments: &Check, built: &Built, asked: Option<&Asked>) -> io::Result<()> {
-    let Common { format, project, .. } = &arguments.common;
-    let by_page = arguments.summary.then(|| summary::by_page(&built.diagnostics));
-    let mut said = format!("{}{}", asked.map_or(String::new(), Asked::said), verdict(built));
+    let Common {
+        format, project, ..
+    } = &arguments.common;
+    let by_page = arguments
+        .summary
+        .then(|| summary::by_page(&built.diagnostics));
+    let mut said = format!(
+        "{}{}",
+        asked.map_or(String::new(), Asked::said),
+        verdict(built)
+    );
     let mut shown = &built.diagnostics[..];
     if let Some(pages) = by_page.as_ref().filter(|_| *format == Format::Human) {
         let tally = terminal::tally(Counts::of(shown));
@@ -88,6 +109,10 @@ fn report(arguments: &Check, built: &Built, asked: Option<&Asked>) -> io::Result
         *format,
         shown,
         &said,
-        Summary { findings: Findings::of(built), by_page, external: asked.map(|asked| &asked.counts) },
+        Summary {
+            findings: Findings::of(built),
+            by_page,
+            external: asked.map(|asked| &asked.counts),
+        },
     )
 }

@@ -30,8 +30,14 @@ fn unknown(id: &str) -> String {
 }
 
 fn explain(rule: &Rule) -> String {
-    let page = rule::page(rule.id)
-        .unwrap_or_else(|| format!("# {}: {}\n\nLevel: {}\n", rule.id, rule.title, rule.shown_level()));
+    let page = rule::page(rule.id).unwrap_or_else(|| {
+        format!(
+            "# {}: {}\n\nLevel: {}\n",
+            rule.id,
+            rule.title,
+            rule.shown_level()
+        )
+    });
     paper::write(&page) + &freedom(rule)
 }
 
@@ -46,7 +52,11 @@ fn freedom(rule: &Rule) -> String {
     } else if rule.is_fixed() {
         "This one has to be fixed: the site cannot be right with it.".to_owned()
     } else {
-        let errors = if rule.fixed { " Its errors have to be fixed all the same." } else { "" };
+        let errors = if rule.fixed {
+            " Its errors have to be fixed all the same."
+        } else {
+            ""
+        };
         format!(
             "If it is meant to be so, put `<!-- allow {0}: the reason -->` on the line above. \
              To give the rule another level, write `check: {{{0}: advice}}` in preceptor.yaml; or `error`, `warning`, `off`.{errors}",
@@ -59,17 +69,31 @@ fn freedom(rule: &Rule) -> String {
 /// All rules by their heaviest level.
 fn list() -> String {
     let levels = [
-        (Severity::Error, "Errors: the site is not built with one of them"),
-        (Severity::Warning, "Warnings: a reader would be misled, or would miss something"),
+        (
+            Severity::Error,
+            "Errors: the site is not built with one of them",
+        ),
+        (
+            Severity::Warning,
+            "Warnings: a reader would be misled, or would miss something",
+        ),
         (Severity::Advice, "Advice: worth a look"),
     ];
-    let widest = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
+    let widest = RULES
+        .iter()
+        .map(|rule| rule.id.len())
+        .max()
+        .unwrap_or_default();
     let mut text = String::new();
     for (level, title) in levels {
         let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.level() == level).collect();
         if !rules.is_empty() {
             text.push_str(&format!("{title}\n\n"));
-            text.extend(rules.iter().map(|rule| format!("  {:widest$}  {}\n", rule.id, rule.title)));
+            text.extend(
+                rules
+                    .iter()
+                    .map(|rule| format!("  {:widest$}  {}\n", rule.id, rule.title)),
+            );
             text.push('\n');
         }
     }

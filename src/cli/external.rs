@@ -19,15 +19,28 @@ pub struct Asked {
 
 /// Asks other sites, and adds what is found to what `built` found.
 pub fn ask(common: &Common, cache: Option<PathBuf>, built: &mut Built) -> Asked {
-    let settings = Settings { cache: cache.or_else(external::cache_file), ..Settings::default() };
+    let settings = Settings {
+        cache: cache.or_else(external::cache_file),
+        ..Settings::default()
+    };
     if common.format == Format::Human {
-        let _ = writeln!(io::stderr(), "Asking other sites; this can take some minutes.");
+        let _ = writeln!(
+            io::stderr(),
+            "Asking other sites; this can take some minutes."
+        );
     }
-    let Report { diagnostics, counts } = external::run(&common.project, common.options(), &settings);
+    let Report {
+        diagnostics,
+        counts,
+    } = external::run(&common.project, common.options(), &settings);
     let least = common.options().stops_at();
     let stops = diagnostics.iter().any(|found| found.severity <= least);
     let mut all = Diagnostics::default();
-    all.extend(std::mem::take(&mut built.diagnostics).into_iter().chain(diagnostics));
+    all.extend(
+        std::mem::take(&mut built.diagnostics)
+            .into_iter()
+            .chain(diagnostics),
+    );
     built.diagnostics = all.sorted();
     Asked { counts, stops }
 }
@@ -35,17 +48,47 @@ pub fn ask(common: &Common, cache: Option<PathBuf>, built: &mut Built) -> Asked 
 impl Asked {
     /// The count in words, with a line end.
     pub fn said(&self) -> String {
-        let of = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-        let Counts { links, hosts, known, fine, moved, broken, unchecked } = self.counts;
+        let of = |count: usize, one: &str, many: &str| {
+            format!("{count} {}", if count == 1 { one } else { many })
+        };
+        let Counts {
+            links,
+            hosts,
+            known,
+            fine,
+            moved,
+            broken,
+            unchecked,
+        } = self.counts;
         let parts = [
-            (moved, of(moved, "has moved for good", "have moved for good")),
+            (
+                moved,
+                of(moved, "has moved for good", "have moved for good"),
+            ),
             (broken, of(broken, "leads nowhere", "lead nowhere")),
-            (unchecked, of(unchecked, "could not be checked", "could not be checked")),
-            (known, of(known, "is known from an earlier run", "are known from an earlier run")),
+            (
+                unchecked,
+                of(unchecked, "could not be checked", "could not be checked"),
+            ),
+            (
+                known,
+                of(
+                    known,
+                    "is known from an earlier run",
+                    "are known from an earlier run",
+                ),
+            ),
         ];
-        let parts: String = parts.iter().filter(|(count, _)| *count > 0).map(|(_, part)| format!(", {part}")).collect();
+        let parts: String = parts
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(_, part)| format!(", {part}"))
+            .collect();
         let addresses = of(links, "address", "addresses");
         let sites = of(hosts, "other site", "other sites");
-        format!("Asked for {addresses} on {sites}: {}{parts}.\n", of(fine, "is fine", "are fine"))
+        format!(
+            "Asked for {addresses} on {sites}: {}{parts}.\n",
+            of(fine, "is fine", "are fine")
+        )
     }
 }

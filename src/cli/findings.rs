@@ -17,7 +17,11 @@ pub struct Findings {
 impl Findings {
     /// What a build found.
     pub fn of(built: &Built) -> Findings {
-        Findings { pages: built.pages, fit_to_build: built.bundle.is_some(), more_advice: built.more_advice }
+        Findings {
+            pages: built.pages,
+            fit_to_build: built.bundle.is_some(),
+            more_advice: built.more_advice,
+        }
     }
 
     /// The exit code.
@@ -40,15 +44,24 @@ pub fn verdict(built: &Built) -> String {
     let more = match built.more_advice {
         0 => String::new(),
         1 => "There is more advice on another page; it is told when these are fixed.\n".to_owned(),
-        pages => format!("There is more advice on {pages} other pages; it is told when these are fixed.\n"),
+        pages => format!(
+            "There is more advice on {pages} other pages; it is told when these are fixed.\n"
+        ),
     };
     match built.bundle {
-        Some(_) => format!("{more}{} checked; the site can be built.", pages(built.pages)),
+        Some(_) => format!(
+            "{more}{} checked; the site can be built.",
+            pages(built.pages)
+        ),
         None => format!("{more}The site cannot be built as it is."),
     }
 }
 
 /// `1 page`, `2 pages`.
 pub fn pages(count: usize) -> String {
-    if count == 1 { "1 page".to_owned() } else { format!("{count} pages") }
+    if count == 1 {
+        "1 page".to_owned()
+    } else {
+        format!("{count} pages")
+    }
 }

@@ -26,14 +26,33 @@ struct Summary<'a> {
 pub fn run(common: &Common, options: BuildOptions) -> u8 {
     let mended = fix::mend(&common.project, options);
     let left_alone = fix::write(&mended.files);
-    let mends: Vec<Mend> =
-        mended.mends.into_iter().filter(|mend| left_alone.iter().all(|left| left.file != mend.file)).collect();
+    let mends: Vec<Mend> = mended
+        .mends
+        .into_iter()
+        .filter(|mend| left_alone.iter().all(|left| left.file != mend.file))
+        .collect();
     let built = build(&common.project, options, &mut Memo::default(), &());
-    let said = format!("{}{}{}", left(&left_alone), done(&mends, "fixed"), verdict(&built));
+    let said = format!(
+        "{}{}{}",
+        left(&left_alone),
+        done(&mends, "fixed"),
+        verdict(&built)
+    );
     let findings = Findings::of(&built);
     let code = findings.code(&built);
-    let summary = Summary { findings, mended: &mends, left_alone: &left_alone, diff: None };
-    let written = report::write(&common.project, common.format, &built.diagnostics, &said, summary);
+    let summary = Summary {
+        findings,
+        mended: &mends,
+        left_alone: &left_alone,
+        diff: None,
+    };
+    let written = report::write(
+        &common.project,
+        common.format,
+        &built.diagnostics,
+        &said,
+        summary,
+    );
     report::ends(written, if left_alone.is_empty() { code } else { FAILED })
 }
 
@@ -47,19 +66,39 @@ pub fn show(common: &Common, options: BuildOptions) -> u8 {
     }
     let built = build(&common.project, options, &mut Memo::default(), &());
     let findings = Findings::of(&built);
-    let summary = Summary { findings, mended: &mends, left_alone: &[], diff: Some(diff) };
-    report::ends(report::write(&common.project, common.format, &built.diagnostics, "", summary), missing(&built))
+    let summary = Summary {
+        findings,
+        mended: &mends,
+        left_alone: &[],
+        diff: Some(diff),
+    };
+    report::ends(
+        report::write(
+            &common.project,
+            common.format,
+            &built.diagnostics,
+            "",
+            summary,
+        ),
+        missing(&built),
+    )
 }
 
 fn missing(built: &Built) -> u8 {
-    if built.project.is_none() { FAILED } else { DONE }
+    if built.project.is_none() {
+        FAILED
+    } else {
+        DONE
+    }
 }
 
 /// A line a mend, and how many there are.
 fn done(mends: &[Mend], what: &str) -> String {
     let files: BTreeMap<&str, ()> = mends.iter().map(|mend| (&*mend.file, ())).collect();
-    let lines: String =
-        mends.iter().map(|mend| format!("{what}: {}:{}: {}\n", mend.file, mend.line, mend.title)).collect();
+    let lines: String = mends
+        .iter()
+        .map(|mend| format!("{what}: {}:{}: {}\n", mend.file, mend.line, mend.title))
+        .collect();
     match (mends.len(), files.len()) {
         (0, _) => "There is nothing that can be fixed without asking you.\n".to_owned(),
         (1, _) => format!("{lines}1 thing {what} in 1 file.\n"),
@@ -69,5 +108,8 @@ fn done(mends: &[Mend], what: &str) -> String {
 }
 
 fn left(files: &[Unwritten]) -> String {
-    files.iter().map(|left| format!("left as it was: {}: {}\n", left.file, left.reason)).collect()
+    files
+        .iter()
+        .map(|left| format!("left as it was: {}: {}\n", left.file, left.reason))
+        .collect()
 }

@@ -28,11 +28,27 @@ struct Summary {
 pub fn run(arguments: &Lock) -> u8 {
     let locked = preceptor::lock(&arguments.project);
     let (code, ids, said) = match locked.ids {
-        Some(Ok(ids)) => (DONE, Some(ids), format!("ids.lock holds {ids} ids; keep it with the content.")),
+        Some(Ok(ids)) => (
+            DONE,
+            Some(ids),
+            format!("ids.lock holds {ids} ids; keep it with the content."),
+        ),
         Some(Err(error)) => (FAILED, None, format!("ids.lock cannot be written: {error}")),
-        None if is_missing(&locked.diagnostics) => (FAILED, None, "There is no project here.".to_owned()),
-        None => (CONTENT, None, "Nothing was written: fix the errors first.".to_owned()),
+        None if is_missing(&locked.diagnostics) => {
+            (FAILED, None, "There is no project here.".to_owned())
+        }
+        None => (
+            CONTENT,
+            None,
+            "Nothing was written: fix the errors first.".to_owned(),
+        ),
     };
-    let written = report::write(&arguments.project, arguments.format, &locked.diagnostics, &said, Summary { ids });
+    let written = report::write(
+        &arguments.project,
+        arguments.format,
+        &locked.diagnostics,
+        &said,
+        Summary { ids },
+    );
     report::ends(written, code)
 }

@@ -89,7 +89,12 @@ pub struct Common {
 impl Common {
     fn options(&self) -> BuildOptions {
         // Where warnings count, all of them are looked for.
-        BuildOptions { drafts: self.drafts, strict: self.strict, writing: self.strict, today: None }
+        BuildOptions {
+            drafts: self.drafts,
+            strict: self.strict,
+            writing: self.strict,
+            today: None,
+        }
     }
 }
 

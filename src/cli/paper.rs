@@ -21,7 +21,10 @@ pub fn write(page: &str) -> String {
                 fence = Some(&line[..line.len() - path.len()]);
                 text.push_str(&format!("  {path}:"));
             }
-            None if line.is_empty() || line.starts_with(['#', '-']) || line.starts_with("Level:") => {
+            None if line.is_empty()
+                || line.starts_with(['#', '-'])
+                || line.starts_with("Level:") =>
+            {
                 text.push_str(&paragraph(&words.join(" ")));
                 words.clear();
                 text.push_str(line.trim_start_matches('#').trim_start());
@@ -41,7 +44,8 @@ pub fn paragraph(text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
-    let width = terminal_size::terminal_size().map_or(WIDEST, |(width, _)| usize::from(width.0).clamp(40, WIDEST));
+    let width = terminal_size::terminal_size()
+        .map_or(WIDEST, |(width, _)| usize::from(width.0).clamp(40, WIDEST));
     textwrap::fill(text, width) + "\n"
 }
 
@@ -51,8 +55,7 @@ mod tests {
 
     #[test]
     fn paragraphs_are_set_and_examples_are_set_in() {
-        let page =
-            "# a-rule: a title\n\nLevel: error\n\nTwo\nlines.\n\n## Bad\n\n````content/a.md\n## X\n\n```\n````\n";
+        let page = "# a-rule: a title\n\nLevel: error\n\nTwo\nlines.\n\n## Bad\n\n````content/a.md\n## X\n\n```\n````\n";
         assert_eq!(
             write(page),
             "a-rule: a title\n\nLevel: error\n\nTwo lines.\n\nBad\n\n  content/a.md:\n    ## X\n\n    ```\n"

@@ -19,11 +19,16 @@ pub fn write(
     said: &str,
     summary: impl Serialize,
 ) -> io::Result<()> {
-    let failed = |error: serde_json::Error| format!("{}\n", serde_json::json!({"failed": error.to_string()}));
+    let failed = |error: serde_json::Error| {
+        format!("{}\n", serde_json::json!({"failed": error.to_string()}))
+    };
     match format {
         Format::Human => out(&human(diagnostics, said)),
         Format::Json => out(&json::write(diagnostics, summary).unwrap_or_else(failed)),
-        Format::Github => out(&format!("{}{said}\n", github::write(diagnostics, &folder(project)))),
+        Format::Github => out(&format!(
+            "{}{said}\n",
+            github::write(diagnostics, &folder(project))
+        )),
         Format::Sarif => {
             // The format has no room for it.
             let _ = writeln!(io::stderr(), "{said}");
@@ -48,7 +53,10 @@ pub fn ends(written: io::Result<()>, code: u8) -> u8 {
     match written {
         Ok(()) => code,
         Err(error) => {
-            let _ = writeln!(anstream::stderr(), "error: the output could not be written: {error}");
+            let _ = writeln!(
+                anstream::stderr(),
+                "error: the output could not be written: {error}"
+            );
             FAILED
         }
     }
@@ -68,7 +76,11 @@ pub fn out(text: &str) -> io::Result<()> {
 
 fn human(diagnostics: &[Diagnostic], said: &str) -> String {
     let tally = terminal::tally(Counts::of(diagnostics));
-    let tally = if tally.is_empty() { String::new() } else { format!("{tally}.\n") };
+    let tally = if tally.is_empty() {
+        String::new()
+    } else {
+        format!("{tally}.\n")
+    };
     format!("{}{tally}{said}\n", terminal::write(diagnostics))
 }
 

@@ -22,7 +22,10 @@ pub struct Schema {
 
 /// Prints or writes.
 pub fn run(arguments: &Schema) -> u8 {
-    let said = match (&arguments.write, arguments.name.as_deref().and_then(Subject::named)) {
+    let said = match (
+        &arguments.write,
+        arguments.name.as_deref().and_then(Subject::named),
+    ) {
         (Some(folder), _) => write(folder),
         (None, Some(subject)) => Ok(text(subject)),
         (None, None) => Ok(list()),
@@ -46,7 +49,11 @@ fn write(folder: &Path) -> Result<String, String> {
     for subject in Subject::all() {
         fs::write(folder.join(file_name(subject)), text(subject)).map_err(problem)?;
     }
-    Ok(format!("{} schemas in {}.\n", Subject::all().count(), folder.display()))
+    Ok(format!(
+        "{} schemas in {}.\n",
+        Subject::all().count(),
+        folder.display()
+    ))
 }
 
 fn list() -> String {
@@ -54,6 +61,8 @@ fn list() -> String {
     for subject in Subject::all() {
         list.push_str(&format!("  {:<12}{}\n", subject.name(), subject.says()));
     }
-    list.push_str("\nTo print one: preceptor schema quiz\nTo write all: preceptor schema --write schemas\n");
+    list.push_str(
+        "\nTo print one: preceptor schema quiz\nTo write all: preceptor schema --write schemas\n",
+    );
     list
 }

@@ -37,7 +37,10 @@ pub struct Serve {
 /// Serves until it is stopped.
 pub fn run(arguments: &Serve) -> u8 {
     if !arguments.project.is_dir() {
-        say(&format!("error: there is no folder {}", arguments.project.display()));
+        say(&format!(
+            "error: there is no folder {}",
+            arguments.project.display()
+        ));
         return FAILED;
     }
     // Nothing lies on the disk that would have to be cleared away.
@@ -46,7 +49,9 @@ pub fn run(arguments: &Serve) -> u8 {
         std::process::exit(DONE.into());
     });
     if let Err(error) = stopped {
-        say(&format!("Ctrl-C will end the program without a word: {error}"));
+        say(&format!(
+            "Ctrl-C will end the program without a word: {error}"
+        ));
     }
     let options = Options {
         root: arguments.project.clone(),
@@ -76,23 +81,34 @@ pub fn run(arguments: &Serve) -> u8 {
 fn welcome(arguments: &Serve, server: &Server) {
     let address = format!("http://{}/", server.address());
     if server.address().port() != arguments.port && arguments.port != 0 {
-        say(&format!("Port {} is taken, so this is another one.", arguments.port));
+        say(&format!(
+            "Port {} is taken, so this is another one.",
+            arguments.port
+        ));
     }
-    let how = if arguments.poll { "every second" } else { "as soon as you save" };
+    let how = if arguments.poll {
+        "every second"
+    } else {
+        "as soon as you save"
+    };
     say(&format!(
         "The site is at {address}\nIt changes {how}: content, glossary, theme, preceptor.yaml. Ctrl-C stops it."
     ));
     if arguments.open
         && let Err(error) = open::that_detached(&address)
     {
-        say(&format!("No browser could be opened ({error}). Type the address into one."));
+        say(&format!(
+            "No browser could be opened ({error}). Type the address into one."
+        ));
     }
 }
 
 fn words(told: &Told<'_>) -> String {
     match told {
         Told::Looking(why) => {
-            format!("The system does not tell of changes here ({why}), so all files are looked at every second.")
+            format!(
+                "The system does not tell of changes here ({why}), so all files are looked at every second."
+            )
         }
         Told::Built(account) => built(account),
     }
@@ -101,12 +117,20 @@ fn words(told: &Told<'_>) -> String {
 /// Findings in full when they are new, then one line.
 fn built(account: &Account<'_>) -> String {
     let tally = terminal::tally(Counts::of(account.findings));
-    let findings = if account.are_known { String::new() } else { terminal::write(account.findings) };
+    let findings = if account.are_known {
+        String::new()
+    } else {
+        terminal::write(account.findings)
+    };
     let seconds = account.took.as_secs_f64();
     let pages = account.pages;
     let said = match (account.is_broken, account.has_site) {
-        (true, true) => format!("{seconds:.2} s: {tally}. The site stays as it was until this is fixed."),
-        (true, false) => format!("{seconds:.2} s: {tally}. There is no site to show until this is fixed."),
+        (true, true) => {
+            format!("{seconds:.2} s: {tally}. The site stays as it was until this is fixed.")
+        }
+        (true, false) => {
+            format!("{seconds:.2} s: {tally}. There is no site to show until this is fixed.")
+        }
         (false, _) if tally.is_empty() => format!("{seconds:.2} s: {pages} pages, nothing found."),
         (false, _) => format!("{seconds:.2} s: {pages} pages, {tally}."),
     };

@@ -47,7 +47,10 @@ fn manual() -> io::Result<Vec<u8>> {
     man.render_name_section(&mut text)?;
     man.render_synopsis_section(&mut text)?;
     man.render_description_section(&mut text)?;
-    for command in whole.get_subcommands().filter(|command| command.get_name() != "help") {
+    for command in whole
+        .get_subcommands()
+        .filter(|command| command.get_name() != "help")
+    {
         section(command, &mut text)?;
     }
     notes(&whole, ".SH", &mut text)?;
@@ -56,20 +59,30 @@ fn manual() -> io::Result<Vec<u8>> {
 }
 
 fn section(command: &Command, text: &mut Vec<u8>) -> io::Result<()> {
-    writeln!(text, ".SH \"PRECEPTOR {}\"", command.get_name().to_uppercase())?;
+    writeln!(
+        text,
+        ".SH \"PRECEPTOR {}\"",
+        command.get_name().to_uppercase()
+    )?;
     let man = Man::new(command.clone());
     let mut part = b"\n".to_vec();
     man.render_synopsis_section(&mut part)?;
     man.render_description_section(&mut part)?;
     man.render_options_section(&mut part)?;
     // What is a section in a page of its own is a part of one here.
-    text.extend(String::from_utf8_lossy(&part).replace("\n.SH ", "\n.SS ").bytes());
+    text.extend(
+        String::from_utf8_lossy(&part)
+            .replace("\n.SH ", "\n.SS ")
+            .bytes(),
+    );
     notes(command, ".SS", text)
 }
 
 /// What stands at the end of a command's help, line by line as it stands there.
 fn notes(command: &Command, heading: &str, text: &mut Vec<u8>) -> io::Result<()> {
-    let Some(notes) = command.get_after_help() else { return Ok(()) };
+    let Some(notes) = command.get_after_help() else {
+        return Ok(());
+    };
     writeln!(text, "{heading} NOTES\n.nf")?;
     for line in notes.to_string().lines() {
         // A full stop or an apostrophe at the beginning of a line would be an order to the formatter.

@@ -22,8 +22,13 @@ pub fn by_page(diagnostics: &[Diagnostic]) -> Vec<Page<'_>> {
     for found in diagnostics {
         files.entry(&found.place.file).or_default().push(found);
     }
-    let mut pages: Vec<Page<'_>> = files.into_iter().map(|(file, found)| page(file, &found)).collect();
-    pages.sort_by_key(|page| Reverse((page.counts.errors, page.counts.warnings, page.counts.advice)));
+    let mut pages: Vec<Page<'_>> = files
+        .into_iter()
+        .map(|(file, found)| page(file, &found))
+        .collect();
+    pages.sort_by_key(|page| {
+        Reverse((page.counts.errors, page.counts.warnings, page.counts.advice))
+    });
     pages
 }
 
@@ -32,7 +37,11 @@ fn page<'a>(file: &'a str, found: &[&'a Diagnostic]) -> Page<'a> {
     for found in found {
         *rules.entry(found.id).or_default() += 1;
     }
-    Page { file, counts: Counts::of(found.iter().copied()), rules }
+    Page {
+        file,
+        counts: Counts::of(found.iter().copied()),
+        rules,
+    }
 }
 
 /// As a table, with the rules of each page behind it; nothing where nothing was found.
@@ -41,7 +50,12 @@ pub fn table(pages: &[Page<'_>]) -> String {
         return String::new();
     }
     let mut text = "errors  warnings  advice  page\n".to_owned();
-    for Page { file, counts, rules } in pages {
+    for Page {
+        file,
+        counts,
+        rules,
+    } in pages
+    {
         let rules: Vec<String> = rules.iter().map(|(id, count)| named(id, *count)).collect();
         text.push_str(&format!(
             "{:>6}  {:>8}  {:>6}  {}: {}\n",
@@ -56,5 +70,9 @@ pub fn table(pages: &[Page<'_>]) -> String {
 }
 
 fn named(id: &str, count: usize) -> String {
-    if count == 1 { id.to_owned() } else { format!("{count} {id}") }
+    if count == 1 {
+        id.to_owned()
+    } else {
+        format!("{count} {id}")
+    }
 }

@@ -53,7 +53,11 @@ impl Edit {
         let (before, behind) = alike(&text[start..end], new);
         let (start, end) = (start + before, end - behind);
         let point = |at| Point::of(lines, text, at);
-        Edit { start: point(start), end: point(end), text: new[before..new.len() - behind].to_owned() }
+        Edit {
+            start: point(start),
+            end: point(end),
+            text: new[before..new.len() - behind].to_owned(),
+        }
     }
 
     /// The bytes that it replaces.
@@ -65,17 +69,25 @@ impl Edit {
 impl Point {
     fn of(lines: &Lines, text: &str, at: usize) -> Point {
         let (line, start, _) = lines.at(text, at);
-        Point { byte: at, line, column: 1 + lines.characters(text, start, at) }
+        Point {
+            byte: at,
+            line,
+            column: 1 + lines.characters(text, start, at),
+        }
     }
 }
 
 /// How many bytes two texts have in common at their beginnings, and at their ends.
 fn alike(old: &str, new: &str) -> (usize, usize) {
     let same = |(one, other): &(char, char)| one == other;
-    let length = |pairs: &mut dyn Iterator<Item = (char, char)>| pairs.map(|(one, _)| one.len_utf8()).sum();
+    let length =
+        |pairs: &mut dyn Iterator<Item = (char, char)>| pairs.map(|(one, _)| one.len_utf8()).sum();
     let before: usize = length(&mut old.chars().zip(new.chars()).take_while(same));
     let (old, new) = (&old[before..], &new[before..]);
-    (before, length(&mut old.chars().rev().zip(new.chars().rev()).take_while(same)))
+    (
+        before,
+        length(&mut old.chars().rev().zip(new.chars().rev()).take_while(same)),
+    )
 }
 
 #[cfg(test)]
@@ -90,7 +102,10 @@ mod tests {
     #[test]
     fn an_edit_holds_only_what_differs() {
         assert_eq!(edit("a [] b", 0..6, "a [ ] b"), (3..3, " ".to_owned()));
-        assert_eq!(edit("title: “Ä”", 7..15, "\"Ä\""), (7..15, "\"Ä\"".to_owned()));
+        assert_eq!(
+            edit("title: “Ä”", 7..15, "\"Ä\""),
+            (7..15, "\"Ä\"".to_owned())
+        );
         assert_eq!(edit("aaa", 0..3, "aa"), (2..3, String::new()));
         assert_eq!(edit("same", 0..4, "same"), (4..4, String::new()));
         assert_eq!(edit("ab", 1..9, "c"), (1..2, "c".to_owned()));
@@ -99,6 +114,9 @@ mod tests {
     #[test]
     fn a_point_names_line_and_column_in_characters() {
         let found = Edit::of("one\r\ntwö three", 10..15, "3");
-        assert_eq!((found.start.line, found.start.column, found.end.column), (2, 5, 10));
+        assert_eq!(
+            (found.start.line, found.start.column, found.end.column),
+            (2, 5, 10)
+        );
     }
 }

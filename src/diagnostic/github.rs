@@ -8,7 +8,10 @@ use super::{Diagnostic, Severity};
 
 /// A command a finding. `folder` leads from the repository's root to the project's: empty, or with a slash at its end.
 pub fn write(diagnostics: &[Diagnostic], folder: &str) -> String {
-    diagnostics.iter().map(|diagnostic| one(diagnostic, folder)).collect()
+    diagnostics
+        .iter()
+        .map(|diagnostic| one(diagnostic, folder))
+        .collect()
 }
 
 fn one(diagnostic: &Diagnostic, folder: &str) -> String {
@@ -18,23 +21,39 @@ fn one(diagnostic: &Diagnostic, folder: &str) -> String {
         Severity::Advice => "notice",
     };
     let place = &diagnostic.place;
-    let mut command = format!("::{level} file={}", property(&format!("{folder}{}", place.file)));
+    let mut command = format!(
+        "::{level} file={}",
+        property(&format!("{folder}{}", place.file))
+    );
     if !place.is_whole_file() {
         let end = place.end_column();
-        let _ = write!(command, ",line={0},endLine={0},col={1},endColumn={end}", place.line, place.column);
+        let _ = write!(
+            command,
+            ",line={0},endLine={0},col={1},endColumn={end}",
+            place.line, place.column
+        );
     }
     let _ = write!(command, ",title={}", property(diagnostic.id));
-    let written = diagnostic.corrected.as_ref().map(|corrected| format!("write: {corrected}"));
-    let said: Vec<&str> = [Some(diagnostic.message.as_str()), diagnostic.help.as_deref(), written.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect();
+    let written = diagnostic
+        .corrected
+        .as_ref()
+        .map(|corrected| format!("write: {corrected}"));
+    let said: Vec<&str> = [
+        Some(diagnostic.message.as_str()),
+        diagnostic.help.as_deref(),
+        written.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     format!("{command}::{}\n", message(&said.join("\n")))
 }
 
 /// What would end the command, or is the sign for it.
 fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// What would end a property, too.
@@ -50,7 +69,9 @@ mod tests {
     #[test]
     fn a_finding_is_a_command_at_its_place() {
         let place = Place::of(&"content/a.md".into(), "one\ntwo three\n", 8..13);
-        let found = Diagnostic::error("broken-link", place, "50% gone").help("look: there").corrected("a\r\nb");
+        let found = Diagnostic::error("broken-link", place, "50% gone")
+            .help("look: there")
+            .corrected("a\r\nb");
         let expected = "::error file=work/content/a.md,line=2,endLine=2,col=5,endColumn=10,title=broken-link::\
                         50%25 gone%0Alook: there%0Awrite: a%0D%0Ab\n";
         assert_eq!(write(&[found], "work/"), expected);

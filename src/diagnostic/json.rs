@@ -17,6 +17,10 @@ struct Run<'a, Summary: Serialize> {
 /// # Errors
 /// When `summary` cannot be written as JSON.
 pub fn write(diagnostics: &[Diagnostic], summary: impl Serialize) -> serde_json::Result<String> {
-    let run = Run { diagnostics, counts: Counts::of(diagnostics), summary };
+    let run = Run {
+        diagnostics,
+        counts: Counts::of(diagnostics),
+        summary,
+    };
     serde_json::to_string_pretty(&run).map(|json| json + "\n")
 }

@@ -18,7 +18,10 @@ impl Levels {
     /// The level at which a finding of `id` counts that weighs `severity` by default; none where it is off.
     pub fn of(&self, id: &str, severity: Severity) -> Option<Severity> {
         match self.0.get(id) {
-            Some(level) if Rule::of(id).is_some_and(|rule| rule.stands(severity) && *level != Some(rule.lowest)) => {
+            Some(level)
+                if Rule::of(id)
+                    .is_some_and(|rule| rule.stands(severity) && *level != Some(rule.lowest)) =>
+            {
                 Some(severity)
             }
             Some(level) => *level,

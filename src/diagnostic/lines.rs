@@ -39,7 +39,8 @@ impl Lines {
 
     /// How many characters stand between two bytes.
     pub(super) fn characters(&self, text: &str, from: usize, to: usize) -> usize {
-        self.before(text, to).saturating_sub(self.before(text, from))
+        self.before(text, to)
+            .saturating_sub(self.before(text, from))
     }
 
     fn before(&self, text: &str, at: usize) -> usize {
@@ -57,7 +58,10 @@ impl Lines {
                 *sum += count;
                 Some(*sum)
             });
-            Index { starts, before: std::iter::once(0).chain(sums).collect() }
+            Index {
+                starts,
+                before: std::iter::once(0).chain(sums).collect(),
+            }
         })
     }
 }
@@ -79,8 +83,16 @@ mod tests {
         for (at, _) in text.char_indices() {
             let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
             let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-            assert_eq!(lines.at(&text, at), (1 + text[..at].matches('\n').count(), start, end), "{at}");
-            assert_eq!(lines.characters(&text, start, at), text[start..at].chars().count(), "{at}");
+            assert_eq!(
+                lines.at(&text, at),
+                (1 + text[..at].matches('\n').count(), start, end),
+                "{at}"
+            );
+            assert_eq!(
+                lines.characters(&text, start, at),
+                text[start..at].chars().count(),
+                "{at}"
+            );
         }
         assert_eq!(lines.at(&text, text.len()), (4, text.len(), text.len()));
     }

@@ -79,7 +79,14 @@ const LONG_PROPOSAL: usize = 2 * LONG_LINE;
 impl Place {
     /// A whole file, for what no line can be named.
     pub fn file(file: &str) -> Place {
-        Place { file: file.into(), line: 1, column: 1, length: 1, text: String::new(), cut: 0 }
+        Place {
+            file: file.into(),
+            line: 1,
+            column: 1,
+            length: 1,
+            text: String::new(),
+            cut: 0,
+        }
     }
 
     /// The place of a byte range in `text`, the content of `file`. A range past the end, or inside a character, is
@@ -188,7 +195,15 @@ impl Diagnostic {
     }
 
     fn new(id: &'static str, severity: Severity, place: Place, message: String) -> Diagnostic {
-        Diagnostic { id, severity, place, message: bounded(message), help: None, corrected: None, fix: None }
+        Diagnostic {
+            id,
+            severity,
+            place,
+            message: bounded(message),
+            help: None,
+            corrected: None,
+            fix: None,
+        }
     }
 
     /// Adds how to mend it.
@@ -207,9 +222,16 @@ impl Diagnostic {
 
     /// Adds the mend; none, where `edits` is empty.
     #[must_use]
-    pub fn fix(mut self, title: impl Into<String>, edits: impl IntoIterator<Item = Edit>) -> Diagnostic {
+    pub fn fix(
+        mut self,
+        title: impl Into<String>,
+        edits: impl IntoIterator<Item = Edit>,
+    ) -> Diagnostic {
         let edits: Vec<Edit> = edits.into_iter().collect();
-        self.fix = (!edits.is_empty()).then(|| Fix { title: title.into(), edits });
+        self.fix = (!edits.is_empty()).then(|| Fix {
+            title: title.into(),
+            edits,
+        });
         self
     }
 }

@@ -9,10 +9,16 @@ use super::fix::{Edit, Fix};
 use super::rule::{self, Rule};
 use super::{Diagnostic, Place, Severity};
 
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// What may stand in the path of an address as it is.
-const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+const PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
 
 /// One run, indented, with a line end. `folder` leads from the repository's root to the project's: empty, or with a slash
 /// at its end.
@@ -21,7 +27,10 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_')
 /// When it cannot be written as JSON.
 pub fn write(diagnostics: &[Diagnostic], folder: &str) -> serde_json::Result<String> {
     let rules = rules(diagnostics);
-    let results: Vec<Value> = diagnostics.iter().map(|found| result(found, &rules, folder)).collect();
+    let results: Vec<Value> = diagnostics
+        .iter()
+        .map(|found| result(found, &rules, folder))
+        .collect();
     let driver = json!({
         "name": "preceptor",
         "version": env!("CARGO_PKG_VERSION"),
@@ -102,7 +111,10 @@ fn region(place: &Place) -> Value {
 
 /// What is wrong, how to mend it, and the line as it should read.
 fn message(found: &Diagnostic) -> String {
-    let written = found.corrected.as_ref().map(|corrected| format!("Write: {corrected}"));
+    let written = found
+        .corrected
+        .as_ref()
+        .map(|corrected| format!("Write: {corrected}"));
     let parts = [Some(found.message.clone()), found.help.clone(), written];
     parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
@@ -141,24 +153,42 @@ mod tests {
         let place = Place::of(&"content/ä b%.md".into(), text, 10..12);
         let found = Diagnostic::warning("near-tick", place, "no box").help("a box is `[ ]`");
         let found = found.fix("write the box as one", [Edit::of(text, 10..12, "[ ]")]);
-        let log = log(&[found, Diagnostic::error("a", Place::file("b.md"), "m")], "work/");
+        let log = log(
+            &[found, Diagnostic::error("a", Place::file("b.md"), "m")],
+            "work/",
+        );
         let run = &log["runs"][0];
         assert_eq!(run["columnKind"], "unicodeCodePoints");
         let results = &run["results"];
         let location = &results[0]["locations"][0]["physicalLocation"];
-        assert_eq!(location["artifactLocation"]["uri"], "work/content/%C3%A4%20b%25.md");
+        assert_eq!(
+            location["artifactLocation"]["uri"],
+            "work/content/%C3%A4%20b%25.md"
+        );
         assert_eq!(location["artifactLocation"]["uriBaseId"], "%SRCROOT%");
-        assert_eq!(location["region"], json!({"startLine": 2, "startColumn": 3, "endLine": 2, "endColumn": 5}));
+        assert_eq!(
+            location["region"],
+            json!({"startLine": 2, "startColumn": 3, "endLine": 2, "endColumn": 5})
+        );
         assert_eq!(results[0]["ruleIndex"], 1);
         let rule = &run["tool"]["driver"]["rules"][1];
         assert_eq!(rule["id"], "near-tick");
-        assert_eq!(rule["shortDescription"]["text"], Rule::of("near-tick").unwrap().title);
+        assert_eq!(
+            rule["shortDescription"]["text"],
+            Rule::of("near-tick").unwrap().title
+        );
         assert_eq!(rule["defaultConfiguration"]["level"], "error");
         assert!(rule["help"]["markdown"].as_str().unwrap().starts_with("# "));
         let change = &results[0]["fixes"][0]["artifactChanges"][0]["replacements"][0];
-        assert_eq!(change["deletedRegion"], json!({"startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 4}));
+        assert_eq!(
+            change["deletedRegion"],
+            json!({"startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 4})
+        );
         assert_eq!(change["insertedContent"]["text"], " ");
-        assert_eq!(results[1]["locations"][0]["physicalLocation"].get("region"), None);
+        assert_eq!(
+            results[1]["locations"][0]["physicalLocation"].get("region"),
+            None
+        );
         assert_eq!(results[1]["level"], "error");
     }
 }

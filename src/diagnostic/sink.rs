@@ -48,17 +48,29 @@ impl Diagnostics {
     /// line was meant to be decides how the lines below it are read.
     pub fn distrust_below_misread(&mut self, count: usize) {
         let found = self.found.get_mut(count..).unwrap_or_default();
-        let misread = found.iter().filter(|found| found.id == "front-matter-syntax" && found.fix.is_none());
-        let Some(line) = misread.map(|found| found.place.line).min() else { return };
+        let misread = found
+            .iter()
+            .filter(|found| found.id == "front-matter-syntax" && found.fix.is_none());
+        let Some(line) = misread.map(|found| found.place.line).min() else {
+            return;
+        };
         // A line that itself becomes `key: value` can be no part of the one above.
-        let below = |found: &&mut Diagnostic| found.place.line > line && found.id != "front-matter-syntax";
-        found.iter_mut().filter(below).for_each(|found| found.fix = None);
+        let below =
+            |found: &&mut Diagnostic| found.place.line > line && found.id != "front-matter-syntax";
+        found
+            .iter_mut()
+            .filter(below)
+            .for_each(|found| found.fix = None);
     }
 
     /// Whether a waiver allows `found`; every one that does is needed.
     pub fn allows(&mut self, found: &Diagnostic) -> bool {
         let mut allowed = false;
-        for (_, used) in self.waivers.iter_mut().filter(|(waiver, _)| waiver.covers(found)) {
+        for (_, used) in self
+            .waivers
+            .iter_mut()
+            .filter(|(waiver, _)| waiver.covers(found))
+        {
             *used = true;
             allowed = true;
         }
@@ -80,8 +92,15 @@ impl Diagnostics {
     /// a waiver is for.
     pub fn report_unused_waivers(&mut self, ran: impl Fn(&Rule) -> bool) {
         if !self.has_at_least(Severity::Error) {
-            let unused = self.waivers.iter().filter(|(waiver, used)| !used && ran(waiver.rule));
-            self.found.extend(unused.map(|(waiver, _)| waiver.unused()).collect::<Vec<_>>());
+            let unused = self
+                .waivers
+                .iter()
+                .filter(|(waiver, used)| !used && ran(waiver.rule));
+            self.found.extend(
+                unused
+                    .map(|(waiver, _)| waiver.unused())
+                    .collect::<Vec<_>>(),
+            );
         }
     }
 
@@ -92,14 +111,20 @@ impl Diagnostics {
 
     /// The same, and the waivers.
     pub fn into_parts(mut self) -> (Vec<Diagnostic>, Vec<Waiver>) {
-        self.found
-            .sort_by(|a, b| (&a.place, a.severity, a.id, &a.message).cmp(&(&b.place, b.severity, b.id, &b.message)));
+        self.found.sort_by(|a, b| {
+            (&a.place, a.severity, a.id, &a.message).cmp(&(&b.place, b.severity, b.id, &b.message))
+        });
         self.found.dedup();
-        (self.found, self.waivers.into_iter().map(|(waiver, _)| waiver).collect())
+        (
+            self.found,
+            self.waivers.into_iter().map(|(waiver, _)| waiver).collect(),
+        )
     }
 
     /// Whether any finding weighs as much as `severity`, or more.
     pub fn has_at_least(&self, severity: Severity) -> bool {
-        self.found.iter().any(|diagnostic| diagnostic.severity <= severity)
+        self.found
+            .iter()
+            .any(|diagnostic| diagnostic.severity <= severity)
     }
 }

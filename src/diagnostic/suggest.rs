@@ -17,9 +17,18 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
 }
 
 /// The one candidate that must be meant: it differs in letter case, `-`, `_` and spaces alone, or no other is near.
-pub fn only_near<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let near: Vec<&str> = candidates.into_iter().filter(|candidate| nearest(wrong, [*candidate]).is_some()).collect();
-    near.iter().find(|name| is_alike(name, wrong)).or(near.first().filter(|_| near.len() == 1)).copied()
+pub fn only_near<'a>(
+    wrong: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let near: Vec<&str> = candidates
+        .into_iter()
+        .filter(|candidate| nearest(wrong, [*candidate]).is_some())
+        .collect();
+    near.iter()
+        .find(|name| is_alike(name, wrong))
+        .or(near.first().filter(|_| near.len() == 1))
+        .copied()
 }
 
 /// Whether two names differ in letter case and in `-`, `_` and spaces alone.
@@ -28,12 +37,19 @@ pub fn is_alike(one: &str, other: &str) -> bool {
 }
 
 /// `did you mean `x`?`, when something is near.
-pub fn did_you_mean<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub fn did_you_mean<'a>(
+    wrong: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
     nearest(wrong, candidates).map(|name| format!("did you mean `{name}`?"))
 }
 
 fn fold(name: &str) -> Vec<char> {
-    name.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).take(120).collect()
+    name.chars()
+        .filter(|c| !matches!(c, '-' | '_' | ' '))
+        .flat_map(char::to_lowercase)
+        .take(120)
+        .collect()
 }
 
 /// Damerau's optimal string alignment distance, or nothing when it is above `limit`.
@@ -50,7 +66,11 @@ fn edits(a: &[char], b: &[char], limit: usize) -> Option<usize> {
             let replaced = last[j] + usize::from(from != to);
             let shifted = 1 + last[j + 1].min(row[j]);
             let best = replaced.min(shifted);
-            row.push(if swap { best.min(before[j - 1] + 1) } else { best });
+            row.push(if swap {
+                best.min(before[j - 1] + 1)
+            } else {
+                best
+            });
         }
         before = std::mem::replace(&mut last, row);
     }
@@ -71,6 +91,9 @@ mod tests {
         assert_eq!(nearest("", keys), None);
         assert_eq!(only_near("tilte", keys), Some("title"));
         assert_eq!(only_near("don", ["do", "dont"]), None);
-        assert_eq!(only_near("review due", ["reviewed", "review_due"]), Some("review_due"));
+        assert_eq!(
+            only_near("review due", ["reviewed", "review_due"]),
+            Some("review_due")
+        );
     }
 }

@@ -8,7 +8,10 @@ use super::{Counts, Diagnostic, Severity};
 /// All findings, a blank line after each. Colours are written always: the caller's stream strips them where they are
 /// not wanted.
 pub fn write(diagnostics: &[Diagnostic]) -> String {
-    diagnostics.iter().map(|diagnostic| one(diagnostic) + "\n\n").collect()
+    diagnostics
+        .iter()
+        .map(|diagnostic| one(diagnostic) + "\n\n")
+        .collect()
 }
 
 fn one(diagnostic: &Diagnostic) -> String {
@@ -20,10 +23,13 @@ fn one(diagnostic: &Diagnostic) -> String {
     let place = &diagnostic.place;
     let text = shown(&place.text);
     let file = shown(&place.file);
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.id);
+    let title = level
+        .primary_title(diagnostic.message.as_str())
+        .id(diagnostic.id);
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
     if place.is_whole_file() {
-        let group = Group::with_title(title).element(annotate_snippets::Origin::path(file.as_str()));
+        let group =
+            Group::with_title(title).element(annotate_snippets::Origin::path(file.as_str()));
         return renderer.render(&with_help(group, diagnostic));
     }
     let first = place.column - 1 - place.cut;
@@ -60,12 +66,16 @@ pub fn shown(line: &str) -> String {
 }
 
 fn byte_of(text: &str, characters: usize) -> usize {
-    text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at)
+    text.char_indices()
+        .nth(characters)
+        .map_or(text.len(), |(at, _)| at)
 }
 
 /// `2 errors, 1 warning`; empty when there is nothing to count.
 pub fn tally(counts: Counts) -> String {
-    let part = |n: usize, one: &str, many: &str| (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }));
+    let part = |n: usize, one: &str, many: &str| {
+        (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }))
+    };
     let parts = [
         part(counts.errors, "error", "errors"),
         part(counts.warnings, "warning", "warnings"),

@@ -45,7 +45,10 @@ pub fn split(comment: &str) -> Option<(&str, &str)> {
     let rest = comment.trim().strip_prefix(OPENING)?;
     let (id, reason) = rest.split_once(':').unwrap_or((rest, ""));
     let id = id.trim();
-    let word = !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let word = !id.is_empty()
+        && id
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     word.then(|| (id, reason.trim()))
 }
 
@@ -53,14 +56,20 @@ pub fn split(comment: &str) -> Option<(&str, &str)> {
 ///
 /// # Errors
 /// What is wrong with it: no such rule, no reason, or nothing that can be waived.
-pub fn read(id: &str, reason: &str, place: Place, line: Option<usize>) -> Result<Waiver, Box<Diagnostic>> {
+pub fn read(
+    id: &str,
+    reason: &str,
+    place: Place,
+    line: Option<usize>,
+) -> Result<Waiver, Box<Diagnostic>> {
     let wrong = |message: String, help: String| {
         Box::new(Diagnostic::warning("wrong-waiver", place.clone(), message).help(help))
     };
     let Some(rule) = Rule::of(id) else {
         let near = nearest(id, RULES.iter().map(|rule| rule.id));
-        let help =
-            near.map_or("`preceptor explain` lists all rules".to_owned(), |near| format!("did you mean `{near}`?"));
+        let help = near.map_or("`preceptor explain` lists all rules".to_owned(), |near| {
+            format!("did you mean `{near}`?")
+        });
         return Err(wrong(format!("there is no rule `{id}`"), help));
     };
     if rule.is_fixed() {
@@ -84,7 +93,10 @@ mod tests {
 
     #[test]
     fn only_one_word_behind_allow_is_a_rule() {
-        assert_eq!(split(" allow long-sentence: quoted: here "), Some(("long-sentence", "quoted: here")));
+        assert_eq!(
+            split(" allow long-sentence: quoted: here "),
+            Some(("long-sentence", "quoted: here"))
+        );
         assert_eq!(split("allow long-sentence"), Some(("long-sentence", "")));
         assert_eq!(split("allow people time to answer"), None);
         assert_eq!(split("allow people time: they need it"), None);

@@ -30,10 +30,12 @@ impl Answer {
     pub fn of_status(status: u16) -> Answer {
         match status {
             200..=299 => Answer::Fine,
-            401 | 403 | 407 | 451 | 999 => {
-                Answer::Unchecked(format!("the site does not show it to programs (answer {status})"))
+            401 | 403 | 407 | 451 | 999 => Answer::Unchecked(format!(
+                "the site does not show it to programs (answer {status})"
+            )),
+            429 => {
+                Answer::Unchecked("the site asks to be left alone for now (answer 429)".to_owned())
             }
-            429 => Answer::Unchecked("the site asks to be left alone for now (answer 429)".to_owned()),
             404 => Answer::Broken("there is no such page (answer 404)".to_owned()),
             410 => Answer::Broken("the page was taken away for good (answer 410)".to_owned()),
             500..=599 => Answer::Broken(format!("the site has a fault (answer {status})")),

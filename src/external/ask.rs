@@ -54,7 +54,14 @@ fn is_redirect(status: u16) -> bool {
 
 /// Good answers name the new address, unless it is the same but for a slash at its end.
 fn settled(url: &Url, moved: Option<Url>, answer: Answer) -> Answer {
-    let bare = |url: &Url| url.as_str().split('#').next().unwrap_or_default().trim_end_matches('/').to_owned();
+    let bare = |url: &Url| {
+        url.as_str()
+            .split('#')
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches('/')
+            .to_owned()
+    };
     match (answer, moved) {
         (Answer::Fine, Some(moved)) if bare(&moved) != bare(url) => Answer::Moved(moved.into()),
         (answer, _) => answer,
@@ -100,7 +107,10 @@ fn once(client: &Agent, url: &Url, settings: &Settings) -> Result<Reply, Failure
 /// Why an address is not asked for.
 fn refused(url: &Url, settings: &Settings) -> Option<String> {
     if !matches!(url.scheme(), "http" | "https") {
-        return Some(format!("it leads on to a `{}:` address, which pages may not hold", url.scheme()));
+        return Some(format!(
+            "it leads on to a `{}:` address, which pages may not hold",
+            url.scheme()
+        ));
     }
     // Names are judged again when they are resolved, by the client itself.
     let leads = match url.host()? {
@@ -108,7 +118,9 @@ fn refused(url: &Url, settings: &Settings) -> Option<String> {
         Host::Ipv6(address) => inward::of(IpAddr::V6(address)),
         Host::Domain(name) => is_here(name).then_some(Inward::Here),
     };
-    leads.filter(|leads| !(settings.loopback && *leads == Inward::Here)).map(|leads| format!("it leads to {leads}"))
+    leads
+        .filter(|leads| !(settings.loopback && *leads == Inward::Here))
+        .map(|leads| format!("it leads to {leads}"))
 }
 
 fn is_here(name: &str) -> bool {
@@ -123,7 +135,11 @@ mod tests {
     #[test]
     fn no_password_goes_along_with_a_redirect() {
         let at = Url::parse("https://a.b/c").unwrap();
-        let to = |location: &str| Reply { status: 301, location: Some(location.to_owned()), retry_after: None };
+        let to = |location: &str| Reply {
+            status: 301,
+            location: Some(location.to_owned()),
+            retry_after: None,
+        };
         let leads = |location: &str| next(&at, &to(location)).map(String::from);
         assert_eq!(leads("//me:secret@d.e/f").as_deref(), Some("https://d.e/f"));
         assert_eq!(leads("g").as_deref(), Some("https://a.b/g"));
@@ -132,16 +148,35 @@ mod tests {
     #[test]
     fn this_computer_and_link_local_addresses_are_not_asked() {
         let why = |url: &str| refused(&Url::parse(url).unwrap(), &Settings::default());
-        for url in
-            ["http://localhost/", "http://a.localhost.", "http://127.1.2.3:8080/x", "http://[::1]/", "http://0.0.0.0/"]
-        {
-            assert!(why(url).is_some_and(|why| why.contains("own computer")), "{url}");
+        for url in [
+            "http://localhost/",
+            "http://a.localhost.",
+            "http://127.1.2.3:8080/x",
+            "http://[::1]/",
+            "http://0.0.0.0/",
+        ] {
+            assert!(
+                why(url).is_some_and(|why| why.contains("own computer")),
+                "{url}"
+            );
         }
-        for url in ["http://169.254.169.254/latest", "http://[fe80::1]/", "http://[::ffff:169.254.169.254]/"] {
-            assert!(why(url).is_some_and(|why| why.contains("no other computer")), "{url}");
+        for url in [
+            "http://169.254.169.254/latest",
+            "http://[fe80::1]/",
+            "http://[::ffff:169.254.169.254]/",
+        ] {
+            assert!(
+                why(url).is_some_and(|why| why.contains("no other computer")),
+                "{url}"
+            );
         }
         assert!(why("ftp://a.b/").is_some());
-        for url in ["http://10.1.2.3/", "http://intranet/", "https://www.england.nhs.uk/", "http://192.168.0.1/"] {
+        for url in [
+            "http://10.1.2.3/",
+            "http://intranet/",
+            "https://www.england.nhs.uk/",
+            "http://192.168.0.1/",
+        ] {
             assert_eq!(why(url), None, "{url}");
         }
     }

@@ -37,12 +37,21 @@ pub(super) struct Cache {
 impl Cache {
     /// What is still fresh of an earlier run.
     pub(super) fn read(settings: &Settings) -> Cache {
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO).as_secs();
+        let now = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or(Duration::ZERO)
+            .as_secs();
         let contents: Contents = settings.cache.as_deref().and_then(read).unwrap_or_default();
         let mut answers = contents.answers;
         // An answer from the future comes from a clock that was wrong.
-        answers.retain(|_, kept| kept.at <= now && now - kept.at < settings.fresh.as_secs() && kept.answer.is_good());
-        Cache { file: settings.cache.clone(), answers, now }
+        answers.retain(|_, kept| {
+            kept.at <= now && now - kept.at < settings.fresh.as_secs() && kept.answer.is_good()
+        });
+        Cache {
+            file: settings.cache.clone(),
+            answers,
+            now,
+        }
     }
 
     /// Whether there is an answer for `url`.
@@ -59,9 +68,20 @@ impl Cache {
     pub(super) fn keep(&mut self, asked: &Answers) {
         let good = asked.iter().filter(|(_, answer)| answer.is_good());
         let at = self.now;
-        self.answers.extend(good.map(|(url, answer)| (url.clone(), Kept { answer: answer.clone(), at })));
+        self.answers.extend(good.map(|(url, answer)| {
+            (
+                url.clone(),
+                Kept {
+                    answer: answer.clone(),
+                    at,
+                },
+            )
+        }));
         if let Some(file) = &self.file {
-            let contents = Contents { version: VERSION, answers: self.answers.clone() };
+            let contents = Contents {
+                version: VERSION,
+                answers: self.answers.clone(),
+            };
             let _ = write(file, &contents);
         }
     }

@@ -12,14 +12,27 @@ use crate::project;
 /// That no site at all could be reached, if so: one finding, and not one a link.
 pub(super) fn cut_off(asked: &Answers) -> Option<Diagnostic> {
     let help = "see whether this computer is on the network; behind a proxy, set HTTPS_PROXY to its address";
-    let found = || Diagnostic::warning("no-network", Place::file(project::FILE), "no other site could be reached");
+    let found = || {
+        Diagnostic::warning(
+            "no-network",
+            Place::file(project::FILE),
+            "no other site could be reached",
+        )
+    };
     is_cut_off(asked).then(|| found().help(help))
 }
 
 /// What is found at the lines of links.
 pub(super) fn of(links: &Links, answers: &Answers) -> Vec<Diagnostic> {
-    let told = links.iter().filter_map(|(url, places)| Some((url, places, answers.get(url)?)));
-    told.flat_map(|(url, places, answer)| places.iter().filter_map(move |place| finding(url, place, answer))).collect()
+    let told = links
+        .iter()
+        .filter_map(|(url, places)| Some((url, places, answers.get(url)?)));
+    told.flat_map(|(url, places, answer)| {
+        places
+            .iter()
+            .filter_map(move |place| finding(url, place, answer))
+    })
+    .collect()
 }
 
 /// Several sites were asked, and none was there.
@@ -39,12 +52,20 @@ fn finding(url: &str, place: &Place, answer: &Answer) -> Option<Diagnostic> {
                 .corrected(to.clone()),
         ),
         Answer::Broken(why) | Answer::Unreachable(why) => Some(
-            Diagnostic::warning("external-broken", place, format!("{url} leads nowhere: {why}"))
-                .help("look for the page on that site and write its new address, or take the link out"),
+            Diagnostic::warning(
+                "external-broken",
+                place,
+                format!("{url} leads nowhere: {why}"),
+            )
+            .help("look for the page on that site and write its new address, or take the link out"),
         ),
         Answer::Unchecked(why) | Answer::Skipped(why) => Some(
-            Diagnostic::advice("external-unchecked", place, format!("{url} could not be checked: {why}"))
-                .help("open it in a browser, now and then"),
+            Diagnostic::advice(
+                "external-unchecked",
+                place,
+                format!("{url} could not be checked: {why}"),
+            )
+            .help("open it in a browser, now and then"),
         ),
     }
 }
@@ -54,7 +75,11 @@ pub(super) fn count(answers: &Answers, known: usize) -> Counts {
     let of = |wanted: fn(&Answer) -> bool| answers.values().filter(|answer| wanted(answer)).count();
     Counts {
         links: answers.len(),
-        hosts: answers.keys().map(|url| host(url)).collect::<BTreeSet<_>>().len(),
+        hosts: answers
+            .keys()
+            .map(|url| host(url))
+            .collect::<BTreeSet<_>>()
+            .len(),
         known,
         fine: of(Answer::is_good),
         moved: of(|answer| matches!(answer, Answer::Moved(_))),

@@ -61,35 +61,56 @@ pub(super) fn ask_all(urls: Vec<String>, settings: &Settings) -> Answers {
             });
         }
     });
-    work.answers.into_inner().unwrap_or_else(PoisonError::into_inner)
+    work.answers
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Host and port, for one queue each.
 pub(super) fn host(url: &str) -> String {
     let url = Url::parse(url).ok();
-    url.and_then(|url| Some(format!("{}:{}", url.host_str()?, url.port_or_known_default()?))).unwrap_or_default()
+    url.and_then(|url| {
+        Some(format!(
+            "{}:{}",
+            url.host_str()?,
+            url.port_or_known_default()?
+        ))
+    })
+    .unwrap_or_default()
 }
 
 impl Work<'_> {
     fn next(&self) -> Option<Vec<String>> {
-        self.left.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+        self.left
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop_front()
     }
 
     /// Asks one host for all that is wanted of it; one that does not answer is soon left alone.
     fn host(&self, urls: Vec<String>) {
         let mut silent = 0;
         for (number, url) in urls.into_iter().enumerate() {
-            let answer = self.skipped(silent).unwrap_or_else(|| self.one(&url, number > 0));
+            let answer = self
+                .skipped(silent)
+                .unwrap_or_else(|| self.one(&url, number > 0));
             match answer {
                 Answer::Unreachable(_) => silent += 1,
                 Answer::Skipped(_) => {}
                 _ => silent = 0,
             }
-            let outlook = if silent > 0 { &self.missed } else { &self.reached };
+            let outlook = if silent > 0 {
+                &self.missed
+            } else {
+                &self.reached
+            };
             if number == 0 {
                 outlook.fetch_add(1, Ordering::Relaxed);
             }
-            self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(url, answer);
+            self.answers
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(url, answer);
         }
     }
 

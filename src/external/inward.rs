@@ -44,13 +44,19 @@ fn of_v4(address: Ipv4Addr) -> Option<Inward> {
     if address.is_loopback() || address.octets()[0] == 0 {
         return Some(Inward::Here);
     }
-    let local = address.is_link_local() || address.is_multicast() || address.is_broadcast() || is_of_cloud(address);
+    let local = address.is_link_local()
+        || address.is_multicast()
+        || address.is_broadcast()
+        || is_of_cloud(address);
     local.then_some(Inward::Local)
 }
 
 /// From where machines of some clouds read their credentials, besides 169.254.169.254: Oracle, Alibaba, Azure.
 fn is_of_cloud(address: Ipv4Addr) -> bool {
-    matches!(address.octets(), [192, 0, 0, 192] | [100, 100, 100, 200] | [168, 63, 129, 16])
+    matches!(
+        address.octets(),
+        [192, 0, 0, 192] | [100, 100, 100, 200] | [168, 63, 129, 16]
+    )
 }
 
 fn of_v6(address: Ipv6Addr) -> Option<Inward> {
@@ -61,7 +67,8 @@ fn of_v6(address: Ipv6Addr) -> Option<Inward> {
         return Some(Inward::Here);
     }
     let metadata = Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254);
-    (address.is_unicast_link_local() || address.is_multicast() || address == metadata).then_some(Inward::Local)
+    (address.is_unicast_link_local() || address.is_multicast() || address == metadata)
+        .then_some(Inward::Local)
 }
 
 /// The IPv4 address inside: mapped or compatible (RFC 4291, 2.5.5), translated (RFC 6052, `64:ff9b::/96`; RFC 8215,
@@ -95,12 +102,20 @@ pub(super) struct Guard<R> {
 impl Guard<DefaultResolver> {
     /// Over the system's resolver.
     pub(super) fn new(loopback: bool) -> Self {
-        Guard { inner: DefaultResolver::default(), loopback }
+        Guard {
+            inner: DefaultResolver::default(),
+            loopback,
+        }
     }
 }
 
 impl<R: Resolver> Resolver for Guard<R> {
-    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let found = self.inner.resolve(uri, config, timeout)?;
         if config.proxy().is_some_and(|proxy| proxy.uri() == uri) {
             return Ok(found);
@@ -124,7 +139,12 @@ mod tests {
     struct Always(IpAddr);
 
     impl Resolver for Always {
-        fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        fn resolve(
+            &self,
+            _: &Uri,
+            _: &Config,
+            _: NextTimeout,
+        ) -> Result<ResolvedSocketAddrs, ureq::Error> {
             let mut found = self.empty();
             found.push(SocketAddr::new(self.0, 80));
             Ok(found)
@@ -132,9 +152,14 @@ mod tests {
     }
 
     fn resolves(name: &str, address: &str, config: &Config) -> bool {
-        let guard = Guard { inner: Always(address.parse().unwrap()), loopback: false };
+        let guard = Guard {
+            inner: Always(address.parse().unwrap()),
+            loopback: false,
+        };
         let timeout = NextTimeout::default();
-        guard.resolve(&name.parse().unwrap(), config, timeout).is_ok()
+        guard
+            .resolve(&name.parse().unwrap(), config, timeout)
+            .is_ok()
     }
 
     #[test]
@@ -164,8 +189,18 @@ mod tests {
         ] {
             assert!(!resolves("http://names.test/", inward, &config), "{inward}");
         }
-        for outward in ["151.101.0.144", "10.1.2.3", "192.168.0.1", "2a04:4e42::144", "fd12::1", "64:ff9b::808:808"] {
-            assert!(resolves("http://names.test/", outward, &config), "{outward}");
+        for outward in [
+            "151.101.0.144",
+            "10.1.2.3",
+            "192.168.0.1",
+            "2a04:4e42::144",
+            "fd12::1",
+            "64:ff9b::808:808",
+        ] {
+            assert!(
+                resolves("http://names.test/", outward, &config),
+                "{outward}"
+            );
         }
     }
 

@@ -21,7 +21,10 @@ pub(super) fn of(library: &Library) -> Links {
         named.dedup();
         for url in named {
             if let Some(asked) = asked(url) {
-                links.entry(asked).or_default().extend(places(document, url));
+                links
+                    .entry(asked)
+                    .or_default()
+                    .extend(places(document, url));
             }
         }
     }
@@ -37,14 +40,28 @@ fn written(document: &Document) -> impl Iterator<Item = &str> {
         Kind::Policy(policy) => policy.later.as_slice(),
         _ => &[],
     };
-    let sources = document.meta.sources.iter().chain(later.iter().map(|later| &later.source));
-    document.outside.iter().map(|url| &**url).chain(sources.filter_map(|source| source.url.as_deref()))
+    let sources = document
+        .meta
+        .sources
+        .iter()
+        .chain(later.iter().map(|later| &later.source));
+    document
+        .outside
+        .iter()
+        .map(|url| &**url)
+        .chain(sources.filter_map(|source| source.url.as_deref()))
 }
 
 /// What is asked for: http and https alone. What is none of them, or no address, is no link to another site.
 fn asked(written: &str) -> Option<String> {
-    let whole = if written.starts_with("//") { format!("https:{written}") } else { written.to_owned() };
-    let mut url = Url::parse(&whole).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    let whole = if written.starts_with("//") {
+        format!("https:{written}")
+    } else {
+        written.to_owned()
+    };
+    let mut url = Url::parse(&whole)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https"))?;
     url.set_fragment(None);
     without_password(&mut url);
     Some(url.into())
@@ -57,8 +74,13 @@ pub(super) fn without_password(url: &mut Url) {
 
 /// Wherever the address stands in the file; the whole file, where it is written in another way (`&amp;`).
 fn places(document: &Document, url: &str) -> Vec<Place> {
-    let bare = url.strip_prefix("https://").filter(|bare| bare.starts_with("www."));
-    let found = [Some(url), bare].into_iter().flatten().map(|written| found(document, written));
+    let bare = url
+        .strip_prefix("https://")
+        .filter(|bare| bare.starts_with("www."));
+    let found = [Some(url), bare]
+        .into_iter()
+        .flatten()
+        .map(|written| found(document, written));
     let first = found.into_iter().find(|places| !places.is_empty());
     first.unwrap_or_else(|| vec![Place::file(&document.file)])
 }
@@ -69,7 +91,10 @@ fn found(document: &Document, written: &str) -> Vec<Place> {
         rest.trim_start_matches(['.', ',', ';', '!', '?', '/'])
             .chars()
             .next()
-            .is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '>' | '"' | '\'' | ']' | '*' | '|' | '<' | '}'))
+            .is_none_or(|c| {
+                c.is_whitespace()
+                    || matches!(c, ')' | '>' | '"' | '\'' | ']' | '*' | '|' | '<' | '}')
+            })
     };
     let places = document.text.match_indices(written);
     places
@@ -86,7 +111,10 @@ mod tests {
     fn only_pages_of_the_web_are_asked_for() {
         assert_eq!(asked("https://a.b/c#d").as_deref(), Some("https://a.b/c"));
         assert_eq!(asked("//a.b").as_deref(), Some("https://a.b/"));
-        assert_eq!(asked("https://me:secret@a.b/c").as_deref(), Some("https://a.b/c"));
+        assert_eq!(
+            asked("https://me:secret@a.b/c").as_deref(),
+            Some("https://a.b/c")
+        );
         assert_eq!(asked("HTTP://A.b").as_deref(), Some("http://a.b/"));
         for other in ["mailto:a@b.c", "tel:1", "https://", "a.md"] {
             assert_eq!(asked(other), None, "{other}");

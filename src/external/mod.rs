@@ -114,7 +114,9 @@ pub struct Report {
 /// Asks for every address of another site that the project in `root` links to. Nothing where there is no project.
 pub fn run(root: &Path, options: BuildOptions, settings: &Settings) -> Report {
     let mut sink = Diagnostics::default();
-    let Some(project) = Project::load(root, &mut sink) else { return Report::default() };
+    let Some(project) = Project::load(root, &mut sink) else {
+        return Report::default();
+    };
     let library = crate::library(&project, options, &mut Memo::default(), &mut sink);
     let links = links::of(&library);
     let mut cache = cache::Cache::read(settings);
@@ -122,7 +124,9 @@ pub fn run(root: &Path, options: BuildOptions, settings: &Settings) -> Report {
     let asked = hosts::ask_all(wanted, settings);
     cache.keep(&asked);
     let cut_off = findings::cut_off(&asked);
-    let told = known.iter().filter_map(|url| Some((url.clone(), cache.answer(url)?)));
+    let told = known
+        .iter()
+        .filter_map(|url| Some((url.clone(), cache.answer(url)?)));
     let mut answers: hosts::Answers = told.collect();
     answers.extend(asked);
     let mut counts = findings::count(&answers, known.len());
@@ -140,5 +144,8 @@ pub fn run(root: &Path, options: BuildOptions, settings: &Settings) -> Report {
     found.extend_from_slice(sink.since(before));
     let mut sorted = Diagnostics::default();
     sorted.extend(found);
-    Report { diagnostics: sorted.sorted(), counts }
+    Report {
+        diagnostics: sorted.sorted(),
+        counts,
+    }
 }

@@ -5,7 +5,11 @@ use std::path::PathBuf;
 
 /// The file that answers are kept in: the user's own, so that no project holds a list that is not its content.
 pub fn cache_file() -> Option<PathBuf> {
-    let named = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let named = |name: &str| {
+        env::var_os(name)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
     let folder = if cfg!(windows) {
         named("LOCALAPPDATA")
     } else if cfg!(target_os = "macos") {

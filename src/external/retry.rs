@@ -6,16 +6,28 @@ use super::Settings;
 use super::web::{Failure, Reply};
 
 /// How long to wait before asking again for the `number`th time, from 0; nothing, when it would be for nothing.
-pub(super) fn wait(result: &Result<Reply, Failure>, number: u32, settings: &Settings) -> Option<Duration> {
-    let own = settings.back_off.saturating_mul(2u32.saturating_pow(number));
+pub(super) fn wait(
+    result: &Result<Reply, Failure>,
+    number: u32,
+    settings: &Settings,
+) -> Option<Duration> {
+    let own = settings
+        .back_off
+        .saturating_mul(2u32.saturating_pow(number));
     let wished = match result {
-        Ok(Reply { status: 429 | 502 | 503 | 504, retry_after, .. }) => {
-            retry_after.as_deref().and_then(|text| parsed(text, SystemTime::now())).unwrap_or(own)
-        }
+        Ok(Reply {
+            status: 429 | 502 | 503 | 504,
+            retry_after,
+            ..
+        }) => retry_after
+            .as_deref()
+            .and_then(|text| parsed(text, SystemTime::now()))
+            .unwrap_or(own),
         Err(Failure::Late) => own,
         _ => return None,
     };
-    (number < settings.retries && wished <= settings.patience).then(|| wished.max(own.min(settings.patience)))
+    (number < settings.retries && wished <= settings.patience)
+        .then(|| wished.max(own.min(settings.patience)))
 }
 
 /// `120`, or `Wed, 21 Oct 2026 07:28:00 GMT`, as the time from `now` on.
@@ -35,7 +47,11 @@ mod tests {
     use super::*;
 
     fn busy(retry_after: Option<&str>) -> Result<Reply, Failure> {
-        Ok(Reply { status: 503, location: None, retry_after: retry_after.map(str::to_owned) })
+        Ok(Reply {
+            status: 503,
+            location: None,
+            retry_after: retry_after.map(str::to_owned),
+        })
     }
 
     #[test]
@@ -56,7 +72,13 @@ mod tests {
     #[test]
     fn a_date_is_understood_too() {
         let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777 - 7);
-        assert_eq!(parsed("Sun, 06 Nov 1994 08:49:37 GMT", now), Some(Duration::from_secs(7)));
-        assert_eq!(parsed("Sun, 06 Nov 1994 08:49:37 GMT", SystemTime::now()), Some(Duration::ZERO));
+        assert_eq!(
+            parsed("Sun, 06 Nov 1994 08:49:37 GMT", now),
+            Some(Duration::from_secs(7))
+        );
+        assert_eq!(
+            parsed("Sun, 06 Nov 1994 08:49:37 GMT", SystemTime::now()),
+            Some(Duration::ZERO)
+        );
     }
 }

@@ -46,16 +46,26 @@ pub(super) enum Failure {
 /// A client that trusts whom this computer trusts, since a hospital's network may have a certificate of its own, and that
 /// goes through the proxy that the environment names.
 pub(super) fn client(settings: &Settings) -> Agent {
-    let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
+    let tls = TlsConfig::builder()
+        .root_certs(RootCerts::PlatformVerifier)
+        .build();
     let config = Agent::config_builder()
         .tls_config(tls)
         .timeout_global(Some(settings.timeout))
         .max_redirects(0)
         .max_redirects_will_error(false)
         .http_status_as_error(false)
-        .user_agent(concat!("preceptor/", env!("CARGO_PKG_VERSION"), " (checks that links lead somewhere)"))
+        .user_agent(concat!(
+            "preceptor/",
+            env!("CARGO_PKG_VERSION"),
+            " (checks that links lead somewhere)"
+        ))
         .build();
-    Agent::with_parts(config, DefaultConnector::default(), Guard::new(settings.loopback))
+    Agent::with_parts(
+        config,
+        DefaultConnector::default(),
+        Guard::new(settings.loopback),
+    )
 }
 
 /// Asks once.
@@ -69,29 +79,40 @@ pub(super) fn request(client: &Agent, method: Method, url: &Url) -> Result<Reply
         let value = reply.headers().get(name)?;
         Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
     };
-    Ok(Reply { status: reply.status().as_u16(), location: header("location"), retry_after: header("retry-after") })
+    Ok(Reply {
+        status: reply.status().as_u16(),
+        location: header("location"),
+        retry_after: header("retry-after"),
+    })
 }
 
 fn failure(error: Error) -> Failure {
     match error {
         Error::Timeout(_) => Failure::Late,
         Error::HostNotFound => Failure::Nobody("there is no site of this name".to_owned()),
-        Error::ConnectionFailed => Failure::Nobody("there is no connection to this site".to_owned()),
+        Error::ConnectionFailed => {
+            Failure::Nobody("there is no connection to this site".to_owned())
+        }
         Error::ConnectProxyFailed(_) | Error::InvalidProxyUrl => {
             Failure::Nobody("the proxy of this network does not let it through".to_owned())
         }
         Error::Io(error) => of_io(&error),
-        Error::Rustls(_) | Error::Tls(_) => {
-            Failure::Garbled("the connection is not safe: the site's certificate is not to be trusted".to_owned())
-        }
+        Error::Rustls(_) | Error::Tls(_) => Failure::Garbled(
+            "the connection is not safe: the site's certificate is not to be trusted".to_owned(),
+        ),
         _ => Failure::Garbled("what the site answers cannot be understood".to_owned()),
     }
 }
 
 fn of_io(error: &io::Error) -> Failure {
     // A certificate that is refused comes as an error of reading.
-    let certificate = error.get_ref().is_some_and(|inner| inner.to_string().contains("certificate"));
-    if let Some(leads) = error.get_ref().and_then(|inner| inner.downcast_ref::<Inward>()) {
+    let certificate = error
+        .get_ref()
+        .is_some_and(|inner| inner.to_string().contains("certificate"));
+    if let Some(leads) = error
+        .get_ref()
+        .and_then(|inner| inner.downcast_ref::<Inward>())
+    {
         return Failure::Inward(*leads);
     }
     if is_unknown_name(error) {
@@ -103,10 +124,12 @@ fn of_io(error: &io::Error) -> Failure {
         | io::ErrorKind::HostUnreachable
         | io::ErrorKind::NetworkUnreachable
         | io::ErrorKind::NetworkDown
-        | io::ErrorKind::AddrNotAvailable => Failure::Nobody("there is no connection to this site".to_owned()),
-        _ if certificate => {
-            Failure::Garbled("the connection is not safe: the site's certificate is not to be trusted".to_owned())
+        | io::ErrorKind::AddrNotAvailable => {
+            Failure::Nobody("there is no connection to this site".to_owned())
         }
+        _ if certificate => Failure::Garbled(
+            "the connection is not safe: the site's certificate is not to be trusted".to_owned(),
+        ),
         _ => Failure::Garbled("the site breaks off the connection".to_owned()),
     }
 }
@@ -114,6 +137,8 @@ fn of_io(error: &io::Error) -> Failure {
 /// The standard library has no kind for a name that nobody knows: it has words, and on Windows a number.
 fn is_unknown_name(error: &io::Error) -> bool {
     const WINDOWS: std::ops::RangeInclusive<i32> = 11001..=11004;
-    error.raw_os_error().is_some_and(|number| WINDOWS.contains(&number))
+    error
+        .raw_os_error()
+        .is_some_and(|number| WINDOWS.contains(&number))
         || error.to_string().contains("failed to lookup address")
 }

@@ -8,15 +8,28 @@ use crate::diagnostic::fix::Fix;
 /// `text` with the fixes of `wanted` applied, in their order; one that touches an earlier one is left for the next pass.
 /// Nothing when nothing changes.
 pub(super) fn apply(text: &str, wanted: Vec<Wanted>, mends: &mut Vec<Mend>) -> Option<String> {
-    let line_end = if has_carriage_returns(text) { "\r\n" } else { "\n" };
+    let line_end = if has_carriage_returns(text) {
+        "\r\n"
+    } else {
+        "\n"
+    };
     let mut taken: Vec<(Range<usize>, String)> = Vec::new();
     for Wanted { file, id, fix } in wanted {
         if !is_free(text, &fix, &taken) {
             continue;
         }
         let line = fix.edits.first().map_or(1, |edit| edit.start.line);
-        taken.extend(fix.edits.iter().map(|edit| (edit.range(), edit.text.replace('\n', line_end))));
-        mends.push(Mend { file, line, id, title: fix.title });
+        taken.extend(
+            fix.edits
+                .iter()
+                .map(|edit| (edit.range(), edit.text.replace('\n', line_end))),
+        );
+        mends.push(Mend {
+            file,
+            line,
+            id,
+            title: fix.title,
+        });
     }
     taken.sort_by_key(|(range, _)| range.start);
     (!taken.is_empty()).then(|| spliced(text, &taken))
@@ -24,13 +37,26 @@ pub(super) fn apply(text: &str, wanted: Vec<Wanted>, mends: &mut Vec<Mend>) -> O
 
 /// Whether a fix changes something, inside the text, and away from all that is taken.
 fn is_free(text: &str, fix: &Fix, taken: &[(Range<usize>, String)]) -> bool {
-    let apart = |one: &Range<usize>, other: &Range<usize>| one.end < other.start || other.end < one.start;
-    let changes = fix.edits.iter().any(|edit| text.get(edit.range()).is_some_and(|old| old != edit.text));
-    let fits =
-        |edit: Range<usize>| text.get(edit.clone()).is_some() && taken.iter().all(|(range, _)| apart(&edit, range));
-    let own =
-        |index: usize, edit: &Range<usize>| fix.edits[..index].iter().all(|before| before.range().end < edit.start);
-    changes && fix.edits.iter().enumerate().all(|(index, edit)| fits(edit.range()) && own(index, &edit.range()))
+    let apart =
+        |one: &Range<usize>, other: &Range<usize>| one.end < other.start || other.end < one.start;
+    let changes = fix
+        .edits
+        .iter()
+        .any(|edit| text.get(edit.range()).is_some_and(|old| old != edit.text));
+    let fits = |edit: Range<usize>| {
+        text.get(edit.clone()).is_some() && taken.iter().all(|(range, _)| apart(&edit, range))
+    };
+    let own = |index: usize, edit: &Range<usize>| {
+        fix.edits[..index]
+            .iter()
+            .all(|before| before.range().end < edit.start)
+    };
+    changes
+        && fix
+            .edits
+            .iter()
+            .enumerate()
+            .all(|(index, edit)| fits(edit.range()) && own(index, &edit.range()))
 }
 
 fn spliced(text: &str, edits: &[(Range<usize>, String)]) -> String {
@@ -46,7 +72,8 @@ fn spliced(text: &str, edits: &[(Range<usize>, String)]) -> String {
 
 /// Whether the lines of a text end as Windows ends them: what the first of them does.
 fn has_carriage_returns(text: &str) -> bool {
-    text.find('\n').is_some_and(|end| text[..end].ends_with('\r'))
+    text.find('\n')
+        .is_some_and(|end| text[..end].ends_with('\r'))
 }
 
 #[cfg(test)]
@@ -55,8 +82,18 @@ mod tests {
     use crate::diagnostic::fix::Edit;
 
     fn fix(text: &str, edits: &[(Range<usize>, &str)]) -> Wanted {
-        let edits = edits.iter().map(|(range, new)| Edit::of(text, range.clone(), new)).collect();
-        Wanted { file: "a.md".into(), id: None, fix: Fix { title: "mend".to_owned(), edits } }
+        let edits = edits
+            .iter()
+            .map(|(range, new)| Edit::of(text, range.clone(), new))
+            .collect();
+        Wanted {
+            file: "a.md".into(),
+            id: None,
+            fix: Fix {
+                title: "mend".to_owned(),
+                edits,
+            },
+        }
     }
 
     fn applied(text: &str, wanted: Vec<Wanted>) -> (Option<String>, usize) {
@@ -67,27 +104,42 @@ mod tests {
     #[test]
     fn fixes_that_touch_wait_for_the_next_pass() {
         let text = "abcdefgh";
-        let both = vec![fix(text, &[(1..2, "B")]), fix(text, &[(2..3, "C")]), fix(text, &[(5..6, "F")])];
+        let both = vec![
+            fix(text, &[(1..2, "B")]),
+            fix(text, &[(2..3, "C")]),
+            fix(text, &[(5..6, "F")]),
+        ];
         assert_eq!(applied(text, both), (Some("aBcdeFgh".to_owned()), 2));
     }
 
     #[test]
     fn a_fix_is_taken_with_all_its_edits_or_not_at_all() {
         let text = "abcdefgh";
-        let wanted = vec![fix(text, &[(4..5, "E")]), fix(text, &[(0..1, "A"), (4..4, "x")])];
+        let wanted = vec![
+            fix(text, &[(4..5, "E")]),
+            fix(text, &[(0..1, "A"), (4..4, "x")]),
+        ];
         assert_eq!(applied(text, wanted), (Some("abcdEfgh".to_owned()), 1));
     }
 
     #[test]
     fn new_lines_end_as_the_others_do() {
         let text = "a\r\nb\r\n";
-        assert_eq!(applied(text, vec![fix(text, &[(3..4, "\nb")])]).0.as_deref(), Some("a\r\n\r\nb\r\n"));
+        assert_eq!(
+            applied(text, vec![fix(text, &[(3..4, "\nb")])])
+                .0
+                .as_deref(),
+            Some("a\r\n\r\nb\r\n")
+        );
     }
 
     #[test]
     fn what_changes_nothing_is_no_fix() {
         assert_eq!(applied("abc", vec![fix("abc", &[(1..2, "b")])]), (None, 0));
-        assert_eq!(applied("abc", vec![fix("abcdef", &[(5..6, "x")])]), (None, 0));
+        assert_eq!(
+            applied("abc", vec![fix("abcdef", &[(5..6, "x")])]),
+            (None, 0)
+        );
         assert_eq!(applied("abc", Vec::new()), (None, 0));
     }
 

@@ -11,5 +11,9 @@ pub fn diff(files: &[File]) -> String {
 
 fn one(file: &File) -> String {
     let (from, to) = (format!("a/{}", file.name), format!("b/{}", file.name));
-    TextDiff::from_lines(&*file.before, &*file.after).unified_diff().context_radius(3).header(&from, &to).to_string()
+    TextDiff::from_lines(&*file.before, &*file.after)
+        .unified_diff()
+        .context_radius(3)
+        .header(&from, &to)
+        .to_string()
 }

@@ -18,7 +18,10 @@ pub(super) fn of(library: &Library) -> Vec<Wanted> {
     let promised = promised(library);
     let mut wanted = Vec::new();
     for (page, document) in library.pages.iter().map(|page| &page.document).enumerate() {
-        let headings = document.outline.iter().filter(|heading| promised.contains(&(page, &*heading.id)));
+        let headings = document
+            .outline
+            .iter()
+            .filter(|heading| promised.contains(&(page, &*heading.id)));
         wanted.extend(headings.filter_map(|heading| written(document, heading)));
     }
     wanted
@@ -48,14 +51,19 @@ fn written(document: &Document, heading: &Heading) -> Option<Wanted> {
     let line = document.first_line(heading.range.clone());
     let text = document.text.get(line.clone())?;
     let words = without_closing(text);
-    let plain = text.starts_with('#') && !words.ends_with(['}', '\\']) && words.contains(char::is_alphanumeric);
+    let plain = text.starts_with('#')
+        && !words.ends_with(['}', '\\'])
+        && words.contains(char::is_alphanumeric);
     let at = line.start + words.len();
     let edit = || Edit::of(&document.text, at..at, &format!(" {{#{}}}", heading.id));
     plain.then(|| Wanted {
         file: Arc::clone(&document.file),
         id: None,
         fix: Fix {
-            title: format!("write down the id `{}`, which other pages link to", heading.id),
+            title: format!(
+                "write down the id `{}`, which other pages link to",
+                heading.id
+            ),
             edits: vec![edit()],
         },
     })

@@ -77,14 +77,19 @@ struct Wanted {
 /// Mends the project in `root` in memory.
 pub fn mend(root: &Path, options: BuildOptions) -> Mended {
     let mut mended = Mended::default();
-    let Some(project) = project_file(root, &mut mended) else { return mended };
+    let Some(project) = project_file(root, &mut mended) else {
+        return mended;
+    };
     let mut content = walk::content(&project.layers, &mut Diagnostics::default());
     let before = texts(&content);
     let mut memo = Memo::default();
     let mut passes = 0;
     let unsettled: BTreeSet<Arc<str>> = loop {
         let wanted = pass(&project, &content, options, &mut memo);
-        let files = wanted.iter().map(|wanted| Arc::clone(&wanted.file)).collect();
+        let files = wanted
+            .iter()
+            .map(|wanted| Arc::clone(&wanted.file))
+            .collect();
         passes += 1;
         if passes > MOST_PASSES || !mend_content(&mut content, wanted, &mut mended.mends) {
             break files;
@@ -106,20 +111,33 @@ fn project_file(root: &Path, mended: &mut Mended) -> Option<Project> {
     let mut project = Project::read(root, &text, &mut sink);
     for _ in 0..MOST_PASSES {
         let wanted = wanted(std::mem::take(&mut sink));
-        let Some(after) = apply::apply(&text, wanted, &mut mended.mends) else { break };
+        let Some(after) = apply::apply(&text, wanted, &mut mended.mends) else {
+            break;
+        };
         text = after.into();
         project = Project::read(root, &text, &mut sink);
     }
     if text != before {
         let disk = root.join(project::FILE);
         let within = root.to_path_buf();
-        mended.files.push(File { name: project::FILE.into(), disk, within, before, after: text });
+        mended.files.push(File {
+            name: project::FILE.into(),
+            disk,
+            within,
+            before,
+            after: text,
+        });
     }
     project
 }
 
 /// What one look at the content finds that can be mended.
-fn pass(project: &Project, content: &Content, options: BuildOptions, memo: &mut Memo) -> Vec<Wanted> {
+fn pass(
+    project: &Project,
+    content: &Content,
+    options: BuildOptions,
+    memo: &mut Memo,
+) -> Vec<Wanted> {
     let mut sink = Diagnostics::default();
     let library = crate::library_of(content, options, memo, &mut sink);
     check::library(&library, options, &mut sink);
@@ -135,7 +153,13 @@ fn pass(project: &Project, content: &Content, options: BuildOptions, memo: &mut 
 }
 
 fn wanted(sink: Diagnostics) -> Vec<Wanted> {
-    let fixed = |found: Diagnostic| found.fix.map(|fix| Wanted { file: found.place.file, id: Some(found.id), fix });
+    let fixed = |found: Diagnostic| {
+        found.fix.map(|fix| Wanted {
+            file: found.place.file,
+            id: Some(found.id),
+            fix,
+        })
+    };
     sink.sorted().into_iter().filter_map(fixed).collect()
 }
 
@@ -143,7 +167,10 @@ fn wanted(sink: Diagnostics) -> Vec<Wanted> {
 fn mend_content(content: &mut Content, wanted: Vec<Wanted>, mends: &mut Vec<Mend>) -> bool {
     let mut by_file: BTreeMap<Arc<str>, Vec<Wanted>> = BTreeMap::new();
     for wanted in wanted {
-        by_file.entry(Arc::clone(&wanted.file)).or_default().push(wanted);
+        by_file
+            .entry(Arc::clone(&wanted.file))
+            .or_default()
+            .push(wanted);
     }
     let mut changed = false;
     for source in content.sources.iter_mut().chain(&mut content.glossary) {
@@ -158,7 +185,12 @@ fn mend_content(content: &mut Content, wanted: Vec<Wanted>, mends: &mut Vec<Mend
 
 /// The texts as they were read, in order.
 fn texts(content: &Content) -> Vec<Arc<str>> {
-    content.sources.iter().chain(&content.glossary).map(|source| Arc::clone(&source.text)).collect()
+    content
+        .sources
+        .iter()
+        .chain(&content.glossary)
+        .map(|source| Arc::clone(&source.text))
+        .collect()
 }
 
 fn changed<'a>(
@@ -167,17 +199,22 @@ fn changed<'a>(
     before: &'a [Arc<str>],
 ) -> impl Iterator<Item = File> + use<'a> {
     let sources = content.sources.iter().chain(&content.glossary).zip(before);
-    sources.filter(|(source, before)| source.text != **before).filter_map(|(source, before)| {
-        let layer = project.layers.get(source.layer)?;
-        let within = &layer.content;
-        // Not the path of the page: that of a README is another.
-        let path = source.file.strip_prefix(&*layer.name)?.trim_start_matches('/');
-        Some(File {
-            name: Arc::clone(&source.file),
-            disk: within.join(path),
-            within: within.clone(),
-            before: Arc::clone(before),
-            after: Arc::clone(&source.text),
+    sources
+        .filter(|(source, before)| source.text != **before)
+        .filter_map(|(source, before)| {
+            let layer = project.layers.get(source.layer)?;
+            let within = &layer.content;
+            // Not the path of the page: that of a README is another.
+            let path = source
+                .file
+                .strip_prefix(&*layer.name)?
+                .trim_start_matches('/');
+            Some(File {
+                name: Arc::clone(&source.file),
+                disk: within.join(path),
+                within: within.clone(),
+                before: Arc::clone(before),
+                after: Arc::clone(&source.text),
+            })
         })
-    })
 }

@@ -60,9 +60,12 @@ const ORDER: [&str; 39] = [
 
 /// The front matter of `source` in its order, where it is in another.
 pub(super) fn of(source: &Source) -> Option<Wanted> {
-    let Split::Both { yaml, .. } = split(&source.text) else { return None };
+    let Split::Both { yaml, .. } = split(&source.text) else {
+        return None;
+    };
     let block = &source.text[yaml.clone()];
-    let own_order = block.starts_with('#') || block.lines().any(|line| matches!(line.trim(), "" | "..."));
+    let own_order =
+        block.starts_with('#') || block.lines().any(|line| matches!(line.trim(), "" | "..."));
     if own_order || !is_understood(source, &yaml) {
         return None;
     }
@@ -71,17 +74,31 @@ pub(super) fn of(source: &Source) -> Option<Wanted> {
         return None;
     }
     entries.sort_by_key(|(rank, _)| *rank);
-    let ordered: String = entries.into_iter().map(|(_, range)| &source.text[range]).collect();
+    let ordered: String = entries
+        .into_iter()
+        .map(|(_, range)| &source.text[range])
+        .collect();
     let edit = Edit::of(&source.text, yaml, &ordered);
-    let fix = Fix { title: "put the keys into their usual order".to_owned(), edits: vec![edit] };
-    Some(Wanted { file: Arc::clone(&source.file), id: None, fix })
+    let fix = Fix {
+        title: "put the keys into their usual order".to_owned(),
+        edits: vec![edit],
+    };
+    Some(Wanted {
+        file: Arc::clone(&source.file),
+        id: None,
+        fix,
+    })
 }
 
 /// Whether nothing at all is found in the front matter.
 fn is_understood(source: &Source, yaml: &Range<usize>) -> bool {
     let last = source.text[..yaml.end].matches('\n').count() + 1;
     let loaded = load::document(source, &Options::default());
-    loaded.document.is_some() && loaded.diagnostics.iter().all(|found| found.place.line > last)
+    loaded.document.is_some()
+        && loaded
+            .diagnostics
+            .iter()
+            .all(|found| found.place.line > last)
 }
 
 /// Each entry's rank and its lines, whole, with the notes above it; nothing unless they make up all of `yaml`.
@@ -92,7 +109,9 @@ fn entries(source: &Source, yaml: &Range<usize>) -> Option<Vec<(usize, Range<usi
     let mut entries = Vec::with_capacity(found.len());
     for entry in found {
         let rank = ORDER.iter().position(|key| *key == entry.key)?;
-        let end = source.text[entry.range.end..].find('\n').map(|length| entry.range.end + length + 1)?;
+        let end = source.text[entry.range.end..]
+            .find('\n')
+            .map(|length| entry.range.end + length + 1)?;
         entries.push((rank, start..end));
         start = end;
     }
@@ -104,7 +123,12 @@ mod tests {
     use super::*;
 
     fn source(text: &str) -> Source {
-        Source { path: "a.md".into(), file: "content/a.md".into(), text: text.into(), layer: 0 }
+        Source {
+            path: "a.md".into(),
+            file: "content/a.md".into(),
+            text: text.into(),
+            layer: 0,
+        }
     }
 
     fn ordered(text: &str) -> Option<String> {
@@ -145,11 +169,26 @@ mod tests {
     fn every_key_of_every_kind_has_its_place() {
         use crate::model::kind::KindName;
         let mut seen = 0;
-        for kind in KindName::ALL.map(KindName::name).into_iter().chain(["quiz\nscenario: true"]) {
-            let found = load::document(&source(&format!("---\nkind: {kind}\nzzzzzz: x\n---\n")), &Options::default());
-            let help =
-                found.diagnostics.iter().find(|found| found.id == "unknown-key").and_then(|found| found.help.clone());
-            for key in help.as_deref().and_then(|help| help.strip_prefix("the keys are ")).unwrap().split(", ") {
+        for kind in KindName::ALL
+            .map(KindName::name)
+            .into_iter()
+            .chain(["quiz\nscenario: true"])
+        {
+            let found = load::document(
+                &source(&format!("---\nkind: {kind}\nzzzzzz: x\n---\n")),
+                &Options::default(),
+            );
+            let help = found
+                .diagnostics
+                .iter()
+                .find(|found| found.id == "unknown-key")
+                .and_then(|found| found.help.clone());
+            for key in help
+                .as_deref()
+                .and_then(|help| help.strip_prefix("the keys are "))
+                .unwrap()
+                .split(", ")
+            {
                 assert!(ORDER.contains(&key), "{key} of {kind}");
                 seen += 1;
             }

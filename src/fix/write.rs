@@ -25,7 +25,10 @@ pub struct Unwritten {
 pub fn write(files: &[File]) -> Vec<Unwritten> {
     let left = |file: &File| {
         let reason = write_one(file).err()?;
-        Some(Unwritten { file: Arc::clone(&file.name), reason })
+        Some(Unwritten {
+            file: Arc::clone(&file.name),
+            reason,
+        })
     };
     files.iter().filter_map(left).collect()
 }
@@ -42,9 +45,13 @@ fn write_one(file: &File) -> Result<(), String> {
     let folder = file.disk.parent().unwrap_or(Path::new("."));
     leftovers::remove(folder);
     // The name begins with a dot: neither a build nor a watcher takes the half-written file for content.
-    let mut new = tempfile::Builder::new().prefix(leftovers::PREFIX).tempfile_in(folder).map_err(failed)?;
+    let mut new = tempfile::Builder::new()
+        .prefix(leftovers::PREFIX)
+        .tempfile_in(folder)
+        .map_err(failed)?;
     let mark = has_mark(file).map_err(failed)?;
-    new.write_all(if mark { MARK } else { b"" }).map_err(failed)?;
+    new.write_all(if mark { MARK } else { b"" })
+        .map_err(failed)?;
     new.write_all(file.after.as_bytes()).map_err(failed)?;
     new.as_file().sync_all().map_err(failed)?;
     fs::set_permissions(new.path(), before.permissions()).map_err(failed)?;
@@ -53,7 +60,9 @@ fn write_one(file: &File) -> Result<(), String> {
     if !is_unchanged(file).map_err(failed)? {
         return Err("it was changed by somebody else meanwhile; run the command again".to_owned());
     }
-    new.persist(&file.disk).map(drop).map_err(|error| failed(error.error))
+    new.persist(&file.disk)
+        .map(drop)
+        .map_err(|error| failed(error.error))
 }
 
 /// Whoever runs the command, a file stays with the one whose it was.
@@ -76,10 +85,19 @@ fn keep_owner(_: &fs::Metadata, _: &Path) -> io::Result<()> {
 
 /// An ordinary file, and none that a link puts elsewhere.
 fn is_inside(file: &File) -> io::Result<bool> {
-    let folder =
-        file.disk.parent().and_then(|folder| if folder.as_os_str() == OsStr::new("") { None } else { Some(folder) });
+    let folder = file.disk.parent().and_then(|folder| {
+        if folder.as_os_str() == OsStr::new("") {
+            None
+        } else {
+            Some(folder)
+        }
+    });
     let real = fs::canonicalize(folder.unwrap_or(Path::new(".")))?;
-    let within = if file.within.as_os_str().is_empty() { Path::new(".") } else { &file.within };
+    let within = if file.within.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        &file.within
+    };
     Ok(fs::symlink_metadata(&file.disk)?.is_file() && real.starts_with(fs::canonicalize(within)?))
 }
 

@@ -27,13 +27,20 @@ pub struct Use<'k, 't> {
 
 impl FromIterator<String> for Abbreviations {
     fn from_iter<I: IntoIterator<Item = String>>(abbreviations: I) -> Self {
-        let all: BTreeSet<String> = abbreviations.into_iter().filter(|one| !one.is_empty()).collect();
+        let all: BTreeSet<String> = abbreviations
+            .into_iter()
+            .filter(|one| !one.is_empty())
+            .collect();
         let mut by_first = vec![Vec::new(); if all.is_empty() { 0 } else { 256 }];
         for one in all {
             by_first[usize::from(one.as_bytes()[0])].push(one.into());
         }
-        by_first.iter_mut().for_each(|same: &mut Vec<Arc<str>>| same.sort_by_key(|one| std::cmp::Reverse(one.len())));
-        let capital = (0..=u8::MAX).zip(&by_first).all(|(byte, same)| same.is_empty() || byte.is_ascii_uppercase());
+        by_first.iter_mut().for_each(|same: &mut Vec<Arc<str>>| {
+            same.sort_by_key(|one| std::cmp::Reverse(one.len()))
+        });
+        let capital = (0..=u8::MAX)
+            .zip(&by_first)
+            .all(|(byte, same)| same.is_empty() || byte.is_ascii_uppercase());
         Abbreviations { by_first, capital }
     }
 }
@@ -56,7 +63,11 @@ impl Abbreviations {
 
     /// Nearly all bytes begin no abbreviation, so that is asked first.
     fn next_beginning(&self, text: &str, from: usize) -> Option<usize> {
-        let begins = |byte: u8| self.by_first.get(usize::from(byte)).is_some_and(|same| !same.is_empty());
+        let begins = |byte: u8| {
+            self.by_first
+                .get(usize::from(byte))
+                .is_some_and(|same| !same.is_empty())
+        };
         let bytes = text.as_bytes().get(from..)?;
         let found = match self.capital {
             true if self.by_first.is_empty() => None,
@@ -75,12 +86,19 @@ impl Abbreviations {
             let rest = text[start..].strip_prefix(&**abbreviation)?;
             let length = if !rest.starts_with(is_part) {
                 abbreviation.len()
-            } else if rest.strip_prefix('s').is_some_and(|rest| !rest.starts_with(is_part)) {
+            } else if rest
+                .strip_prefix('s')
+                .is_some_and(|rest| !rest.starts_with(is_part))
+            {
                 abbreviation.len() + 1
             } else {
                 return None;
             };
-            Some(Use { start, abbreviation, text: &text[start..start + length] })
+            Some(Use {
+                start,
+                abbreviation,
+                text: &text[start..start + length],
+            })
         })
     }
 }
@@ -96,23 +114,34 @@ mod tests {
 
     fn found(abbreviations: &[&str], text: &str) -> Vec<String> {
         let known: Abbreviations = abbreviations.iter().map(|one| (*one).to_owned()).collect();
-        known.uses(text).map(|one| format!("{}:{}:{}", one.start, one.abbreviation, one.text)).collect()
+        known
+            .uses(text)
+            .map(|one| format!("{}:{}:{}", one.start, one.abbreviation, one.text))
+            .collect()
     }
 
     #[test]
     fn whole_words_are_found() {
         let known = ["AHP", "GP", "eLfH", "R&D", "E"];
         assert_eq!(
-            found(&known, "The AHPs (and a GP) in eLfH, R&D; SGP, GPx, AHPss, xE"),
+            found(
+                &known,
+                "The AHPs (and a GP) in eLfH, R&D; SGP, GPx, AHPss, xE"
+            ),
             ["4:AHP:AHPs", "16:GP:GP", "23:eLfH:eLfH", "29:R&D:R&D"]
         );
     }
 
     #[test]
     fn any_spelling_is_found() {
-        let known = ["COVID-19", "R & D", "eg", "5 Rs", "É", ".net", "NHS", "NHS E"];
+        let known = [
+            "COVID-19", "R & D", "eg", "5 Rs", "É", ".net", "NHS", "NHS E",
+        ];
         assert_eq!(
-            found(&known, "COVID-19, R & D, eg the 5 Rs. É: .net NHS England NHS E"),
+            found(
+                &known,
+                "COVID-19, R & D, eg the 5 Rs. É: .net NHS England NHS E"
+            ),
             [
                 "0:COVID-19:COVID-19",
                 "10:R & D:R & D",

@@ -17,7 +17,10 @@ use crate::model::slug::slug;
 use crate::model::text;
 
 #[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, expecting = "`term:` and `meaning:`, each on a line of its own,")]
+#[serde(
+    deny_unknown_fields,
+    expecting = "`term:` and `meaning:`, each on a line of its own,"
+)]
 struct Entry {
     /// The word or words.
     #[serde(deserialize_with = "text::string")]
@@ -54,7 +57,11 @@ pub fn read(source: &Source, sink: &mut Diagnostics) -> Glossary {
     let mut unread = false;
     for range in items(&yaml, sink) {
         match yaml.parse::<Vec<Entry>>(&source.text[range.clone()], range.start) {
-            Ok(entries) => terms.extend(entries.into_iter().map(|entry| term(entry, range.clone(), &source.text))),
+            Ok(entries) => terms.extend(
+                entries
+                    .into_iter()
+                    .map(|entry| term(entry, range.clone(), &source.text)),
+            ),
             Err(found) => {
                 unread = true;
                 sink.push(*found);
@@ -64,7 +71,13 @@ pub fn read(source: &Source, sink: &mut Diagnostics) -> Glossary {
     terms.sort_by_key(|term| (term.term.to_lowercase(), term.range.start));
     let terms = with_ids(terms, &yaml, sink);
     let abbreviations = abbreviations(&terms, &yaml, sink);
-    Glossary { file: source.file.clone(), text: source.text.clone(), unread, terms, abbreviations }
+    Glossary {
+        file: source.file.clone(),
+        text: source.text.clone(),
+        unread,
+        terms,
+        abbreviations,
+    }
 }
 
 /// The lines of each item: from its `- ` to the next.
@@ -94,7 +107,9 @@ fn items(yaml: &Yaml<'_>, sink: &mut Diagnostics) -> Vec<Range<usize>> {
 /// A line of a term as it was probably meant.
 fn meant(line: &str) -> Option<String> {
     if let Some(item) = line.strip_prefix('-') {
-        return item.starts_with(char::is_alphabetic).then(|| format!("- {item}"));
+        return item
+            .starts_with(char::is_alphabetic)
+            .then(|| format!("- {item}"));
     }
     let (key, _) = line.split_once(':')?;
     match key {
@@ -106,11 +121,22 @@ fn meant(line: &str) -> Option<String> {
 
 fn term(entry: Entry, range: Range<usize>, text: &str) -> Term {
     let place = |value: String| {
-        let found = text[range.clone()].rfind(&value).map(|at| range.start + at..range.start + at + value.len());
-        Spanned { range: found.unwrap_or(range.clone()), value }
+        let found = text[range.clone()]
+            .rfind(&value)
+            .map(|at| range.start + at..range.start + at + value.len());
+        Spanned {
+            range: found.unwrap_or(range.clone()),
+            value,
+        }
     };
     let see = entry.see.into_iter().map(place).collect();
-    let Entry { term, abbreviation, meaning, also, .. } = entry;
+    let Entry {
+        term,
+        abbreviation,
+        meaning,
+        also,
+        ..
+    } = entry;
     Term {
         term,
         abbreviation: abbreviation.filter(|text| !text.is_empty()),
@@ -134,7 +160,9 @@ fn with_ids(terms: Vec<Term>, yaml: &Yaml<'_>, sink: &mut Diagnostics) -> Vec<Te
                     yaml.place(term.range.clone()),
                     format!("`{}` is in the glossary twice", term.term),
                 )
-                .help(format!("it is in line {line} already; make one entry of the two")),
+                .help(format!(
+                    "it is in line {line} already; make one entry of the two"
+                )),
             ),
             None => {
                 first.insert(id.clone(), yaml.place(term.range.clone()).line);
@@ -145,10 +173,16 @@ fn with_ids(terms: Vec<Term>, yaml: &Yaml<'_>, sink: &mut Diagnostics) -> Vec<Te
     kept
 }
 
-fn abbreviations(terms: &[Term], yaml: &Yaml<'_>, sink: &mut Diagnostics) -> BTreeMap<String, usize> {
+fn abbreviations(
+    terms: &[Term],
+    yaml: &Yaml<'_>,
+    sink: &mut Diagnostics,
+) -> BTreeMap<String, usize> {
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     for (index, term) in terms.iter().enumerate() {
-        let Some(abbreviation) = &term.abbreviation else { continue };
+        let Some(abbreviation) = &term.abbreviation else {
+            continue;
+        };
         if let Some(&other) = found.get(abbreviation) {
             let message = format!("`{abbreviation}` already stands for {}", terms[other].term);
             sink.push(

@@ -76,7 +76,10 @@ pub fn highlight(language: &str, code: &str) -> Option<String> {
 }
 
 /// What the work gives, unless it takes longer. Work that never ends is left behind until the program does.
-fn within(patience: Duration, work: impl FnOnce() -> Option<String> + Send + 'static) -> Option<String> {
+fn within(
+    patience: Duration,
+    work: impl FnOnce() -> Option<String> + Send + 'static,
+) -> Option<String> {
     HELPER.with_borrow_mut(|kept| {
         let helper = kept.take().map_or_else(Helper::start, Some)?;
         let answer = helper.ask(patience, Box::new(work));
@@ -104,7 +107,10 @@ impl Helper {
         let (work, waiting) = mpsc::channel::<Work>();
         let (answer, answers) = mpsc::channel();
         let run = move || waiting.into_iter().try_for_each(|work| answer.send(work()));
-        thread::Builder::new().name("highlight".to_owned()).spawn(run).ok()?;
+        thread::Builder::new()
+            .name("highlight".to_owned())
+            .spawn(run)
+            .ok()?;
         Some(Helper { work, answers })
     }
 
@@ -126,7 +132,9 @@ fn read(reader: Reader, code: &str) -> Option<String> {
 }
 
 fn reader(language: &str) -> Option<Reader> {
-    let word = language.split([' ', '\t', ',', '{']).find(|word| !word.is_empty())?;
+    let word = language
+        .split([' ', '\t', ',', '{'])
+        .find(|word| !word.is_empty())?;
     Some(match word.to_ascii_lowercase().as_str() {
         "rust" | "rs" => Reader::Grammar("Rust"),
         "js" | "javascript" | "mjs" | "cjs" => Reader::Grammar("JavaScript"),
@@ -167,7 +175,12 @@ fn parse(set: &SyntaxSet, grammar: &str, code: &str, spans: &mut Spans) -> Optio
     })
 }
 
-fn write_line(line: &str, changes: Changes, stack: &mut ScopeStack, spans: &mut Spans) -> Option<()> {
+fn write_line(
+    line: &str,
+    changes: Changes,
+    stack: &mut ScopeStack,
+    spans: &mut Spans,
+) -> Option<()> {
     let mut from = 0;
     for (to, change) in changes {
         emit(line.get(from..to)?, stack, spans);
@@ -187,7 +200,10 @@ fn emit(text: &str, stack: &ScopeStack, spans: &mut Spans) {
 /// Only what follows a prompt is shell: printed lines are prose, and one apostrophe in them would colour the rest.
 fn session(code: &str, spans: &mut Spans) -> Option<()> {
     for line in code.split_inclusive('\n') {
-        match ["$ ", "# ", "> "].iter().find_map(|prompt| line.strip_prefix(prompt)) {
+        match ["$ ", "# ", "> "]
+            .iter()
+            .find_map(|prompt| line.strip_prefix(prompt))
+        {
             Some(command) => {
                 spans.push(None, &line[..line.len() - command.len()]);
                 parse(&GRAMMARS, SHELL, command, spans)?;

@@ -54,15 +54,29 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     pub fn new(yaml: &'a Yaml<'a>, sink: &'sink mut Diagnostics) -> Keys<'a, 'sink> {
         let mut lines = Diagnostics::default();
         let entries = yaml.entries(&mut lines);
-        let (misread, found): (Vec<_>, Vec<_>) =
-            lines.sorted().into_iter().partition(|found| found.id == "front-matter-syntax");
+        let (misread, found): (Vec<_>, Vec<_>) = lines
+            .sorted()
+            .into_iter()
+            .partition(|found| found.id == "front-matter-syntax");
         sink.extend(found);
-        Keys { entries, yaml, asked: Vec::new(), says: "", notes: None, misread, misspelt: Vec::new(), sink }
+        Keys {
+            entries,
+            yaml,
+            asked: Vec::new(),
+            says: "",
+            notes: None,
+            misread,
+            misspelt: Vec::new(),
+            sink,
+        }
     }
 
     /// The same, and whatever is asked for is written down.
     pub fn noting(self) -> Keys<'a, 'sink> {
-        Keys { notes: Some(Notes::default()), ..self }
+        Keys {
+            notes: Some(Notes::default()),
+            ..self
+        }
     }
 
     /// What was asked for.
@@ -92,7 +106,10 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// The value's own place, for a caller that finds it wrong; the whole mapping where the key is missing.
     pub fn range(&self, key: &str) -> Range<usize> {
-        self.find(key).map_or(self.yaml.range.start..self.yaml.range.start, |entry| entry.range.clone())
+        self.find(key)
+            .map_or(self.yaml.range.start..self.yaml.range.start, |entry| {
+                entry.range.clone()
+            })
     }
 
     /// A place in the file.
@@ -116,7 +133,12 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     }
 
     /// Reports a value as wrong.
-    pub fn wrong(&mut self, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+    pub fn wrong(
+        &mut self,
+        range: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         let found = self.yaml.wrong(range, message).help(help);
         self.sink.push(found);
     }
@@ -138,11 +160,20 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// `accent: #00594f`: the whole value is a note, and nobody would know why it does nothing.
     fn swallowed(&mut self, key: &str) {
-        let Some(entry) = self.find(key).filter(|entry| is_empty(entry) && is_swallowed(entry.inline)) else { return };
+        let Some(entry) = self
+            .find(key)
+            .filter(|entry| is_empty(entry) && is_swallowed(entry.inline))
+        else {
+            return;
+        };
         let place = self.yaml.place(self.value_of(entry));
-        let found = Diagnostic::warning("comment-in-value", place, "what begins with `#` is a note, and says nothing")
-            .help("put the value in quotes")
-            .corrected(format!("{}: {}", entry.key, quoted(entry.inline)));
+        let found = Diagnostic::warning(
+            "comment-in-value",
+            place,
+            "what begins with `#` is a note, and says nothing",
+        )
+        .help("put the value in quotes")
+        .corrected(format!("{}: {}", entry.key, quoted(entry.inline)));
         self.sink.push(found);
     }
 
@@ -159,7 +190,14 @@ impl<'a, 'sink> Keys<'a, 'sink> {
             Inline::Plain(value, range) => {
                 if !free {
                     // A note behind one of a few words is clearly a note.
-                    return Some(value.split(" #").next().unwrap_or(value).trim_end().to_owned());
+                    return Some(
+                        value
+                            .split(" #")
+                            .next()
+                            .unwrap_or(value)
+                            .trim_end()
+                            .to_owned(),
+                    );
                 }
                 self.colon(value, range.start);
                 self.plain_text(&entry, value, range)
@@ -176,10 +214,17 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         let curly = without_curly_quotes(value).is_some();
         if value.contains(": ") {
             let found = self.yaml.colon_in_value(line, &corrected);
-            self.sink.push(if curly { Diagnostic { fix: None, ..found } } else { found });
+            self.sink.push(if curly {
+                Diagnostic { fix: None, ..found }
+            } else {
+                found
+            });
         } else if value.ends_with(':') {
             let message = "a colon at the end of a value makes it a key";
-            let edit = self.yaml.quoting(line.clone(), &corrected).filter(|_| !corrected.is_empty());
+            let edit = self
+                .yaml
+                .quoting(line.clone(), &corrected)
+                .filter(|_| !corrected.is_empty());
             let found = Diagnostic::error("colon-in-value", self.yaml.place(line), message);
             let found = found.help("put the value in quotes").corrected(corrected);
             self.sink.push(found.fix("put the value in quotes", edit));
@@ -187,13 +232,24 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     }
 
     /// A plain text, unless YAML would read something else into it.
-    fn plain_text(&mut self, entry: &Entry<'a>, value: &str, range: Range<usize>) -> Option<String> {
+    fn plain_text(
+        &mut self,
+        entry: &Entry<'a>,
+        value: &str,
+        range: Range<usize>,
+    ) -> Option<String> {
         self.curly_quotes(value, &range);
-        let Some(hash) = value.find(" #") else { return Some(value.to_owned()) };
+        let Some(hash) = value.find(" #") else {
+            return Some(value.to_owned());
+        };
         let place = self.yaml.place(range.start + hash + 1..range.end);
-        let found = Diagnostic::warning("comment-in-value", place, "what follows ` #` is a note, and is not shown")
-            .help("put the whole value in quotes if it belongs to the text")
-            .corrected(format!("{}: {}", entry.key, quoted(value)));
+        let found = Diagnostic::warning(
+            "comment-in-value",
+            place,
+            "what follows ` #` is a note, and is not shown",
+        )
+        .help("put the whole value in quotes if it belongs to the text")
+        .corrected(format!("{}: {}", entry.key, quoted(value)));
         self.sink.push(found);
         Some(value[..hash].trim_end().to_owned())
     }
@@ -203,14 +259,22 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         if let Some(inside) = without_curly_quotes(value) {
             let line = self.yaml.line_around(range.start);
             let (before, behind) = (line.start..range.start, range.end.min(line.end)..line.end);
-            let corrected = format!("{}{}{}", &self.yaml.text[before], quoted(inside), &self.yaml.text[behind]);
+            let corrected = format!(
+                "{}{}{}",
+                &self.yaml.text[before],
+                quoted(inside),
+                &self.yaml.text[behind]
+            );
             let place = self.yaml.place(range.clone());
             let edit = self.instead(range, value, &quoted(inside));
-            let found =
-                Diagnostic::warning("curly-quotes", place, "curly quotes are part of the text, and will be shown")
-                    .help("quotes around a whole value are straight ones")
-                    .corrected(corrected.trim())
-                    .fix("write straight quotes around the value", edit);
+            let found = Diagnostic::warning(
+                "curly-quotes",
+                place,
+                "curly quotes are part of the text, and will be shown",
+            )
+            .help("quotes around a whole value are straight ones")
+            .corrected(corrected.trim())
+            .fix("write straight quotes around the value", edit);
             self.sink.push(found);
         }
     }
@@ -220,21 +284,29 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         let (before, behind) = (&self.yaml.text[..range.start], &self.yaml.text[range.end..]);
         let quote = ['"', '\''];
         let bare = !before.ends_with(quote) && !behind.starts_with(quote);
-        (bare && self.yaml.text[range.clone()] == *value).then(|| self.yaml.edit(range.clone(), new))
+        (bare && self.yaml.text[range.clone()] == *value)
+            .then(|| self.yaml.edit(range.clone(), new))
     }
 
     /// A language by its code.
     pub fn lang(&mut self, key: &'static str) -> Option<String> {
         let lang = self.text(key);
         self.narrow(key, || {
-            shape::pattern("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "Write its code, such as en-GB or cy.")
+            shape::pattern(
+                "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+                "Write its code, such as en-GB or cy.",
+            )
         });
         let lang = lang?;
         if super::lang::is_code(&lang) {
             return Some(lang);
         }
         let range = self.value_range(key);
-        self.wrong(range, format!("`{lang}` is no code of a language"), "write its code, such as en-GB or cy");
+        self.wrong(
+            range,
+            format!("`{lang}` is no code of a language"),
+            "write its code, such as en-GB or cy",
+        );
         None
     }
 
@@ -242,17 +314,21 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     pub fn number(&mut self, key: &'static str) -> Option<i64> {
         self.note(key, || shape::whole(None));
         let entry = self.ask(key)?;
-        self.word(&entry, "a whole number, such as 10", |value| value.parse().ok())
+        self.word(&entry, "a whole number, such as 10", |value| {
+            value.parse().ok()
+        })
     }
 
     /// `true` or `false`; `yes` and `no` are understood.
     pub fn truth(&mut self, key: &'static str) -> Option<bool> {
         self.note(key, shape::truth);
         let entry = self.ask(key)?;
-        self.word(&entry, "`true` or `false`", |value| match value.to_lowercase().as_str() {
-            "true" | "yes" => Some(true),
-            "false" | "no" => Some(false),
-            _ => None,
+        self.word(&entry, "`true` or `false`", |value| {
+            match value.to_lowercase().as_str() {
+                "true" | "yes" => Some(true),
+                "false" | "no" => Some(false),
+                _ => None,
+            }
         })
     }
 
@@ -282,7 +358,11 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     }
 
     /// One of the words of a vocabulary.
-    pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+    pub fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
         self.note(key, || shape::word(&names(choices)));
         let text = self.written(key, false)?;
         let range = self.value_range(key);
@@ -292,19 +372,34 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     /// A list of words of a vocabulary.
     pub fn choices<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Vec<T> {
         self.note(key, || shape::many(&shape::word(&names(choices))));
-        self.spanned(key).into_iter().filter_map(|word| self.choose(&word.value, word.range, choices)).collect()
+        self.spanned(key)
+            .into_iter()
+            .filter_map(|word| self.choose(&word.value, word.range, choices))
+            .collect()
     }
 
-    fn choose<T: Copy>(&mut self, text: &str, range: Range<usize>, choices: &[(&'static str, T)]) -> Option<T> {
-        let chosen = choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
+    fn choose<T: Copy>(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
+        let chosen = choices
+            .iter()
+            .find(|(name, _)| *name == text)
+            .map(|(_, value)| *value);
         if chosen.is_none() {
             let names = names(choices);
             let help = did_you_mean(text, names.iter().copied())
                 .unwrap_or_else(|| format!("the choices are {}", names.join(", ")));
             let alike = names.iter().find(|name| is_alike(name, text));
             let edit = alike.and_then(|name| self.instead(&range, text, name));
-            let found = self.yaml.wrong(range, format!("there is no choice `{text}` here")).help(help);
-            self.sink.push(found.fix("write the choice as it is called", edit));
+            let found = self
+                .yaml
+                .wrong(range, format!("there is no choice `{text}` here"))
+                .help(help);
+            self.sink
+                .push(found.fix("write the choice as it is called", edit));
         }
         chosen
     }
@@ -313,22 +408,40 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     pub fn mapping<T: DeserializeOwned + JsonSchema>(&mut self, key: &'static str) -> Option<T> {
         self.note(key, shape::of::<T>);
         let entry = self.ask(key)?;
-        if is_empty(&entry) { None } else { self.read(&entry) }
+        if is_empty(&entry) {
+            None
+        } else {
+            self.read(&entry)
+        }
     }
 
     fn read<T: DeserializeOwned>(&mut self, entry: &Entry<'a>) -> Option<T> {
-        self.yaml.read(entry).map_err(|found| self.sink.push(*found)).ok()
+        self.yaml
+            .read(entry)
+            .map_err(|found| self.sink.push(*found))
+            .ok()
     }
 
-    fn word<T>(&mut self, entry: &Entry<'a>, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn word<T>(
+        &mut self,
+        entry: &Entry<'a>,
+        expected: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let (value, range) = match self.inline(entry) {
-            Inline::Plain(value, range) => (value.split(" #").next().unwrap_or(value).trim_end(), range),
+            Inline::Plain(value, range) => {
+                (value.split(" #").next().unwrap_or(value).trim_end(), range)
+            }
             Inline::Empty => return None,
             Inline::Other => (entry.inline.trim_matches(['"', '\'']), entry.range.clone()),
         };
         let parsed = parse(value);
         if parsed.is_none() {
-            self.wrong(range, format!("`{}` takes {expected}", entry.key), format!("found `{value}`"));
+            self.wrong(
+                range,
+                format!("`{}` takes {expected}", entry.key),
+                format!("found `{value}`"),
+            );
         }
         parsed
     }
@@ -337,8 +450,15 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         if is_empty(entry) {
             return Inline::Empty;
         }
-        let special = entry.inline.starts_with(['"', '\'', '[', '{', '&', '*', '!', '|', '>', '%', '@', '`', '-', '?']);
-        if entry.continued || (special && !entry.inline.starts_with(|c: char| c == '-' && entry.inline.len() > 1)) {
+        let special = entry.inline.starts_with([
+            '"', '\'', '[', '{', '&', '*', '!', '|', '>', '%', '@', '`', '-', '?',
+        ]);
+        if entry.continued
+            || (special
+                && !entry
+                    .inline
+                    .starts_with(|c: char| c == '-' && entry.inline.len() > 1))
+        {
             return Inline::Other;
         }
         Inline::Plain(entry.inline, self.value_of(entry))
@@ -352,8 +472,13 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     }
 
     fn value_range(&self, key: &str) -> Range<usize> {
-        self.find(key)
-            .map_or(0..0, |entry| if entry.inline.is_empty() { entry.range.clone() } else { self.value_of(entry) })
+        self.find(key).map_or(0..0, |entry| {
+            if entry.inline.is_empty() {
+                entry.range.clone()
+            } else {
+                self.value_of(entry)
+            }
+        })
     }
 }
 
@@ -363,13 +488,17 @@ fn names<T>(choices: &[(&'static str, T)]) -> Vec<&'static str> {
 
 /// What stands between curly quotes around a whole value.
 fn without_curly_quotes(value: &str) -> Option<&str> {
-    let inside = value.strip_prefix(['“', '”', '„', '‘'])?.strip_suffix(['“', '”', '’', '‘'])?;
+    let inside = value
+        .strip_prefix(['“', '”', '„', '‘'])?
+        .strip_suffix(['“', '”', '’', '‘'])?;
     Some(inside).filter(|inside| !inside.contains(['“', '”']))
 }
 
 /// `#00594f`, and not `# a note`.
 fn is_swallowed(inline: &str) -> bool {
-    inline.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    inline
+        .strip_prefix('#')
+        .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 fn is_empty(entry: &Entry<'_>) -> bool {

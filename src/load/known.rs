@@ -40,7 +40,10 @@ pub(super) type Kept = (Arc<str>, Stamp, Read);
 impl Known {
     /// Files whose stamps are the same will not be read again.
     pub fn by_stamps() -> Known {
-        Known { trusts_stamps: true, files: FxHashMap::default() }
+        Known {
+            trusts_stamps: true,
+            files: FxHashMap::default(),
+        }
     }
 
     /// What the file at `disk` holds: what is known of it, or what `read` finds. With a stamp where that is worth keeping.
@@ -54,12 +57,19 @@ impl Known {
             return (None, read());
         }
         // Before it is read: what is saved meanwhile has another stamp.
-        let (now, stamp) = (SystemTime::now(), fs::metadata(disk).ok().map(|facts| Stamp::of(&facts)));
+        let (now, stamp) = (
+            SystemTime::now(),
+            fs::metadata(disk).ok().map(|facts| Stamp::of(&facts)),
+        );
         match (stamp, self.files.get(path)) {
-            (Some(stamp), Some((known, old, held))) if stamp == *old && known == file => (Some(stamp), held.clone()),
+            (Some(stamp), Some((known, old, held))) if stamp == *old && known == file => {
+                (Some(stamp), held.clone())
+            }
             _ => {
                 let held = read();
-                let is_kept = |stamp: &Stamp| stamp.is_before(now - SETTLED) && !matches!(held, Read::Wrong(_));
+                let is_kept = |stamp: &Stamp| {
+                    stamp.is_before(now - SETTLED) && !matches!(held, Read::Wrong(_))
+                };
                 (stamp.filter(is_kept), held)
             }
         }

@@ -14,7 +14,9 @@ use crate::model::text::Text;
 
 /// Reads `check: {rule: level}`; `text` is the whole file.
 pub fn read(keys: &mut Keys<'_, '_>, text: &str) -> Levels {
-    let wanted = keys.mapping::<BTreeMap<String, Text>>("check").unwrap_or_default();
+    let wanted = keys
+        .mapping::<BTreeMap<String, Text>>("check")
+        .unwrap_or_default();
     keys.narrow("check", shape);
     let range = keys.range("check");
     let mut levels = Levels::default();
@@ -37,7 +39,10 @@ fn shape() -> Value {
         };
         json!({"enum": levels, "description": rule.title})
     };
-    let rules: Map<String, Value> = RULES.iter().map(|rule| (rule.id.to_owned(), levels(rule))).collect();
+    let rules: Map<String, Value> = RULES
+        .iter()
+        .map(|rule| (rule.id.to_owned(), levels(rule)))
+        .collect();
     json!({"type": "object", "properties": rules, "additionalProperties": false})
 }
 
@@ -45,18 +50,30 @@ fn shape() -> Value {
 fn of(id: &str, level: &str) -> Result<(&'static Rule, Option<Severity>), (String, String)> {
     let rule = Rule::of(id).ok_or_else(|| {
         let help = did_you_mean(id, RULES.iter().map(|rule| rule.id));
-        (format!("there is no rule `{id}`"), help.unwrap_or_else(|| "`preceptor explain` lists all rules".to_owned()))
+        (
+            format!("there is no rule `{id}`"),
+            help.unwrap_or_else(|| "`preceptor explain` lists all rules".to_owned()),
+        )
     })?;
     let level = level_of(level).ok_or_else(|| {
-        (format!("there is no level `{level}`"), "the levels are error, warning, advice and off".to_owned())
+        (
+            format!("there is no level `{level}`"),
+            "the levels are error, warning, advice and off".to_owned(),
+        )
     })?;
     if !rule.can_be(level) && rule.lowest == Severity::Warning {
         let message = format!("`{id}` can be a warning for a while, and no less");
-        return Err((message, "write `warning`, and fix what it is about before others see the site".to_owned()));
+        return Err((
+            message,
+            "write `warning`, and fix what it is about before others see the site".to_owned(),
+        ));
     }
     if !rule.can_be(level) {
         let message = format!("`{id}` stays an error: the site cannot be right with it");
-        return Err((message, "take this line out, and fix what it is about".to_owned()));
+        return Err((
+            message,
+            "take this line out, and fix what it is about".to_owned(),
+        ));
     }
     Ok((rule, level))
 }
@@ -78,6 +95,9 @@ fn key_within(text: &str, range: &Range<usize>, key: &str) -> Range<usize> {
         !text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '-')
             && text[at + key.len()..].trim_start().starts_with(':')
     };
-    let found = text[range.clone()].match_indices(key).map(|(at, _)| range.start + at).find(is_key);
+    let found = text[range.clone()]
+        .match_indices(key)
+        .map(|(at, _)| range.start + at)
+        .find(is_key);
     found.map_or(range.clone(), |at| at..at + key.len())
 }

@@ -23,7 +23,10 @@ pub struct Memo {
 impl Memo {
     /// Files whose stamps are the same will not even be read.
     pub fn by_stamps() -> Memo {
-        Memo { known: Known::by_stamps(), ..Memo::default() }
+        Memo {
+            known: Known::by_stamps(),
+            ..Memo::default()
+        }
     }
 
     /// Loads `sources`, in their order. What is not among them is forgotten.
@@ -40,8 +43,14 @@ impl Memo {
             })
             .collect();
         let pairs = sources.iter().zip(&loaded);
-        self.loaded =
-            pairs.map(|(source, loaded)| (Arc::clone(&source.path), (source.clone(), Arc::clone(loaded)))).collect();
+        self.loaded = pairs
+            .map(|(source, loaded)| {
+                (
+                    Arc::clone(&source.path),
+                    (source.clone(), Arc::clone(loaded)),
+                )
+            })
+            .collect();
         loaded
     }
 }

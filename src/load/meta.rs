@@ -46,7 +46,9 @@ impl Own {
     /// What stands in for front matter that could not be read, so that the mistakes of the body are told in the same run.
     pub fn unread(name: KindName) -> Own {
         match name {
-            KindName::Page | KindName::Glossary | KindName::Policy => Own::Page(PageMeta::default()),
+            KindName::Page | KindName::Glossary | KindName::Policy => {
+                Own::Page(PageMeta::default())
+            }
             KindName::Guidance => Own::Guidance,
             KindName::Quiz => Own::Quiz(quiz::Rules::default()),
             KindName::Scenario => Own::Scenario,
@@ -60,8 +62,17 @@ impl Own {
 /// Reads `yaml` as the front matter of the file at `path` (within the content folder), beside the kind of document that
 /// it names. No front matter comes back when what a page cannot do without is missing or wrong; the reason is in `sink`.
 /// `body` is what stands below it.
-pub fn read(yaml: &Yaml<'_>, path: &str, body: &str, sink: &mut Diagnostics) -> (KindName, Option<(FrontMatter, Own)>) {
-    let probable = probable::kind(KindName::of_path(path), &yaml.text[yaml.range.clone()], body);
+pub fn read(
+    yaml: &Yaml<'_>,
+    path: &str,
+    body: &str,
+    sink: &mut Diagnostics,
+) -> (KindName, Option<(FrontMatter, Own)>) {
+    let probable = probable::kind(
+        KindName::of_path(path),
+        &yaml.text[yaml.range.clone()],
+        body,
+    );
     let mut keys = Keys::new(yaml, sink);
     let (name, front, allowed) = ask(&mut keys, path, probable);
     keys.finish(&format!("a {} file", name.name()));
@@ -77,22 +88,31 @@ pub(crate) fn ask(
 ) -> (KindName, Option<(FrontMatter, Own)>, Vec<waivers::Read>) {
     let name = kind_name(keys, path, probable);
     let id = keys
-        .says("A name of its own for the page; answers are kept under it, even when the file moves.")
+        .says(
+            "A name of its own for the page; answers are kept under it, even when the file moves.",
+        )
         .spanned("id")
         .into_iter()
         .next();
-    let lang = keys.says("The language of the page by its code, where it is not that of the site.").lang("lang");
+    let lang = keys
+        .says("The language of the page by its code, where it is not that of the site.")
+        .lang("lang");
     let meta = common(keys, path);
     let own = own(keys, name);
-    let allowed = waivers::of_file(keys.says("Rules that this file may break, each with the reason."));
-    let front = meta.zip(own).map(|(meta, own)| (FrontMatter { id, lang, meta }, own));
+    let allowed =
+        waivers::of_file(keys.says("Rules that this file may break, each with the reason."));
+    let front = meta
+        .zip(own)
+        .map(|(meta, own)| (FrontMatter { id, lang, meta }, own));
     (name, front, allowed)
 }
 
 /// The kind named by `kind:`, else by what the file clearly is, else by the folders.
 fn kind_name(keys: &mut Keys<'_, '_>, path: &str, probable: Option<KindName>) -> KindName {
     let choices = KindName::ALL.map(|kind| (kind.name(), kind));
-    let said = keys.says("What kind of page it is, where its folder does not say so.").choice("kind", &choices);
+    let said = keys
+        .says("What kind of page it is, where its folder does not say so.")
+        .choice("kind", &choices);
     let folder = KindName::of_path(path);
     let unsaid = keys.range("kind").is_empty();
     if unsaid && folder != KindName::Quiz && !keys.range("scenario").is_empty() && asks_case(keys) {
@@ -104,42 +124,81 @@ fn kind_name(keys: &mut Keys<'_, '_>, path: &str, probable: Option<KindName>) ->
         return probable;
     }
     let name = said.unwrap_or(folder);
-    if name == KindName::Quiz && asks_case(keys) { KindName::Scenario } else { name }
+    if name == KindName::Quiz && asks_case(keys) {
+        KindName::Scenario
+    } else {
+        name
+    }
 }
 
 fn asks_case(keys: &mut Keys<'_, '_>) -> bool {
-    keys.says("Whether this is a case, with steps and choices instead of questions.").truth("scenario") == Some(true)
+    keys.says("Whether this is a case, with steps and choices instead of questions.")
+        .truth("scenario")
+        == Some(true)
 }
 
 fn common(keys: &mut Keys<'_, '_>, path: &str) -> Option<Meta> {
     let below = keys.below();
-    let title =
-        keys.says("What the page is called: the one heading at its top.")
-            .required("title", "Fit notes", || Wanted::Known(untitled::title(path, below)));
+    let title = keys
+        .says("What the page is called: the one heading at its top.")
+        .required("title", "Fit notes", || {
+            Wanted::Known(untitled::title(path, below))
+        });
     Some(Meta {
-        short_title: keys.says("A shorter title for menus, where the title is long.").text("short_title"),
+        short_title: keys
+            .says("A shorter title for menus, where the title is long.")
+            .text("short_title"),
         summary: keys
             .says("In one sentence, what the page is for. It stands below the title and in lists.")
             .text("summary"),
         audience: keys
             .says("Who the page is for; leave it out where it is for everybody.")
-            .choices("audience", &Audience::ALL.iter().map(|word| (word.code(), *word)).collect::<Vec<_>>()),
-        topics: keys.says("What the page is about; people can narrow a search by topics.").texts("topics"),
-        applies_to: keys.says("Where it applies, such as England.").text("applies_to"),
-        published: keys.says("When the page came out; on a policy page, when the policy did.").date("published"),
+            .choices(
+                "audience",
+                &Audience::ALL
+                    .iter()
+                    .map(|word| (word.code(), *word))
+                    .collect::<Vec<_>>(),
+            ),
+        topics: keys
+            .says("What the page is about; people can narrow a search by topics.")
+            .texts("topics"),
+        applies_to: keys
+            .says("Where it applies, such as England.")
+            .text("applies_to"),
+        published: keys
+            .says("When the page came out; on a policy page, when the policy did.")
+            .date("published"),
         updated: keys.says("When the page last changed.").date("updated"),
-        reviewed: keys.says("When somebody last checked the page.").date("reviewed"),
-        review_due: keys.says("When the page wants checking again.").date("review_due"),
+        reviewed: keys
+            .says("When somebody last checked the page.")
+            .date("reviewed"),
+        review_due: keys
+            .says("When the page wants checking again.")
+            .date("review_due"),
         owner: keys.says("Who answers for the page.").text("owner"),
         sources: keys
             .says("What the page rests on: a title alone, or title, url, publisher and date.")
             .sources("sources"),
-        updates: keys.says("Dated notes about what changed: the history of the page.").list::<Update>("updates"),
-        order: keys.says("The place of the page among its neighbours: lower numbers come first.").number("order"),
-        draft: keys.says("Whether the page stays out of the site for now.").truth("draft").unwrap_or(false),
-        aliases: keys.says("Old addresses of the page, which still lead to it.").spanned("aliases"),
-        related: keys.says("Other pages that belong to this one.").spanned("related"),
-        actions: keys.says("Ids of leader actions that follow from the page.").spanned("actions"),
+        updates: keys
+            .says("Dated notes about what changed: the history of the page.")
+            .list::<Update>("updates"),
+        order: keys
+            .says("The place of the page among its neighbours: lower numbers come first.")
+            .number("order"),
+        draft: keys
+            .says("Whether the page stays out of the site for now.")
+            .truth("draft")
+            .unwrap_or(false),
+        aliases: keys
+            .says("Old addresses of the page, which still lead to it.")
+            .spanned("aliases"),
+        related: keys
+            .says("Other pages that belong to this one.")
+            .spanned("related"),
+        actions: keys
+            .says("Ids of leader actions that follow from the page.")
+            .spanned("actions"),
         title: title?,
     })
 }
@@ -158,7 +217,9 @@ fn own(keys: &mut Keys<'_, '_>, name: KindName) -> Option<Own> {
 }
 
 fn doors(keys: &mut Keys<'_, '_>) -> Vec<Spanned<Door>> {
-    let mut doors = keys.says("On the home page: the ways in, one for each group of readers.").list::<Door>("doors");
+    let mut doors = keys
+        .says("On the home page: the ways in, one for each group of readers.")
+        .list::<Door>("doors");
     let range = keys.range("doors");
     let mut rest = range.clone();
     for link in doors.iter_mut().flat_map(|door| &mut door.links) {
@@ -168,20 +229,36 @@ fn doors(keys: &mut Keys<'_, '_>) -> Vec<Spanned<Door>> {
             rest.start = link.range.end;
         }
     }
-    doors.into_iter().map(|value| Spanned { value, range: range.clone() }).collect()
+    doors
+        .into_iter()
+        .map(|value| Spanned {
+            value,
+            range: range.clone(),
+        })
+        .collect()
 }
 
 fn policy(keys: &mut Keys<'_, '_>) -> Option<PolicyMeta> {
-    let issuer = keys
-        .says("Who made the policy.")
-        .required("issuer", "Department of Health and Social Care", || Wanted::Asked("who made the policy"));
-    let statuses: Vec<_> = Status::ALL.iter().map(|status| (status.code(), *status)).collect();
-    let status = keys.says("Where the policy stood on the day under as_of.").choice("status", &statuses);
+    let issuer = keys.says("Who made the policy.").required(
+        "issuer",
+        "Department of Health and Social Care",
+        || Wanted::Asked("who made the policy"),
+    );
+    let statuses: Vec<_> = Status::ALL
+        .iter()
+        .map(|status| (status.code(), *status))
+        .collect();
+    let status = keys
+        .says("Where the policy stood on the day under as_of.")
+        .choice("status", &statuses);
     if status.is_none() && keys.range("status").is_empty() {
-        let _ = keys
-            .required("status", "in-force", || Wanted::Asked("in-force, pilot, consultation, superseded or closed"));
+        let _ = keys.required("status", "in-force", || {
+            Wanted::Asked("in-force, pilot, consultation, superseded or closed")
+        });
     }
-    let as_of = keys.says("The day on which you read the policy: the page speaks as of that day.").date("as_of");
+    let as_of = keys
+        .says("The day on which you read the policy: the page speaks as of that day.")
+        .date("as_of");
     if as_of.is_none() && keys.range("as_of").is_empty() {
         let _ = keys.required("as_of", "2025-10-14", || {
             Wanted::Asked(
@@ -189,6 +266,13 @@ fn policy(keys: &mut Keys<'_, '_>) -> Option<PolicyMeta> {
             )
         });
     }
-    let later = keys.says("What has happened since that day, each with its source.").list::<Later>("later");
-    Some(PolicyMeta { issuer: issuer?, status: status?, as_of: as_of?, later })
+    let later = keys
+        .says("What has happened since that day, each with its source.")
+        .list::<Later>("later");
+    Some(PolicyMeta {
+        issuer: issuer?,
+        status: status?,
+        as_of: as_of?,
+        later,
+    })
 }

@@ -56,7 +56,11 @@ pub fn document(source: &Source, options: &Options) -> Loaded {
     let mut sink = Diagnostics::default();
     let document = read(source, options, &mut sink);
     let (diagnostics, waivers) = sink.into_parts();
-    Loaded { document, diagnostics, waivers }
+    Loaded {
+        document,
+        diagnostics,
+        waivers,
+    }
 }
 
 fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Arc<Document>> {
@@ -73,13 +77,24 @@ fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Ar
         Head::Missing(untitled) => {
             let folder = KindName::of_path(&source.path);
             let kind = probable::kind(folder, "", &source.text[body.clone()]).unwrap_or(folder);
-            (kind, Some((meta::FrontMatter { id: None, lang: None, meta: untitled.meta() }, Own::unread(kind))))
+            (
+                kind,
+                Some((
+                    meta::FrontMatter {
+                        id: None,
+                        lang: None,
+                        meta: untitled.meta(),
+                    },
+                    Own::unread(kind),
+                )),
+            )
         }
     };
     let (front, own) = front.map_or((None, Own::unread(kind)), |(front, own)| (Some(front), own));
-    let title = front
-        .as_ref()
-        .map_or_else(|| untitled::title(&source.path, &source.text[body.clone()]), |front| front.meta.title.clone());
+    let title = front.as_ref().map_or_else(
+        || untitled::title(&source.path, &source.text[body.clone()]),
+        |front| front.meta.title.clone(),
+    );
     let input = markdown::Input {
         file: &source.file,
         text: &source.text,
@@ -94,23 +109,42 @@ fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Ar
 }
 
 /// Reads the body as its kind wants it.
-fn understand(input: &markdown::Input<'_>, own: Own, sink: &mut Diagnostics) -> (Kind, markdown::Body) {
+fn understand(
+    input: &markdown::Input<'_>,
+    own: Own,
+    sink: &mut Diagnostics,
+) -> (Kind, markdown::Body) {
     match own {
         Own::Page(page) => (Kind::Page(page), markdown::read(input, sink)),
         Own::Guidance => (Kind::Guidance, markdown::read(input, sink)),
         Own::Policy(policy) => (Kind::Policy(policy), markdown::read(input, sink)),
-        Own::Quiz(rules) => learn::read(input, sink, |writer| Kind::Quiz(learn::quiz::read(writer, rules))),
-        Own::Scenario => learn::read(input, sink, |writer| Kind::Scenario(learn::scenario::read(writer))),
-        Own::Checklist(rules) => {
-            learn::read(input, sink, |writer| Kind::Checklist(learn::checklist::read(writer, rules)))
-        }
-        Own::Module(rules) => learn::read(input, sink, |writer| Kind::Module(learn::module::read(writer, rules))),
+        Own::Quiz(rules) => learn::read(input, sink, |writer| {
+            Kind::Quiz(learn::quiz::read(writer, rules))
+        }),
+        Own::Scenario => learn::read(input, sink, |writer| {
+            Kind::Scenario(learn::scenario::read(writer))
+        }),
+        Own::Checklist(rules) => learn::read(input, sink, |writer| {
+            Kind::Checklist(learn::checklist::read(writer, rules))
+        }),
+        Own::Module(rules) => learn::read(input, sink, |writer| {
+            Kind::Module(learn::module::read(writer, rules))
+        }),
         Own::Plan => learn::read(input, sink, |writer| Kind::Plan(learn::plan::read(writer))),
     }
 }
 
-fn assemble(source: &Source, front: meta::FrontMatter, kind: Kind, body: markdown::Body) -> Document {
-    let path_id = source.path.strip_suffix(".md").unwrap_or(&source.path).to_owned();
+fn assemble(
+    source: &Source,
+    front: meta::FrontMatter,
+    kind: Kind,
+    body: markdown::Body,
+) -> Document {
+    let path_id = source
+        .path
+        .strip_suffix(".md")
+        .unwrap_or(&source.path)
+        .to_owned();
     Document {
         id_range: front.id.as_ref().map(|id| id.range.clone()),
         id: DocId(front.id.map_or(path_id, |id| id.value)),
@@ -147,8 +181,11 @@ fn front_matter(source: &Source, sink: &mut Diagnostics) -> Option<(Head, Range<
     let place = |range| Place::of(&source.file, &source.text, range);
     match split::split(&source.text) {
         Split::Both { yaml, body } => Some((Head::Yaml(yaml), body)),
-        Split::None { near: Some((near, at)) } => {
-            let edit = matches!(near, Near::Indented | Near::Dashes).then(|| Edit::of(&source.text, at.clone(), "---"));
+        Split::None {
+            near: Some((near, at)),
+        } => {
+            let edit = matches!(near, Near::Indented | Near::Dashes)
+                .then(|| Edit::of(&source.text, at.clone(), "---"));
             sink.push(near_fence(near, place(at)).fix("write three plain dashes", edit));
             None
         }
@@ -167,10 +204,14 @@ fn front_matter(source: &Source, sink: &mut Diagnostics) -> Option<(Head, Range<
             };
             let edit = almost.then(|| Edit::of(&source.text, missing_before.clone(), "---"));
             sink.push(
-                Diagnostic::error("front-matter-end", place(missing_before), "the front matter has no closing `---`")
-                    .help(help)
-                    .corrected("---")
-                    .fix("write three plain dashes", edit),
+                Diagnostic::error(
+                    "front-matter-end",
+                    place(missing_before),
+                    "the front matter has no closing `---`",
+                )
+                .help(help)
+                .corrected("---")
+                .fix("write three plain dashes", edit),
             );
             None
         }
@@ -184,7 +225,10 @@ fn near_fence(near: Near, place: Place) -> Diagnostic {
             "there is something above the `---` that opens the front matter",
             "the `---` must be the very first line; move what is above it below the front matter, or delete it",
         ),
-        Near::Indented => ("there are spaces before the `---` that opens the front matter", "delete them"),
+        Near::Indented => (
+            "there are spaces before the `---` that opens the front matter",
+            "delete them",
+        ),
         Near::Dashes => (
             "this line is not quite the `---` that opens the front matter",
             "write three plain dashes here, and again below the keys: word processors make longer ones of them",
@@ -195,5 +239,9 @@ fn near_fence(near: Near, place: Place) -> Diagnostic {
         ),
     };
     let found = Diagnostic::error("no-front-matter", place, message).help(help);
-    if near == Near::Late { found } else { found.corrected("---") }
+    if near == Near::Late {
+        found
+    } else {
+        found.corrected("---")
+    }
 }

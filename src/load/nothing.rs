@@ -8,30 +8,41 @@ use crate::model::attachment::Attachment;
 
 /// Endings of files that hold texts, in other tools and in word processors.
 const TEXTS: [&str; 15] = [
-    "adoc", "asciidoc", "doc", "docx", "erb", "htm", "html", "markdown", "mdown", "mdx", "njk", "odt", "rst", "rtf",
-    "txt",
+    "adoc", "asciidoc", "doc", "docx", "erb", "htm", "html", "markdown", "mdown", "mdx", "njk",
+    "odt", "rst", "rtf", "txt",
 ];
 /// So many endings are named.
 const NAMED: usize = 3;
 
 /// Says that there is no page, and what lies there in its place.
 pub(super) fn report(layers: &[Layer], files: &[Attachment], sink: &mut Diagnostics) {
-    let Some(layer) = layers.iter().find(|layer| layer.content.is_dir()) else { return };
+    let Some(layer) = layers.iter().find(|layer| layer.content.is_dir()) else {
+        return;
+    };
     let texts = texts(files);
     let help = if texts.is_empty() {
         "add a file `index.md`: `---`, `title: ` with a title, and `---`, each on a line of its own, and then the text"
             .to_owned()
     } else {
-        format!("{}: save each text as a file of its own, with a name such as `fit-notes.md`", texts.join(", "))
+        format!(
+            "{}: save each text as a file of its own, with a name such as `fit-notes.md`",
+            texts.join(", ")
+        )
     };
-    let message = format!("there is no page in `{}`: pages are files whose names end in `.md`", layer.name);
+    let message = format!(
+        "there is no page in `{}`: pages are files whose names end in `.md`",
+        layer.name
+    );
     sink.push(Diagnostic::error("no-content", Place::file(&layer.name), message).help(help));
 }
 
 /// `3 files end in `.docx``, the commonest first.
 fn texts(files: &[Attachment]) -> Vec<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for file in files.iter().filter(|file| TEXTS.contains(&&*file.extension())) {
+    for file in files
+        .iter()
+        .filter(|file| TEXTS.contains(&&*file.extension()))
+    {
         *counts.entry(whole_ending(&file.path)).or_default() += 1;
     }
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();

@@ -15,7 +15,10 @@ use crate::model::meta::Source;
 /// The sources that `chunk` lists, the key's own line first; nothing unless each of its lines is plain.
 pub fn sources(chunk: &str) -> Option<Vec<Source>> {
     let mut lines = chunk.split('\n');
-    lines.next()?.strip_prefix("sources:").filter(|rest| rest.is_empty())?;
+    lines
+        .next()?
+        .strip_prefix("sources:")
+        .filter(|rest| rest.is_empty())?;
     let mut items: Vec<Item<'_>> = Vec::new();
     let mut indent = None;
     for line in lines {
@@ -51,11 +54,15 @@ impl<'a> Item<'a> {
             "publisher" => &mut self.publisher,
             "date" => {
                 let date = Some(value).filter(|value| is_day(value))?;
-                return self.date.replace(PartialDate::parse(date).ok()?).map_or(Some(()), |_| None);
+                return self
+                    .date
+                    .replace(PartialDate::parse(date).ok()?)
+                    .map_or(Some(()), |_| None);
             }
             _ => return None,
         };
-        slot.replace(Some(value).filter(|value| is_plain(value))?).map_or(Some(()), |_| None)
+        slot.replace(Some(value).filter(|value| is_plain(value))?)
+            .map_or(Some(()), |_| None)
     }
 
     fn finish(self) -> Option<Source> {
@@ -69,7 +76,13 @@ impl<'a> Item<'a> {
 }
 
 fn is_day(text: &str) -> bool {
-    let shape = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    let shape = |(at, byte): (usize, u8)| {
+        if matches!(at, 4 | 7) {
+            byte == b'-'
+        } else {
+            byte.is_ascii_digit()
+        }
+    };
     text.len() == 10 && text.bytes().enumerate().all(shape)
 }
 
@@ -78,15 +91,21 @@ fn is_plain(text: &str) -> bool {
     let sign = |c: char| " -_./,()&+%?=~;!'’‘–".contains(c);
     let colon_within = !text.contains(": ") && !text.ends_with(':');
     text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.chars().all(|c| c.is_alphanumeric() || c == ':' || sign(c))
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == ':' || sign(c))
         && colon_within
         && !text.ends_with(' ')
         && (text.len() > 5 || !is_special(text))
 }
 
 fn is_special(word: &str) -> bool {
-    let special = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"];
-    special.iter().any(|special| word.eq_ignore_ascii_case(special))
+    let special = [
+        "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf",
+    ];
+    special
+        .iter()
+        .any(|special| word.eq_ignore_ascii_case(special))
 }
 
 #[cfg(test)]

@@ -9,7 +9,16 @@ use super::split::lines;
 use crate::model::kind::KindName;
 
 /// Without any of these a body is looked at no further.
-const SIGNS: [&str; 8] = ["[x]", "[X]", "Went well", "](#", "target=", "Reflect:", "Observe:", "Sign off:"];
+const SIGNS: [&str; 8] = [
+    "[x]",
+    "[X]",
+    "Went well",
+    "](#",
+    "target=",
+    "Reflect:",
+    "Observe:",
+    "Sign off:",
+];
 
 /// What is seen below one heading.
 #[derive(Default)]
@@ -38,7 +47,10 @@ struct Seen {
 /// The kind that front matter and body can hardly be anything but, if it is not `folder`, that of the folder.
 pub(super) fn kind(folder: KindName, yaml: &str, body: &str) -> Option<KindName> {
     let keys = |names: &[&str]| {
-        let is_key = |line: &str| line.split_once(':').is_some_and(|(key, _)| names.contains(&key));
+        let is_key = |line: &str| {
+            line.split_once(':')
+                .is_some_and(|(key, _)| names.contains(&key))
+        };
         yaml.lines().filter(|line| is_key(line)).count()
     };
     // What says `kind: quiz` may still lack `scenario: true`.
@@ -52,12 +64,15 @@ pub(super) fn kind(folder: KindName, yaml: &str, body: &str) -> Option<KindName>
         keys(&["scale", "then_now"]),
         keys(&["minutes", "outcomes", "complete"]),
     );
-    let may = SIGNS.iter().any(|sign| memmem::find(body.as_bytes(), sign.as_bytes()).is_some());
+    let may = SIGNS
+        .iter()
+        .any(|sign| memmem::find(body.as_bytes(), sign.as_bytes()).is_some());
     if !may && quiz + checklist + module == 0 {
         return None;
     }
     let seen = seen(body);
-    let is_quiz = seen.questions * 2 >= seen.headings && (seen.clear > 0 || (quiz > 0 && seen.questions > 0));
+    let is_quiz =
+        seen.questions * 2 >= seen.headings && (seen.clear > 0 || (quiz > 0 && seen.questions > 0));
     let untested = folder == KindName::Quiz && seen.questions == 0;
     let found = if seen.choices > 1 && (seen.endings > 0 || untested) && seen.questions == 0 {
         KindName::Scenario
@@ -84,10 +99,16 @@ fn seen(body: &str) -> Seen {
         if code {
             continue;
         }
-        if let Some(words) = line.strip_prefix("## ").or_else(|| line.strip_prefix("### ")) {
+        if let Some(words) = line
+            .strip_prefix("## ")
+            .or_else(|| line.strip_prefix("### "))
+        {
             seen.end(std::mem::take(&mut below));
             seen.headings += 1;
-            below.asks = words.split(" {#").next().is_some_and(|words| words.trim_end().ends_with('?'));
+            below.asks = words
+                .split(" {#")
+                .next()
+                .is_some_and(|words| words.trim_end().ends_with('?'));
         }
         look(line, &mut seen, &mut below);
     }
@@ -97,15 +118,23 @@ fn seen(body: &str) -> Seen {
 
 fn look(line: &str, seen: &mut Seen, below: &mut Below) {
     let item = line.strip_prefix(['-', '*', '+']).map(str::trim_start);
-    let quote = line.strip_prefix('>').map(|text| text.trim_start_matches([' ', '*']));
-    let begins = |text: &str, word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let quote = line
+        .strip_prefix('>')
+        .map(|text| text.trim_start_matches([' ', '*']));
+    let begins = |text: &str, word: &str| {
+        text.get(..word.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
     if let Some(item) = item {
         below.ticked += usize::from(item.starts_with("[x] ") || item.starts_with("[X] "));
         below.unticked += usize::from(item.starts_with("[ ] "));
-        let leads =
-            item.starts_with('[') && item.ends_with(')') && item.contains("](#") && item.matches("](").count() == 1;
+        let leads = item.starts_with('[')
+            && item.ends_with(')')
+            && item.contains("](#")
+            && item.matches("](").count() == 1;
         seen.choices += usize::from(leads);
-        seen.targets += usize::from(item.ends_with('}') && item.contains("{#") && item.contains(" target="));
+        seen.targets +=
+            usize::from(item.ends_with('}') && item.contains("{#") && item.contains(" target="));
     }
     if let Some(quote) = quote {
         below.label |= begins(quote, "Hint:") || begins(quote, "Why:");
@@ -115,7 +144,11 @@ fn look(line: &str, seen: &mut Seen, below: &mut Below) {
     let numbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
     if numbered.len() < line.len() {
         let words = numbered.trim_start_matches(['.', ')', ' ', '*']);
-        seen.steps += usize::from(["Reflect:", "Observe:", "Sign off:"].iter().any(|label| begins(words, label)));
+        seen.steps += usize::from(
+            ["Reflect:", "Observe:", "Sign off:"]
+                .iter()
+                .any(|label| begins(words, label)),
+        );
     }
 }
 
@@ -123,7 +156,8 @@ impl Seen {
     fn end(&mut self, below: Below) {
         let options = below.ticked > 0 && below.unticked > 0;
         self.questions += usize::from((options || below.answer) && (below.asks || below.label));
-        self.clear += usize::from((options && below.asks) || ((options || below.answer) && below.label));
+        self.clear +=
+            usize::from((options && below.asks) || ((options || below.answer) && below.label));
     }
 }
 
@@ -137,15 +171,27 @@ mod tests {
     fn files_in_the_wrong_folder_are_known() {
         let in_guidance = |yaml: &str, body: &str| kind(KindName::Guidance, yaml, body);
         assert_eq!(in_guidance("title: A", QUESTION), Some(KindName::Quiz));
-        assert_eq!(in_guidance("pass: 80", "## Who? {#who}\n\nAnswer: nurses\n"), Some(KindName::Quiz));
+        assert_eq!(
+            in_guidance("pass: 80", "## Who? {#who}\n\nAnswer: nurses\n"),
+            Some(KindName::Quiz)
+        );
         let case = "## Start {#a}\n\n- [Wait](#b)\n- [Ask](#b)\n\n## End {#b}\n\n> **Went well:** it did.\n";
         assert_eq!(in_guidance("title: A", case), Some(KindName::Scenario));
-        assert_eq!(kind(KindName::Quiz, "title: A", case), Some(KindName::Scenario));
         assert_eq!(
-            in_guidance("title: A", "- I can. {#a target=4}\n- I do. {#b target=3}\n"),
+            kind(KindName::Quiz, "title: A", case),
+            Some(KindName::Scenario)
+        );
+        assert_eq!(
+            in_guidance(
+                "title: A",
+                "- I can. {#a target=4}\n- I do. {#b target=3}\n"
+            ),
             Some(KindName::Checklist)
         );
-        assert_eq!(in_guidance("minutes: 5\noutcomes:\n  - id: a", "1. [Read](a.md)\n"), Some(KindName::Module));
+        assert_eq!(
+            in_guidance("minutes: 5\noutcomes:\n  - id: a", "1. [Read](a.md)\n"),
+            Some(KindName::Module)
+        );
         assert_eq!(kind(KindName::Quiz, "title: A", QUESTION), None);
         assert_eq!(in_guidance("kind: quiz", case), Some(KindName::Scenario));
         assert_eq!(in_guidance("kind: guidance", QUESTION), None);

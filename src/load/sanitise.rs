@@ -63,16 +63,23 @@ fn as_text(html: &str) -> String {
 }
 
 fn cleaner(elements: &'static [&'static str]) -> Builder<'static> {
-    let kept = policy::ON_ELEMENT.iter().filter(|(element, _)| elements.contains(element));
+    let kept = policy::ON_ELEMENT
+        .iter()
+        .filter(|(element, _)| elements.contains(element));
     let mut builder = Builder::default();
     builder
         .tags(set(elements))
         .clean_content_tags(set(policy::WITH_CONTENT))
         .generic_attributes(set(policy::ANYWHERE))
-        .tag_attributes(kept.map(|(element, names)| (*element, set(names))).collect())
+        .tag_attributes(
+            kept.map(|(element, names)| (*element, set(names)))
+                .collect(),
+        )
         .url_schemes(set(policy::SCHEMES))
         .link_rel(None)
-        .attribute_filter(|_, name, value| policy::value_allowed(name, value).then_some(Cow::Borrowed(value)));
+        .attribute_filter(|_, name, value| {
+            policy::value_allowed(name, value).then_some(Cow::Borrowed(value))
+        });
     builder
 }
 
@@ -90,21 +97,31 @@ fn keep_first_lines(html: String) -> String {
     let mut done = 0;
     for (at, _) in html.match_indices("<pre") {
         // `<` and `>` are escaped everywhere but in tags, so this is the end of this very tag.
-        let end = html[at..].find('>').map_or(html.len(), |length| at + length + 1);
+        let end = html[at..]
+            .find('>')
+            .map_or(html.len(), |length| at + length + 1);
         if html[end..].starts_with('\n') {
             kept.push_str(&html[done..end]);
             kept.push('\n');
             done = end;
         }
     }
-    if done == 0 { html } else { kept + &html[done..] }
+    if done == 0 {
+        html
+    } else {
+        kept + &html[done..]
+    }
 }
 
 /// Whether the attribute, as it is written, would stay on the element: the sanitiser itself is asked, since it alone
 /// knows all the ways to write a character.
 fn keeps(element: &str, name: &str, written: &str) -> bool {
     // Cells cannot stand alone; the values judged there are judged alike everywhere.
-    let element = if matches!(name, "href" | "src" | "cite") { element } else { "span" };
+    let element = if matches!(name, "href" | "src" | "cite") {
+        element
+    } else {
+        "span"
+    };
     read(&CLEANER, &format!("<{element} {written}>")).starts_with(&format!("<{element} {name}="))
 }
 

@@ -26,7 +26,9 @@ pub fn pattern(pattern: &str, mend: &str) -> Value {
 pub fn whole(least: Option<i64>) -> Value {
     match least {
         Some(least) => json!({"type": "integer", "minimum": least}),
-        None => json!({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^[+-]?[0-9]+$"}]}),
+        None => {
+            json!({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^[+-]?[0-9]+$"}]})
+        }
     }
 }
 
@@ -55,8 +57,10 @@ pub fn texts() -> Value {
 pub fn date() -> Value {
     let numbers = "[0-9]{4}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)?";
     let months: Vec<String> = MONTHS.iter().map(|name| month(name)).collect();
-    let (months, day) =
-        (format!("({}|[Ss][Ee][Pp][Tt])[.,]*", months.join("|")), "[0-9]{1,2}([Ss][Tt]|[NnRr][Dd]|[Tt][Hh])?,*");
+    let (months, day) = (
+        format!("({}|[Ss][Ee][Pp][Tt])[.,]*", months.join("|")),
+        "[0-9]{1,2}([Ss][Tt]|[NnRr][Dd]|[Tt][Hh])?,*",
+    );
     let words = format!("(({day} +)?{months}|{months} +{day}) +[0-9]{{4}}");
     json!({"anyOf": [
         {"type": "string", "pattern": format!("^ *({numbers}|{words}) *$")},
@@ -67,10 +71,16 @@ pub fn date() -> Value {
 /// The name of a month or its first three letters, in whatever case: patterns know no other way to say so.
 fn month(name: &str) -> String {
     let letters = |part: &str| -> String {
-        part.chars().map(|letter| format!("[{}{letter}]", letter.to_ascii_uppercase())).collect()
+        part.chars()
+            .map(|letter| format!("[{}{letter}]", letter.to_ascii_uppercase()))
+            .collect()
     };
     let (short, rest) = name.split_at(3);
-    if rest.is_empty() { letters(short) } else { format!("{}({})?", letters(short), letters(rest)) }
+    if rest.is_empty() {
+        letters(short)
+    } else {
+        format!("{}({})?", letters(short), letters(rest))
+    }
 }
 
 /// The shape of what serde reads as a `T`.
@@ -79,7 +89,10 @@ pub fn of<T: JsonSchema>() -> Value {
         settings.inline_subschemas = true;
         settings.meta_schema = None;
     });
-    let mut shape = settings.into_generator().into_root_schema_for::<T>().to_value();
+    let mut shape = settings
+        .into_generator()
+        .into_root_schema_for::<T>()
+        .to_value();
     plain(&mut shape);
     shape
 }
@@ -89,7 +102,9 @@ fn plain(shape: &mut Value) {
     match shape {
         Value::Object(keys) => {
             // A property may well be called `title`: its value is a schema, and the name of a type is a text.
-            keys.retain(|key, value| key != "default" && !(matches!(&**key, "title" | "format") && value.is_string()));
+            keys.retain(|key, value| {
+                key != "default" && !(matches!(&**key, "title" | "format") && value.is_string())
+            });
             keys.values_mut().for_each(plain);
         }
         Value::Array(items) => items.iter_mut().for_each(plain),

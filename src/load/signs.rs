@@ -9,10 +9,17 @@ pub fn is_shown(c: char) -> bool {
 /// Whether `text` is an address for mail and nothing beside it: what follows a question mark would fill in the mail.
 pub fn is_mail_address(text: &str) -> bool {
     let fine = |part: &str, signs: &str| {
-        !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || signs.contains(c)) && !part.contains("..")
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_alphanumeric() || signs.contains(c))
+            && !part.contains("..")
     };
     text.split_once('@').is_some_and(|(name, host)| {
-        fine(name, ".!#$*+-/=^_`{|}~'") && fine(host, ".-") && !host.starts_with(['.', '-']) && !host.ends_with('.')
+        fine(name, ".!#$*+-/=^_`{|}~'")
+            && fine(host, ".-")
+            && !host.starts_with(['.', '-'])
+            && !host.ends_with('.')
     })
 }
 
@@ -22,7 +29,12 @@ mod tests {
 
     #[test]
     fn addresses_for_mail_hold_nothing_else() {
-        for fine in ["ot.team@example.nhs.uk", "o'neil+work@a-b.org", "x@localhost", "jö@exämple.org"] {
+        for fine in [
+            "ot.team@example.nhs.uk",
+            "o'neil+work@a-b.org",
+            "x@localhost",
+            "jö@exämple.org",
+        ] {
             assert!(is_mail_address(fine), "{fine}");
         }
         for wrong in [

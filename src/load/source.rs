@@ -35,7 +35,11 @@ pub fn decode(file: &str, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
         let place = Place::of(&file.into(), &text, valid..valid + 1);
         Box::new(not_utf8(place, "an older encoding"))
     })?;
-    if is_one_line(&text) { Err(Box::new(old_line_ends(file))) } else { Ok(text) }
+    if is_one_line(&text) {
+        Err(Box::new(old_line_ends(file)))
+    } else {
+        Ok(text)
+    }
 }
 
 /// Word can save plain text with the line ends of old Macs, which no other program takes for any: the whole file is one line.
@@ -76,13 +80,24 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_dropped() {
-        assert_eq!(decode("a.md", b"\xEF\xBB\xBFabc".to_vec()), Ok("abc".to_owned()));
+        assert_eq!(
+            decode("a.md", b"\xEF\xBB\xBFabc".to_vec()),
+            Ok("abc".to_owned())
+        );
     }
 
     #[test]
     fn other_encodings_are_named() {
-        for bytes in [&b"\xFF\xFE#\0 \0"[..], b"\xFE\xFF\0#\0 ", b"-\0-\0-\0", b"caf\xE9"] {
-            assert_eq!(decode("a.md", bytes.to_vec()).map_err(|found| found.id), Err("not-utf8"));
+        for bytes in [
+            &b"\xFF\xFE#\0 \0"[..],
+            b"\xFE\xFF\0#\0 ",
+            b"-\0-\0-\0",
+            b"caf\xE9",
+        ] {
+            assert_eq!(
+                decode("a.md", bytes.to_vec()).map_err(|found| found.id),
+                Err("not-utf8")
+            );
         }
     }
 
@@ -96,7 +111,8 @@ mod tests {
 
     #[test]
     fn an_old_encoding_is_named_at_its_line() {
-        let found = decode("a.md", b"one\ncaf\xE9\n".to_vec()).map_err(|found| (found.place.line, found.place.column));
+        let found = decode("a.md", b"one\ncaf\xE9\n".to_vec())
+            .map_err(|found| (found.place.line, found.place.column));
         assert_eq!(found, Err((2, 4)));
     }
 }

@@ -45,17 +45,27 @@ pub enum Near {
 /// Finds the front matter of `text`.
 pub fn split(text: &str) -> Split {
     let mut lines = lines(text);
-    let Some(first) = lines.next() else { return Split::None { near: None } };
+    let Some(first) = lines.next() else {
+        return Split::None { near: None };
+    };
     if !is_fence(&text[first.clone()]) {
-        return Split::None { near: near_fence(text) };
+        return Split::None {
+            near: near_fence(text),
+        };
     }
     let start = after_line(text, first.end);
     for line in lines {
         if is_fence(&text[line.clone()]) {
-            return Split::Both { yaml: start..line.start, body: after_line(text, line.end)..text.len() };
+            return Split::Both {
+                yaml: start..line.start,
+                body: after_line(text, line.end)..text.len(),
+            };
         }
     }
-    Split::Unterminated { missing_before: end_of_yaml(text, start), fence: first }
+    Split::Unterminated {
+        missing_before: end_of_yaml(text, start),
+        fence: first,
+    }
 }
 
 /// Lines of `text` as byte ranges, without their line ends.
@@ -65,7 +75,9 @@ pub fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         if at >= text.len() {
             return None;
         }
-        let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+        let end = text[at..]
+            .find('\n')
+            .map_or(text.len(), |length| at + length);
         let line = at..end - usize::from(text[at..end].ends_with('\r'));
         at = end + 1;
         Some(line)
@@ -73,7 +85,9 @@ pub fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 fn after_line(text: &str, end: usize) -> usize {
-    text[end..].find('\n').map_or(text.len(), |length| end + length + 1)
+    text[end..]
+        .find('\n')
+        .map_or(text.len(), |length| end + length + 1)
 }
 
 /// Three dashes; white space behind them, no-break spaces among it, is forgiven.
@@ -96,7 +110,11 @@ fn near_fence(text: &str) -> Option<(Near, Range<usize>)> {
         "---" => Near::Late,
         "+++" => Near::Plus,
         _ if is_almost_fence(line) && begins_with_key(text, first.end) => Near::Dashes,
-        _ => return lines(text).find(|line| is_fence(&text[line.clone()])).and_then(|fence| late(text, fence)),
+        _ => {
+            return lines(text)
+                .find(|line| is_fence(&text[line.clone()]))
+                .and_then(|fence| late(text, fence));
+        }
     };
     Some((near, first))
 }
@@ -123,7 +141,9 @@ fn end_of_yaml(text: &str, start: usize) -> Range<usize> {
         line.trim().is_empty() || line.starts_with("# ") || (!indented && !line.contains(':'))
     };
     let found = lines(rest).find(|line| ends(&rest[line.clone()]));
-    found.map_or(text.len()..text.len(), |line| start + line.start..start + line.end)
+    found.map_or(text.len()..text.len(), |line| {
+        start + line.start..start + line.end
+    })
 }
 
 #[cfg(test)]
@@ -139,10 +159,19 @@ mod tests {
 
     #[test]
     fn front_matter_and_body_are_split() {
-        assert_eq!(parts("---\ntitle: A\n---\nBody"), Some(("title: A\n", "Body")));
-        assert_eq!(parts("---\r\ntitle: A\r\n---\r\nBody\r\n"), Some(("title: A\r\n", "Body\r\n")));
+        assert_eq!(
+            parts("---\ntitle: A\n---\nBody"),
+            Some(("title: A\n", "Body"))
+        );
+        assert_eq!(
+            parts("---\r\ntitle: A\r\n---\r\nBody\r\n"),
+            Some(("title: A\r\n", "Body\r\n"))
+        );
         assert_eq!(parts("---\n---"), Some(("", "")));
-        assert_eq!(parts("---  \na: b\n---\u{a0}\n---\n"), Some(("a: b\n", "---\n")));
+        assert_eq!(
+            parts("---  \na: b\n---\u{a0}\n---\n"),
+            Some(("a: b\n", "---\n"))
+        );
     }
 
     #[test]
@@ -168,6 +197,12 @@ mod tests {
     #[test]
     fn a_missing_fence_is_placed_where_it_was_meant() {
         let text = "---\ntitle: A\nsources:\n  - B\n\n# Heading\n";
-        assert_eq!(split(text), Split::Unterminated { fence: 0..3, missing_before: 28..28 });
+        assert_eq!(
+            split(text),
+            Split::Unterminated {
+                fence: 0..3,
+                missing_before: 28..28
+            }
+        );
     }
 }

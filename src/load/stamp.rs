@@ -16,12 +16,18 @@ pub struct Stamp {
 impl Stamp {
     /// The stamp of a file.
     pub fn of(metadata: &Metadata) -> Stamp {
-        Stamp { length: metadata.len(), modified: metadata.modified().ok(), node: node(metadata) }
+        Stamp {
+            length: metadata.len(),
+            modified: metadata.modified().ok(),
+            node: node(metadata),
+        }
     }
 
     /// Whether the file was last touched before `time`, as far as the system tells.
     pub fn is_before(&self, time: SystemTime) -> bool {
-        let since = time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let since = time
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .map_or(0, |since| since.as_secs());
         let touched = u64::try_from(self.node.1).unwrap_or(u64::MAX);
         self.modified.is_some_and(|modified| modified < time) && touched < since
     }

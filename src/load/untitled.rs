@@ -28,9 +28,15 @@ impl Untitled {
         match first_heading(text).filter(|(_, title)| !title.is_empty()) {
             Some((range, title)) => {
                 let is_first = without_notes(&text[..range.start]).trim().is_empty();
-                Untitled { title, heading: is_first.then_some(range) }
+                Untitled {
+                    title,
+                    heading: is_first.then_some(range),
+                }
             }
-            None => Untitled { title: name(path), heading: None },
+            None => Untitled {
+                title: name(path),
+                heading: None,
+            },
         }
     }
 
@@ -41,22 +47,38 @@ impl Untitled {
 
     /// The front matter that the file is read with meanwhile, so that all else is checked in the same run.
     pub(super) fn meta(&self) -> Meta {
-        Meta { title: self.title.clone(), ..Meta::default() }
+        Meta {
+            title: self.title.clone(),
+            ..Meta::default()
+        }
     }
 
     /// What to do about it.
     pub(super) fn finding(&self, source: &Source) -> Diagnostic {
         let lines = format!("---\ntitle: {}\n---", as_value(&self.title));
         let place = Place::of(&source.file, &source.text, 0..0);
-        let found = Diagnostic::error("no-front-matter", place, "the file does not begin with its front matter");
+        let found = Diagnostic::error(
+            "no-front-matter",
+            place,
+            "the file does not begin with its front matter",
+        );
         let Some(heading) = &self.heading else {
-            return found.help("put these three lines at the top").corrected(lines);
+            return found
+                .help("put these three lines at the top")
+                .corrected(lines);
         };
-        let line = source.text[heading.clone()].lines().next().unwrap_or_default();
+        let line = source.text[heading.clone()]
+            .lines()
+            .next()
+            .unwrap_or_default();
         // An id that other pages may link to would be lost.
         let edit = (!line.trim_end().ends_with('}')).then(|| {
             let above = source.text[..heading.start].trim().replace("\r\n", "\n");
-            let written = if above.is_empty() { lines.clone() } else { format!("{lines}\n{above}") };
+            let written = if above.is_empty() {
+                lines.clone()
+            } else {
+                format!("{lines}\n{above}")
+            };
             let end = source.text[..heading.end].trim_end().len();
             Edit::of(&source.text, 0..end, &written)
         });
@@ -92,14 +114,21 @@ fn first_heading(text: &str) -> Option<(Range<usize>, String)> {
         _ => None,
     })?;
     let mut title = String::new();
-    for (event, _) in events.take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Heading(_)))) {
+    for (event, _) in
+        events.take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Heading(_))))
+    {
         match event {
             Event::Text(text) | Event::Code(text) => title.push_str(&text),
             Event::SoftBreak | Event::HardBreak => title.push(' '),
             _ => {}
         }
     }
-    let words = title.split(" {#").next().unwrap_or_default().trim().to_owned();
+    let words = title
+        .split(" {#")
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_owned();
     (level == HeadingLevel::H1).then_some((range, words))
 }
 
@@ -118,9 +147,17 @@ fn without_notes(text: &str) -> String {
 fn name(path: &str) -> String {
     let mut parts = path.rsplit('/');
     let name = parts.next().unwrap_or_default().trim_end_matches(".md");
-    let name = if name == "index" { parts.next().unwrap_or(name) } else { name };
-    let mut letters = name.chars().map(|c| if matches!(c, '-' | '_') { ' ' } else { c });
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    let name = if name == "index" {
+        parts.next().unwrap_or(name)
+    } else {
+        name
+    };
+    let mut letters = name
+        .chars()
+        .map(|c| if matches!(c, '-' | '_') { ' ' } else { c });
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 #[cfg(test)]
@@ -129,11 +166,24 @@ mod tests {
 
     #[test]
     fn the_first_heading_is_the_title_and_no_line_of_code() {
-        let title = |text: &str| first_heading(text).map(|(range, title)| (text[range].to_owned(), title));
-        assert_eq!(title("# A *page*\n\nText\n"), Some(("# A *page*\n".to_owned(), "A page".to_owned())));
-        assert_eq!(title("A page\n===\n\nText\n"), Some(("A page\n===\n".to_owned(), "A page".to_owned())));
-        assert_eq!(title("```\n# a note\n```\n\n# B {#b}\n"), Some(("# B {#b}\n".to_owned(), "B".to_owned())));
-        assert_eq!(title("<!-- n -->\r\n# A\r\n\r\nText\r\n"), Some(("# A\r\n".to_owned(), "A".to_owned())));
+        let title =
+            |text: &str| first_heading(text).map(|(range, title)| (text[range].to_owned(), title));
+        assert_eq!(
+            title("# A *page*\n\nText\n"),
+            Some(("# A *page*\n".to_owned(), "A page".to_owned()))
+        );
+        assert_eq!(
+            title("A page\n===\n\nText\n"),
+            Some(("A page\n===\n".to_owned(), "A page".to_owned()))
+        );
+        assert_eq!(
+            title("```\n# a note\n```\n\n# B {#b}\n"),
+            Some(("# B {#b}\n".to_owned(), "B".to_owned()))
+        );
+        assert_eq!(
+            title("<!-- n -->\r\n# A\r\n\r\nText\r\n"),
+            Some(("# A\r\n".to_owned(), "A".to_owned()))
+        );
         assert_eq!(title("## Part\n\n# Late\n"), None);
         assert_eq!(title("> # Quoted\n"), None);
     }

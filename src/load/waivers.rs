@@ -17,7 +17,10 @@ use crate::model::text;
 
 /// A waiver for a whole file, in its front matter.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, expecting = "`rule:` and `reason:`, each on a line of its own,")]
+#[serde(
+    deny_unknown_fields,
+    expecting = "`rule:` and `reason:`, each on a line of its own,"
+)]
 #[schemars(extend("required" = ["rule", "reason"]))]
 struct Allowed {
     /// The name of the rule, as it stands between the brackets of a finding.
@@ -32,7 +35,11 @@ struct Allowed {
 
 /// The name of a rule that can be waived.
 fn rule(_: &mut SchemaGenerator) -> Schema {
-    let names: Vec<&str> = RULES.iter().filter(|rule| !rule.is_fixed()).map(|rule| rule.id).collect();
+    let names: Vec<&str> = RULES
+        .iter()
+        .filter(|rule| !rule.is_fixed())
+        .map(|rule| rule.id)
+        .collect();
     shape::schema(shape::word(&names))
 }
 
@@ -58,10 +65,17 @@ pub fn in_yaml(file: &Arc<str>, text: &str, range: Range<usize>, sink: &mut Diag
     let all = Lines::default();
     for line in lines(&text[range.clone()]) {
         let line = range.start + line.start..range.start + line.end;
-        let Some((id, reason)) = note(&text[line.clone()]) else { continue };
+        let Some((id, reason)) = note(&text[line.clone()]) else {
+            continue;
+        };
         let covered = line_below(text, line.end, |line| note(line).is_some());
         let place = |range| Place::in_lines(&all, file, text, range);
-        sink.waive(waiver::read(id, reason, place(line), Some(place(covered..covered).line)));
+        sink.waive(waiver::read(
+            id,
+            reason,
+            place(line),
+            Some(place(covered..covered).line),
+        ));
     }
 }
 

@@ -58,8 +58,13 @@ pub fn content(layers: &[Layer], sink: &mut Diagnostics) -> Content {
 pub fn unknown_content(layers: &[Layer], known: &mut Known, sink: &mut Diagnostics) -> Content {
     let files = find(layers, sink);
     let look = |(path, found): (Arc<str>, Found)| {
-        let (stamp, read) = known.read(&path, (&found.file, &found.disk), || read(Arc::clone(&path), &found));
-        (stamp.map(|stamp| (Arc::clone(&path), (found.file, stamp, read.clone()))), (path, read))
+        let (stamp, read) = known.read(&path, (&found.file, &found.disk), || {
+            read(Arc::clone(&path), &found)
+        });
+        (
+            stamp.map(|stamp| (Arc::clone(&path), (found.file, stamp, read.clone()))),
+            (path, read),
+        )
     };
     let looked: Vec<(Option<_>, _)> = files.into_par_iter().map(look).collect();
     let (kept, all): (Vec<_>, Vec<(Arc<str>, Read)>) = looked.into_iter().unzip();
@@ -76,7 +81,9 @@ fn sort(all: Vec<(Arc<str>, Read)>, sink: &mut Diagnostics) -> Content {
     let mut content = Content::default();
     for (path, read) in all {
         match read {
-            Read::Source(source) if &*source.path == "glossary.yaml" => content.glossary = Some(source),
+            Read::Source(source) if &*source.path == "glossary.yaml" => {
+                content.glossary = Some(source)
+            }
             Read::Source(source) => content.sources.push(source),
             Read::Attachment(attachment) => {
                 sink.extend(attachment.finding.as_deref().cloned());
@@ -105,7 +112,14 @@ fn find(layers: &[Layer], sink: &mut Diagnostics) -> BTreeMap<Arc<str>, Found> {
         }
         for placed in walk(layer) {
             match placed {
-                Ok(Some((path, file))) => drop(files.insert(path, Found { layer: index, disk: file.0, file: file.1 })),
+                Ok(Some((path, file))) => drop(files.insert(
+                    path,
+                    Found {
+                        layer: index,
+                        disk: file.0,
+                        file: file.1,
+                    },
+                )),
                 Ok(None) => {}
                 Err(found) => sink.push(*found),
             }
@@ -117,9 +131,14 @@ fn find(layers: &[Layer], sink: &mut Diagnostics) -> BTreeMap<Arc<str>, Found> {
 
 /// `README.md` introduces its folder where there is no `index.md`, as it does on many Markdown hosts.
 fn take_readmes(files: &mut BTreeMap<Arc<str>, Found>) {
-    let readmes: Vec<Arc<str>> = files.keys().filter(|path| is_readme(path_name(path))).cloned().collect();
+    let readmes: Vec<Arc<str>> = files
+        .keys()
+        .filter(|path| is_readme(path_name(path)))
+        .cloned()
+        .collect();
     for path in readmes {
-        let index: Arc<str> = format!("{}index.md", &path[..path.len() - path_name(&path).len()]).into();
+        let index: Arc<str> =
+            format!("{}index.md", &path[..path.len() - path_name(&path).len()]).into();
         if !files.contains_key(&index)
             && let Some(found) = files.remove(&path)
         {
@@ -141,12 +160,18 @@ fn walk(layer: &Layer) -> Vec<Result<Option<Placed>, Box<Diagnostic>>> {
     let below = |entry: walkdir::Result<DirEntry>| match &entry {
         Ok(folder) if folder.depth() == 1 && folder.file_type().is_dir() => {
             // By the time it is opened it may have become a link to another place.
-            let walk = WalkDir::new(folder.path()).follow_root_links(false).into_iter();
+            let walk = WalkDir::new(folder.path())
+                .follow_root_links(false)
+                .into_iter();
             walk.filter_entry(is_content).map(look).collect()
         }
         _ => vec![look(entry)],
     };
-    let top: Vec<_> = WalkDir::new(&layer.content).max_depth(1).into_iter().filter_entry(is_content).collect();
+    let top: Vec<_> = WalkDir::new(&layer.content)
+        .max_depth(1)
+        .into_iter()
+        .filter_entry(is_content)
+        .collect();
     top.into_par_iter().flat_map_iter(below).collect()
 }
 
@@ -177,8 +202,12 @@ fn place(entry: &DirEntry, folder: &Path, layer: &str) -> Result<Option<Placed>,
     }
     if relative.to_str().is_none() || shown.contains(is_odd) {
         return Err(Box::new(
-            Diagnostic::error("file-name", Place::file(&file), "not every computer can hold a file of this name")
-                .help("rename it with letters, digits and hyphens only"),
+            Diagnostic::error(
+                "file-name",
+                Place::file(&file),
+                "not every computer can hold a file of this name",
+            )
+            .help("rename it with letters, digits and hyphens only"),
         ));
     }
     Ok(Some((shown.into(), (entry.path().to_path_buf(), file))))
@@ -187,35 +216,54 @@ fn place(entry: &DirEntry, folder: &Path, layer: &str) -> Result<Option<Placed>,
 /// Links are not followed: elsewhere they would lead nowhere, or to what is not meant for readers.
 pub(crate) fn linked(file: &Arc<str>) -> Diagnostic {
     let message = "this is a link to another place, or no ordinary file; it is left out";
-    Diagnostic::warning("not-a-file", Place::file(file), message).help("put a copy of the file here instead")
+    Diagnostic::warning("not-a-file", Place::file(file), message)
+        .help("put a copy of the file here instead")
 }
 
 /// A folder that cannot be looked into: `name` is what diagnostics call `folder`, which holds it.
 pub(crate) fn unreadable(folder: &Path, name: &str, error: &walkdir::Error) -> Box<Diagnostic> {
-    let within = error.path().and_then(|path| path.strip_prefix(folder).ok()).map(|path| path.to_string_lossy());
+    let within = error
+        .path()
+        .and_then(|path| path.strip_prefix(folder).ok())
+        .map(|path| path.to_string_lossy());
     let file = match within.as_deref() {
         Some("") | None => name.to_owned(),
         Some(within) => format!("{name}/{}", within.replace('\\', "/")),
     };
     // The error's own words name the path on this machine.
-    let why = error.io_error().map_or_else(|| "it leads back to itself".to_owned(), ToString::to_string);
-    Box::new(Diagnostic::error("unreadable", Place::file(&file), format!("this cannot be read: {why}")))
+    let why = error
+        .io_error()
+        .map_or_else(|| "it leads back to itself".to_owned(), ToString::to_string);
+    Box::new(Diagnostic::error(
+        "unreadable",
+        Place::file(&file),
+        format!("this cannot be read: {why}"),
+    ))
 }
 
 fn read(path: Arc<str>, found: &Found) -> Read {
     let text = path.ends_with(".md") || &*path == "glossary.yaml";
-    if text { read_source(path, found) } else { read_attachment(path, found) }
+    if text {
+        read_source(path, found)
+    } else {
+        read_attachment(path, found)
+    }
 }
 
 fn read_attachment(path: Arc<str>, found: &Found) -> Read {
-    match Attachment::read(path, Arc::clone(&found.file), found.disk.clone()).and_then(active::look) {
+    match Attachment::read(path, Arc::clone(&found.file), found.disk.clone()).and_then(active::look)
+    {
         Ok(attachment) => Read::Attachment(attachment),
         Err(error) => Read::Wrong(unreadable_file(found, &error)),
     }
 }
 
 fn unreadable_file(found: &Found, error: &std::io::Error) -> Box<Diagnostic> {
-    Box::new(Diagnostic::error("unreadable", Place::file(&found.file), format!("this file cannot be read: {error}")))
+    Box::new(Diagnostic::error(
+        "unreadable",
+        Place::file(&found.file),
+        format!("this file cannot be read: {error}"),
+    ))
 }
 
 fn read_source(path: Arc<str>, found: &Found) -> Read {

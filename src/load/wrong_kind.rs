@@ -10,11 +10,22 @@ pub(super) fn report(keys: &mut Keys<'_, '_>, folder: KindName, probable: KindNa
     let message = match folder {
         KindName::Quiz => format!("this looks like {what}, and is read as {}", article(folder)),
         KindName::Page => format!("this looks like {what}, and is read as an ordinary page"),
-        folder => format!("this looks like {what}, and lies where files are {}", plural(folder)),
+        folder => format!(
+            "this looks like {what}, and lies where files are {}",
+            plural(folder)
+        ),
     };
     let unmarked = folder == KindName::Quiz && probable == KindName::Scenario;
-    let lines = if unmarked { "scenario: true".to_owned() } else { marks(probable).to_owned() };
-    let count = if lines.contains('\n') { "these lines" } else { "this line" };
+    let lines = if unmarked {
+        "scenario: true".to_owned()
+    } else {
+        marks(probable).to_owned()
+    };
+    let count = if lines.contains('\n') {
+        "these lines"
+    } else {
+        "this line"
+    };
     let mut help = format!("add {count} between the two `---`");
     if unmarked {
         help += "; if it is a quiz, write `scenario: false`";
@@ -27,21 +38,34 @@ pub(super) fn report(keys: &mut Keys<'_, '_>, folder: KindName, probable: KindNa
     let start = keys.top();
     let edit = keys.edit(start..start, &format!("{lines}\n"));
     let found = Diagnostic::error("wrong-kind", keys.place(start..start), message).help(help);
-    keys.report(found.corrected(lines).fix("say what kind of page it is", [edit]));
+    keys.report(
+        found
+            .corrected(lines)
+            .fix("say what kind of page it is", [edit]),
+    );
 }
 
 /// `scenario: true` where files are no quizzes.
 pub(super) fn report_case(keys: &mut Keys<'_, '_>, folder: KindName) {
     let place = keys.place(keys.range("scenario"));
     let message = match folder {
-        KindName::Page => "this says that it is a case, and lies where files are ordinary pages".to_owned(),
-        folder => format!("this says that it is a case, and lies where files are {}", plural(folder)),
+        KindName::Page => {
+            "this says that it is a case, and lies where files are ordinary pages".to_owned()
+        }
+        folder => format!(
+            "this says that it is a case, and lies where files are {}",
+            plural(folder)
+        ),
     };
     let start = keys.top();
     let edit = keys.edit(start..start, "kind: quiz\n");
     let found = Diagnostic::error("wrong-kind", place, message)
         .help("add `kind: quiz` between the two `---`, or move the file into the folder `quizzes`");
-    keys.report(found.corrected(marks(KindName::Scenario)).fix("say what kind of page it is", [edit]));
+    keys.report(
+        found
+            .corrected(marks(KindName::Scenario))
+            .fix("say what kind of page it is", [edit]),
+    );
 }
 
 fn marks(kind: KindName) -> &'static str {

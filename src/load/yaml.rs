@@ -47,7 +47,12 @@ pub struct Entry<'a> {
 impl<'a> Yaml<'a> {
     /// `text[range]` of the file called `file`.
     pub fn new(file: &Arc<str>, text: &'a str, range: Range<usize>) -> Yaml<'a> {
-        Yaml { file: Arc::clone(file), text, range, lines: Lines::default() }
+        Yaml {
+            file: Arc::clone(file),
+            text,
+            range,
+            lines: Lines::default(),
+        }
     }
 
     /// A place in this file.
@@ -100,15 +105,23 @@ impl<'a> Yaml<'a> {
         if key.len() == line.len() || key_end(key).is_none() {
             return range;
         }
-        let what = if line.contains("- ") { "the dash" } else { "the spaces" };
+        let what = if line.contains("- ") {
+            "the dash"
+        } else {
+            "the spaces"
+        };
         let place = self.place(range.clone());
         let space = !line.contains("- ");
         let edit = space.then(|| self.edit(range.clone(), key));
         sink.push(
-            Diagnostic::error("front-matter-syntax", place, "a key comes at the very beginning of its line")
-                .help(format!("delete {what} before it"))
-                .corrected(key)
-                .fix("delete the white space before the key", edit),
+            Diagnostic::error(
+                "front-matter-syntax",
+                place,
+                "a key comes at the very beginning of its line",
+            )
+            .help(format!("delete {what} before it"))
+            .corrected(key)
+            .fix("delete the white space before the key", edit),
         );
         range.end - key.len()..range.end
     }
@@ -118,7 +131,9 @@ impl<'a> Yaml<'a> {
             return Err(found);
         }
         let line = &self.text[range.clone()];
-        let Some(colon) = key_end(line) else { return Err(Box::new(self.no_entry(range))) };
+        let Some(colon) = key_end(line) else {
+            return Err(Box::new(self.no_entry(range)));
+        };
         let key = line[..colon].trim_end();
         Ok(Entry {
             key: key.trim_matches(['"', '\'']),
@@ -133,43 +148,67 @@ impl<'a> Yaml<'a> {
     /// only at the end, to whoever asked for keys.
     fn no_entry(&self, range: Range<usize>) -> Diagnostic {
         let found = self.meant(range.clone());
-        let edit = found.corrected.as_deref().map(|corrected| self.edit(range, corrected));
+        let edit = found
+            .corrected
+            .as_deref()
+            .map(|corrected| self.edit(range, corrected));
         found.fix("write the line as `key: value`", edit)
     }
 
     fn meant(&self, range: Range<usize>) -> Diagnostic {
         let line = &self.text[range.clone()];
-        let found = Diagnostic::error("front-matter-syntax", self.place(range), "this line is not `key: value`");
+        let found = Diagnostic::error(
+            "front-matter-syntax",
+            self.place(range),
+            "this line is not `key: value`",
+        );
         let tidy = line.replace(['\u{a0}', '\t'], " ");
         if tidy != line && (key_end(&tidy).is_some() || tidy.trim_start().starts_with("- ")) {
-            let corrected = if goes_on(&tidy) && key_end(&tidy).is_none() { &tidy } else { tidy.trim_start() };
+            let corrected = if goes_on(&tidy) && key_end(&tidy).is_none() {
+                &tidy
+            } else {
+                tidy.trim_start()
+            };
             return found
                 .help("a space in this line is a no-break space or a tab: delete it and type it again")
                 .corrected(corrected);
         }
         let plain = tidy.trim_start_matches(['#', ' ']).replace(['*', '`'], "");
         if plain != tidy && key_end(&plain).is_some() {
-            return found.help("a key is written without stars or other signs around it").corrected(plain);
+            return found
+                .help("a key is written without stars or other signs around it")
+                .corrected(plain);
         }
         match tidy.trim_start().split_once(':') {
-            Some((key, value)) if value.starts_with(':') && is_key(key) => {
-                found.help("one colon is enough").corrected(format!("{key}: {}", value.trim_start_matches([':', ' '])))
-            }
+            Some((key, value)) if value.starts_with(':') && is_key(key) => found
+                .help("one colon is enough")
+                .corrected(format!("{key}: {}", value.trim_start_matches([':', ' ']))),
             Some((key, value)) if !value.starts_with(' ') && is_key(key) => {
-                let help =
-                    if value.starts_with(':') { "one colon is enough" } else { "a space belongs after the colon" };
-                found.help(help).corrected(format!("{key}: {}", value.trim_start_matches([':', ' '])))
+                let help = if value.starts_with(':') {
+                    "one colon is enough"
+                } else {
+                    "a space belongs after the colon"
+                };
+                found
+                    .help(help)
+                    .corrected(format!("{key}: {}", value.trim_start_matches([':', ' '])))
             }
             _ => match tidy.split_once('=') {
-                Some((key, value)) if is_key(key.trim()) => {
-                    found.help("keys are set with a colon").corrected(format!("{}: {}", key.trim(), value.trim()))
-                }
-                _ => found.help("write one `key: value` a line; put `#` before a line that is only a note"),
+                Some((key, value)) if is_key(key.trim()) => found
+                    .help("keys are set with a colon")
+                    .corrected(format!("{}: {}", key.trim(), value.trim())),
+                _ => found.help(
+                    "write one `key: value` a line; put `#` before a line that is only a note",
+                ),
             },
         }
     }
 
-    fn without_duplicates(&self, entries: Vec<Entry<'a>>, sink: &mut Diagnostics) -> Vec<Entry<'a>> {
+    fn without_duplicates(
+        &self,
+        entries: Vec<Entry<'a>>,
+        sink: &mut Diagnostics,
+    ) -> Vec<Entry<'a>> {
         let mut first: BTreeMap<&str, Range<usize>> = BTreeMap::new();
         let mut kept = Vec::with_capacity(entries.len());
         for entry in entries {
@@ -204,9 +243,14 @@ impl<'a> Yaml<'a> {
         let readable = || serde_yaml::from_str::<serde_yaml::Value>(chunk).is_ok();
         let alone = !entry.continued && !entry.inline.starts_with(['[', '{']);
         let sign = entry.inline.starts_with(['&', '*', '!']);
-        let mut map: BTreeMap<String, T> = self
-            .parse(chunk, entry.range.start)
-            .map_err(|found| if alone && (sign || !readable()) { Box::new(self.unquoted(entry)) } else { found })?;
+        let mut map: BTreeMap<String, T> =
+            self.parse(chunk, entry.range.start).map_err(|found| {
+                if alone && (sign || !readable()) {
+                    Box::new(self.unquoted(entry))
+                } else {
+                    found
+                }
+            })?;
         map.pop_first()
             .map(|(_, value)| value)
             .ok_or_else(|| Box::new(self.wrong(entry.range.clone(), "there is no value here")))
@@ -216,13 +260,26 @@ impl<'a> Yaml<'a> {
     ///
     /// # Errors
     /// A diagnostic at the line and column of the mistake.
-    pub fn parse<T: DeserializeOwned>(&self, chunk: &str, offset: usize) -> Result<T, Box<Diagnostic>> {
-        if let Some(found) = self.too_deep(chunk, offset).or_else(|| self.hidden_sign(chunk, offset)) {
+    pub fn parse<T: DeserializeOwned>(
+        &self,
+        chunk: &str,
+        offset: usize,
+    ) -> Result<T, Box<Diagnostic>> {
+        if let Some(found) = self
+            .too_deep(chunk, offset)
+            .or_else(|| self.hidden_sign(chunk, offset))
+        {
             return Err(found);
         }
         serde_yaml::from_str(chunk).map_err(|error| {
-            let at = error.location().map_or(0, |location| location.index().min(chunk.len()));
-            Box::new(self.explain(&error.to_string(), offset + at, offset..offset + chunk.len()))
+            let at = error
+                .location()
+                .map_or(0, |location| location.index().min(chunk.len()));
+            Box::new(self.explain(
+                &error.to_string(),
+                offset + at,
+                offset..offset + chunk.len(),
+            ))
         })
     }
 
@@ -241,7 +298,10 @@ impl<'a> Yaml<'a> {
     pub fn quoting(&self, line: Range<usize>, corrected: &str) -> Option<Edit> {
         let text = &self.text[line.clone()];
         let depth = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
-        let next = self.text[line.end..self.range.end.max(line.end)].lines().nth(1).unwrap_or_default();
+        let next = self.text[line.end..self.range.end.max(line.end)]
+            .lines()
+            .nth(1)
+            .unwrap_or_default();
         let goes_on = !next.trim().is_empty() && depth(next) > depth(text);
         (!text.contains(" #") && !goes_on).then(|| self.edit(line, corrected))
     }
@@ -258,7 +318,9 @@ impl<'a> Yaml<'a> {
             at -= 1;
         }
         let start = self.text[..at].rfind('\n').map_or(0, |found| found + 1);
-        let end = self.text[at..].find('\n').map_or(self.text.len(), |found| at + found);
+        let end = self.text[at..]
+            .find('\n')
+            .map_or(self.text.len(), |found| at + found);
         start..start + self.text[start..end].trim_end_matches('\r').len()
     }
 }
@@ -281,19 +343,26 @@ fn is_misplaced(above: &Entry<'_>, line: &str) -> bool {
     let key = line.trim_start();
     whole
         && !line.starts_with('\t')
-        && key_end(key).is_some_and(|end| key[..end].bytes().all(|c| c.is_ascii_lowercase() || c == b'_'))
+        && key_end(key).is_some_and(|end| {
+            key[..end]
+                .bytes()
+                .all(|c| c.is_ascii_lowercase() || c == b'_')
+        })
 }
 
 /// Where the key's colon stands: followed by a space or the line's end.
 fn key_end(line: &str) -> Option<usize> {
     let colon = line.find(':')?;
     let after = line[colon + 1..].chars().next();
-    (is_key(line[..colon].trim_end().trim_matches(['"', '\''])) && after.is_none_or(|c| c == ' ')).then_some(colon)
+    (is_key(line[..colon].trim_end().trim_matches(['"', '\''])) && after.is_none_or(|c| c == ' '))
+        .then_some(colon)
 }
 
 fn is_key(text: &str) -> bool {
     !text.is_empty()
-        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
         && text.split(' ').count() < 4
 }
 
@@ -311,8 +380,10 @@ pub fn quoted(text: &str) -> String {
 
 /// A text as the value of a key: one that could mean something else stands in quotes.
 pub fn as_value(text: &str) -> String {
-    let plain =
-        text.starts_with(char::is_alphanumeric) && !text.contains(": ") && !text.contains(" #") && !text.ends_with(':');
+    let plain = text.starts_with(char::is_alphanumeric)
+        && !text.contains(": ")
+        && !text.contains(" #")
+        && !text.ends_with(':');
     if plain { text.to_owned() } else { quoted(text) }
 }
 
@@ -329,10 +400,19 @@ mod tests {
 
     #[test]
     fn entries_keep_their_lines() {
-        let (entries, found) = read("title: A\nsources:\n  - B\n  - C\n\n# note\nlist:\n- x\ndraft: true\n");
+        let (entries, found) =
+            read("title: A\nsources:\n  - B\n  - C\n\n# note\nlist:\n- x\ndraft: true\n");
         assert_eq!(
-            entries.iter().map(|entry| (entry.key, entry.inline, entry.continued)).collect::<Vec<_>>(),
-            [("title", "A", false), ("sources", "", true), ("list", "", true), ("draft", "true", false)]
+            entries
+                .iter()
+                .map(|entry| (entry.key, entry.inline, entry.continued))
+                .collect::<Vec<_>>(),
+            [
+                ("title", "A", false),
+                ("sources", "", true),
+                ("list", "", true),
+                ("draft", "true", false)
+            ]
         );
         assert_eq!(found, []);
     }
@@ -340,8 +420,19 @@ mod tests {
     #[test]
     fn every_line_that_is_no_entry_is_reported_with_its_mend() {
         let (_, found) = read("title:A\nauthor = B\ntitle:\u{a0}C\nnonsense\n");
-        let shown: Vec<_> = found.iter().map(|found| (found.place.line, found.corrected.as_deref())).collect();
-        assert_eq!(shown, [(1, Some("title: A")), (2, Some("author: B")), (3, Some("title: C")), (4, None)]);
+        let shown: Vec<_> = found
+            .iter()
+            .map(|found| (found.place.line, found.corrected.as_deref()))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                (1, Some("title: A")),
+                (2, Some("author: B")),
+                (3, Some("title: C")),
+                (4, None)
+            ]
+        );
     }
 
     #[test]

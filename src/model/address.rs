@@ -1,14 +1,19 @@
 //! What an address looks like, as it is written: a site, a page, a file of some kind, a template of another tool.
 
 /// Kinds of file that browsers show as pictures.
-const PICTURES: [&str; 12] = ["apng", "avif", "bmp", "cur", "gif", "ico", "jfif", "jpeg", "jpg", "png", "svg", "webp"];
+const PICTURES: [&str; 12] = [
+    "apng", "avif", "bmp", "cur", "gif", "ico", "jfif", "jpeg", "jpg", "png", "svg", "webp",
+];
 /// Pictures that browsers cannot show.
 const UNSHOWN: [&str; 8] = ["emf", "eps", "heic", "heif", "psd", "tif", "tiff", "wmf"];
 /// Moving pictures and sound.
-const FILMS: [&str; 12] = ["aac", "avi", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpg", "ogg", "wav", "webm"];
+const FILMS: [&str; 12] = [
+    "aac", "avi", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpg", "ogg", "wav", "webm",
+];
 const PAGES: [&str; 4] = ["htm", "html", "markdown", "md"];
 const PAPERS: [&str; 16] = [
-    "csv", "doc", "docx", "odp", "ods", "odt", "pdf", "pps", "ppt", "pptx", "rtf", "txt", "xls", "xlsm", "xlsx", "zip",
+    "csv", "doc", "docx", "odp", "ods", "odt", "pdf", "pps", "ppt", "pptx", "rtf", "txt", "xls",
+    "xlsm", "xlsx", "zip",
 ];
 
 /// What a file is by the ending of its name.
@@ -36,7 +41,10 @@ pub fn sort(to: &str) -> Option<Sort> {
         (&PAGES, Sort::Page),
         (&PAPERS, Sort::Paper),
     ];
-    kinds.iter().find(|(endings, _)| endings.contains(&&*ending)).map(|(_, sort)| *sort)
+    kinds
+        .iter()
+        .find(|(endings, _)| endings.contains(&&*ending))
+        .map(|(_, sort)| *sort)
 }
 
 /// What stands behind the last full stop of the file's name.
@@ -64,7 +72,9 @@ pub fn is_surely(to: &str) -> bool {
 
 /// `{{ site.baseurl }}/a`, `{% link a.md %}`, `<%= path %>`: what another tool would have put something in place of.
 pub fn is_template(to: &str) -> bool {
-    ["{{", "{%", "<%", "${"].iter().any(|open| to.contains(open))
+    ["{{", "{%", "<%", "${"]
+        .iter()
+        .any(|open| to.contains(open))
 }
 
 #[cfg(test)]

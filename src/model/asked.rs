@@ -59,7 +59,11 @@ pub struct Asked<'a> {
 impl Library {
     /// What a step of the module on `page` asks for.
     pub fn asked(&self, page: PageId, step: &Step) -> Asked<'_> {
-        let nowhere = |work| Asked { work, target: None, page: None };
+        let nowhere = |work| Asked {
+            work,
+            target: None,
+            page: None,
+        };
         let link = match step.task {
             Task::Follow(link) => link,
             Task::Reflect => return nowhere(Work::Reflect),
@@ -67,21 +71,32 @@ impl Library {
             Task::SignOff => return nowhere(Work::SignOff),
         };
         let target = self.pages[page].linked.links.get(link as usize);
-        let Some(Target::Page(to, anchor)) = target else { return Asked { target, ..nowhere(Work::Read) } };
+        let Some(Target::Page(to, anchor)) = target else {
+            return Asked {
+                target,
+                ..nowhere(Work::Read)
+            };
+        };
         let work = match self.pages[*to].document.kind.name() {
             KindName::Quiz => Work::Quiz,
             KindName::Scenario => Work::Scenario,
             KindName::Checklist => Work::Checklist,
             _ => Work::Read,
         };
-        Asked { work, target, page: Some((*to, anchor.as_deref())) }
+        Asked {
+            work,
+            target,
+            page: Some((*to, anchor.as_deref())),
+        }
     }
 
     /// All modules, each with its page.
     pub fn modules(&self) -> impl Iterator<Item = (PageId, &Module)> {
-        self.learning.iter().filter_map(|page| match &self.pages[*page].document.kind {
-            Kind::Module(module) => Some((*page, module)),
-            _ => None,
-        })
+        self.learning
+            .iter()
+            .filter_map(|page| match &self.pages[*page].document.kind {
+                Kind::Module(module) => Some((*page, module)),
+                _ => None,
+            })
     }
 }

@@ -29,13 +29,16 @@ pub struct Attachment {
 
 /// Kinds that ordinary servers, an old IIS among them, send without being told how.
 const SERVED: [&str; 28] = [
-    "html", "htm", "css", "js", "svg", "png", "jpg", "jpeg", "gif", "webp", "ico", "xml", "json", "txt", "zip", "pdf",
-    "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "rtf", "mp3", "mp4", "ics", "odt",
+    "html", "htm", "css", "js", "svg", "png", "jpg", "jpeg", "gif", "webp", "ico", "xml", "json",
+    "txt", "zip", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "rtf", "mp3", "mp4",
+    "ics", "odt",
 ];
 
 /// Kinds that browsers run, or may, when somebody opens one by itself. Drawings are looked through instead.
-const ACTIVE: [&str; 15] =
-    ["html", "htm", "xhtml", "xht", "shtml", "xml", "xsl", "xslt", "svgz", "mht", "mhtml", "js", "mjs", "hta", "swf"];
+const ACTIVE: [&str; 15] = [
+    "html", "htm", "xhtml", "xht", "shtml", "xml", "xsl", "xslt", "svgz", "mht", "mhtml", "js",
+    "mjs", "hta", "swf",
+];
 
 const PICTURES: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
 
@@ -47,8 +50,19 @@ impl Attachment {
     pub fn read(path: Arc<str>, file: Arc<str>, disk: PathBuf) -> io::Result<Attachment> {
         let bytes = File::open(&disk)?.metadata()?.len();
         let extension = extension(&path);
-        let size = PICTURES.contains(&extension.as_str()).then(|| picture::size(&disk, &extension)).flatten();
-        Ok(Attachment { size, bytes, path, file, disk, instead: None, finding: None })
+        let size = PICTURES
+            .contains(&extension.as_str())
+            .then(|| picture::size(&disk, &extension))
+            .flatten();
+        Ok(Attachment {
+            size,
+            bytes,
+            path,
+            file,
+            disk,
+            instead: None,
+            finding: None,
+        })
     }
 
     /// Whether it is of a kind that can run.

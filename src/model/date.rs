@@ -42,7 +42,9 @@ impl PartialDate {
         let parts: Vec<&str> = text.split('-').collect();
         let date = match parts[..] {
             [year] => year_only(year).or_else(|| in_words(text)),
-            [year, month] => number(year, 4).zip(number(month, 2)).map(|(y, m)| (y, Some(m), None)),
+            [year, month] => number(year, 4)
+                .zip(number(month, 2))
+                .map(|(y, m)| (y, Some(m), None)),
             [year, month, day] => match (number(year, 4), number(month, 2), number(day, 2)) {
                 (Some(y), Some(m), Some(d)) => Some((y, Some(m), Some(d))),
                 _ => None,
@@ -52,17 +54,27 @@ impl PartialDate {
         let (year, month, day) = date.ok_or_else(|| {
             format!("`{text}` is no date that can be read; write it as year-month-day, such as 2025-10-14")
         })?;
-        PartialDate::new(year, month, day).ok_or_else(|| format!("there is no such day as `{text}`"))
+        PartialDate::new(year, month, day)
+            .ok_or_else(|| format!("there is no such day as `{text}`"))
     }
 
     /// What `14/10/2025` or `14.10.25` means where the day stands first: a guess to offer, not to act on.
     pub fn day_first(text: &str) -> Option<PartialDate> {
-        let parts: Vec<i16> =
-            text.trim().split(['/', '.', '-', ' ']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+        let parts: Vec<i16> = text
+            .trim()
+            .split(['/', '.', '-', ' '])
+            .map(|part| part.parse().ok())
+            .collect::<Option<_>>()?;
         match parts[..] {
-            [day, month, year] => {
-                PartialDate::new(if (0..100).contains(&year) { 2000 + year } else { year }, Some(month), Some(day))
-            }
+            [day, month, year] => PartialDate::new(
+                if (0..100).contains(&year) {
+                    2000 + year
+                } else {
+                    year
+                },
+                Some(month),
+                Some(day),
+            ),
             _ => None,
         }
     }
@@ -70,8 +82,12 @@ impl PartialDate {
     /// Whether nobody can take the first number of a date for its month, nor its year for another: `14/10/2025`.
     pub fn is_surely_day_first(text: &str) -> bool {
         let parts: Vec<&str> = text.trim().split(['/', '.', '-', ' ']).collect();
-        let [day, month, year] = parts[..] else { return false };
-        year.len() == 4 && day.len() < 4 && (day.parse::<u8>().is_ok_and(|day| day > 12) || day == month)
+        let [day, month, year] = parts[..] else {
+            return false;
+        };
+        year.len() == 4
+            && day.len() < 4
+            && (day.parse::<u8>().is_ok_and(|day| day > 12) || day == month)
     }
 
     fn new(year: i16, month: Option<i16>, day: Option<i16>) -> Option<PartialDate> {
@@ -99,19 +115,30 @@ impl PartialDate {
     /// The first day that the date can mean, as days on a scale on which every year has 366.
     pub fn first_day(self) -> i32 {
         civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
-            .map_or(0, |date| i32::from(date.day_of_year()) - 1 + 366 * i32::from(self.year))
+            .map_or(0, |date| {
+                i32::from(date.day_of_year()) - 1 + 366 * i32::from(self.year)
+            })
     }
 
     /// Whether the last day that it can mean lies before `day`.
     pub fn is_before(self, day: civil::Date) -> bool {
         let last = civil::Date::new(self.year, self.month.unwrap_or(12), self.day.unwrap_or(1));
-        let last = if self.day.is_some() { last } else { last.map(civil::Date::last_of_month) };
+        let last = if self.day.is_some() {
+            last
+        } else {
+            last.map(civil::Date::last_of_month)
+        };
         last.is_ok_and(|last| last < day)
     }
 
     /// Midnight at its first day, as Atom wants it (RFC 3339).
     pub fn timestamp(self) -> String {
-        format!("{:04}-{:02}-{:02}T00:00:00Z", self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+        format!(
+            "{:04}-{:02}-{:02}T00:00:00Z",
+            self.year,
+            self.month.unwrap_or(1),
+            self.day.unwrap_or(1)
+        )
     }
 }
 
@@ -152,7 +179,10 @@ fn in_words(text: &str) -> Option<Numbers> {
 /// `14`, `14th` and `14,`.
 fn day_number(word: &str) -> Option<i16> {
     let word = word.trim_end_matches(',').to_lowercase();
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(&word);
+    let digits = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end))
+        .unwrap_or(&word);
     let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     if plain { digits.parse().ok() } else { None }
 }
@@ -160,14 +190,23 @@ fn day_number(word: &str) -> Option<i16> {
 /// `October`, `Oct`, `Oct.` and `October,`.
 fn month_number(word: &str) -> Option<i16> {
     let word = word.trim_end_matches([',', '.']).to_lowercase();
-    let short = |name: &str| (word.len() == 3 && name.starts_with(&word)) || (word == "sept" && name == "september");
-    let index = MONTHS.iter().position(|name| *name == word || short(name))?;
+    let short = |name: &str| {
+        (word.len() == 3 && name.starts_with(&word)) || (word == "sept" && name == "september")
+    };
+    let index = MONTHS
+        .iter()
+        .position(|name| *name == word || short(name))?;
     i16::try_from(index + 1).ok()
 }
 
 fn number(text: &str, digits: usize) -> Option<i16> {
-    let plain = !text.is_empty() && text.len() <= digits && text.bytes().all(|byte| byte.is_ascii_digit());
-    if plain && (digits == 2 || text.len() == 4) { text.parse().ok() } else { None }
+    let plain =
+        !text.is_empty() && text.len() <= digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain && (digits == 2 || text.len() == 4) {
+        text.parse().ok()
+    } else {
+        None
+    }
 }
 
 impl Serialize for PartialDate {
@@ -201,7 +240,10 @@ mod tests {
             ("November 30th, 2026", "2026-11-30"),
             ("Nov 2nd, 2026", "2026-11-02"),
         ] {
-            assert_eq!(PartialDate::parse(text).map(|date| date.to_string()), Ok(iso.to_owned()));
+            assert_eq!(
+                PartialDate::parse(text).map(|date| date.to_string()),
+                Ok(iso.to_owned())
+            );
         }
     }
 
@@ -214,7 +256,9 @@ mod tests {
         assert_eq!(guess("soon"), None);
         let sure = |text| PartialDate::is_surely_day_first(text);
         assert!(sure("14/10/2025") && sure("5.5.2025"));
-        assert!(!sure("7/10/2025") && !sure("14/10/25") && !sure("2025/10/14") && !sure("14 October"));
+        assert!(
+            !sure("7/10/2025") && !sure("14/10/25") && !sure("2025/10/14") && !sure("14 October")
+        );
     }
 
     #[test]

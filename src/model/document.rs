@@ -83,14 +83,23 @@ pub struct Reading {
 impl Document {
     /// The first line of what stands at `range`, without its line end.
     pub fn first_line(&self, range: Range<usize>) -> Range<usize> {
-        let line = self.text[range.clone()].lines().next().unwrap_or_default().trim_end();
+        let line = self.text[range.clone()]
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_end();
         range.start..range.start + line.len()
     }
 
     /// Whether `#id` leads to the top of the page: other tools give the title an id, and many lists of contents name it.
     pub fn is_top(&self, id: &str) -> bool {
-        let is_heading = self.anchors.binary_search_by(|anchor| (**anchor).cmp(id)).is_ok();
-        !is_heading && !id.is_empty() && (id.eq_ignore_ascii_case("top") || id == slug(&self.meta.title))
+        let is_heading = self
+            .anchors
+            .binary_search_by(|anchor| (**anchor).cmp(id))
+            .is_ok();
+        !is_heading
+            && !id.is_empty()
+            && (id.eq_ignore_ascii_case("top") || id == slug(&self.meta.title))
     }
 
     /// What readers are told that it is: its kind, or `section` where it introduces others.
@@ -195,8 +204,14 @@ impl Words {
 
     /// The bytes of section `index`.
     pub fn range(&self, index: usize) -> Range<usize> {
-        let start = self.sections.get(index).map_or(self.text.len(), |section| section.start as usize);
-        let end = self.sections.get(index + 1).map_or(self.text.len(), |section| section.start as usize);
+        let start = self
+            .sections
+            .get(index)
+            .map_or(self.text.len(), |section| section.start as usize);
+        let end = self
+            .sections
+            .get(index + 1)
+            .map_or(self.text.len(), |section| section.start as usize);
         start..end
     }
 
@@ -206,8 +221,13 @@ impl Words {
         let mut counts = BTreeMap::new();
         for word in self.text[range.clone()].split_whitespace() {
             let at = word.as_ptr() as usize - self.text.as_ptr() as usize;
-            let hidden = self.answers.iter().any(|answer| answer.contains(&u32::try_from(at).unwrap_or(u32::MAX)));
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            let hidden = self
+                .answers
+                .iter()
+                .any(|answer| answer.contains(&u32::try_from(at).unwrap_or(u32::MAX)));
+            let word = word
+                .trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase();
             if !hidden && !word.is_empty() {
                 *counts.entry(word).or_insert(0) += 1;
             }

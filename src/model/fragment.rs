@@ -146,13 +146,22 @@ impl Fragment {
 
     /// One behind the other.
     pub fn joined(fragments: impl IntoIterator<Item = Fragment>) -> Fragment {
-        Fragment(fragments.into_iter().flat_map(|fragment| fragment.0).collect(), Passed)
+        Fragment(
+            fragments
+                .into_iter()
+                .flat_map(|fragment| fragment.0)
+                .collect(),
+            Passed,
+        )
     }
 
     /// The holes and the markup that `keeps` says yes to.
     #[must_use]
     pub fn only(&self, keeps: impl Fn(&Part) -> bool) -> Fragment {
-        Fragment(self.0.iter().filter(|part| keeps(part)).cloned().collect(), Passed)
+        Fragment(
+            self.0.iter().filter(|part| keeps(part)).cloned().collect(),
+            Passed,
+        )
     }
 }
 
@@ -178,7 +187,10 @@ impl Builder {
     /// are replaced.
     pub fn push_text(&mut self, text: &str) {
         if text.as_bytes().contains(&0xEF) && text.contains([MARK_OPEN, MARK_CLOSE]) {
-            escape_into(&text.replace([MARK_OPEN, MARK_CLOSE], "\u{fffd}"), &mut self.html);
+            escape_into(
+                &text.replace([MARK_OPEN, MARK_CLOSE], "\u{fffd}"),
+                &mut self.html,
+            );
         } else {
             escape_into(text, &mut self.html);
         }
@@ -220,9 +232,18 @@ impl Builder {
 /// as `wanted` has no branches (`|` rather than `||`): long stretches without such a byte then cost next to nothing.
 pub fn find_byte(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
     const AT_ONCE: usize = 16;
-    let none = |chunk: &&[u8; AT_ONCE]| chunk.map(|byte| u8::from(wanted(byte))).iter().fold(0, |a, b| a | b) == 0;
+    let none = |chunk: &&[u8; AT_ONCE]| {
+        chunk
+            .map(|byte| u8::from(wanted(byte)))
+            .iter()
+            .fold(0, |a, b| a | b)
+            == 0
+    };
     let clear = bytes.as_chunks().0.iter().take_while(none).count() * AT_ONCE;
-    bytes[clear..].iter().position(|byte| wanted(*byte)).map(|found| clear + found)
+    bytes[clear..]
+        .iter()
+        .position(|byte| wanted(*byte))
+        .map(|found| clear + found)
 }
 
 /// `text` with `&`, `<`, `>` and `"` as entities: safe in content and in quoted attributes.

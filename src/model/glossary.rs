@@ -45,14 +45,19 @@ pub struct Glossary {
 impl Glossary {
     /// The term that an abbreviation stands for.
     pub fn by_abbreviation(&self, abbreviation: &str) -> Option<&Term> {
-        self.abbreviations.get(abbreviation).and_then(|index| self.terms.get(*index))
+        self.abbreviations
+            .get(abbreviation)
+            .and_then(|index| self.terms.get(*index))
     }
 
     /// Which term a name or an abbreviation in small letters stands for; the first of a name counts.
     pub fn names(&self) -> FxHashMap<String, usize> {
         let mut names = FxHashMap::default();
         for (index, term) in self.terms.iter().enumerate() {
-            for name in [Some(&term.term), term.abbreviation.as_ref()].into_iter().flatten() {
+            for name in [Some(&term.term), term.abbreviation.as_ref()]
+                .into_iter()
+                .flatten()
+            {
                 names.entry(name.to_lowercase()).or_insert(index);
             }
         }

@@ -89,16 +89,32 @@ impl KindName {
     /// `learn/quizzes/` as well as `quizzes/`.
     pub fn of_path(path: &str) -> KindName {
         let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
-        let mut names = folders.split('/').enumerate().map(|(depth, name)| (depth, KindName::of_folder(name)));
-        let Some((depth, kind)) = names.find(|(_, kind)| *kind != KindName::Page) else { return KindName::Page };
+        let mut names = folders
+            .split('/')
+            .enumerate()
+            .map(|(depth, name)| (depth, KindName::of_folder(name)));
+        let Some((depth, kind)) = names.find(|(_, kind)| *kind != KindName::Page) else {
+            return KindName::Page;
+        };
         let introduces = path.ends_with("/index.md");
         let right_inside = folders.split('/').count() == depth + 1;
-        if introduces && (right_inside || kind != KindName::Guidance) { KindName::Page } else { kind }
+        if introduces && (right_inside || kind != KindName::Guidance) {
+            KindName::Page
+        } else {
+            kind
+        }
     }
 
     /// Whether people practise with documents of this kind, and what they do is kept.
     pub fn is_learning(self) -> bool {
-        matches!(self, KindName::Quiz | KindName::Scenario | KindName::Checklist | KindName::Module | KindName::Plan)
+        matches!(
+            self,
+            KindName::Quiz
+                | KindName::Scenario
+                | KindName::Checklist
+                | KindName::Module
+                | KindName::Plan
+        )
     }
 }
 
@@ -156,7 +172,10 @@ pub struct PageMeta {
 
 /// One way in on the home page.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, expecting = "`audience:`, `title:`, `says:` and `links:`, each on a line of its own,")]
+#[serde(
+    deny_unknown_fields,
+    expecting = "`audience:`, `title:`, `says:` and `links:`, each on a line of its own,"
+)]
 pub struct Door {
     /// For whom it is.
     pub audience: Audience,
@@ -174,7 +193,10 @@ pub struct Door {
 
 /// A link behind a door.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, expecting = "`text:` and `to:`, each on a line of its own,")]
+#[serde(
+    deny_unknown_fields,
+    expecting = "`text:` and `to:`, each on a line of its own,"
+)]
 pub struct DoorLink {
     /// What it says.
     #[serde(deserialize_with = "text::string")]
@@ -204,7 +226,10 @@ pub struct PolicyMeta {
 
 /// A later development.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, expecting = "`date:`, `says:` and `source:`, each on a line of its own,")]
+#[serde(
+    deny_unknown_fields,
+    expecting = "`date:`, `says:` and `source:`, each on a line of its own,"
+)]
 pub struct Later {
     /// When it happened.
     pub date: PartialDate,

@@ -69,13 +69,25 @@ pub struct Parts {
 impl Library {
     /// Links `parts`; whatever does not fit is in `sink`.
     pub fn link(parts: Parts, sink: &mut Diagnostics) -> Library {
-        let attachments: BTreeMap<Arc<str>, Attachment> =
-            parts.attachments.into_iter().map(|file| (Arc::clone(&file.path), file)).collect();
-        let routes: Vec<Route> = parts.documents.iter().map(|document| Route::of_source(&document.path)).collect();
+        let attachments: BTreeMap<Arc<str>, Attachment> = parts
+            .attachments
+            .into_iter()
+            .map(|file| (Arc::clone(&file.path), file))
+            .collect();
+        let routes: Vec<Route> = parts
+            .documents
+            .iter()
+            .map(|document| Route::of_source(&document.path))
+            .collect();
         let actions = actions(&parts.documents, sink);
         let resolver = Resolver {
             documents: &parts.documents,
-            paths: parts.documents.iter().enumerate().map(|(id, document)| (&*document.path, id)).collect(),
+            paths: parts
+                .documents
+                .iter()
+                .enumerate()
+                .map(|(id, document)| (&*document.path, id))
+                .collect(),
             attachments: &attachments,
             drafts: &parts.drafts,
             unread: &parts.unread,
@@ -88,25 +100,54 @@ impl Library {
         let backlinks = backlinks(&linked);
         let left_out = |path: &str| parts.drafts.contains(path) || parts.unread.contains(path);
         let folders = Folders::of(&parts.documents, &left_out, sink);
-        let redirects = routes::check(&parts.documents, &routes, &attachments, &folders, &parts.glossary, sink);
+        let redirects = routes::check(
+            &parts.documents,
+            &routes,
+            &attachments,
+            &folders,
+            &parts.glossary,
+            sink,
+        );
         check_ids(&parts.documents, sink);
         let is_learning = |page: &PageId| parts.documents[*page].kind.name().is_learning();
         let learning = (0..parts.documents.len()).filter(is_learning).collect();
-        let pages = parts.documents.into_iter().zip(routes).zip(linked.into_iter().zip(backlinks));
-        let pages =
-            pages.map(|((document, route), (linked, backlinks))| Page { document, route, linked, backlinks }).collect();
-        Library { pages, folders, glossary: parts.glossary, see, attachments, learning, actions, redirects }
+        let pages = parts
+            .documents
+            .into_iter()
+            .zip(routes)
+            .zip(linked.into_iter().zip(backlinks));
+        let pages = pages
+            .map(|((document, route), (linked, backlinks))| Page {
+                document,
+                route,
+                linked,
+                backlinks,
+            })
+            .collect();
+        Library {
+            pages,
+            folders,
+            glossary: parts.glossary,
+            see,
+            attachments,
+            learning,
+            actions,
+            redirects,
+        }
     }
 
     /// The page at `path`, if there is one.
     pub fn at(&self, path: &str) -> Option<PageId> {
-        self.pages.binary_search_by(|page| (*page.document.path).cmp(path)).ok()
+        self.pages
+            .binary_search_by(|page| (*page.document.path).cmp(path))
+            .ok()
     }
 
     /// All policies, by title.
     pub fn policies(&self) -> Vec<PageId> {
-        let mut found: Vec<PageId> =
-            (0..self.pages.len()).filter(|id| self.pages[*id].document.kind.name() == KindName::Policy).collect();
+        let mut found: Vec<PageId> = (0..self.pages.len())
+            .filter(|id| self.pages[*id].document.kind.name() == KindName::Policy)
+            .collect();
         found.sort_by_key(|id| self.pages[*id].document.meta.title.to_lowercase());
         found
     }
@@ -119,7 +160,11 @@ fn made(documents: &[Arc<Document>], glossary: &Glossary) -> BTreeSet<String> {
     let learning = routes::made_of_learning(documents.iter().map(|document| &**document))
         .into_iter()
         .map(|route| route.as_str().to_owned());
-    always.chain(glossary).map(str::to_owned).chain(learning).collect()
+    always
+        .chain(glossary)
+        .map(str::to_owned)
+        .chain(learning)
+        .collect()
 }
 
 fn resolve_all(resolver: &Resolver<'_>, sink: &mut Diagnostics) -> Vec<Linked> {
@@ -156,11 +201,17 @@ fn actions(documents: &[Arc<Document>], sink: &mut Diagnostics) -> BTreeMap<Stri
     for (id, document) in documents.iter().enumerate() {
         for (number, action) in document.actions.iter().enumerate() {
             if let Some((other, _)) = found.get(&action.id.value) {
-                let message =
-                    format!("the action `{}` is already defined in {}", action.id.value, documents[*other].file);
+                let message = format!(
+                    "the action `{}` is already defined in {}",
+                    action.id.value, documents[*other].file
+                );
                 sink.push(
-                    Diagnostic::error("duplicate-id", document.place(action.id.range.clone()), message)
-                        .help("an action's id must be its own in the whole site"),
+                    Diagnostic::error(
+                        "duplicate-id",
+                        document.place(action.id.range.clone()),
+                        message,
+                    )
+                    .help("an action's id must be its own in the whole site"),
                 );
             } else {
                 found.insert(action.id.value.clone(), (id, number));
@@ -175,7 +226,11 @@ fn check_ids(documents: &[Arc<Document>], sink: &mut Diagnostics) {
     let mut first: FxHashMap<String, &Document> = FxHashMap::default();
     for document in documents {
         if let Some(other) = first.insert(document.id.0.to_lowercase(), document) {
-            let (named, rest) = if document.id_range.is_some() { (&**document, other) } else { (other, &**document) };
+            let (named, rest) = if document.id_range.is_some() {
+                (&**document, other)
+            } else {
+                (other, &**document)
+            };
             let place = named.place(named.id_range.clone().unwrap_or(0..0));
             sink.push(
                 Diagnostic::error(

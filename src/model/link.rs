@@ -64,7 +64,10 @@ pub struct Linked {
 impl Linked {
     /// The pages that the body and `related` lead to, in order, with repetitions.
     pub fn pages(&self) -> impl Iterator<Item = PageId> + '_ {
-        self.links.iter().filter_map(Target::page).chain(self.related.iter().copied())
+        self.links
+            .iter()
+            .filter_map(Target::page)
+            .chain(self.related.iter().copied())
     }
 }
 
@@ -96,21 +99,55 @@ struct Written<'a> {
 }
 
 impl Resolver<'_> {
-    pub(super) fn document(&self, id: PageId, document: &Document, sink: &mut Diagnostics) -> Linked {
+    pub(super) fn document(
+        &self,
+        id: PageId,
+        document: &Document,
+        sink: &mut Diagnostics,
+    ) -> Linked {
         let mut find = |to: &str, range: &Range<usize>| self.target(document, to, range, sink);
-        let links = document.links.iter().map(|link| find(&link.to, &link.range)).collect();
-        let related: Vec<Target> = document.meta.related.iter().map(|to| find(&to.value, &to.range)).collect();
+        let links = document
+            .links
+            .iter()
+            .map(|link| find(&link.to, &link.range))
+            .collect();
+        let related: Vec<Target> = document
+            .meta
+            .related
+            .iter()
+            .map(|to| find(&to.value, &to.range))
+            .collect();
         let doors = match &document.kind {
             Kind::Page(page) => page
                 .doors
                 .iter()
-                .map(|door| door.value.links.iter().map(|link| find(&link.to, &link.range)).collect())
+                .map(|door| {
+                    door.value
+                        .links
+                        .iter()
+                        .map(|link| find(&link.to, &link.range))
+                        .collect()
+                })
                 .collect(),
             _ => Vec::new(),
         };
-        let images = document.images.iter().map(|image| self.picture(document, image, sink)).collect();
-        let related = related.iter().filter_map(Target::page).filter(|page| *page != id).collect();
-        Linked { links, images, related, actions: self.actions_of(document, sink), doors }
+        let images = document
+            .images
+            .iter()
+            .map(|image| self.picture(document, image, sink))
+            .collect();
+        let related = related
+            .iter()
+            .filter_map(Target::page)
+            .filter(|page| *page != id)
+            .collect();
+        Linked {
+            links,
+            images,
+            related,
+            actions: self.actions_of(document, sink),
+            doors,
+        }
     }
 
     fn actions_of(&self, document: &Document, sink: &mut Diagnostics) -> Vec<ActionPlace> {
@@ -143,43 +180,85 @@ impl Resolver<'_> {
         let lines = Lines::default();
         let names = glossary.names();
         let find = |see: &super::meta::Spanned<String>, sink: &mut Diagnostics| {
-            let place = || Place::in_lines(&lines, &glossary.file, &glossary.text, see.range.clone());
+            let place =
+                || Place::in_lines(&lines, &glossary.file, &glossary.text, see.range.clone());
             if let Some(index) = names.get(&see.value.to_lowercase()) {
                 return Target::Term(*index);
             }
-            if see.value.split('#').next().is_some_and(|path| path.ends_with(".md")) {
+            if see
+                .value
+                .split('#')
+                .next()
+                .is_some_and(|path| path.ends_with(".md"))
+            {
                 let edit = |to: &str| {
                     let stands = glossary.text.get(see.range.clone()) == Some(&see.value);
-                    (stands && is_plain(to)).then(|| Edit::in_lines(&lines, &glossary.text, see.range.clone(), to))
+                    (stands && is_plain(to))
+                        .then(|| Edit::in_lines(&lines, &glossary.text, see.range.clone(), to))
                 };
-                return self.find(&Written { from: "glossary.yaml", to: &see.value, place: &place, edit: &edit }, sink);
+                return self.find(
+                    &Written {
+                        from: "glossary.yaml",
+                        to: &see.value,
+                        place: &place,
+                        edit: &edit,
+                    },
+                    sink,
+                );
             }
             if glossary.unread {
                 return Target::Broken;
             }
-            let near = nearest(&see.value, glossary.terms.iter().map(|term| term.term.as_str()).take(MOST_COMPARED));
+            let near = nearest(
+                &see.value,
+                glossary
+                    .terms
+                    .iter()
+                    .map(|term| term.term.as_str())
+                    .take(MOST_COMPARED),
+            );
             let error = Diagnostic::error(
                 "broken-link",
                 place(),
-                format!("`{}` is neither a term of the glossary nor a page", see.value),
+                format!(
+                    "`{}` is neither a term of the glossary nor a page",
+                    see.value
+                ),
             );
-            sink.push(error.help(
-                near.map_or("write a term just as the glossary has it, or the path of a page".to_owned(), |near| {
-                    format!("did you mean `{near}`?")
-                }),
-            ));
+            sink.push(error.help(near.map_or(
+                "write a term just as the glossary has it, or the path of a page".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            )));
             Target::Broken
         };
-        glossary.terms.iter().map(|term| term.see.iter().map(|see| find(see, sink)).collect()).collect()
+        glossary
+            .terms
+            .iter()
+            .map(|term| term.see.iter().map(|see| find(see, sink)).collect())
+            .collect()
     }
 
-    fn target(&self, document: &Document, to: &str, range: &Range<usize>, sink: &mut Diagnostics) -> Target {
+    fn target(
+        &self,
+        document: &Document,
+        to: &str,
+        range: &Range<usize>,
+        sink: &mut Diagnostics,
+    ) -> Target {
         let place = || document.place(range.clone());
         let edit = |better: &str| {
             let at = address_in(document, range, to).filter(|_| is_plain(better))?;
             Some(Edit::in_lines(&document.lines, &document.text, at, better))
         };
-        self.find(&Written { from: &document.path, to, place: &place, edit: &edit }, sink)
+        self.find(
+            &Written {
+                from: &document.path,
+                to,
+                place: &place,
+                edit: &edit,
+            },
+            sink,
+        )
     }
 
     fn find(&self, written: &Written<'_>, sink: &mut Diagnostics) -> Target {
@@ -194,15 +273,26 @@ impl Resolver<'_> {
         })
     }
 
-    fn lookup(&self, written: &Written<'_>, path: &str, fragment: Option<String>) -> Result<Target, Unfound> {
+    fn lookup(
+        &self,
+        written: &Written<'_>,
+        path: &str,
+        fragment: Option<String>,
+    ) -> Result<Target, Unfound> {
         if let Some(&page) = self.paths.get(path) {
             return self.heading(written, page, fragment);
         }
         if let Some((path, _)) = self.attachments.get_key_value(path) {
-            return Ok(Target::File(Arc::clone(path), fragment.map(String::into_boxed_str)));
+            return Ok(Target::File(
+                Arc::clone(path),
+                fragment.map(String::into_boxed_str),
+            ));
         }
         if self.made.contains(path) {
-            return Ok(Target::File(path.into(), fragment.map(String::into_boxed_str)));
+            return Ok(Target::File(
+                path.into(),
+                fragment.map(String::into_boxed_str),
+            ));
         }
         if self.unread.contains(path) {
             return Err(None);
@@ -215,8 +305,14 @@ impl Resolver<'_> {
 
     /// The page of a folder that its `README.md` is, where a link names that file.
     fn readme(&self, path: &str) -> Option<PageId> {
-        let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
-        let index = if folder.is_empty() { "index.md".to_owned() } else { format!("{folder}/index.md") };
+        let (folder, name) = path
+            .rsplit_once('/')
+            .map_or(("", path), |(folder, name)| (folder, name));
+        let index = if folder.is_empty() {
+            "index.md".to_owned()
+        } else {
+            format!("{folder}/index.md")
+        };
         let page = self.paths.get(&*index).copied()?;
         let file = &self.documents[page].file;
         (is_readme(name) && file.rsplit('/').next() == Some(name)).then_some(page)
@@ -246,10 +342,20 @@ impl Resolver<'_> {
         }
     }
 
-    fn heading(&self, written: &Written<'_>, page: PageId, fragment: Option<String>) -> Result<Target, Unfound> {
-        let Some(id) = fragment else { return Ok(Target::Page(page, None)) };
+    fn heading(
+        &self,
+        written: &Written<'_>,
+        page: PageId,
+        fragment: Option<String>,
+    ) -> Result<Target, Unfound> {
+        let Some(id) = fragment else {
+            return Ok(Target::Page(page, None));
+        };
         let anchors = &self.documents[page].anchors;
-        if anchors.binary_search_by(|anchor| (**anchor).cmp(&id)).is_ok() {
+        if anchors
+            .binary_search_by(|anchor| (**anchor).cmp(&id))
+            .is_ok()
+        {
             return Ok(Target::Page(page, Some(id.into())));
         }
         let document = &self.documents[page];
@@ -257,18 +363,34 @@ impl Resolver<'_> {
             return Ok(Target::Page(page, None));
         }
         let path = &document.path;
-        let error = Diagnostic::error("broken-link", (written.place)(), format!("`{path}` has no heading `#{id}`"));
-        if let (Some(same), Some((before, _))) = (same_heading(&id, anchors), written.to.split_once('#')) {
-            let meant = Meant { to: format!("{before}#{same}"), sure: true, without_heading: None };
-            return Err(Some(Box::new(corrected(error.help(format!("did you mean `#{same}`?")), written, &meant))));
+        let error = Diagnostic::error(
+            "broken-link",
+            (written.place)(),
+            format!("`{path}` has no heading `#{id}`"),
+        );
+        if let (Some(same), Some((before, _))) =
+            (same_heading(&id, anchors), written.to.split_once('#'))
+        {
+            let meant = Meant {
+                to: format!("{before}#{same}"),
+                sure: true,
+                without_heading: None,
+            };
+            return Err(Some(Box::new(corrected(
+                error.help(format!("did you mean `#{same}`?")),
+                written,
+                &meant,
+            ))));
         }
-        Err(Some(Box::new(match nearest(&id, anchors.iter().map(|anchor| &**anchor)) {
-            Some(near) => error.help(format!("did you mean `#{near}`?")),
-            None if anchors.is_empty() => {
-                error.help("it has no headings: link to the page without what follows the `#`")
-            }
-            None => error.help(format!("its headings are {}", listed(anchors))),
-        })))
+        Err(Some(Box::new(
+            match nearest(&id, anchors.iter().map(|anchor| &**anchor)) {
+                Some(near) => error.help(format!("did you mean `#{near}`?")),
+                None if anchors.is_empty() => {
+                    error.help("it has no headings: link to the page without what follows the `#`")
+                }
+                None => error.help(format!("its headings are {}", listed(anchors))),
+            },
+        )))
     }
 
     fn astray(&self, written: &Written<'_>, astray: Astray) -> Unfound {
@@ -280,7 +402,9 @@ impl Resolver<'_> {
                 error("this is an address on a network drive, which readers elsewhere cannot reach")
                     .help("copy the file into the content folder, and link to it there")
             }
-            Astray::Backslash => error("addresses are written with `/`").corrected(written.to.replace('\\', "/")),
+            Astray::Backslash => {
+                error("addresses are written with `/`").corrected(written.to.replace('\\', "/"))
+            }
             Astray::Absolute => {
                 let found = error(
                     "an address that begins with `/` fails on a shared drive, and wherever the site is in a sub-folder",
@@ -314,12 +438,16 @@ fn corrected(found: Diagnostic, written: &Written<'_>, meant: &Meant) -> Diagnos
 /// The address of another site or for mail that was probably meant: `www.nhs.uk`, `http:/nhs.uk`, `jane@nhs.net`.
 fn elsewhere(to: &str) -> Option<String> {
     let slashes = ["https:/", "http:/", "https//", "http//", "https:", "http:"];
-    let site = slashes.iter().find_map(|start| to.strip_prefix(start)).or_else(|| to.starts_with("www.").then_some(to));
+    let site = slashes
+        .iter()
+        .find_map(|start| to.strip_prefix(start))
+        .or_else(|| to.starts_with("www.").then_some(to));
     if let Some(site) = site {
         return Some(format!("https://{site}"));
     }
     let (name, host) = to.split_once('@')?;
-    (!name.contains('/') && host.contains('.') && !host.contains('/')).then(|| format!("mailto:{to}"))
+    (!name.contains('/') && host.contains('.') && !host.contains('/'))
+        .then(|| format!("mailto:{to}"))
 }
 
 /// An address without what came along when it was pasted, if anything did.
@@ -332,24 +460,33 @@ fn without_unseen(to: &str) -> Option<String> {
 /// in HTML, what is between round brackets in Markdown.
 fn address_in(document: &Document, range: &Range<usize>, to: &str) -> Option<Range<usize>> {
     let source = document.text.get(range.clone())?;
-    let quoted =
-        source.strip_prefix(['"', '\'']).filter(|inside| inside.starts_with(to) && inside.len() == to.len() + 1);
+    let quoted = source
+        .strip_prefix(['"', '\''])
+        .filter(|inside| inside.starts_with(to) && inside.len() == to.len() + 1);
     if source == to || quoted.is_some() {
         let start = range.start + usize::from(quoted.is_some());
         return Some(start..start + to.len());
     }
     let ends = |at: &usize| source[at + to.len()..].starts_with([')', ' ', '>', '\n']);
-    let starts = ["](", "](<"].map(|open| open.len() + source.rfind(&format!("{open}{to}")).unwrap_or(source.len()));
-    let start = starts.into_iter().find(|at| source.get(*at..).is_some_and(|rest| rest.starts_with(to)) && ends(at))?;
+    let starts = ["](", "](<"]
+        .map(|open| open.len() + source.rfind(&format!("{open}{to}")).unwrap_or(source.len()));
+    let start = starts
+        .into_iter()
+        .find(|at| source.get(*at..).is_some_and(|rest| rest.starts_with(to)) && ends(at))?;
     Some(range.start + start..range.start + start + to.len())
 }
 
 /// Whether an address can stand anywhere as it is.
 fn is_plain(to: &str) -> bool {
-    to.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~' | '#' | '%'))
+    to.chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~' | '#' | '%'))
 }
 
 fn listed(anchors: &[Box<str>]) -> String {
-    let shown: Vec<String> = anchors.iter().take(12).map(|anchor| format!("#{anchor}")).collect();
+    let shown: Vec<String> = anchors
+        .iter()
+        .take(12)
+        .map(|anchor| format!("#{anchor}"))
+        .collect();
     shown.join(", ")
 }

@@ -127,19 +127,36 @@ impl<'de> de::Visitor<'de> for SourceVisitor {
     }
 
     fn visit_str<E>(self, title: &str) -> Result<Source, E> {
-        Ok(Source { title: title.to_owned(), url: None, publisher: None, date: None })
+        Ok(Source {
+            title: title.to_owned(),
+            url: None,
+            publisher: None,
+            date: None,
+        })
     }
 
     fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Source, A::Error> {
-        let SourceMapping { title, url, publisher, date } =
-            SourceMapping::deserialize(de::value::MapAccessDeserializer::new(map))?;
-        Ok(Source { title, url, publisher, date })
+        let SourceMapping {
+            title,
+            url,
+            publisher,
+            date,
+        } = SourceMapping::deserialize(de::value::MapAccessDeserializer::new(map))?;
+        Ok(Source {
+            title,
+            url,
+            publisher,
+            date,
+        })
     }
 }
 
 /// A dated note.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, expecting = "`date:` and `says:`, each on a line of its own,")]
+#[serde(
+    deny_unknown_fields,
+    expecting = "`date:` and `says:`, each on a line of its own,"
+)]
 pub struct Update {
     /// When.
     pub date: PartialDate,

@@ -64,15 +64,26 @@ pub fn is_odd(c: char) -> bool {
 
 /// Whether Windows keeps this name for itself, whatever its ending: `con.md`.
 pub fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    let stem = name
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .trim_end()
+        .to_lowercase();
     // Windows takes a raised 1, 2 or 3 for the digit itself.
     let is_port = |number: &str| {
         let mut signs = number.chars();
-        signs.next().is_some_and(|sign| sign.is_ascii_digit() || matches!(sign, '¹' | '²' | '³'))
+        signs
+            .next()
+            .is_some_and(|sign| sign.is_ascii_digit() || matches!(sign, '¹' | '²' | '³'))
             && signs.next().is_none()
     };
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
-        || ["com", "lpt"].iter().any(|port| stem.strip_prefix(port).is_some_and(is_port))
+    matches!(
+        stem.as_str(),
+        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$"
+    ) || ["com", "lpt"]
+        .iter()
+        .any(|port| stem.strip_prefix(port).is_some_and(is_port))
 }
 
 /// Whether a path is so long that Windows may not open it, depending on where the site lies.
@@ -83,7 +94,11 @@ pub fn is_long(path: &str) -> bool {
 /// Two paths that fold to the same text are one on some computer: Windows knows no letter case, and a Mac no difference
 /// between an `é` of one character and one of two.
 pub fn fold(path: &str) -> String {
-    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
+    if path.is_ascii() {
+        path.to_ascii_lowercase()
+    } else {
+        path.nfc().collect::<String>().to_lowercase()
+    }
 }
 
 #[cfg(test)]
@@ -113,11 +128,24 @@ mod tests {
         ] {
             assert_eq!(unfit(path), Some(why), "{path}");
         }
-        assert_eq!(unfit(&format!("a/{}.html", "x".repeat(251))), Some(Unfit::Length));
-        assert_eq!(unfit(&format!("a/{}.html", "ü".repeat(126))), Some(Unfit::Length));
-        for fine in
-            ["a/b.html", "console.html", "com10.html", "coma.html", "com.html", ".htaccess", "ü ß/x y.pdf", "a.b.c"]
-        {
+        assert_eq!(
+            unfit(&format!("a/{}.html", "x".repeat(251))),
+            Some(Unfit::Length)
+        );
+        assert_eq!(
+            unfit(&format!("a/{}.html", "ü".repeat(126))),
+            Some(Unfit::Length)
+        );
+        for fine in [
+            "a/b.html",
+            "console.html",
+            "com10.html",
+            "coma.html",
+            "com.html",
+            ".htaccess",
+            "ü ß/x y.pdf",
+            "a.b.c",
+        ] {
             assert_eq!(unfit(fine), None, "{fine}");
         }
         assert_eq!(unfit(&format!("a/{}.html", "x".repeat(250))), None);

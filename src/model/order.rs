@@ -39,17 +39,31 @@ pub struct Neighbours {
 impl Folders {
     /// Sorts `documents`, which are numbered by their place in the list.
     /// `left_out` are paths of files that are there, but are drafts or could not be read.
-    pub(super) fn of(documents: &[Arc<Document>], left_out: &dyn Fn(&str) -> bool, sink: &mut Diagnostics) -> Folders {
-        let mut by_path: BTreeMap<String, Folder> = BTreeMap::from([(String::new(), Folder::default())]);
+    pub(super) fn of(
+        documents: &[Arc<Document>],
+        left_out: &dyn Fn(&str) -> bool,
+        sink: &mut Diagnostics,
+    ) -> Folders {
+        let mut by_path: BTreeMap<String, Folder> =
+            BTreeMap::from([(String::new(), Folder::default())]);
         for (id, document) in documents.iter().enumerate() {
-            let folder = by_path.entry(folder_of(&document.path).to_owned()).or_default();
-            if is_index(&document.path) { folder.index = Some(id) } else { folder.pages.push(id) }
+            let folder = by_path
+                .entry(folder_of(&document.path).to_owned())
+                .or_default();
+            if is_index(&document.path) {
+                folder.index = Some(id)
+            } else {
+                folder.pages.push(id)
+            }
         }
         add_parents(&mut by_path);
         report_missing_index(&by_path, documents, left_out, sink);
         sort(&mut by_path, documents);
         let neighbours = neighbours(&by_path, documents.len());
-        Folders { by_path, neighbours }
+        Folders {
+            by_path,
+            neighbours,
+        }
     }
 
     /// The folder at `path`.
@@ -59,7 +73,9 @@ impl Folders {
 
     /// All folders, by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Folder)> {
-        self.by_path.iter().map(|(path, folder)| (path.as_str(), folder))
+        self.by_path
+            .iter()
+            .map(|(path, folder)| (path.as_str(), folder))
     }
 
     /// What stands before and after a page.
@@ -86,7 +102,12 @@ impl Folders {
     /// How many pages lie in the folder at `path`, at any depth, introductions left out.
     pub fn count(&self, path: &str) -> usize {
         self.at(path).map_or(0, |folder| {
-            folder.pages.len() + folder.folders.iter().map(|below| self.count(below)).sum::<usize>()
+            folder.pages.len()
+                + folder
+                    .folders
+                    .iter()
+                    .map(|below| self.count(below))
+                    .sum::<usize>()
         })
     }
 }
@@ -114,10 +135,19 @@ fn report_missing_index(
     sink: &mut Diagnostics,
 ) {
     for (path, folder) in by_path {
-        let Some(first) = folder.pages.first() else { continue };
-        let index = if path.is_empty() { "index.md".to_owned() } else { format!("{path}/index.md") };
+        let Some(first) = folder.pages.first() else {
+            continue;
+        };
+        let index = if path.is_empty() {
+            "index.md".to_owned()
+        } else {
+            format!("{path}/index.md")
+        };
         if folder.index.is_none() && !left_out(&index) {
-            let file = documents[*first].file.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let file = documents[*first]
+                .file
+                .rsplit_once('/')
+                .map_or("", |(folder, _)| folder);
             let what = if path.is_empty() {
                 "the site has no home page"
             } else {
@@ -127,9 +157,18 @@ fn report_missing_index(
             let is_other = |page: &&PageId| documents[**page].path.ends_with("_index.md");
             let help = match folder.pages.iter().find(is_other) {
                 Some(_) => "rename `_index.md` to `index.md`",
-                None => "add a file `index.md` with a title and a sentence or two; its contents are listed for you",
+                None => {
+                    "add a file `index.md` with a title and a sentence or two; its contents are listed for you"
+                }
             };
-            sink.push(Diagnostic::warning("missing-index", Place::file(&format!("{file}/index.md")), what).help(help));
+            sink.push(
+                Diagnostic::warning(
+                    "missing-index",
+                    Place::file(&format!("{file}/index.md")),
+                    what,
+                )
+                .help(help),
+            );
         }
     }
 }
@@ -138,14 +177,25 @@ fn report_missing_index(
 fn sort(by_path: &mut BTreeMap<String, Folder>, documents: &[Arc<Document>]) {
     let key = |id: PageId| {
         let meta = &documents[id].meta;
-        (Reverse(meta.order.is_some()), meta.order, meta.title.to_lowercase(), id)
+        (
+            Reverse(meta.order.is_some()),
+            meta.order,
+            meta.title.to_lowercase(),
+            id,
+        )
     };
-    let indexes: BTreeMap<String, PageId> =
-        by_path.iter().filter_map(|(path, folder)| Some((path.clone(), folder.index?))).collect();
+    let indexes: BTreeMap<String, PageId> = by_path
+        .iter()
+        .filter_map(|(path, folder)| Some((path.clone(), folder.index?)))
+        .collect();
     for folder in by_path.values_mut() {
         folder.pages.sort_by_cached_key(|id| key(*id));
         folder.folders.sort_by_cached_key(|path| {
-            (!indexes.contains_key(path), indexes.get(path).map(|id| key(*id)), path.clone())
+            (
+                !indexes.contains_key(path),
+                indexes.get(path).map(|id| key(*id)),
+                path.clone(),
+            )
         });
     }
 }
@@ -165,7 +215,9 @@ fn neighbours(by_path: &BTreeMap<String, Folder>, count: usize) -> Vec<Neighbour
 }
 
 fn read_through(by_path: &BTreeMap<String, Folder>, path: &str, sequence: &mut Vec<PageId>) {
-    let Some(folder) = by_path.get(path) else { return };
+    let Some(folder) = by_path.get(path) else {
+        return;
+    };
     sequence.extend(folder.index);
     sequence.extend(&folder.pages);
     for below in &folder.folders {

@@ -10,7 +10,9 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 pub struct Route(String);
 
 /// Signs that cannot be seen and come along with what is pasted: joiners, marks of width zero, soft hyphens.
-pub const UNSEEN: [char; 6] = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
+pub const UNSEEN: [char; 6] = [
+    '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}',
+];
 
 /// What may not stand as it is in the path of an address.
 const IN_PATH: &AsciiSet = &CONTROLS
@@ -61,11 +63,19 @@ impl Route {
     /// The same, written behind what `href` holds; needs no escaping within an attribute.
     pub fn href_into(&self, target: &str, href: &mut String) {
         let shared = shared_folders(&self.0, target);
-        let up = self.0.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
+        let up = self.0.as_bytes()[shared..]
+            .iter()
+            .filter(|byte| **byte == b'/')
+            .count();
         let down = &target[shared..];
         href.reserve(3 * up + down.len());
         (0..up).for_each(|_| href.push_str("../"));
-        if up == 0 && down.split('/').next().is_some_and(|first| first.as_bytes().contains(&b':')) {
+        if up == 0
+            && down
+                .split('/')
+                .next()
+                .is_some_and(|first| first.as_bytes().contains(&b':'))
+        {
             href.push_str("./");
         }
         encode_into(down, href);
@@ -86,7 +96,10 @@ impl fmt::Display for Route {
 /// Nearly all paths are plain, and go as they are.
 fn encode_into(path: &str, href: &mut String) {
     let odd = |byte: u8| {
-        !(byte.is_ascii_lowercase() | (b'-'..=b'9').contains(&byte) | byte.is_ascii_uppercase() | (byte == b'_'))
+        !(byte.is_ascii_lowercase()
+            | (b'-'..=b'9').contains(&byte)
+            | byte.is_ascii_uppercase()
+            | (byte == b'_'))
     };
     if find_byte(path.as_bytes(), odd).is_none() {
         href.push_str(path);
@@ -97,8 +110,15 @@ fn encode_into(path: &str, href: &mut String) {
 
 /// The length of the folders that `here` and `target` have in common, the last `/` among it.
 fn shared_folders(here: &str, target: &str) -> usize {
-    let same = here.bytes().zip(target.bytes()).take_while(|(one, other)| one == other).count();
-    here.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1)
+    let same = here
+        .bytes()
+        .zip(target.bytes())
+        .take_while(|(one, other)| one == other)
+        .count();
+    here.as_bytes()[..same]
+        .iter()
+        .rposition(|byte| *byte == b'/')
+        .map_or(0, |slash| slash + 1)
 }
 
 /// Why an address leads nowhere within the content folder.
@@ -143,7 +163,10 @@ pub fn resolve(from: &str, to: &str) -> Result<(String, Option<String>), Astray>
     if path.ends_with('/') || path.ends_with("..") || path == "." {
         parts.push("index.md");
     }
-    Ok((parts.join("/"), fragment.filter(|fragment| !fragment.is_empty())))
+    Ok((
+        parts.join("/"),
+        fragment.filter(|fragment| !fragment.is_empty()),
+    ))
 }
 
 fn decoded(text: &str) -> String {
@@ -184,6 +207,9 @@ mod tests {
         assert_eq!(to("a/b.md", "../../x.md"), Err(Astray::Outside));
         assert_eq!(to("a/b.md", "%2e%2e/../x.md"), Err(Astray::Outside));
         assert_eq!(to("a/b.md", "/x.md"), Err(Astray::Absolute));
-        assert_eq!(resolve("a.md", "b.md#x%20y"), Ok(("b.md".to_owned(), Some("x y".to_owned()))));
+        assert_eq!(
+            resolve("a.md", "b.md#x%20y"),
+            Ok(("b.md".to_owned(), Some("x y".to_owned())))
+        );
     }
 }

@@ -43,20 +43,34 @@ pub const INDEX: &str = "search";
 
 /// The whole section on one page.
 pub fn print_view(folder: &str) -> Route {
-    Route::new(if folder.is_empty() { "print.html".to_owned() } else { format!("{folder}/print.html") })
+    Route::new(if folder.is_empty() {
+        "print.html".to_owned()
+    } else {
+        format!("{folder}/print.html")
+    })
 }
 
 /// The answer key of the quiz at `route`.
 pub fn answer_key(route: &Route) -> Route {
-    let stem = route.as_str().strip_suffix(".html").unwrap_or(route.as_str());
+    let stem = route
+        .as_str()
+        .strip_suffix(".html")
+        .unwrap_or(route.as_str());
     Route::new(format!("{stem}-key.html"))
 }
 
 /// Pages that the tool makes of learning documents, answer keys among them.
 pub fn made_of_learning<'a>(documents: impl Iterator<Item = &'a Document> + Clone) -> Vec<Route> {
-    let has = |kind: KindName| documents.clone().any(|document| document.kind.name() == kind);
+    let has = |kind: KindName| {
+        documents
+            .clone()
+            .any(|document| document.kind.name() == kind)
+    };
     let mut made = Vec::new();
-    if documents.clone().any(|document| document.kind.name().is_learning()) {
+    if documents
+        .clone()
+        .any(|document| document.kind.name().is_learning())
+    {
         made.push(Route::new(RECORD));
     }
     if has(KindName::Checklist) {
@@ -91,7 +105,11 @@ impl<'a> Register<'a, '_> {
     fn take(&mut self, route: &str, taker: Taker<'a>, mend: &str, place: impl FnOnce() -> Place) {
         let folded = names::fold(route);
         let shard = (INDEX.to_owned(), Taker::Tool);
-        if let Some((other, owner)) = self.taken.get(&folded).or(is_of_search(&folded).then_some(&shard)) {
+        if let Some((other, owner)) = self
+            .taken
+            .get(&folded)
+            .or(is_of_search(&folded).then_some(&shard))
+        {
             let found = clash(route, other, owner, place()).help(mend);
             self.sink.push(found);
             return;
@@ -103,14 +121,21 @@ impl<'a> Register<'a, '_> {
     fn report_files_as_folders(&mut self, files: &FxHashMap<String, Place>) {
         for path in self.taken.keys() {
             let is_file = |folder: &&str| self.taken.contains_key(*folder) || is_shard(folder);
-            let above = path.match_indices('/').map(|(at, _)| &path[..at]).find(is_file);
+            let above = path
+                .match_indices('/')
+                .map(|(at, _)| &path[..at])
+                .find(is_file);
             if let (Some(folder), Some(place)) = (above, files.get(path)) {
-                let collides = |message: String| Diagnostic::error("route-collision", place.clone(), message);
+                let collides =
+                    |message: String| Diagnostic::error("route-collision", place.clone(), message);
                 self.sink.push(if folder == ASSETS {
-                    collides(format!("the site's folder `{folder}` holds the files of the theme"))
-                        .help("rename this folder, to `files` or `pictures`")
+                    collides(format!(
+                        "the site's folder `{folder}` holds the files of the theme"
+                    ))
+                    .help("rename this folder, to `files` or `pictures`")
                 } else {
-                    collides(format!("`{folder}` would be a file and a folder at once")).help("rename one of the two")
+                    collides(format!("`{folder}` would be a file and a folder at once"))
+                        .help("rename one of the two")
                 });
             }
         }
@@ -129,12 +154,17 @@ fn is_letter(text: &str) -> bool {
 
 /// Whether a path has the form of a shard of the search index: `search/m.js`, `search/t/12.js`.
 fn is_shard(path: &str) -> bool {
-    let Some(name) = path.strip_prefix(INDEX).and_then(|rest| rest.strip_prefix('/')?.strip_suffix(".js")) else {
+    let Some(name) = path
+        .strip_prefix(INDEX)
+        .and_then(|rest| rest.strip_prefix('/')?.strip_suffix(".js"))
+    else {
         return false;
     };
     match name.split_once('/') {
         Some((kind, number)) => {
-            is_letter(kind) && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+            is_letter(kind)
+                && !number.is_empty()
+                && number.bytes().all(|byte| byte.is_ascii_digit())
         }
         None => is_letter(name),
     }
@@ -142,7 +172,9 @@ fn is_shard(path: &str) -> bool {
 
 fn clash(route: &str, other: &str, owner: &Taker<'_>, place: Place) -> Diagnostic {
     let message = match owner {
-        Taker::Tool if other == INDEX => format!("`{route}` is a part of the search that the tool makes itself"),
+        Taker::Tool if other == INDEX => {
+            format!("`{route}` is a part of the search that the tool makes itself")
+        }
         Taker::Tool => format!("`{other}` is a page that the tool makes itself"),
         Taker::File(file) if route == other => format!("{file} already becomes `{route}`"),
         Taker::File(file) if route.to_lowercase() != other.to_lowercase() => {
@@ -151,7 +183,9 @@ fn clash(route: &str, other: &str, owner: &Taker<'_>, place: Place) -> Diagnosti
             )
         }
         Taker::File(file) => {
-            format!("`{route}` differs from `{other}` ({file}) in letter case alone; a Windows share cannot hold both")
+            format!(
+                "`{route}` differs from `{other}` ({file}) in letter case alone; a Windows share cannot hold both"
+            )
         }
     };
     Diagnostic::error("route-collision", place, message)
@@ -167,20 +201,32 @@ pub(super) fn check(
     sink: &mut Diagnostics,
 ) -> BTreeMap<Route, PageId> {
     const RENAME: &str = "rename this file, or the folder it is in";
-    let mut register = Register { taken: FxHashMap::default(), sink };
+    let mut register = Register {
+        taken: FxHashMap::default(),
+        sink,
+    };
     for route in made_by_tool(documents, folders, glossary) {
         register.take(&route, Taker::Tool, RENAME, || Place::file(""));
     }
     let mut files: FxHashMap<String, Place> = FxHashMap::default();
     for (document, route) in documents.iter().zip(routes) {
-        check_name(&document.path, longest(document, route).as_str(), &document.file, register.sink);
-        register.take(route.as_str(), Taker::File(&document.file), RENAME, || Place::file(&document.file));
+        check_name(
+            &document.path,
+            longest(document, route).as_str(),
+            &document.file,
+            register.sink,
+        );
+        register.take(route.as_str(), Taker::File(&document.file), RENAME, || {
+            Place::file(&document.file)
+        });
         files.insert(names::fold(route.as_str()), Place::file(&document.file));
     }
     for (path, attachment) in attachments {
         check_name(path, path, &attachment.file, register.sink);
         check_served(attachment, register.sink);
-        register.take(path, Taker::File(&attachment.file), RENAME, || Place::file(&attachment.file));
+        register.take(path, Taker::File(&attachment.file), RENAME, || {
+            Place::file(&attachment.file)
+        });
         files.insert(names::fold(path), Place::file(&attachment.file));
     }
     let redirects = redirects(documents, &mut register, &mut files);
@@ -190,23 +236,38 @@ pub(super) fn check(
 
 /// Whether a page at this place of the content could never be: the tool itself makes one, whatever the site holds.
 pub fn is_taken(path: &str) -> bool {
-    [SEARCH, NEWS, MISSING, RECORD, TEAM, CURRICULUM, GLOSSARY].contains(&Route::of_source(path).as_str())
+    [SEARCH, NEWS, MISSING, RECORD, TEAM, CURRICULUM, GLOSSARY]
+        .contains(&Route::of_source(path).as_str())
 }
 
 /// The longest name that is made of a page: that of a quiz has an answer key beside it.
 fn longest(document: &Document, route: &Route) -> Route {
-    if document.kind.name() == KindName::Quiz { answer_key(route) } else { route.clone() }
+    if document.kind.name() == KindName::Quiz {
+        answer_key(route)
+    } else {
+        route.clone()
+    }
 }
 
-fn made_by_tool(documents: &[Arc<Document>], folders: &Folders, glossary: &Glossary) -> Vec<String> {
-    let mut made: Vec<String> = [SEARCH, NEWS, MISSING, FEED, SITEMAP, ASSETS, MANIFEST].map(str::to_owned).into();
+fn made_by_tool(
+    documents: &[Arc<Document>],
+    folders: &Folders,
+    glossary: &Glossary,
+) -> Vec<String> {
+    let mut made: Vec<String> = [SEARCH, NEWS, MISSING, FEED, SITEMAP, ASSETS, MANIFEST]
+        .map(str::to_owned)
+        .into();
     if !glossary.terms.is_empty() {
         made.push(GLOSSARY.to_owned());
     }
     made.extend(
-        made_of_learning(documents.iter().map(|document| &**document)).iter().map(|route| route.as_str().to_owned()),
+        made_of_learning(documents.iter().map(|document| &**document))
+            .iter()
+            .map(|route| route.as_str().to_owned()),
     );
-    let prints = folders.iter().filter(|(path, folder)| has_print_view(path, folder));
+    let prints = folders
+        .iter()
+        .filter(|(path, folder)| has_print_view(path, folder));
     made.extend(prints.map(|(path, _)| print_view(path).as_str().to_owned()));
     made
 }
@@ -245,13 +306,27 @@ fn alias_route(alias: &Spanned<String>) -> Result<Route, String> {
     let path = alias.value.trim_start_matches('/');
     let folder = path.ends_with('/');
     let path = path.trim_end_matches('/');
-    if path.split('/').any(|part| matches!(part, "" | "." | "..") || part.contains('#')) {
+    if path
+        .split('/')
+        .any(|part| matches!(part, "" | "." | "..") || part.contains('#'))
+    {
         return Err(format!("`{}` is no old address of this site", alias.value));
     }
-    let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
-    let route = if folder { format!("{stem}/index.html") } else { format!("{stem}.html") };
+    let stem = path
+        .strip_suffix(".html")
+        .or_else(|| path.strip_suffix(".md"))
+        .unwrap_or(path);
+    let route = if folder {
+        format!("{stem}/index.html")
+    } else {
+        format!("{stem}.html")
+    };
     match names::unfit(&route) {
-        Some(unfit) => Err(format!("`{}` cannot be an address here: {}", alias.value, unfit.message())),
+        Some(unfit) => Err(format!(
+            "`{}` cannot be an address here: {}",
+            alias.value,
+            unfit.message()
+        )),
         None => Ok(Route::new(route)),
     }
 }
@@ -266,7 +341,8 @@ fn check_name(path: &str, route: &str, file: &str, sink: &mut Diagnostics) {
     } else if names::is_long(route) {
         let message = "with its folders this name is so long that Windows may not open the page";
         sink.push(
-            Diagnostic::advice("file-name", Place::file(file), message).help("shorten it, or one of its folders"),
+            Diagnostic::advice("file-name", Place::file(file), message)
+                .help("shorten it, or one of its folders"),
         );
     } else if path.ends_with(".md") && path.contains(is_awkward) {
         let better = plain_path(path);
@@ -291,16 +367,23 @@ fn is_awkward(c: char) -> bool {
 /// other tools fill in templates first. Whether it is one of them.
 fn check_double_ending(attachment: &Attachment, sink: &mut Diagnostics) -> bool {
     let name = attachment.path.rsplit('/').next().unwrap_or_default();
-    let Some((stem, ending)) = name.split_once(".md.").filter(|(_, ending)| !ending.contains('.')) else {
+    let Some((stem, ending)) = name
+        .split_once(".md.")
+        .filter(|(_, ending)| !ending.contains('.'))
+    else {
         return false;
     };
     let meant = format!("{}.md", stem.strip_suffix(".html").unwrap_or(stem));
     let message = format!("this is not read as a page: its name ends in `.{ending}`");
     let help = match ending {
-        "txt" => format!("rename it to `{meant}`; in Explorer, View and File name extensions show the whole name"),
+        "txt" => format!(
+            "rename it to `{meant}`; in Explorer, View and File name extensions show the whole name"
+        ),
         _ => format!("rename it to `{meant}`, and take out what another tool would have filled in"),
     };
-    sink.push(Diagnostic::warning("refused-kind", Place::file(&attachment.file), message).help(help));
+    sink.push(
+        Diagnostic::warning("refused-kind", Place::file(&attachment.file), message).help(help),
+    );
     true
 }
 
@@ -323,9 +406,14 @@ fn check_served(attachment: &Attachment, sink: &mut Diagnostics) {
     let help = match ending.as_str() {
         "md" | "markdown" | "mdown" | "mdx" => {
             let name = attachment.path.rsplit('/').next().unwrap_or_default();
-            format!("rename it to `{}.md`", name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+            format!(
+                "rename it to `{}.md`",
+                name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+            )
         }
         _ => "offer it as a PDF or DOCX, a picture, or inside a ZIP file".to_owned(),
     };
-    sink.push(Diagnostic::warning("refused-kind", Place::file(&attachment.file), message).help(help));
+    sink.push(
+        Diagnostic::warning("refused-kind", Place::file(&attachment.file), message).help(help),
+    );
 }

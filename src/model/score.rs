@@ -8,7 +8,9 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use amount::{Amount, Figures, Reading, Spellings, power, split, typed_amount, unit_words, value, word};
+pub use amount::{
+    Amount, Figures, Reading, Spellings, power, split, typed_amount, unit_words, value, word,
+};
 pub use words::{bare, folded, plain};
 
 /// Sums of shares are not exact: what is missing by less than this is not missing.
@@ -69,12 +71,20 @@ pub fn share(key: &Key, response: &Response) -> f64 {
         (Key::Choice { right }, Response::Choice(chosen)) => whole(right.contains(chosen)),
         (Key::Several { right }, Response::Several(ticked)) => ticks(right, ticked),
         (Key::Text(accepted), Response::Text(typed)) => whole(accepts(accepted, typed)),
-        (Key::Gaps(gaps), Response::Gaps(typed)) => {
-            part(gaps.iter().zip(typed).filter(|(accepted, typed)| accepts(accepted, typed)).count(), gaps.len())
-        }
-        (Key::Pairs(pairs), Response::Pairs(made)) => {
-            part(pairs.iter().filter(|(prompt, choice)| made.get(*prompt) == Some(*choice)).count(), pairs.len())
-        }
+        (Key::Gaps(gaps), Response::Gaps(typed)) => part(
+            gaps.iter()
+                .zip(typed)
+                .filter(|(accepted, typed)| accepts(accepted, typed))
+                .count(),
+            gaps.len(),
+        ),
+        (Key::Pairs(pairs), Response::Pairs(made)) => part(
+            pairs
+                .iter()
+                .filter(|(prompt, choice)| made.get(*prompt) == Some(*choice))
+                .count(),
+            pairs.len(),
+        ),
         (Key::Order(right), Response::Order(put)) => whole(!right.is_empty() && right == put),
         _ => 0.0,
     }
@@ -87,7 +97,11 @@ fn whole(right: bool) -> f64 {
 /// Numbers of parts are small; the conversion is exact.
 #[allow(clippy::cast_precision_loss)]
 fn part(right: usize, of: usize) -> f64 {
-    if of == 0 { 0.0 } else { right as f64 / of as f64 }
+    if of == 0 {
+        0.0
+    } else {
+        right as f64 / of as f64
+    }
 }
 
 /// Every right tick counts for the reader, every wrong one against; ticking everything is no way to full marks.
@@ -122,10 +136,12 @@ pub struct Total {
 impl Total {
     /// Of questions with their shares and points.
     pub fn of(questions: impl IntoIterator<Item = (f64, u32)>) -> Total {
-        questions.into_iter().fold(Total::default(), |sum, (share, points)| Total {
-            got: sum.got + share * f64::from(points),
-            of: sum.of + f64::from(points),
-        })
+        questions
+            .into_iter()
+            .fold(Total::default(), |sum, (share, points)| Total {
+                got: sum.got + share * f64::from(points),
+                of: sum.of + f64::from(points),
+            })
     }
 
     /// Whether the mark, in per cent of the points, is reached.
@@ -140,7 +156,12 @@ impl Total {
             return 0;
         }
         let rounded = (100.0 * self.got / self.of + 0.5 + TOLERANCE) as u32;
-        let short = [Some(100), pass].into_iter().flatten().filter(|mark| !self.reached(*mark));
-        short.map(|mark| mark.saturating_sub(1)).fold(rounded, u32::min)
+        let short = [Some(100), pass]
+            .into_iter()
+            .flatten()
+            .filter(|mark| !self.reached(*mark));
+        short
+            .map(|mark| mark.saturating_sub(1))
+            .fold(rounded, u32::min)
     }
 }

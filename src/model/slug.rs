@@ -16,18 +16,39 @@ pub fn slug(text: &str) -> String {
 
 /// A path whose names are plain: small letters, digits and single hyphens.
 pub fn plain_path(path: &str) -> String {
-    path.split('/').map(plain_name).collect::<Vec<_>>().join("/")
+    path.split('/')
+        .map(plain_name)
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 fn plain_name(name: &str) -> String {
-    let (stem, ending) = name.rsplit_once('.').map_or((name, String::new()), |(stem, end)| (stem, format!(".{end}")));
+    let (stem, ending) = name
+        .rsplit_once('.')
+        .map_or((name, String::new()), |(stem, end)| {
+            (stem, format!(".{end}"))
+        });
     // What stands between letters of one word goes without leaving a gap.
     let within = |c: char| matches!(c, '\'' | '’' | '‘' | '`' | '´');
-    let letters = stem.chars().filter(|c| !within(*c)).flat_map(char::to_lowercase);
-    let spaced: String =
-        letters.map(|c| if c.is_alphanumeric() || c == '_' || is_accent(c) { c } else { ' ' }).collect();
+    let letters = stem
+        .chars()
+        .filter(|c| !within(*c))
+        .flat_map(char::to_lowercase);
+    let spaced: String = letters
+        .map(|c| {
+            if c.is_alphanumeric() || c == '_' || is_accent(c) {
+                c
+            } else {
+                ' '
+            }
+        })
+        .collect();
     let plain = spaced.split_whitespace().collect::<Vec<_>>().join("-");
-    if plain.is_empty() { name.to_lowercase() } else { plain + &ending.to_lowercase() }
+    if plain.is_empty() {
+        name.to_lowercase()
+    } else {
+        plain + &ending.to_lowercase()
+    }
 }
 
 /// An accent apart from its letter, as some computers keep names.
@@ -37,13 +58,19 @@ fn is_accent(c: char) -> bool {
 
 /// Fowler, Noll and Vo's hash, 64 bits, variant 1a: the same on every machine and in every release.
 pub fn fnv(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// `## Who? ##` without the signs that close it.
 pub fn without_closing(heading: &str) -> &str {
     let words = heading.trim_end_matches('#');
-    if heading.starts_with('#') && words.ends_with([' ', '\t']) { words.trim_end() } else { heading }
+    if heading.starts_with('#') && words.ends_with([' ', '\t']) {
+        words.trim_end()
+    } else {
+        heading
+    }
 }
 
 #[cfg(test)]
@@ -54,7 +81,10 @@ mod tests {
     fn names_of_files_are_plain() {
         for (path, plain) in [
             ("guide/My new page (v2).md", "guide/my-new-page-v2.md"),
-            ("Hand hygiene – new starters’ guide.md", "hand-hygiene-new-starters-guide.md"),
+            (
+                "Hand hygiene – new starters’ guide.md",
+                "hand-hygiene-new-starters-guide.md",
+            ),
             ("Plan - Copy.md", "plan-copy.md"),
             ("Café & Überblick.md", "café-überblick.md"),
             ("a_b/v1.2 notes.md", "a_b/v1-2-notes.md"),

@@ -29,11 +29,14 @@ const LARGE: u64 = u32::MAX as u64;
 pub fn archive(bundle: &Bundle, file: &Path, folder: &str) -> Result<(), PublishError> {
     bundle.check()?;
     let Some(new) = sibling(file, "new") else {
-        return Err(PublishError::NotAFolder { path: file.to_owned() });
+        return Err(PublishError::NotAFolder {
+            path: file.to_owned(),
+        });
     };
     let _lock = Lock::for_file(file)?;
-    let written = write(bundle, &new, folder)
-        .and_then(|()| fs::rename(&new, file).map_err(PublishError::io("putting the archive in place at", file)));
+    let written = write(bundle, &new, folder).and_then(|()| {
+        fs::rename(&new, file).map_err(PublishError::io("putting the archive in place at", file))
+    });
     if written.is_err() {
         let _ = fs::remove_file(&new);
     }
@@ -41,18 +44,24 @@ pub fn archive(bundle: &Bundle, file: &Path, folder: &str) -> Result<(), Publish
 }
 
 fn write(bundle: &Bundle, to: &Path, folder: &str) -> Result<(), PublishError> {
-    let failed = |error: zip::result::ZipError| PublishError::io("writing the archive", to)(error.into());
+    let failed =
+        |error: zip::result::ZipError| PublishError::io("writing the archive", to)(error.into());
     // A stopped run's leftover is overwritten: nothing links to it.
     let file = File::create(to).map_err(PublishError::io("making the archive", to))?;
     // One that is dropped half-done would try to end the archive, and say in words of its own that it cannot.
     let mut zip = ManuallyDrop::new(ZipWriter::new(BufWriter::new(file)));
     for (path, content) in bundle.iter() {
         let options = options().large_file(content.size()? >= LARGE);
-        zip.start_file(format!("{folder}/{}", path.as_str()), options).map_err(failed)?;
-        content.for_each_block(|block| zip.write_all(block).map_err(PublishError::io("writing the archive", to)))?;
+        zip.start_file(format!("{folder}/{}", path.as_str()), options)
+            .map_err(failed)?;
+        content.for_each_block(|block| {
+            zip.write_all(block)
+                .map_err(PublishError::io("writing the archive", to))
+        })?;
     }
     let mut out = ManuallyDrop::into_inner(zip).finish().map_err(failed)?;
-    out.flush().map_err(PublishError::io("writing the archive", to))
+    out.flush()
+        .map_err(PublishError::io("writing the archive", to))
 }
 
 fn options() -> SimpleFileOptions {

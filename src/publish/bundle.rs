@@ -91,7 +91,10 @@ impl Bundle {
                 return Err(PublishError::Reserved { path: path.clone() });
             }
             match folders(path.as_str()).find_map(|folder| self.0.get_key_value(folder)) {
-                Some((file, _)) => Err(PublishError::Clash { file: file.clone(), inside: path.clone() }),
+                Some((file, _)) => Err(PublishError::Clash {
+                    file: file.clone(),
+                    inside: path.clone(),
+                }),
                 None => Ok(()),
             }
         })

@@ -55,7 +55,11 @@ pub enum PublishError {
 impl PublishError {
     /// For `map_err`: what was being done, and where.
     pub(super) fn io(doing: &str, path: &Path) -> impl FnOnce(io::Error) -> Self {
-        move |source| Self::Io { doing: doing.to_owned(), path: path.to_owned(), source }
+        move |source| Self::Io {
+            doing: doing.to_owned(),
+            path: path.to_owned(),
+            source,
+        }
     }
 
     /// Whether the system said that something is not there.
@@ -85,10 +89,16 @@ impl fmt::Display for PublishError {
                 first_few(paths)
             ),
             Self::Reserved { path } => {
-                write!(f, "the site cannot have a file `{path}`, since that name is reserved; rename it")
+                write!(
+                    f,
+                    "the site cannot have a file `{path}`, since that name is reserved; rename it"
+                )
             }
             Self::Clash { file, inside } => {
-                write!(f, "`{file}` would have to be a file and the folder of `{inside}` at once; rename one of them")
+                write!(
+                    f,
+                    "`{file}` would have to be a file and the folder of `{inside}` at once; rename one of them"
+                )
             }
             Self::Busy { output } => write!(
                 f,
@@ -96,10 +106,23 @@ impl fmt::Display for PublishError {
                 output.display()
             ),
             Self::NotAFolder { path } => {
-                write!(f, "the output `{}` is not a folder; remove it or choose another", path.display())
+                write!(
+                    f,
+                    "the output `{}` is not a folder; remove it or choose another",
+                    path.display()
+                )
             }
-            Self::Io { doing, path, source } => {
-                write!(f, "{doing} `{}` failed: {source}{}", path.display(), advice(source))
+            Self::Io {
+                doing,
+                path,
+                source,
+            } => {
+                write!(
+                    f,
+                    "{doing} `{}` failed: {source}{}",
+                    path.display(),
+                    advice(source)
+                )
             }
         }
     }
@@ -115,7 +138,12 @@ impl error::Error for PublishError {
 }
 
 fn first_few(paths: &[String]) -> String {
-    let shown = paths.iter().take(5).map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ");
+    let shown = paths
+        .iter()
+        .take(5)
+        .map(|path| format!("`{path}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
     match paths.len().saturating_sub(5) {
         0 => shown,
         more => format!("{shown} and {more} more"),
@@ -124,8 +152,12 @@ fn first_few(paths: &[String]) -> String {
 
 fn advice(source: &io::Error) -> &'static str {
     match source.kind() {
-        io::ErrorKind::PermissionDenied => "; check who may write there, and whether a program holds it open",
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "; free some space and run again",
+        io::ErrorKind::PermissionDenied => {
+            "; check who may write there, and whether a program holds it open"
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "; free some space and run again"
+        }
         io::ErrorKind::ReadOnlyFilesystem => "; choose an output that can be written",
         _ => "",
     }

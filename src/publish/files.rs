@@ -49,7 +49,9 @@ impl Content {
     pub(super) fn size(&self) -> Result<u64, PublishError> {
         match self.in_memory() {
             Ok(bytes) => Ok(bytes.len() as u64),
-            Err(path) => Ok(fs::metadata(path).map_err(PublishError::io("reading", path))?.len()),
+            Err(path) => Ok(fs::metadata(path)
+                .map_err(PublishError::io("reading", path))?
+                .len()),
         }
     }
 }
@@ -128,7 +130,10 @@ pub(super) fn carry(from: &Path, to: &Path) -> Result<(), PublishError> {
 
 fn may_copy_instead(error: &io::Error) -> bool {
     use io::ErrorKind::{AlreadyExists, CrossesDevices, NotFound, StorageFull};
-    !matches!(error.kind(), AlreadyExists | CrossesDevices | NotFound | StorageFull)
+    !matches!(
+        error.kind(),
+        AlreadyExists | CrossesDevices | NotFound | StorageFull
+    )
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
@@ -137,7 +142,10 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
         return copy_link(from, to);
     }
     if !found.is_file() {
-        return Err(io::Error::new(io::ErrorKind::Unsupported, "it is no plain file and cannot be linked"));
+        return Err(io::Error::new(
+            io::ErrorKind::Unsupported,
+            "it is no plain file and cannot be linked",
+        ));
     }
     fs::copy(from, to)?;
     // Best effort: without permission to set it, the time is that of the copy.
@@ -152,7 +160,10 @@ fn copy_link(from: &Path, to: &Path) -> io::Result<()> {
 
 #[cfg(not(unix))]
 fn copy_link(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::Error::new(io::ErrorKind::Unsupported, "symbolic links cannot be carried over here"))
+    Err(io::Error::new(
+        io::ErrorKind::Unsupported,
+        "symbolic links cannot be carried over here",
+    ))
 }
 
 /// Makes a folder; where the former site has it too, with that one's permissions and owner.
@@ -189,7 +200,11 @@ fn copy_access(_: &Path, _: &fs::Metadata) -> io::Result<()> {
 #[cfg(unix)]
 pub(super) fn is_same_file(a: &Path, b: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    let id = |path: &Path| fs::symlink_metadata(path).map(|found| (found.dev(), found.ino())).ok();
+    let id = |path: &Path| {
+        fs::symlink_metadata(path)
+            .map(|found| (found.dev(), found.ino()))
+            .ok()
+    };
     id(a).is_some() && id(a) == id(b)
 }
 

@@ -28,24 +28,36 @@ pub(super) fn replace(root: &Path, plan: &Plan) -> Result<(), PublishError> {
         let path = root.join(dir);
         fs::create_dir_all(&path).map_err(PublishError::io("making the folder", &path))?;
     }
-    plan.write.par_iter().enumerate().try_for_each(|(number, (path, content))| {
-        replace_file(&root.join(path.as_str()), content, &number.to_string())
-    })?;
+    plan.write
+        .par_iter()
+        .enumerate()
+        .try_for_each(|(number, (path, content))| {
+            replace_file(&root.join(path.as_str()), content, &number.to_string())
+        })?;
     remove(root, &last)?;
     let former = plan.interim.iter().flat_map(|path| folders(path.as_str()));
-    prune(root, former.filter(|dir| !plan.dirs.contains(Path::new(dir))).collect())?;
+    prune(
+        root,
+        former
+            .filter(|dir| !plan.dirs.contains(Path::new(dir)))
+            .collect(),
+    )?;
     write_manifest(root, &plan.manifest)
 }
 
 fn write_manifest(root: &Path, manifest: &Manifest) -> Result<(), PublishError> {
-    replace_file(&root.join(MANIFEST), &manifest.to_bytes().into(), "manifest")
+    replace_file(
+        &root.join(MANIFEST),
+        &manifest.to_bytes().into(),
+        "manifest",
+    )
 }
 
 /// A reader sees the old file or the new one, never a part.
 fn replace_file(target: &Path, content: &Content, mark: &str) -> Result<(), PublishError> {
     let new = target.with_file_name(format!("{NEW_PREFIX}{mark}"));
-    let replaced =
-        write_new(content, &new).and_then(|()| fs::rename(&new, target).map_err(PublishError::io("replacing", target)));
+    let replaced = write_new(content, &new)
+        .and_then(|()| fs::rename(&new, target).map_err(PublishError::io("replacing", target)));
     if replaced.is_err() {
         let _ = fs::remove_file(&new);
     }
@@ -55,8 +67,15 @@ fn replace_file(target: &Path, content: &Content, mark: &str) -> Result<(), Publ
 /// Stale files go last, so that no page misses what it refers to; but first where a new file or folder needs their
 /// place, which on some file systems is also one that differs only in case.
 fn order_stale<'a>(plan: &'a Plan) -> (Vec<&'a OutPath>, Vec<&'a OutPath>) {
-    let new: Vec<String> = plan.write.iter().map(|(path, _)| path.as_str().to_lowercase()).collect();
-    let taken: HashSet<&str> = new.iter().flat_map(|path| folders(path).chain([path.as_str()])).collect();
+    let new: Vec<String> = plan
+        .write
+        .iter()
+        .map(|(path, _)| path.as_str().to_lowercase())
+        .collect();
+    let taken: HashSet<&str> = new
+        .iter()
+        .flat_map(|path| folders(path).chain([path.as_str()]))
+        .collect();
     let files: HashSet<&str> = new.iter().map(String::as_str).collect();
     plan.stale.iter().partition(|path| {
         let path = path.as_str().to_lowercase();
@@ -70,12 +89,20 @@ fn remove(root: &Path, paths: &[&OutPath]) -> Result<(), PublishError> {
         let path = root.join(path.as_str());
         fs::remove_file(&path).map_err(PublishError::io("removing", &path))
     })?;
-    prune(root, paths.iter().flat_map(|path| folders(path.as_str())).collect())
+    prune(
+        root,
+        paths
+            .iter()
+            .flat_map(|path| folders(path.as_str()))
+            .collect(),
+    )
 }
 
 /// Removes folders that are empty, innermost first.
 fn prune(root: &Path, dirs: BTreeSet<&str>) -> Result<(), PublishError> {
-    dirs.into_iter().rev().try_for_each(|dir| remove_if_empty(&root.join(dir)))
+    dirs.into_iter()
+        .rev()
+        .try_for_each(|dir| remove_if_empty(&root.join(dir)))
 }
 
 fn remove_if_empty(dir: &Path) -> Result<(), PublishError> {

@@ -38,7 +38,9 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
-                    return Err(PublishError::Busy { output: guarded.to_owned() });
+                    return Err(PublishError::Busy {
+                        output: guarded.to_owned(),
+                    });
                 }
                 // A file system that knows no locks should not stop anybody from publishing.
                 Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}
@@ -48,7 +50,10 @@ impl Lock {
             }
             // The run before may have removed the file between our opening and our locking it.
             if is_still_at(&file, path) {
-                return Ok(Self { path: path.to_owned(), _file: file });
+                return Ok(Self {
+                    path: path.to_owned(),
+                    _file: file,
+                });
             }
         }
     }
@@ -64,7 +69,11 @@ impl Drop for Lock {
 }
 
 fn open(path: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create(true).truncate(false).open(path)
+    OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)
 }
 
 #[cfg(unix)]
@@ -84,5 +93,8 @@ fn cannot_write(error: &PublishError) -> bool {
     let PublishError::Io { source, .. } = error else {
         return false;
     };
-    matches!(source.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
+    matches!(
+        source.kind(),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+    )
 }

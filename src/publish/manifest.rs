@@ -39,12 +39,20 @@ impl Manifest {
         if wire.format != FORMAT {
             return None;
         }
-        wire.files.iter().map(|path| OutPath::new(path)).collect::<Option<_>>().map(Self)
+        wire.files
+            .iter()
+            .map(|path| OutPath::new(path))
+            .collect::<Option<_>>()
+            .map(Self)
     }
 
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let files = self.0.iter().map(|path| path.as_str().into()).collect();
-        let wire = Wire { generator: "preceptor".into(), format: FORMAT, files };
+        let wire = Wire {
+            generator: "preceptor".into(),
+            format: FORMAT,
+            files,
+        };
         // Only a map whose keys are no text, or a failing writer, could make this fail.
         let mut bytes = serde_json::to_vec_pretty(&wire).unwrap_or_default();
         bytes.push(b'\n');

@@ -29,9 +29,13 @@ impl Place {
         let output = match fs::canonicalize(output) {
             Ok(real) => real,
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
-                return Err(PublishError::NotAFolder { path: output.to_owned() });
+                return Err(PublishError::NotAFolder {
+                    path: output.to_owned(),
+                });
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => resolve_missing(output, &mut made)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                resolve_missing(output, &mut made)?
+            }
             Err(error) => return Err(PublishError::io("finding the output folder", output)(error)),
         };
         match fs::metadata(&output) {
@@ -63,7 +67,9 @@ pub(super) fn sibling(path: &Path, what: &str) -> Option<PathBuf> {
 /// Makes the parents, so that the rest of the path can be resolved.
 fn resolve_missing(output: &Path, made: &mut Made) -> Result<PathBuf, PublishError> {
     let Some(name) = output.file_name() else {
-        return Err(PublishError::NotAFolder { path: output.to_owned() });
+        return Err(PublishError::NotAFolder {
+            path: output.to_owned(),
+        });
     };
     let parent = parent(output);
     if let Ok(target) = fs::read_link(parent.join(name)) {
@@ -71,7 +77,12 @@ fn resolve_missing(output: &Path, made: &mut Made) -> Result<PathBuf, PublishErr
         // in a ring do not come here: they are no missing files to the system.
         return resolve_missing(&parent.join(target), made);
     }
-    made.0.extend(parent.ancestors().take_while(|above| !is_there(above)).map(Path::to_owned));
+    made.0.extend(
+        parent
+            .ancestors()
+            .take_while(|above| !is_there(above))
+            .map(Path::to_owned),
+    );
     fs::create_dir_all(parent).map_err(PublishError::io("making the folder", parent))?;
     let real = fs::canonicalize(parent).map_err(PublishError::io("finding the folder", parent))?;
     Ok(real.join(name))

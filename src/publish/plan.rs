@@ -36,13 +36,21 @@ pub(super) struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     /// Compares the bundle with what lies there; refuses to touch what is not ours.
-    pub(super) fn new(bundle: &'a Bundle, root: &Path, tree: &Tree, options: Options) -> Result<Self, PublishError> {
+    pub(super) fn new(
+        bundle: &'a Bundle,
+        root: &Path,
+        tree: &Tree,
+        options: Options,
+    ) -> Result<Self, PublishError> {
         let others: HashSet<&Path> = tree.others().map(PathBuf::as_path).collect();
         if !options.force {
             refuse_foreign(&others)?;
         }
         let (unchanged, write) = compare(bundle, root, tree)?;
-        let same: HashSet<&Path> = unchanged.iter().map(|path| Path::new(path.as_str())).collect();
+        let same: HashSet<&Path> = unchanged
+            .iter()
+            .map(|path| Path::new(path.as_str()))
+            .collect();
         refuse_in_the_way(bundle, others.iter().filter(|path| !same.contains(*path)))?;
         let carry = sorted(others.iter().filter(|path| !same.contains(*path)));
         // A file of somebody else with equal content stays theirs: naming it would let a later run delete it.
@@ -73,7 +81,11 @@ impl<'a> Plan<'a> {
 
 fn refuse_foreign(others: &HashSet<&Path>) -> Result<(), PublishError> {
     let paths = names(others.iter().filter(|path| !is_kept(path)));
-    if paths.is_empty() { Ok(()) } else { Err(PublishError::Foreign { paths }) }
+    if paths.is_empty() {
+        Ok(())
+    } else {
+        Err(PublishError::Foreign { paths })
+    }
 }
 
 /// Looks at the real bytes on disk, since a file may have been edited or damaged since it was written.
@@ -83,10 +95,16 @@ fn compare<'a>(
     tree: &Tree,
 ) -> Result<(Vec<&'a OutPath>, Vec<Entry<'a>>), PublishError> {
     let files: Vec<Entry> = bundle.iter().collect();
-    let same: Vec<bool> = files.par_iter().map(|entry| is_same(*entry, root, tree)).collect::<Result<_, _>>()?;
+    let same: Vec<bool> = files
+        .par_iter()
+        .map(|entry| is_same(*entry, root, tree))
+        .collect::<Result<_, _>>()?;
     let (same, other): (Vec<_>, Vec<_>) = files.into_iter().zip(same).partition(|(_, same)| *same);
     let unchanged = same.into_iter().map(|((path, _), _)| path).collect();
-    Ok((unchanged, other.into_iter().map(|(entry, _)| entry).collect()))
+    Ok((
+        unchanged,
+        other.into_iter().map(|(entry, _)| entry).collect(),
+    ))
 }
 
 fn is_same((path, content): Entry, root: &Path, tree: &Tree) -> Result<bool, PublishError> {
@@ -97,22 +115,42 @@ fn is_same((path, content): Entry, root: &Path, tree: &Tree) -> Result<bool, Pub
 }
 
 /// A foreign thing is in the way where the site needs a file, where it needs a folder, or beneath one of its files.
-fn refuse_in_the_way<'p>(bundle: &Bundle, others: impl Iterator<Item = &'p &'p Path>) -> Result<(), PublishError> {
-    let dirs: HashSet<&Path> = bundle.iter().flat_map(|(path, _)| folders(path.as_str())).map(Path::new).collect();
+fn refuse_in_the_way<'p>(
+    bundle: &Bundle,
+    others: impl Iterator<Item = &'p &'p Path>,
+) -> Result<(), PublishError> {
+    let dirs: HashSet<&Path> = bundle
+        .iter()
+        .flat_map(|(path, _)| folders(path.as_str()))
+        .map(Path::new)
+        .collect();
     let files = bundle_files(bundle);
-    let blocks = |path: &Path| dirs.contains(path) || path.ancestors().any(|above| files.contains(above));
+    let blocks =
+        |path: &Path| dirs.contains(path) || path.ancestors().any(|above| files.contains(above));
     let paths = names(others.filter(|path| blocks(path)));
-    if paths.is_empty() { Ok(()) } else { Err(PublishError::InTheWay { paths }) }
+    if paths.is_empty() {
+        Ok(())
+    } else {
+        Err(PublishError::InTheWay { paths })
+    }
 }
 
 /// The bundle's files and the manifest.
 fn bundle_files(bundle: &Bundle) -> HashSet<&Path> {
-    bundle.iter().map(|(path, _)| Path::new(path.as_str())).chain([Path::new(MANIFEST)]).collect()
+    bundle
+        .iter()
+        .map(|(path, _)| Path::new(path.as_str()))
+        .chain([Path::new(MANIFEST)])
+        .collect()
 }
 
 fn stale(bundle: &Bundle, tree: &Tree) -> Vec<OutPath> {
-    let lies_there = |path: &&OutPath| tree.entries.get(Path::new(path.as_str())) == Some(&Kind::File);
-    let gone = tree.manifest.iter().filter(|path| bundle.get(path.as_str()).is_none());
+    let lies_there =
+        |path: &&OutPath| tree.entries.get(Path::new(path.as_str())) == Some(&Kind::File);
+    let gone = tree
+        .manifest
+        .iter()
+        .filter(|path| bundle.get(path.as_str()).is_none());
     gone.filter(lies_there).cloned().collect()
 }
 
@@ -120,13 +158,22 @@ fn stale(bundle: &Bundle, tree: &Tree) -> Vec<OutPath> {
 fn new_dirs(bundle: &Bundle, tree: &Tree, carry: &[PathBuf]) -> BTreeSet<PathBuf> {
     let files = bundle_files(bundle);
     let beneath_no_file = |dir: &&Path| !dir.ancestors().any(|above| files.contains(above));
-    let ours = bundle.iter().flat_map(|(path, _)| folders(path.as_str())).map(Path::new);
+    let ours = bundle
+        .iter()
+        .flat_map(|(path, _)| folders(path.as_str()))
+        .map(Path::new);
     let carried = carry.iter().flat_map(|path| path.ancestors().skip(1));
-    let others = tree.other_dirs().flat_map(|dir| dir.ancestors()).filter(beneath_no_file);
+    let others = tree
+        .other_dirs()
+        .flat_map(|dir| dir.ancestors())
+        .filter(beneath_no_file);
     let mut dirs: BTreeSet<&Path> = ours.collect();
     dirs.extend(carried);
     dirs.extend(others);
-    dirs.into_iter().filter(|dir| !dir.as_os_str().is_empty()).map(Path::to_owned).collect()
+    dirs.into_iter()
+        .filter(|dir| !dir.as_os_str().is_empty())
+        .map(Path::to_owned)
+        .collect()
 }
 
 fn sorted<'p>(paths: impl Iterator<Item = &'p &'p Path>) -> Vec<PathBuf> {
@@ -136,5 +183,8 @@ fn sorted<'p>(paths: impl Iterator<Item = &'p &'p Path>) -> Vec<PathBuf> {
 }
 
 fn names<'p>(paths: impl Iterator<Item = &'p &'p Path>) -> Vec<String> {
-    sorted(paths).iter().map(|path| path.display().to_string()).collect()
+    sorted(paths)
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect()
 }

@@ -27,7 +27,11 @@ pub(super) fn with_rights<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> io
 
 /// Lets the owner of each folder in a tree change it. What cannot be changed shows when it is needed.
 fn give_rights(path: &Path) {
-    for entry in WalkDir::new(path).into_iter().filter_map(Result::ok).filter(is_changeable) {
+    for entry in WalkDir::new(path)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(is_changeable)
+    {
         if let Ok(facts) = entry.metadata() {
             let _ = set(entry.path(), &facts);
         }
@@ -69,7 +73,11 @@ mod tests {
     /// Who may do everything is denied nothing, so the test asks for the rights itself.
     fn denied_without_rights(folder: &Path) -> io::Result<()> {
         let mode = fs::metadata(folder)?.permissions().mode();
-        if mode & 0o200 == 0 { Err(ErrorKind::PermissionDenied.into()) } else { Ok(()) }
+        if mode & 0o200 == 0 {
+            Err(ErrorKind::PermissionDenied.into())
+        } else {
+            Ok(())
+        }
     }
 
     #[test]

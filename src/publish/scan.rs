@@ -76,7 +76,14 @@ impl Tree {
         if kind.is_file() && is_new(&name) {
             self.leftovers.push(path);
         } else if !(kind.is_file() && path == Path::new(LOCK_INSIDE)) {
-            self.entries.insert(path, if kind.is_file() { Kind::File } else { Kind::Other });
+            self.entries.insert(
+                path,
+                if kind.is_file() {
+                    Kind::File
+                } else {
+                    Kind::Other
+                },
+            );
         }
         None
     }
@@ -101,19 +108,28 @@ impl Tree {
 
     /// Everything that is not ours.
     pub(super) fn others(&self) -> impl Iterator<Item = &PathBuf> {
-        self.entries.iter().filter(|(path, kind)| !self.is_own(path, **kind)).map(|(path, _)| path)
+        self.entries
+            .iter()
+            .filter(|(path, kind)| !self.is_own(path, **kind))
+            .map(|(path, _)| path)
     }
 
     /// Folders in which no file of ours lies or lay.
     pub(super) fn other_dirs(&self) -> impl Iterator<Item = &PathBuf> {
-        let ours: BTreeSet<&Path> =
-            self.manifest.iter().flat_map(|path| Path::new(path.as_str()).ancestors().skip(1)).collect();
-        self.dirs.iter().filter(move |dir| !ours.contains(dir.as_path()))
+        let ours: BTreeSet<&Path> = self
+            .manifest
+            .iter()
+            .flat_map(|path| Path::new(path.as_str()).ancestors().skip(1))
+            .collect();
+        self.dirs
+            .iter()
+            .filter(move |dir| !ours.contains(dir.as_path()))
     }
 }
 
 fn is_new(name: &OsStr) -> bool {
-    name.to_str().is_some_and(|name| name.starts_with(NEW_PREFIX))
+    name.to_str()
+        .is_some_and(|name| name.starts_with(NEW_PREFIX))
 }
 
 /// The path with `/` between its segments, if it is text.
@@ -124,5 +140,6 @@ pub(super) fn as_out_path(path: &Path) -> Option<String> {
 
 /// Git's own things in an output are kept, and stop nobody.
 pub(super) fn is_kept(path: &Path) -> bool {
-    path.iter().any(|name| name == ".git" || name == ".gitignore" || name == ".gitkeep")
+    path.iter()
+        .any(|name| name == ".git" || name == ".gitignore" || name == ".gitkeep")
 }

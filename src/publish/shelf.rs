@@ -58,7 +58,15 @@ impl Shelf {
         let tree = Tree::scan(&place.output)?;
         recovered |= files::remove_all(&place.output, &tree.leftovers)?;
         let (stage, failed) = (OnceLock::new(), Mutex::new(None));
-        Ok(Shelf { place, tree, stage, failed, recovered, _lock: lock, _made: made })
+        Ok(Shelf {
+            place,
+            tree,
+            stage,
+            failed,
+            recovered,
+            _lock: lock,
+            _made: made,
+        })
     }
 
     /// Brings the output to what `bundle` says, or changes nothing.
@@ -73,9 +81,18 @@ impl Shelf {
     }
 
     /// The same, right behind [`Shelf::open`].
-    pub(super) fn bring(mut self, bundle: &Bundle, options: Options) -> Result<Report, PublishError> {
+    pub(super) fn bring(
+        mut self,
+        bundle: &Bundle,
+        options: Options,
+    ) -> Result<Report, PublishError> {
         let plan = Plan::new(bundle, &self.place.output, &self.tree, options)?;
-        if let Some(error) = self.failed.get_mut().unwrap_or_else(PoisonError::into_inner).take() {
+        if let Some(error) = self
+            .failed
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+        {
             return Err(error);
         }
         let stage = self.stage.take().flatten();
@@ -93,19 +110,25 @@ impl Shelf {
     fn unchanged(&self, path: &OutPath, content: &Content) -> Option<PathBuf> {
         let lies_there = self.tree.entries.get(Path::new(path.as_str())) == Some(&Kind::File);
         let on_disk = lies_there.then(|| self.place.output.join(path.as_str()))?;
-        files::same_bytes(content, &on_disk).is_ok_and(|same| same).then_some(on_disk)
+        files::same_bytes(content, &on_disk)
+            .is_ok_and(|same| same)
+            .then_some(on_disk)
     }
 
     fn stage(&self) -> Option<&Stage> {
         let begin = || {
             let possible = Some(()).filter(|()| !self.tree.holds_mounts);
-            possible.and_then(|()| Stage::begin(&self.place).unwrap_or_else(|error| self.fail(error)))
+            possible
+                .and_then(|()| Stage::begin(&self.place).unwrap_or_else(|error| self.fail(error)))
         };
         self.stage.get_or_init(begin).as_ref()
     }
 
     fn fail<T>(&self, error: PublishError) -> Option<T> {
-        self.failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+        self.failed
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get_or_insert(error);
         None
     }
 }
@@ -117,14 +140,22 @@ impl Store for Shelf {
         if let Some(on_disk) = self.unchanged(path, &content) {
             return Content::File(on_disk);
         }
-        let staged =
-            self.stage().and_then(|stage| stage.put(path, &content).map_or_else(|error| self.fail(error), Some));
+        let staged = self.stage().and_then(|stage| {
+            stage
+                .put(path, &content)
+                .map_or_else(|error| self.fail(error), Some)
+        });
         staged.map_or(content, Content::File)
     }
 }
 
 /// Says whether files had to be replaced one by one.
-fn carry_out(place: &Place, tree: &Tree, plan: &Plan, begun: Option<Stage>) -> Result<bool, PublishError> {
+fn carry_out(
+    place: &Place,
+    tree: &Tree,
+    plan: &Plan,
+    begun: Option<Stage>,
+) -> Result<bool, PublishError> {
     if plan.changes_nothing(tree) {
         return Ok(false);
     }

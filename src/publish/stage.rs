@@ -43,9 +43,15 @@ impl Drop for Stage {
 impl Stage {
     /// Makes the folder; there is none where the parent folder cannot be written.
     pub(super) fn begin(place: &Place) -> Result<Option<Self>, PublishError> {
-        let Some(path) = place.stage() else { return Ok(None) };
+        let Some(path) = place.stage() else {
+            return Ok(None);
+        };
         match make_dir(&path, &place.output) {
-            Ok(()) => Ok(Some(Self { path, output: place.output.clone(), swapped: false })),
+            Ok(()) => Ok(Some(Self {
+                path,
+                output: place.output.clone(),
+                swapped: false,
+            })),
             Err(error) if is_barred(&error) => Ok(None),
             Err(error) => Err(PublishError::io("making the folder", &path)(error)),
         }
@@ -57,7 +63,10 @@ impl Stage {
         match write_new(content, &to) {
             Err(error) if error.is_missing() => {
                 let folders: Vec<&str> = folders(path.as_str()).collect();
-                folders.into_iter().rev().try_for_each(|folder| self.make_dir(Path::new(folder)))?;
+                folders
+                    .into_iter()
+                    .rev()
+                    .try_for_each(|folder| self.make_dir(Path::new(folder)))?;
                 write_new(content, &to)
             }
             written => written,
@@ -79,19 +88,30 @@ impl Stage {
         let (stage, output) = (&self.path, &self.output);
         write_new(&plan.manifest.to_bytes().into(), &stage.join(MANIFEST))?;
         plan.dirs.iter().try_for_each(|dir| self.make_dir(dir))?;
-        plan.carry.par_iter().try_for_each(|path| carry_foreign(stage, output, path))?;
+        plan.carry
+            .par_iter()
+            .try_for_each(|path| carry_foreign(stage, output, path))?;
         plan.unchanged
             .par_iter()
             .try_for_each(|path| carry(&output.join(path.as_str()), &stage.join(path.as_str())))?;
         plan.write.par_iter().try_for_each(|(path, content)| {
             let to = stage.join(path.as_str());
-            if content.lies_at(&to) { Ok(()) } else { write_new(content, &to) }
+            if content.lies_at(&to) {
+                Ok(())
+            } else {
+                write_new(content, &to)
+            }
         })
     }
 }
 
 /// Publishes by filling the stage and swapping, or changes nothing.
-pub(super) fn publish(stage: &mut Stage, place: &Place, tree: &Tree, plan: &Plan) -> Result<Staged, PublishError> {
+pub(super) fn publish(
+    stage: &mut Stage,
+    place: &Place,
+    tree: &Tree,
+    plan: &Plan,
+) -> Result<Staged, PublishError> {
     match stage.fill(plan) {
         // The output spans file systems.
         Err(error) if error.is_across_devices() => return Ok(Staged::Cannot),
@@ -109,7 +129,10 @@ pub(super) fn publish(stage: &mut Stage, place: &Place, tree: &Tree, plan: &Plan
 }
 
 fn is_barred(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::InvalidFilename)
+    matches!(
+        error.kind(),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::InvalidFilename
+    )
 }
 
 /// What its owner removed in the meantime is not missed.

@@ -33,7 +33,11 @@ pub(super) fn into_place(place: &Place, stage: &Path, exists: bool) -> Result<Sw
     }
 }
 
-fn done(result: io::Result<()>, former: Option<PathBuf>, output: &Path) -> Result<Swap, PublishError> {
+fn done(
+    result: io::Result<()>,
+    former: Option<PathBuf>,
+    output: &Path,
+) -> Result<Swap, PublishError> {
     match result {
         Ok(()) => Ok(Swap::Done { former }),
         Err(error) if is_fixed(&error) => Ok(Swap::Cannot),
@@ -44,7 +48,10 @@ fn done(result: io::Result<()>, former: Option<PathBuf>, output: &Path) -> Resul
 /// A mount point, a layer of a container image, a folder held open: it cannot be moved, but files in it can.
 fn is_fixed(error: &io::Error) -> bool {
     use ErrorKind::{CrossesDevices, PermissionDenied, ReadOnlyFilesystem, ResourceBusy};
-    matches!(error.kind(), CrossesDevices | PermissionDenied | ReadOnlyFilesystem | ResourceBusy)
+    matches!(
+        error.kind(),
+        CrossesDevices | PermissionDenied | ReadOnlyFilesystem | ResourceBusy
+    )
 }
 
 /// Swaps two folders in one step; the error is `Unsupported` where system or file system cannot.
@@ -72,7 +79,10 @@ pub(super) fn by_two_renames(place: &Place, stage: &Path) -> Result<Swap, Publis
         return done(Err(error), None, &place.output);
     }
     if let Err(error) = fs::rename(stage, &place.output) {
-        fs::rename(&old, &place.output).map_err(PublishError::io("putting the former site back at", &place.output))?;
+        fs::rename(&old, &place.output).map_err(PublishError::io(
+            "putting the former site back at",
+            &place.output,
+        ))?;
         return done(Err(error), None, &place.output);
     }
     Ok(Swap::Done { former: Some(old) })
@@ -88,7 +98,10 @@ pub(super) fn recover(place: &Place) -> Result<bool, PublishError> {
     };
     let restored = !place.output.exists() && old.is_dir();
     if restored {
-        fs::rename(&old, &place.output).map_err(PublishError::io("putting the former site back at", &place.output))?;
+        fs::rename(&old, &place.output).map_err(PublishError::io(
+            "putting the former site back at",
+            &place.output,
+        ))?;
     }
     let removed = [remove_tree(&old)?, remove_tree(&stage)?];
     Ok(restored || removed.contains(&true))
@@ -101,13 +114,21 @@ fn remove_tree(path: &Path) -> Result<bool, PublishError> {
         Ok(found) if found.is_dir() => remove::folder(path),
         Ok(_) => fs::remove_file(path),
     }
-    .map_err(PublishError::io("removing the leftovers of a stopped run at", path))?;
+    .map_err(PublishError::io(
+        "removing the leftovers of a stopped run at",
+        path,
+    ))?;
     Ok(true)
 }
 
 /// Removes the former site, after a last look at what others did in it while the new one was being filled.
 pub(super) fn retire(former: &Path, output: &Path, plan: &Plan) -> Result<(), PublishError> {
-    let failed = |error| PublishError::io("the new site is in place, but removing the former one at", former)(error);
+    let failed = |error| {
+        PublishError::io(
+            "the new site is in place, but removing the former one at",
+            former,
+        )(error)
+    };
     let tree = Tree::scan(former)?;
     remove::with_rights(former, || hand_over(former, output, &tree, plan)).map_err(failed)?;
     tree.entries.par_iter().for_each(|(path, _)| {
@@ -126,7 +147,11 @@ fn hand_over(former: &Path, output: &Path, tree: &Tree, plan: &Plan) -> io::Resu
             fs::rename(from, to)?;
         }
     }
-    for path in plan.carry.iter().filter(|path| !tree.entries.contains_key(*path)) {
+    for path in plan
+        .carry
+        .iter()
+        .filter(|path| !tree.entries.contains_key(*path))
+    {
         let _ = fs::remove_file(output.join(path));
     }
     Ok(())

@@ -11,7 +11,8 @@ use super::scan::Tree;
 use super::*;
 
 fn bundle(files: &[(&str, &str)]) -> Bundle {
-    let entry = |(path, text): &(&str, &str)| (OutPath::new(path).unwrap(), text.to_string().into());
+    let entry =
+        |(path, text): &(&str, &str)| (OutPath::new(path).unwrap(), text.to_string().into());
     files.iter().map(entry).collect()
 }
 
@@ -31,11 +32,23 @@ fn listing(root: &Path) -> Vec<(PathBuf, Option<String>)> {
     let tree = Tree::scan(root).unwrap();
     let text = |path: &PathBuf| Some(fs::read_to_string(root.join(path)).unwrap());
     let files = tree.entries.keys().map(|path| (path.clone(), text(path)));
-    files.chain(tree.dirs.iter().map(|dir| (dir.clone(), None))).collect()
+    files
+        .chain(tree.dirs.iter().map(|dir| (dir.clone(), None)))
+        .collect()
 }
 
-const A: &[(&str, &str)] = &[("index.html", "a"), ("x/deep/one.html", "1"), ("same.css", "s"), ("turn", "file")];
-const B: &[(&str, &str)] = &[("index.html", "b"), ("x/two.html", "2"), ("same.css", "s"), ("turn/into.html", "dir")];
+const A: &[(&str, &str)] = &[
+    ("index.html", "a"),
+    ("x/deep/one.html", "1"),
+    ("same.css", "s"),
+    ("turn", "file"),
+];
+const B: &[(&str, &str)] = &[
+    ("index.html", "b"),
+    ("x/two.html", "2"),
+    ("same.css", "s"),
+    ("turn/into.html", "dir"),
+];
 
 #[test]
 fn one_by_one_gives_the_same_tree_as_swapping() {
@@ -45,7 +58,10 @@ fn one_by_one_gives_the_same_tree_as_swapping() {
         publish(&bundle(files), &swapped, &Options::default()).unwrap();
         one_by_one(&bundle(files), &replaced, false).unwrap();
         assert_eq!(listing(&swapped), listing(&replaced));
-        assert_eq!(fs::read(swapped.join(MANIFEST)).unwrap(), fs::read(replaced.join(MANIFEST)).unwrap());
+        assert_eq!(
+            fs::read(swapped.join(MANIFEST)).unwrap(),
+            fs::read(replaced.join(MANIFEST)).unwrap()
+        );
     }
 }
 
@@ -56,12 +72,27 @@ fn one_by_one_keeps_foreign_files_and_unchanged_ones() {
     one_by_one(&bundle(A), &output, false).unwrap();
     fs::write(output.join("x/deep/note.txt"), "mine").unwrap();
     fs::write(output.join(".gitkeep"), "").unwrap();
-    let before = fs::metadata(output.join("same.css")).unwrap().modified().unwrap();
-    assert!(matches!(one_by_one(&bundle(B), &output, false), Err(PublishError::Foreign { .. })));
+    let before = fs::metadata(output.join("same.css"))
+        .unwrap()
+        .modified()
+        .unwrap();
+    assert!(matches!(
+        one_by_one(&bundle(B), &output, false),
+        Err(PublishError::Foreign { .. })
+    ));
     one_by_one(&bundle(B), &output, true).unwrap();
-    assert_eq!(fs::read_to_string(output.join("x/deep/note.txt")).unwrap(), "mine");
+    assert_eq!(
+        fs::read_to_string(output.join("x/deep/note.txt")).unwrap(),
+        "mine"
+    );
     assert!(output.join(".gitkeep").exists() && !output.join("x/deep/one.html").exists());
-    assert_eq!(fs::metadata(output.join("same.css")).unwrap().modified().unwrap(), before);
+    assert_eq!(
+        fs::metadata(output.join("same.css"))
+            .unwrap()
+            .modified()
+            .unwrap(),
+        before
+    );
 }
 
 #[test]
@@ -80,11 +111,21 @@ fn one_by_one_names_old_and_new_files_before_it_changes_any() {
     let output = dir.path().join("site");
     one_by_one(&bundle(A), &output, false).unwrap();
     let mut broken = bundle(&[("new.html", "n")]);
-    broken.insert(OutPath::new("form.pdf").unwrap(), Content::File(dir.path().join("missing")));
+    broken.insert(
+        OutPath::new("form.pdf").unwrap(),
+        Content::File(dir.path().join("missing")),
+    );
     one_by_one(&broken, &output, false).unwrap_err();
     let named = Tree::scan(&output).unwrap().manifest;
-    assert!(["new.html", "form.pdf", "index.html", "turn"].iter().all(|path| named.contains(path)));
-    assert!(output.join("index.html").exists(), "what is stale goes last");
+    assert!(
+        ["new.html", "form.pdf", "index.html", "turn"]
+            .iter()
+            .all(|path| named.contains(path))
+    );
+    assert!(
+        output.join("index.html").exists(),
+        "what is stale goes last"
+    );
     one_by_one(&bundle(B), &output, false).unwrap();
     assert!(!output.join("new.html").exists());
 }
@@ -99,8 +140,15 @@ fn one_by_one_goes_on_after_a_stop_at_any_step() {
         one_by_one(&bundle(A), &output, false).unwrap();
         stop_at(step, &new, &output);
         one_by_one(&new, &output, false).unwrap();
-        let files: Vec<_> = listing(&output).into_iter().map(|(path, _)| path.display().to_string()).collect();
-        assert_eq!(files, ["index.html", "new/page.html", "new"], "stopped at step {step}");
+        let files: Vec<_> = listing(&output)
+            .into_iter()
+            .map(|(path, _)| path.display().to_string())
+            .collect();
+        assert_eq!(
+            files,
+            ["index.html", "new/page.html", "new"],
+            "stopped at step {step}"
+        );
     }
 }
 
@@ -110,13 +158,25 @@ fn stop_at(step: usize, new: &Bundle, output: &Path) {
     let plan = Plan::new(new, output, &tree, Options::default()).unwrap();
     let steps: [&dyn Fn() -> std::io::Result<()>; 5] = [
         &|| fs::write(output.join(".preceptor-new-manifest"), "{ half"),
-        &|| fs::rename(output.join(".preceptor-new-manifest"), output.join(MANIFEST)),
+        &|| {
+            fs::rename(
+                output.join(".preceptor-new-manifest"),
+                output.join(MANIFEST),
+            )
+        },
         &|| fs::write(output.join(MANIFEST), plan.interim.to_bytes()),
-        &|| fs::create_dir(output.join("new")).and_then(|()| fs::write(output.join("new/page.html"), "n")),
+        &|| {
+            fs::create_dir(output.join("new"))
+                .and_then(|()| fs::write(output.join("new/page.html"), "n"))
+        },
         &|| fs::write(output.join("new/.preceptor-new-7"), "half"),
     ];
     // Step 1 stands for a rename that never was: a half manifest cannot come to lie at its place.
-    steps.iter().enumerate().filter(|(at, _)| *at <= step && *at != 1).for_each(|(_, run)| run().unwrap());
+    steps
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| *at <= step && *at != 1)
+        .for_each(|(_, run)| run().unwrap());
 }
 
 #[test]
@@ -128,9 +188,20 @@ fn two_renames_put_the_new_site_in_place() {
     fs::create_dir(&stage).unwrap();
     fs::write(stage.join("index.html"), "b").unwrap();
     let swapped = swap::by_two_renames(&place, &stage).unwrap();
-    assert_eq!(swapped, swap::Swap::Done { former: place.old() });
-    assert_eq!(fs::read_to_string(place.output.join("index.html")).unwrap(), "b");
-    assert_eq!(fs::read_to_string(place.old().unwrap().join("index.html")).unwrap(), "a");
+    assert_eq!(
+        swapped,
+        swap::Swap::Done {
+            former: place.old()
+        }
+    );
+    assert_eq!(
+        fs::read_to_string(place.output.join("index.html")).unwrap(),
+        "b"
+    );
+    assert_eq!(
+        fs::read_to_string(place.old().unwrap().join("index.html")).unwrap(),
+        "a"
+    );
 }
 
 #[test]
@@ -157,8 +228,15 @@ fn a_stop_between_two_renames_is_mended_through_a_link_too() {
     std::os::unix::fs::symlink("site", &link).unwrap();
     publish(&bundle(A), &link, &Options::default()).unwrap();
     fs::rename(&place.output, place.old().unwrap()).unwrap();
-    assert!(publish(&bundle(A), &link, &Options::default()).unwrap().recovered);
-    assert_eq!(fs::read_to_string(place.output.join("index.html")).unwrap(), "a");
+    assert!(
+        publish(&bundle(A), &link, &Options::default())
+            .unwrap()
+            .recovered
+    );
+    assert_eq!(
+        fs::read_to_string(place.output.join("index.html")).unwrap(),
+        "a"
+    );
 }
 
 #[test]
@@ -183,9 +261,17 @@ fn what_others_do_while_the_stage_is_filled_is_kept() {
         fs::write(former.join(name), "before").unwrap();
     }
     let new = bundle(B);
-    let plan = Plan::new(&new, &former, &Tree::scan(&former).unwrap(), Options { force: true }).unwrap();
+    let plan = Plan::new(
+        &new,
+        &former,
+        &Tree::scan(&former).unwrap(),
+        Options { force: true },
+    )
+    .unwrap();
     publish(&new, &output, &Options::default()).unwrap();
-    plan.carry.iter().for_each(|path| files::carry(&former.join(path), &output.join(path)).unwrap());
+    plan.carry
+        .iter()
+        .for_each(|path| files::carry(&former.join(path), &output.join(path)).unwrap());
     fs::remove_file(former.join("gone.txt")).unwrap();
     fs::remove_file(former.join("replaced.txt")).unwrap();
     fs::write(former.join("replaced.txt"), "after").unwrap();
@@ -193,8 +279,14 @@ fn what_others_do_while_the_stage_is_filled_is_kept() {
     fs::write(former.join("late/note.txt"), "late").unwrap();
     swap::retire(&former, &output, &plan).unwrap();
     assert!(!former.exists() && !output.join("gone.txt").exists());
-    assert_eq!(fs::read_to_string(output.join("replaced.txt")).unwrap(), "after");
-    assert_eq!(fs::read_to_string(output.join("late/note.txt")).unwrap(), "late");
+    assert_eq!(
+        fs::read_to_string(output.join("replaced.txt")).unwrap(),
+        "after"
+    );
+    assert_eq!(
+        fs::read_to_string(output.join("late/note.txt")).unwrap(),
+        "late"
+    );
     assert_eq!(fs::read_to_string(output.join("index.html")).unwrap(), "b");
 }
 
@@ -207,5 +299,9 @@ fn a_second_run_at_once_is_told_so() {
     assert!(matches!(refused, Err(PublishError::Busy { .. })));
     drop(held);
     publish(&bundle(A), &place.output, &Options::default()).unwrap();
-    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "no lock file stays");
+    assert_eq!(
+        fs::read_dir(dir.path()).unwrap().count(),
+        1,
+        "no lock file stays"
+    );
 }

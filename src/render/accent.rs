@@ -4,9 +4,17 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Project;
 
 /// The theme's papers: links in the accent stand on them. They are those of `tokens.css`; a test holds the two together.
-pub const PAPER: Colour = Colour { red: 0xfd, green: 0xfd, blue: 0xfb };
+pub const PAPER: Colour = Colour {
+    red: 0xfd,
+    green: 0xfd,
+    blue: 0xfb,
+};
 /// See [`PAPER`].
-pub const DARK_PAPER: Colour = Colour { red: 0x14, green: 0x18, blue: 0x1a };
+pub const DARK_PAPER: Colour = Colour {
+    red: 0x14,
+    green: 0x18,
+    blue: 0x1a,
+};
 
 /// WCAG 2.2, 1.4.3: the least contrast of text.
 const LEAST: f64 = 4.5;
@@ -28,13 +36,20 @@ impl Colour {
     /// Reads `#rgb` or `#rrggbb`.
     pub fn parse(text: &str) -> Option<Colour> {
         let digits = text.trim().strip_prefix('#')?;
-        let wide: String =
-            if digits.len() == 3 { digits.chars().flat_map(|c| [c, c]).collect() } else { digits.to_owned() };
+        let wide: String = if digits.len() == 3 {
+            digits.chars().flat_map(|c| [c, c]).collect()
+        } else {
+            digits.to_owned()
+        };
         if wide.len() != 6 || !wide.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return None;
         }
         let part = |at: usize| u8::from_str_radix(&wide[at..at + 2], 16).ok();
-        Some(Colour { red: part(0)?, green: part(2)?, blue: part(4)? })
+        Some(Colour {
+            red: part(0)?,
+            green: part(2)?,
+            blue: part(4)?,
+        })
     }
 
     fn css(self) -> String {
@@ -43,16 +58,25 @@ impl Colour {
 
     /// `part` twentieths of the way to `other`.
     fn towards(self, other: Colour, part: u32) -> Colour {
-        let mix =
-            |a: u8, b: u8| u8::try_from((u32::from(a) * (20 - part) + u32::from(b) * part) / 20).unwrap_or(u8::MAX);
-        Colour { red: mix(self.red, other.red), green: mix(self.green, other.green), blue: mix(self.blue, other.blue) }
+        let mix = |a: u8, b: u8| {
+            u8::try_from((u32::from(a) * (20 - part) + u32::from(b) * part) / 20).unwrap_or(u8::MAX)
+        };
+        Colour {
+            red: mix(self.red, other.red),
+            green: mix(self.green, other.green),
+            blue: mix(self.blue, other.blue),
+        }
     }
 
     /// WCAG 2.2, relative luminance.
     fn luminance(self) -> f64 {
         let linear = |value: u8| {
             let value = f64::from(value) / 255.0;
-            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.040_45 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
     }
@@ -64,12 +88,23 @@ pub fn contrast(one: Colour, other: Colour) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
-const BLACK: Colour = Colour { red: 0, green: 0, blue: 0 };
+const WHITE: Colour = Colour {
+    red: 255,
+    green: 255,
+    blue: 255,
+};
+const BLACK: Colour = Colour {
+    red: 0,
+    green: 0,
+    blue: 0,
+};
 
 /// The first step from `colour` towards `end` that stands out from `paper` by `ratio`.
 fn until(colour: Colour, end: Colour, paper: Colour, ratio: f64) -> Colour {
-    (0..=20).map(|part| colour.towards(end, part)).find(|mixed| contrast(*mixed, paper) >= ratio).unwrap_or(end)
+    (0..=20)
+        .map(|part| colour.towards(end, part))
+        .find(|mixed| contrast(*mixed, paper) >= ratio)
+        .unwrap_or(end)
 }
 
 /// `accent.css` for the project's colour, if it names one that can be used.
@@ -78,14 +113,21 @@ pub fn style(project: &Project, sink: &mut Diagnostics) -> Option<String> {
     let place = || project.place(accent.range.clone());
     let Some(colour) = Colour::parse(&accent.value) else {
         sink.push(
-            Diagnostic::error("wrong-value", place(), format!("`{}` is no colour", accent.value))
-                .help("write it in quotes, such as \"#00594f\""),
+            Diagnostic::error(
+                "wrong-value",
+                place(),
+                format!("`{}` is no colour", accent.value),
+            )
+            .help("write it in quotes, such as \"#00594f\""),
         );
         return None;
     };
     let ratio = contrast(colour, PAPER);
-    let message =
-        format!("the accent {} has a contrast of {:.2}:1 on the page", colour.css(), (ratio * 100.0).floor() / 100.0);
+    let message = format!(
+        "the accent {} has a contrast of {:.2}:1 on the page",
+        colour.css(),
+        (ratio * 100.0).floor() / 100.0
+    );
     let darker = until(colour, BLACK, PAPER, GOOD);
     if ratio < LEAST {
         sink.push(Diagnostic::error("accent-contrast", place(), message).help(format!(
@@ -96,8 +138,10 @@ pub fn style(project: &Project, sink: &mut Diagnostics) -> Option<String> {
     }
     if ratio < GOOD {
         sink.push(
-            Diagnostic::advice("accent-contrast", place(), message)
-                .help(format!("that is enough, but links read better at {GOOD}:1, such as {}", darker.css())),
+            Diagnostic::advice("accent-contrast", place(), message).help(format!(
+                "that is enough, but links read better at {GOOD}:1, such as {}",
+                darker.css()
+            )),
         );
     }
     let on_dark = until(colour, WHITE, DARK_PAPER, GOOD);
@@ -127,7 +171,11 @@ mod tests {
     fn papers_are_those_of_the_theme() {
         let tokens = include_str!("../../themes/default/static/css/tokens.css");
         for paper in [PAPER, DARK_PAPER] {
-            assert!(tokens.contains(&format!("--paper: {};", paper.css())), "{}", paper.css());
+            assert!(
+                tokens.contains(&format!("--paper: {};", paper.css())),
+                "{}",
+                paper.css()
+            );
         }
     }
 }

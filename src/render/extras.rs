@@ -31,15 +31,29 @@ pub(super) fn a_to_z(site: &Site<'_>, theme: &Theme) -> Rendered {
 pub(super) fn glossary(site: &Site<'_>, theme: &Theme) -> Rendered {
     let here = Route::new(routes::GLOSSARY);
     let title = Cow::Borrowed(site.strings.get("page_title.glossary"));
-    let view = site.made("glossary", &here, title, Extra::Glossary(site.glossary_view(&here)));
+    let view = site.made(
+        "glossary",
+        &here,
+        title,
+        Extra::Glossary(site.glossary_view(&here)),
+    );
     page_html(theme, "glossary.html", &here, &view, here.as_str())
 }
 
 pub(super) fn news(site: &Site<'_>, theme: &Theme) -> Rendered {
     let here = Route::new(routes::NEWS);
     let title = Cow::Borrowed(site.strings.get("page_title.news"));
-    let extra = Extra::News(NewsView { items: site.news(&here), feed: routes::FEED.to_owned() });
-    page_html(theme, "news.html", &here, &site.made("news", &here, title, extra), here.as_str())
+    let extra = Extra::News(NewsView {
+        items: site.news(&here),
+        feed: routes::FEED.to_owned(),
+    });
+    page_html(
+        theme,
+        "news.html",
+        &here,
+        &site.made("news", &here, title, extra),
+        here.as_str(),
+    )
 }
 
 /// A page that no document stands behind.
@@ -47,20 +61,32 @@ pub(super) type Make = fn(&Site<'_>, &Theme) -> Rendered;
 
 /// The pages that are made of all learning documents. Answer keys are made with their quizzes.
 pub(super) fn of_learning(site: &Site<'_>) -> Vec<(Route, Make)> {
-    let learning = site.library.learning.iter().map(|page| &*site.library.pages[*page].document);
+    let learning = site
+        .library
+        .learning
+        .iter()
+        .map(|page| &*site.library.pages[*page].document);
     let make = |route: Route| match route.as_str() {
         routes::RECORD => Some((route, record as Make)),
         routes::TEAM => Some((route, team as Make)),
         routes::CURRICULUM => Some((route, curriculum as Make)),
         _ => None,
     };
-    routes::made_of_learning(learning).into_iter().filter_map(make).collect()
+    routes::made_of_learning(learning)
+        .into_iter()
+        .filter_map(make)
+        .collect()
 }
 
 fn record(site: &Site<'_>, theme: &Theme) -> Rendered {
     let here = Route::new(routes::RECORD);
     let title = Cow::Borrowed(site.strings.get("page_title.record"));
-    let view = site.made("record", &here, title, Extra::Record(site.record_view(&here)));
+    let view = site.made(
+        "record",
+        &here,
+        title,
+        Extra::Record(site.record_view(&here)),
+    );
     page_html(theme, "record.html", &here, &view, here.as_str())
 }
 
@@ -74,7 +100,12 @@ fn team(site: &Site<'_>, theme: &Theme) -> Rendered {
 fn curriculum(site: &Site<'_>, theme: &Theme) -> Rendered {
     let here = Route::new(routes::CURRICULUM);
     let title = Cow::Borrowed(site.strings.get("page_title.curriculum"));
-    let view = site.made("curriculum", &here, title, Extra::Curriculum(site.curriculum_view(&here)));
+    let view = site.made(
+        "curriculum",
+        &here,
+        title,
+        Extra::Curriculum(site.curriculum_view(&here)),
+    );
     page_html(theme, "curriculum.html", &here, &view, here.as_str())
 }
 
@@ -86,15 +117,26 @@ pub(super) fn missing(site: &Site<'_>, theme: &Theme) -> Rendered {
     let root = base_path(site.project.base_url.as_deref());
     let view = site.made("missing", &here, title, Extra::None {});
     let mut menu = site.menu(&here);
-    menu.iter_mut().for_each(|item| item.href.insert_str(0, &root));
-    let view = PageView { root, menu: Menu::Own(menu), breadcrumbs: Vec::new(), canonical: None, ..view };
+    menu.iter_mut()
+        .for_each(|item| item.href.insert_str(0, &root));
+    let view = PageView {
+        root,
+        menu: Menu::Own(menu),
+        breadcrumbs: Vec::new(),
+        canonical: None,
+        ..view
+    };
     page_html(theme, "missing.html", &here, &view, here.as_str())
 }
 
 /// The path of a base URL, from slash to slash.
 pub(super) fn base_path(url: Option<&str>) -> String {
-    let Some(url) = url else { return "/".to_owned() };
-    let after_host = url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+    let Some(url) = url else {
+        return "/".to_owned();
+    };
+    let after_host = url.split_once("://").map_or(url, |(_, rest)| {
+        rest.find('/').map_or("/", |at| &rest[at..])
+    });
     after_host.to_owned()
 }
 
@@ -108,8 +150,11 @@ struct Redirect<'a> {
 /// A page at an old address.
 pub(super) fn redirect(site: &Site<'_>, theme: &Theme, route: &Route, page: PageId) -> Rendered {
     let target = &site.library.pages[page];
-    let values =
-        Redirect { target: route.href_to(&target.route), title: &target.document.meta.title, root: route.to_root() };
+    let values = Redirect {
+        target: route.href_to(&target.route),
+        title: &target.document.meta.title,
+        root: route.to_root(),
+    };
     render(theme, "redirect.html", route, &values, route.as_str())
 }
 
@@ -151,9 +196,10 @@ pub(super) fn feed(site: &Site<'_>, theme: &Theme) -> Rendered {
     let values = Feed {
         feed_url: format!("{base}{}", routes::FEED),
         home_url: format!("{base}index.html"),
-        updated: notes
-            .first()
-            .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |(_, _, update)| update.date.timestamp()),
+        updated: notes.first().map_or_else(
+            || "1970-01-01T00:00:00Z".to_owned(),
+            |(_, _, update)| update.date.timestamp(),
+        ),
         entries: entries.collect(),
     };
     render(theme, "feed.xml", &here, &values, here.as_str())
@@ -162,7 +208,11 @@ pub(super) fn feed(site: &Site<'_>, theme: &Theme) -> Rendered {
 /// An id that follows from the note itself, so that another note above or below it changes nothing (RFC 4287, 4.2.6).
 fn entry_id(site: &str, document: &str, update: &Update) -> String {
     let document = Route::new(document).href_from_root();
-    format!("urn:x-preceptor:{site}:{document}:{}:{:016x}", update.date, fnv(&update.says))
+    format!(
+        "urn:x-preceptor:{site}:{document}:{}:{:016x}",
+        update.date,
+        fnv(&update.says)
+    )
 }
 
 /// The list of pages (sitemaps.org protocol 0.9), with the day on which each last changed, where it says so.
@@ -174,9 +224,23 @@ pub(super) fn sitemap(site: &Site<'_>, _: &Theme) -> Rendered {
     for page in &site.library.pages {
         let meta = &page.document.meta;
         // A policy's `published` is the policy's own date, not the page's.
-        let own = if page.document.kind.name() == KindName::Policy { None } else { meta.published };
-        let changed = meta.updates.iter().map(|update| update.date).chain(meta.updated).chain(own).max();
-        let _ = write!(xml, "<url><loc>{}</loc>", escape(&format!("{base}{}", page.route.href_from_root())));
+        let own = if page.document.kind.name() == KindName::Policy {
+            None
+        } else {
+            meta.published
+        };
+        let changed = meta
+            .updates
+            .iter()
+            .map(|update| update.date)
+            .chain(meta.updated)
+            .chain(own)
+            .max();
+        let _ = write!(
+            xml,
+            "<url><loc>{}</loc>",
+            escape(&format!("{base}{}", page.route.href_from_root()))
+        );
         if let Some(changed) = changed {
             let _ = write!(xml, "<lastmod>{changed}</lastmod>");
         }
@@ -203,10 +267,24 @@ pub(super) fn footer(project: &Project, text: &str, sink: &mut Diagnostics) -> H
     };
     let body = markdown::read(&input, &mut found);
     let place = || project.place_of_key("footer");
-    sink.extend(found.sorted().into_iter().map(|found| Diagnostic { place: place(), fix: None, ..found }));
-    for link in body.links.iter().map(|link| &link.to).chain(body.images.iter().map(|image| &image.to)) {
-        let message = format!("the footer is the same on every page, and `{link}` cannot be found from all of them");
-        sink.push(Diagnostic::error("broken-link", place(), message).help("name it by its full address, https://…"));
+    sink.extend(found.sorted().into_iter().map(|found| Diagnostic {
+        place: place(),
+        fix: None,
+        ..found
+    }));
+    for link in body
+        .links
+        .iter()
+        .map(|link| &link.to)
+        .chain(body.images.iter().map(|image| &image.to))
+    {
+        let message = format!(
+            "the footer is the same on every page, and `{link}` cannot be found from all of them"
+        );
+        sink.push(
+            Diagnostic::error("broken-link", place(), message)
+                .help("name it by its full address, https://…"),
+        );
     }
     let html = body.fragment.0.iter().map(|part| match part {
         Part::Html(html) => html.as_ref(),

@@ -39,32 +39,60 @@ pub enum Gaps {
 impl<'a> Face<'a> {
     /// The face of a page of its own.
     pub fn page(library: &'a Library, strings: &'a Strings, here: &'a Route) -> Face<'a> {
-        Face { library, strings, here, together: None, deeper: 0, gaps: Gaps::Field }
+        Face {
+            library,
+            strings,
+            here,
+            together: None,
+            deeper: 0,
+            gaps: Gaps::Field,
+        }
     }
 
     /// The body of `page`.
     pub fn body(&self, page: PageId) -> String {
-        let Some(found) = self.library.pages.get(page) else { return String::new() };
+        let Some(found) = self.library.pages.get(page) else {
+            return String::new();
+        };
         self.fragment(page, &found.document.body)
     }
 
     /// A part of the document `page`.
     pub fn fragment(&self, page: PageId, fragment: &Fragment) -> String {
-        let Some(found) = self.library.pages.get(page) else { return String::new() };
-        let size: usize = fragment.0.iter().map(|part| if let Part::Html(html) = part { html.len() } else { 48 }).sum();
+        let Some(found) = self.library.pages.get(page) else {
+            return String::new();
+        };
+        let size: usize = fragment
+            .0
+            .iter()
+            .map(|part| {
+                if let Part::Html(html) = part {
+                    html.len()
+                } else {
+                    48
+                }
+            })
+            .sum();
         let mut out = String::with_capacity(size);
         for part in &fragment.0 {
             match part {
                 Part::Html(html) => out.push_str(html),
                 Part::Link(number) => self.link(found.linked.links.get(*number as usize), &mut out),
-                Part::Image(number) => self.image(found.linked.images.get(*number as usize), &mut out),
-                Part::Term { abbreviation, plural } => self.term(abbreviation, *plural, &mut out),
+                Part::Image(number) => {
+                    self.image(found.linked.images.get(*number as usize), &mut out)
+                }
+                Part::Term {
+                    abbreviation,
+                    plural,
+                } => self.term(abbreviation, *plural, &mut out),
                 Part::Label(label) => escape_into(self.strings.get(&name(*label)), &mut out),
                 Part::Region { label, under } => self.region(page, *label, under, &mut out),
                 Part::Id(id) => self.id(page, id, &mut out),
                 Part::Jump(id) => self.jump(page, id, &mut out),
                 Part::Gap { question, number } => self.gap(question, *number, &mut out),
-                Part::Level(level) => out.push(char::from(b'0' + (level + self.deeper).clamp(1, 6))),
+                Part::Level(level) => {
+                    out.push(char::from(b'0' + (level + self.deeper).clamp(1, 6)))
+                }
             }
         }
         out
@@ -88,7 +116,12 @@ impl<'a> Face<'a> {
                 }
             }
             Some(Target::Term(term)) => {
-                let id = self.library.glossary.terms.get(*term).map_or("", |term| &term.id);
+                let id = self
+                    .library
+                    .glossary
+                    .terms
+                    .get(*term)
+                    .map_or("", |term| &term.id);
                 self.here.href_into(routes::GLOSSARY, out);
                 let _ = write!(out, "#{id}");
             }
@@ -100,7 +133,11 @@ impl<'a> Face<'a> {
     /// A link within `page`; the browser itself knows the top of a page.
     fn jump(&self, page: PageId, id: &str, out: &mut String) {
         out.push('#');
-        let is_top = self.library.pages.get(page).is_some_and(|found| found.document.is_top(id));
+        let is_top = self
+            .library
+            .pages
+            .get(page)
+            .is_some_and(|found| found.document.is_top(id));
         match self.together.and_then(|anchors| anchors.get(&page)) {
             Some(prefix) if is_top => out.push_str(prefix),
             None if is_top => out.push_str("top"),
@@ -114,7 +151,9 @@ impl<'a> Face<'a> {
             (Some(prefix), Some(anchor)) => drop(write!(out, "#{prefix}--{anchor}")),
             (Some(prefix), None) => drop(write!(out, "#{prefix}")),
             (None, anchor) => {
-                let Some(found) = self.library.pages.get(page) else { return };
+                let Some(found) = self.library.pages.get(page) else {
+                    return;
+                };
                 if found.route != *self.here || anchor.is_none() {
                     self.here.href_into(found.route.as_str(), out);
                 }
@@ -129,9 +168,14 @@ impl<'a> Face<'a> {
     /// Among several documents the document's title tells one region from another.
     fn region(&self, page: PageId, label: Label, under: &str, out: &mut String) {
         escape_into(self.strings.get(&name(label)), out);
-        let title =
-            self.together.and_then(|_| self.library.pages.get(page)).map(|page| page.document.meta.title.as_str());
-        for part in title.into_iter().chain(Some(under).filter(|under| !under.is_empty())) {
+        let title = self
+            .together
+            .and_then(|_| self.library.pages.get(page))
+            .map(|page| page.document.meta.title.as_str());
+        for part in title
+            .into_iter()
+            .chain(Some(under).filter(|under| !under.is_empty()))
+        {
             out.push_str(": ");
             escape_into(part, out);
         }
@@ -146,11 +190,18 @@ impl<'a> Face<'a> {
     }
 
     fn image(&self, target: Option<&Target>, out: &mut String) {
-        let Some(Target::File(path, _)) = target else { return };
+        let Some(Target::File(path, _)) = target else {
+            return;
+        };
         out.push_str(" src=\"");
         self.here.href_into(path, out);
         out.push('"');
-        if let Some((width, height)) = self.library.attachments.get(path).and_then(|file| file.size) {
+        if let Some((width, height)) = self
+            .library
+            .attachments
+            .get(path)
+            .and_then(|file| file.size)
+        {
             let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
         }
     }
@@ -163,9 +214,14 @@ impl<'a> Face<'a> {
             out.push_str("\"></span>");
             return;
         }
-        let _ = write!(out, "<input class=\"gap\" type=\"text\" data-gap=\"{number}\" name=\"q-");
+        let _ = write!(
+            out,
+            "<input class=\"gap\" type=\"text\" data-gap=\"{number}\" name=\"q-"
+        );
         escape_into(question, out);
-        out.push_str("\" autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" aria-label=\"");
+        out.push_str(
+            "\" autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" aria-label=\"",
+        );
         escape_into(&name, out);
         out.push_str("\">");
     }
@@ -175,7 +231,9 @@ impl<'a> Face<'a> {
             escape_into(abbreviation, out);
             out.push_str(if plural { "s" } else { "" });
         };
-        let Some(term) = self.library.glossary.by_abbreviation(abbreviation) else { return text(out) };
+        let Some(term) = self.library.glossary.by_abbreviation(abbreviation) else {
+            return text(out);
+        };
         out.push_str("<a class=\"term\" href=\"");
         self.here.href_into(routes::GLOSSARY, out);
         out.push('#');

@@ -22,11 +22,28 @@ pub(super) enum Job {
 /// All jobs of a site. What is few and large comes first, so that no core is left waiting for the last of it.
 pub(super) fn all(site: &Site<'_>) -> Vec<Job> {
     let mut jobs: Vec<Job> = (0..site.library.pages.len()).map(Job::Document).collect();
-    jobs.extend(site.print_folders().into_iter().map(|(path, _)| Job::Print(path.to_owned())));
-    jobs.extend(site.library.redirects.iter().map(|(route, page)| Job::Redirect(route.clone(), *page)));
+    jobs.extend(
+        site.print_folders()
+            .into_iter()
+            .map(|(path, _)| Job::Print(path.to_owned())),
+    );
+    jobs.extend(
+        site.library
+            .redirects
+            .iter()
+            .map(|(route, page)| Job::Redirect(route.clone(), *page)),
+    );
     let is_quiz = |page: &PageId| site.library.pages[*page].document.kind.name() == KindName::Quiz;
-    jobs.extend((0..site.library.pages.len()).filter(is_quiz).map(Job::AnswerKey));
-    jobs.extend(made(site).into_iter().map(|(route, make)| Job::Made(route, make)));
+    jobs.extend(
+        (0..site.library.pages.len())
+            .filter(is_quiz)
+            .map(Job::AnswerKey),
+    );
+    jobs.extend(
+        made(site)
+            .into_iter()
+            .map(|(route, make)| Job::Made(route, make)),
+    );
     jobs.reverse();
     jobs
 }
@@ -39,9 +56,16 @@ fn made(site: &Site<'_>) -> Vec<(Route, Make)> {
         (routes::FEED, extras::feed),
         (routes::MISSING, extras::missing),
     ];
-    let glossary = (!site.library.glossary.terms.is_empty()).then_some((routes::GLOSSARY, extras::glossary as Make));
-    let sitemap = site.full_base_url().map(|_| (routes::SITEMAP, extras::sitemap as Make));
-    let own = always.into_iter().chain(glossary).chain(sitemap).map(|(route, make)| (Route::new(route), make));
+    let glossary = (!site.library.glossary.terms.is_empty())
+        .then_some((routes::GLOSSARY, extras::glossary as Make));
+    let sitemap = site
+        .full_base_url()
+        .map(|_| (routes::SITEMAP, extras::sitemap as Make));
+    let own = always
+        .into_iter()
+        .chain(glossary)
+        .chain(sitemap)
+        .map(|(route, make)| (Route::new(route), make));
     extras::of_learning(site).into_iter().chain(own).collect()
 }
 

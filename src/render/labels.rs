@@ -7,8 +7,19 @@ use crate::model::vocabulary::Audience;
 use crate::search::{Labels, Made};
 
 /// The kinds of what can be found, in the order in which they are offered.
-const KINDS: [&str; 11] =
-    ["guidance", "policy", "action", "glossary", "quiz", "scenario", "checklist", "module", "plan", "section", "page"];
+const KINDS: [&str; 11] = [
+    "guidance",
+    "policy",
+    "action",
+    "glossary",
+    "quiz",
+    "scenario",
+    "checklist",
+    "module",
+    "plan",
+    "section",
+    "page",
+];
 
 /// The labels for `library`, in the words of the theme.
 pub fn of(library: &Library, strings: &Strings) -> Labels {
@@ -17,7 +28,10 @@ pub fn of(library: &Library, strings: &Strings) -> Labels {
         (code, strings.get(&format!("audience.{code}")).to_owned())
     };
     Labels {
-        kinds: KINDS.iter().map(|code| (*code, strings.kind(code).to_owned())).collect(),
+        kinds: KINDS
+            .iter()
+            .map(|code| (*code, strings.kind(code).to_owned()))
+            .collect(),
         audiences: Audience::ALL.iter().map(audience).collect(),
         made: made_pages(library, strings),
     }
@@ -27,9 +41,16 @@ pub fn of(library: &Library, strings: &Strings) -> Labels {
 pub fn made_pages(library: &Library, strings: &Strings) -> Vec<Made> {
     let learning = routes::made_of_learning(library.pages.iter().map(|page| &*page.document));
     let has = |route: &str| learning.iter().any(|made| made.as_str() == route);
-    let news = library.pages.iter().any(|page| !page.document.meta.updates.is_empty());
+    let news = library
+        .pages
+        .iter()
+        .any(|page| !page.document.meta.updates.is_empty());
     let all = [
-        (routes::GLOSSARY, "glossary", !library.glossary.terms.is_empty()),
+        (
+            routes::GLOSSARY,
+            "glossary",
+            !library.glossary.terms.is_empty(),
+        ),
         (routes::NEWS, "news", news),
         (routes::RECORD, "record", has(routes::RECORD)),
         (routes::TEAM, "team", has(routes::TEAM)),
@@ -40,5 +61,8 @@ pub fn made_pages(library: &Library, strings: &Strings) -> Vec<Made> {
         title: strings.get(&format!("page_title.{name}")).to_owned(),
         summary: strings.get(&format!("page_summary.{name}")).to_owned(),
     };
-    all.into_iter().filter(|(.., is_there)| *is_there).map(of).collect()
+    all.into_iter()
+        .filter(|(.., is_there)| *is_there)
+        .map(of)
+        .collect()
 }

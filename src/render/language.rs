@@ -1,8 +1,9 @@
 //! The language of a page beside that of the words around it.
 
 /// Languages that are written from right to left, by their primary subtag (CLDR, `characterOrder`).
-const RIGHT_TO_LEFT: [&str; 15] =
-    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "pnb", "prs", "ps", "sd", "ug", "ur", "yi"];
+const RIGHT_TO_LEFT: [&str; 15] = [
+    "ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "pnb", "prs", "ps", "sd", "ug", "ur", "yi",
+];
 
 /// The direction of a language as HTML names it.
 pub fn direction(lang: &str) -> &'static str {
@@ -21,7 +22,10 @@ pub fn is_same(one: &str, other: &str) -> bool {
 }
 
 fn primary(lang: &str) -> String {
-    lang.split('-').next().unwrap_or_default().to_ascii_lowercase()
+    lang.split('-')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
 }
 
 #[cfg(test)]

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use super::Site;
 use super::face::Face;
 use super::labels::made_pages;
-use super::view::{AToZLetter, AToZView, GlossaryLetter, GlossaryTermView, GlossaryView, LinkView, NewsItem};
+use super::view::{
+    AToZLetter, AToZView, GlossaryLetter, GlossaryTermView, GlossaryView, LinkView, NewsItem,
+};
 use crate::model::glossary::Term;
 use crate::model::library::PageId;
 use crate::model::link::Target;
@@ -18,7 +20,12 @@ use crate::search::Made;
 
 /// A page that the tool makes.
 fn made_entry<'a>(here: &Route, made: Made) -> LinkView<'a> {
-    LinkView { href: here.href_to(&Route::new(made.route)), title: Cow::Owned(made.title), summary: None, kind: None }
+    LinkView {
+        href: here.href_to(&Route::new(made.route)),
+        title: Cow::Owned(made.title),
+        summary: None,
+        kind: None,
+    }
 }
 
 /// Under which letter a title stands: digits and signs share one.
@@ -32,7 +39,9 @@ fn letter(title: &str) -> String {
 
 /// How titles are ordered: letter case and leading signs count for nothing.
 fn sort_key(title: &str) -> String {
-    title.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    title
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
 }
 
 impl<'a> Site<'a> {
@@ -40,9 +49,17 @@ impl<'a> Site<'a> {
     pub fn glossary_view(&self, here: &Route) -> GlossaryView<'a> {
         let mut letters: BTreeMap<String, Vec<GlossaryTermView<'a>>> = BTreeMap::new();
         for (term, see) in self.library.glossary.terms.iter().zip(&self.library.see) {
-            letters.entry(letter(&term.term)).or_default().push(self.term(here, term, see));
+            letters
+                .entry(letter(&term.term))
+                .or_default()
+                .push(self.term(here, term, see));
         }
-        GlossaryView { letters: letters.into_iter().map(|(letter, terms)| GlossaryLetter { letter, terms }).collect() }
+        GlossaryView {
+            letters: letters
+                .into_iter()
+                .map(|(letter, terms)| GlossaryLetter { letter, terms })
+                .collect(),
+        }
     }
 
     fn term(&self, here: &Route, term: &'a Term, see: &'a [Target]) -> GlossaryTermView<'a> {
@@ -52,7 +69,10 @@ impl<'a> Site<'a> {
             abbreviation: term.abbreviation.as_deref(),
             meaning: &term.meaning,
             also: term.also.iter().map(String::as_str).collect(),
-            see: see.iter().filter_map(|target| self.see(here, target)).collect(),
+            see: see
+                .iter()
+                .filter_map(|target| self.see(here, target))
+                .collect(),
         }
     }
 
@@ -63,33 +83,67 @@ impl<'a> Site<'a> {
             Target::File(..) | Target::Broken => return None,
         };
         let href = Face::page(self.library, self.strings, here).href(target);
-        Some(LinkView { href, title: Cow::Borrowed(title), summary: None, kind: None })
+        Some(LinkView {
+            href,
+            title: Cow::Borrowed(title),
+            summary: None,
+            kind: None,
+        })
     }
 
     /// Every page and every term by letter, abbreviations under their own.
     pub fn a_to_z_view(&self, here: &Route) -> AToZView<'a> {
-        let mut entries: Vec<LinkView<'a>> =
-            (0..self.library.pages.len()).map(|page| self.link_with_kind(here, page)).collect();
-        entries.extend(self.library.glossary.terms.iter().flat_map(|term| self.term_entries(here, term)));
-        entries.extend(made_pages(self.library, self.strings).into_iter().map(|made| made_entry(here, made)));
-        entries.sort_by_cached_key(|entry| (sort_key(&entry.title), entry.kind, entry.href.clone()));
+        let mut entries: Vec<LinkView<'a>> = (0..self.library.pages.len())
+            .map(|page| self.link_with_kind(here, page))
+            .collect();
+        entries.extend(
+            self.library
+                .glossary
+                .terms
+                .iter()
+                .flat_map(|term| self.term_entries(here, term)),
+        );
+        entries.extend(
+            made_pages(self.library, self.strings)
+                .into_iter()
+                .map(|made| made_entry(here, made)),
+        );
+        entries
+            .sort_by_cached_key(|entry| (sort_key(&entry.title), entry.kind, entry.href.clone()));
         let count = entries.len();
         let mut letters: BTreeMap<String, Vec<LinkView<'a>>> = BTreeMap::new();
         for entry in entries {
             letters.entry(letter(&entry.title)).or_default().push(entry);
         }
         AToZView {
-            letters: letters.into_iter().map(|(letter, entries)| AToZLetter { letter, entries }).collect(),
+            letters: letters
+                .into_iter()
+                .map(|(letter, entries)| AToZLetter { letter, entries })
+                .collect(),
             count,
         }
     }
 
     fn term_entries(&self, here: &Route, term: &'a Term) -> Vec<LinkView<'a>> {
-        let href = format!("{}#{}", here.href_to(&Route::new(routes::GLOSSARY)), term.id);
+        let href = format!(
+            "{}#{}",
+            here.href_to(&Route::new(routes::GLOSSARY)),
+            term.id
+        );
         let kind = Some(self.strings.get("kind.glossary"));
-        let entry = |title: Cow<'a, str>| LinkView { href: href.clone(), title, summary: None, kind };
-        let short = term.abbreviation.as_ref().map(|short| entry(Cow::Owned(format!("{short} ({})", term.term))));
-        std::iter::once(entry(Cow::Borrowed(&term.term))).chain(short).collect()
+        let entry = |title: Cow<'a, str>| LinkView {
+            href: href.clone(),
+            title,
+            summary: None,
+            kind,
+        };
+        let short = term
+            .abbreviation
+            .as_ref()
+            .map(|short| entry(Cow::Owned(format!("{short} ({})", term.term))));
+        std::iter::once(entry(Cow::Borrowed(&term.term)))
+            .chain(short)
+            .collect()
     }
 
     /// All dated notes, newest first.
@@ -107,11 +161,20 @@ impl<'a> Site<'a> {
         let pages = self.library.pages.iter().enumerate();
         let mut notes: Vec<(PageId, usize, &'a Update)> = pages
             .flat_map(|(id, page)| {
-                page.document.meta.updates.iter().enumerate().map(move |(number, update)| (id, number, update))
+                page.document
+                    .meta
+                    .updates
+                    .iter()
+                    .enumerate()
+                    .map(move |(number, update)| (id, number, update))
             })
             .collect();
         notes.sort_by_key(|(page, number, update)| {
-            (Reverse(update.date), sort_key(&self.library.pages[*page].document.meta.title), *number)
+            (
+                Reverse(update.date),
+                sort_key(&self.library.pages[*page].document.meta.title),
+                *number,
+            )
         });
         notes
     }

@@ -10,7 +10,10 @@ pub mod learn;
 pub mod lists;
 pub mod menu;
 pub mod page;
-#[allow(missing_docs, reason = "field names are what templates write; what is not plain from a name is said beside it")]
+#[allow(
+    missing_docs,
+    reason = "field names are what templates write; what is not plain from a name is said beside it"
+)]
 pub mod pieces;
 pub mod press;
 pub mod print;
@@ -19,7 +22,10 @@ pub mod sections;
 pub mod strings;
 pub mod theme;
 pub mod timeline;
-#[allow(missing_docs, reason = "field names are what templates write; what is not plain from a name is said beside it")]
+#[allow(
+    missing_docs,
+    reason = "field names are what templates write; what is not plain from a name is said beside it"
+)]
 pub mod view;
 
 use serde::Serialize;
@@ -73,8 +79,15 @@ pub struct Brand {
 impl Brand {
     /// Checks what the project file names: told in every run, whatever else is wrong.
     pub fn of(project: &Project, library: &Library, sink: &mut Diagnostics) -> Brand {
-        let footer = project.footer.as_deref().map(|text| extras::footer(project, text, sink));
-        Brand { accent: accent::style(project, sink), logo: logo(project, library, sink), footer }
+        let footer = project
+            .footer
+            .as_deref()
+            .map(|text| extras::footer(project, text, sink));
+        Brand {
+            accent: accent::style(project, sink),
+            logo: logo(project, library, sink),
+            footer,
+        }
     }
 }
 
@@ -94,21 +107,43 @@ fn document(site: &Site<'_>, theme: &Theme, id: PageId) -> Rendered {
     } else if path == "index.md" {
         ("home.html", "home", Extra::Home(site.home_view(id)))
     } else if is_index(path) && KindName::of_folder(folder_of(path)) == KindName::Policy {
-        ("register.html", "register", Extra::Register(site.register_view(&page.route)))
-    } else if let Some(hub) = Some(()).filter(|()| is_index(path)).and_then(|()| site.hub_view(id)) {
+        (
+            "register.html",
+            "register",
+            Extra::Register(site.register_view(&page.route)),
+        )
+    } else if let Some(hub) = Some(())
+        .filter(|()| is_index(path))
+        .and_then(|()| site.hub_view(id))
+    {
         ("hub.html", "hub", Extra::Hub(hub))
     } else if let Some(policy) = page.document.kind.policy() {
-        ("policy.html", "policy", Extra::Policy(site.policy(&page.document, policy)))
+        (
+            "policy.html",
+            "policy",
+            Extra::Policy(site.policy(&page.document, policy)),
+        )
     } else if page.document.kind.name() == KindName::Guidance {
         ("guidance.html", "guidance", Extra::None {})
     } else {
         ("page.html", "page", Extra::None {})
     };
-    page_html(theme, template, &page.route, &site.view(kind, id, extra), &page.document.file)
+    page_html(
+        theme,
+        template,
+        &page.route,
+        &site.view(kind, id, extra),
+        &page.document.file,
+    )
 }
 
 fn print_view(site: &Site<'_>, theme: &Theme, path: &str) -> Rendered {
-    match site.library.folders.at(path).and_then(|folder| site.print_page(path, folder)) {
+    match site
+        .library
+        .folders
+        .at(path)
+        .and_then(|folder| site.print_page(path, folder))
+    {
         Some((route, view)) => page_html(theme, "print.html", &route, &view, route.as_str()),
         None => Ok((routes::print_view(path), Vec::new())),
     }
@@ -117,12 +152,21 @@ fn print_view(site: &Site<'_>, theme: &Theme, path: &str) -> Rendered {
 fn answer_key(site: &Site<'_>, theme: &Theme, id: PageId) -> Rendered {
     match site.answer_key(id) {
         Some((route, view)) => page_html(theme, "answer-key.html", &route, &view, route.as_str()),
-        None => Ok((routes::answer_key(&site.library.pages[id].route), Vec::new())),
+        None => Ok((
+            routes::answer_key(&site.library.pages[id].route),
+            Vec::new(),
+        )),
     }
 }
 
 /// Renders a page's view.
-fn page_html(theme: &Theme, template: &str, route: &Route, view: &PageView<'_>, name: &str) -> Rendered {
+fn page_html(
+    theme: &Theme,
+    template: &str,
+    route: &Route,
+    view: &PageView<'_>,
+    name: &str,
+) -> Rendered {
     render(theme, template, route, &Shown { page: view }, name)
 }
 
@@ -131,7 +175,13 @@ struct Shown<'a> {
     page: &'a PageView<'a>,
 }
 
-fn render(theme: &Theme, template: &str, route: &Route, values: &impl Serialize, name: &str) -> Rendered {
+fn render(
+    theme: &Theme,
+    template: &str,
+    route: &Route,
+    values: &impl Serialize,
+    name: &str,
+) -> Rendered {
     let context = Context::from_serialize(values).map_err(|error| {
         Box::new(Diagnostic::error(
             "template",
@@ -139,26 +189,39 @@ fn render(theme: &Theme, template: &str, route: &Route, values: &impl Serialize,
             format!("this page cannot be handed to its template: {error}"),
         ))
     })?;
-    theme.render(template, &context, name).map(|html| (route.clone(), html))
+    theme
+        .render(template, &context, name)
+        .map(|html| (route.clone(), html))
 }
 
 impl Site<'_> {
     /// The base URL when it names a host, rather than a path alone.
     fn full_base_url(&self) -> Option<&str> {
-        self.project.base_url.as_deref().filter(|url| url.starts_with("http"))
+        self.project
+            .base_url
+            .as_deref()
+            .filter(|url| url.starts_with("http"))
     }
 }
 
 fn site_view(project: &Project, library: &Library, brand: &Brand, strings: &Strings) -> SiteView {
     let root = library.folders.at("").map_or(&[][..], |root| &root.pages);
-    let standing = root.iter().map(|page| &library.pages[*page]).map(|page| FooterLink {
-        href: page.route.href_from_root(),
-        title: page.document.meta.menu_title().to_owned(),
-    });
+    let standing = root
+        .iter()
+        .map(|page| &library.pages[*page])
+        .map(|page| FooterLink {
+            href: page.route.href_from_root(),
+            title: page.document.meta.menu_title().to_owned(),
+        });
     // Pages that the tool makes and that no folder lists.
     let tools = labels::made_pages(library, strings);
-    let tools = tools.into_iter().filter(|made| [routes::TEAM, routes::CURRICULUM].contains(&made.route));
-    let tools = tools.map(|made| FooterLink { href: made.route.to_owned(), title: made.title });
+    let tools = tools
+        .into_iter()
+        .filter(|made| [routes::TEAM, routes::CURRICULUM].contains(&made.route));
+    let tools = tools.map(|made| FooterLink {
+        href: made.route.to_owned(),
+        title: made.title,
+    });
     SiteView {
         title: project.title.clone(),
         id: project.id.clone(),
@@ -168,7 +231,10 @@ fn site_view(project: &Project, library: &Library, brand: &Brand, strings: &Stri
         footer: brand.footer.clone(),
         logo: brand.logo.clone(),
         has_glossary: !library.glossary.terms.is_empty(),
-        has_news: library.pages.iter().any(|page| !page.document.meta.updates.is_empty()),
+        has_news: library
+            .pages
+            .iter()
+            .any(|page| !page.document.meta.updates.is_empty()),
         has_accent: brand.accent.is_some(),
         has_record: !library.learning.is_empty(),
         footer_links: standing.chain(tools).collect(),
@@ -182,13 +248,19 @@ fn site_view(project: &Project, library: &Library, brand: &Brand, strings: &Stri
 /// The language of the theme's own words: the project's, where the theme speaks it.
 fn furniture_lang<'a>(project: &'a Project, strings: &'a Strings) -> &'a str {
     let words = strings.get("lang");
-    if language::is_same(&project.lang, words) { &project.lang } else { words }
+    if language::is_same(&project.lang, words) {
+        &project.lang
+    } else {
+        words
+    }
 }
 
 /// The logo's address from the root: a picture of the content folder.
 fn logo(project: &Project, library: &Library, sink: &mut Diagnostics) -> Option<String> {
     let logo = project.logo.as_ref()?;
-    let target = resolve("index.md", &logo.value).ok().and_then(|(path, _)| library.attachments.get(path.as_str()));
+    let target = resolve("index.md", &logo.value)
+        .ok()
+        .and_then(|(path, _)| library.attachments.get(path.as_str()));
     if target.is_none() {
         let message = format!("there is no picture `{}` in the content folder", logo.value);
         sink.push(

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::face::Face;
 use super::view::{
-    ActionView, DateView, Extra, Html, LaterView, LinkView, MenuItem, OutlineView, PageView, PolicyView, SourceView,
-    StatusView, UpdateView,
+    ActionView, DateView, Extra, Html, LaterView, LinkView, MenuItem, OutlineView, PageView,
+    PolicyView, SourceView, StatusView, UpdateView,
 };
 use super::{Site, furniture_lang, language};
 use crate::model::date::PartialDate;
@@ -27,18 +27,31 @@ impl<'a> Site<'a> {
     pub fn link(&self, here: &Route, page: PageId) -> LinkView<'a> {
         let page = &self.library.pages[page];
         let meta = &page.document.meta;
-        LinkView { href: here.href_to(&page.route), title: Cow::Borrowed(&meta.title), summary: None, kind: None }
+        LinkView {
+            href: here.href_to(&page.route),
+            title: Cow::Borrowed(&meta.title),
+            summary: None,
+            kind: None,
+        }
     }
 
     /// The same with its summary.
     pub fn link_with_summary(&self, here: &Route, page: PageId) -> LinkView<'a> {
-        LinkView { summary: self.library.pages[page].document.meta.summary.as_deref(), ..self.link(here, page) }
+        LinkView {
+            summary: self.library.pages[page].document.meta.summary.as_deref(),
+            ..self.link(here, page)
+        }
     }
 
     /// The same with its kind in words.
     pub fn link_with_kind(&self, here: &Route, page: PageId) -> LinkView<'a> {
-        let kind = self.strings.kind(self.library.pages[page].document.shown_kind());
-        LinkView { kind: Some(kind), ..self.link(here, page) }
+        let kind = self
+            .strings
+            .kind(self.library.pages[page].document.shown_kind());
+        LinkView {
+            kind: Some(kind),
+            ..self.link(here, page)
+        }
     }
 
     /// What a kind of learning document is called.
@@ -55,15 +68,26 @@ impl<'a> Site<'a> {
 
     fn short_link(&self, here: &Route, page: PageId) -> LinkView<'a> {
         let title = self.library.pages[page].document.meta.menu_title();
-        LinkView { title: Cow::Borrowed(title), ..self.link(here, page) }
+        LinkView {
+            title: Cow::Borrowed(title),
+            ..self.link(here, page)
+        }
     }
 
     /// The main menu: the top folders that have an introduction, the glossary, the A to Z.
     pub fn menu(&self, here: &Route) -> Vec<MenuItem<'a>> {
-        let mut menu: Vec<MenuItem<'a>> = self.top_indexes().map(|page| self.menu_page(here, page)).collect();
+        let mut menu: Vec<MenuItem<'a>> = self
+            .top_indexes()
+            .map(|page| self.menu_page(here, page))
+            .collect();
         let own = |route: &str, title: &'a str| {
             let current = here.as_str() == route;
-            MenuItem { href: here.href_to(&Route::new(route)), title, current, within: current }
+            MenuItem {
+                href: here.href_to(&Route::new(route)),
+                title,
+                current,
+                within: current,
+            }
         };
         if !self.library.glossary.terms.is_empty() {
             menu.push(own(routes::GLOSSARY, self.strings.get("menu.glossary")));
@@ -78,7 +102,10 @@ impl<'a> Site<'a> {
     fn menu_page(&self, here: &Route, page: PageId) -> MenuItem<'a> {
         let page = &self.library.pages[page];
         let folder = folder_of(page.route.as_str());
-        let within = here.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let within = here
+            .as_str()
+            .strip_prefix(folder)
+            .is_some_and(|rest| rest.starts_with('/'));
         MenuItem {
             href: here.href_to(&page.route),
             title: page.document.meta.menu_title(),
@@ -91,7 +118,8 @@ impl<'a> Site<'a> {
     pub fn top_indexes(&self) -> impl Iterator<Item = PageId> + '_ {
         let folders = &self.library.folders;
         let top = folders.at("").map_or(&[][..], |root| &root.folders);
-        top.iter().filter_map(|folder| folders.at(folder).and_then(|folder| folder.index))
+        top.iter()
+            .filter_map(|folder| folders.at(folder).and_then(|folder| folder.index))
     }
 
     /// The same as on the page, with the page itself at the end: for what hangs on it.
@@ -107,7 +135,13 @@ impl<'a> Site<'a> {
             return Vec::new();
         }
         let mut crumbs = vec![self.home(here)];
-        crumbs.extend(self.library.folders.ancestors(path).into_iter().map(|page| self.short_link(here, page)));
+        crumbs.extend(
+            self.library
+                .folders
+                .ancestors(path)
+                .into_iter()
+                .map(|page| self.short_link(here, page)),
+        );
         crumbs
     }
 
@@ -121,7 +155,13 @@ impl<'a> Site<'a> {
     }
 
     /// A page that no document stands behind.
-    pub fn made(&self, kind: &'static str, here: &Route, title: Cow<'a, str>, extra: Extra<'a>) -> PageView<'a> {
+    pub fn made(
+        &self,
+        kind: &'static str,
+        here: &Route,
+        title: Cow<'a, str>,
+        extra: Extra<'a>,
+    ) -> PageView<'a> {
         PageView {
             kind,
             title,
@@ -182,10 +222,18 @@ impl<'a> Site<'a> {
             body: Html(Face::page(self.library, self.strings, here).body(id)),
             minutes: document.words.count().div_ceil(WORDS_A_MINUTE).max(1),
             applies_to: meta.applies_to.as_deref(),
-            audience: meta.audience.iter().map(|audience| self.audience(audience.code())).collect(),
+            audience: meta
+                .audience
+                .iter()
+                .map(|audience| self.audience(audience.code()))
+                .collect(),
             topics: meta.topics.iter().map(String::as_str).collect(),
             owner: meta.owner.as_deref(),
-            published: if kind == "policy" { None } else { self.date(meta.published) },
+            published: if kind == "policy" {
+                None
+            } else {
+                self.date(meta.published)
+            },
             updated: self.date(meta.updated),
             reviewed: self.date(meta.reviewed),
             review_due: self.date(meta.review_due),
@@ -193,7 +241,10 @@ impl<'a> Site<'a> {
             updates: meta
                 .updates
                 .iter()
-                .map(|update| UpdateView { date: self.strings.date(update.date), says: &update.says })
+                .map(|update| UpdateView {
+                    date: self.strings.date(update.date),
+                    says: &update.says,
+                })
                 .collect(),
             actions: self.actions(here, id),
             policies: related
@@ -208,8 +259,14 @@ impl<'a> Site<'a> {
                 .filter(|page| !self.is_policy(**page))
                 .map(|page| self.link(here, *page))
                 .collect(),
-            practise: self.practise(id).map(|page| self.link_with_kind(here, page)).collect(),
-            backlinks: self.backlinks(id).map(|page| self.link(here, page)).collect(),
+            practise: self
+                .practise(id)
+                .map(|page| self.link_with_kind(here, page))
+                .collect(),
+            backlinks: self
+                .backlinks(id)
+                .map(|page| self.link(here, page))
+                .collect(),
             previous: neighbours.previous.map(|page| self.short_link(here, page)),
             next: neighbours.next.map(|page| self.short_link(here, page)),
             print: self.print_link(here, &document.path),
@@ -226,7 +283,11 @@ impl<'a> Site<'a> {
     }
 
     fn canonical(&self, here: &Route) -> Option<String> {
-        let base = self.project.base_url.as_deref().filter(|url| url.starts_with("http"))?;
+        let base = self
+            .project
+            .base_url
+            .as_deref()
+            .filter(|url| url.starts_with("http"))?;
         Some(format!("{base}{}", here.href_from_root()))
     }
 
@@ -256,9 +317,18 @@ impl<'a> Site<'a> {
             let found = &self.library.pages[page];
             let action = found.document.actions.get(number)?;
             let href = format!("{}#{}", here.href_to(&found.route), action.id.value);
-            Some(ActionView { id: &action.id.value, href, text: Html(face.fragment(page, &action.text)) })
+            Some(ActionView {
+                id: &action.id.value,
+                href,
+                text: Html(face.fragment(page, &action.text)),
+            })
         };
-        self.library.pages[id].linked.actions.iter().filter_map(place).collect()
+        self.library.pages[id]
+            .linked
+            .actions
+            .iter()
+            .filter_map(place)
+            .collect()
     }
 
     fn is_policy(&self, page: PageId) -> bool {
@@ -269,8 +339,14 @@ impl<'a> Site<'a> {
     fn related(&self, id: PageId) -> Vec<PageId> {
         let page = &self.library.pages[id];
         let mut seen = BTreeSet::from([id]);
-        let mut found: Vec<PageId> = page.linked.pages().chain(page.backlinks.iter().copied()).collect();
-        found.retain(|other| seen.insert(*other) && !is_index(&self.library.pages[*other].document.path));
+        let mut found: Vec<PageId> = page
+            .linked
+            .pages()
+            .chain(page.backlinks.iter().copied())
+            .collect();
+        found.retain(|other| {
+            seen.insert(*other) && !is_index(&self.library.pages[*other].document.path)
+        });
         found
     }
 
@@ -279,7 +355,9 @@ impl<'a> Site<'a> {
         let linking = self.library.pages[id].backlinks.iter().copied();
         linking.filter(|page| {
             let document = &self.library.pages[*page].document;
-            !self.is_policy(*page) && !is_index(&document.path) && !document.kind.name().is_learning()
+            !self.is_policy(*page)
+                && !is_index(&document.path)
+                && !document.kind.name().is_learning()
         })
     }
 
@@ -299,7 +377,11 @@ impl<'a> Site<'a> {
 
     fn print_link(&self, here: &Route, path: &str) -> Option<LinkView<'a>> {
         let folder = folder_of(path);
-        let found = self.library.folders.at(folder).filter(|found| routes::has_print_view(folder, found))?;
+        let found = self
+            .library
+            .folders
+            .at(folder)
+            .filter(|found| routes::has_print_view(folder, found))?;
         let index = found.index?;
         let title = self.library.pages[index].document.meta.menu_title();
         Some(LinkView {
@@ -337,7 +419,10 @@ impl<'a> Site<'a> {
             Status::Superseded => "status.superseded",
             Status::Closed => "status.closed",
         };
-        StatusView { code: status.code(), label: self.strings.get(label) }
+        StatusView {
+            code: status.code(),
+            label: self.strings.get(label),
+        }
     }
 }
 
@@ -345,7 +430,11 @@ impl<'a> Site<'a> {
 fn outline(headings: &[Heading]) -> Vec<OutlineView<'_>> {
     let mut outline: Vec<OutlineView<'_>> = Vec::new();
     for heading in headings {
-        let view = OutlineView { id: &heading.id, title: &heading.title, children: Vec::new() };
+        let view = OutlineView {
+            id: &heading.id,
+            title: &heading.title,
+            children: Vec::new(),
+        };
         match (heading.level, outline.last_mut()) {
             (2, _) => outline.push(view),
             (3, Some(above)) => above.children.push(view),

@@ -36,14 +36,28 @@ type Kept = Result<(OutPath, Content), Box<Diagnostic>>;
 impl Press {
     /// Sets the press up.
     pub fn new(project: Project, library: Library, mut theme: Theme, brand: Brand) -> Press {
-        theme.share("site", &site_view(&project, &library, &brand, &theme.strings));
+        theme.share(
+            "site",
+            &site_view(&project, &library, &brand, &theme.strings),
+        );
         theme.share("t", &theme.strings.tree.clone());
-        Press { project, library, theme, accent: brand.accent, jobs: OnceLock::new() }
+        Press {
+            project,
+            library,
+            theme,
+            accent: brand.accent,
+            jobs: OnceLock::new(),
+        }
     }
 
     fn site(&self) -> Site<'_> {
         let menus = menu::Menus::default();
-        Site { project: &self.project, library: &self.library, strings: &self.theme.strings, menus }
+        Site {
+            project: &self.project,
+            library: &self.library,
+            strings: &self.theme.strings,
+            menus,
+        }
     }
 
     /// The words that search results are labelled with.
@@ -63,7 +77,11 @@ impl Press {
 
     /// Renders the whole site, page by page into `store`. What went wrong is in `sink`; the bundle is then incomplete,
     /// and must not be published.
-    pub fn bundle(&self, (store, progress): (&dyn Store, Progress<'_>), sink: &mut Diagnostics) -> Bundle {
+    pub fn bundle(
+        &self,
+        (store, progress): (&dyn Store, Progress<'_>),
+        sink: &mut Diagnostics,
+    ) -> Bundle {
         let mut bundle = Bundle::default();
         let site = self.site();
         let render = |job: &Job| -> Kept {
@@ -99,9 +117,17 @@ impl Press {
 
     /// The files of the theme by name, with those that are made for this site.
     fn assets(&self) -> impl Iterator<Item = (&str, Vec<u8>)> + '_ {
-        let own = self.theme.assets.iter().map(|(name, bytes)| (name.as_str(), bytes.clone()));
-        let strings = std::iter::once_with(|| ("strings.js", self.theme.strings.script().into_bytes()));
-        let accent = self.accent.iter().map(|style| ("accent.css", style.clone().into_bytes()));
+        let own = self
+            .theme
+            .assets
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.clone()));
+        let strings =
+            std::iter::once_with(|| ("strings.js", self.theme.strings.script().into_bytes()));
+        let accent = self
+            .accent
+            .iter()
+            .map(|style| ("accent.css", style.clone().into_bytes()));
         own.chain(strings).chain(accent)
     }
 
@@ -112,24 +138,41 @@ impl Press {
     pub fn file(&self, path: &str) -> Option<Result<Content, Box<Diagnostic>>> {
         let site = self.site();
         if let Some(job) = self.jobs(&site).get(path) {
-            return Some(self.rendered(&site, job).map(|(_, bytes)| Content::from(bytes)));
+            return Some(
+                self.rendered(&site, job)
+                    .map(|(_, bytes)| Content::from(bytes)),
+            );
         }
-        let asset = path.strip_prefix(routes::ASSETS).and_then(|rest| rest.strip_prefix('/'));
-        if let Some((_, bytes)) = asset.and_then(|wanted| self.assets().find(|(name, _)| *name == wanted)) {
+        let asset = path
+            .strip_prefix(routes::ASSETS)
+            .and_then(|rest| rest.strip_prefix('/'));
+        if let Some((_, bytes)) =
+            asset.and_then(|wanted| self.assets().find(|(name, _)| *name == wanted))
+        {
             return Some(Ok(bytes.into()));
         }
-        self.library.attachments.get(path).map(|file| Ok(content(file)))
+        self.library
+            .attachments
+            .get(path)
+            .map(|file| Ok(content(file)))
     }
 
     fn jobs(&self, site: &Site<'_>) -> &FxHashMap<String, Job> {
         let named = |job: Job| (job.route(&self.library).as_str().to_owned(), job);
-        self.jobs.get_or_init(|| job::all(site).into_iter().map(named).collect())
+        self.jobs
+            .get_or_init(|| job::all(site).into_iter().map(named).collect())
     }
 
     /// Renders everything, keeps nothing, and gives what went wrong; stops early, with less, once `is_late` says so.
     pub fn proof(&self, is_late: &(dyn Fn() -> bool + Sync)) -> Vec<Diagnostic> {
         let site = self.site();
-        let render = |job: &Job| if is_late() { None } else { self.rendered(&site, job).err().map(|found| *found) };
+        let render = |job: &Job| {
+            if is_late() {
+                None
+            } else {
+                self.rendered(&site, job).err().map(|found| *found)
+            }
+        };
         job::all(&site).par_iter().filter_map(render).collect()
     }
 
@@ -143,5 +186,8 @@ impl Press {
 
 /// What is published of a file beside the Markdown.
 fn content(file: &Attachment) -> Content {
-    file.instead.as_ref().map_or_else(|| Content::File(file.disk.clone()), |bytes| Content::Shared(Arc::clone(bytes)))
+    file.instead.as_ref().map_or_else(
+        || Content::File(file.disk.clone()),
+        |bytes| Content::Shared(Arc::clone(bytes)),
+    )
 }

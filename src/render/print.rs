@@ -17,14 +17,20 @@ use crate::model::slug::slug;
 impl<'a> Site<'a> {
     /// The folders that have a print view.
     pub fn print_folders(&self) -> Vec<(&'a str, &'a Folder)> {
-        self.library.folders.iter().filter(|(path, folder)| has_print_view(path, folder)).collect()
+        self.library
+            .folders
+            .iter()
+            .filter(|(path, folder)| has_print_view(path, folder))
+            .collect()
     }
 
     /// The print view of a folder, and where it stands.
     pub fn print_page(&self, path: &str, folder: &'a Folder) -> Option<(Route, PageView<'a>)> {
         let index = folder.index?;
         let here = print_view(path);
-        let pages: Vec<PageId> = std::iter::once(index).chain(folder.pages.iter().copied()).collect();
+        let pages: Vec<PageId> = std::iter::once(index)
+            .chain(folder.pages.iter().copied())
+            .collect();
         let anchors = self.anchors(&pages);
         let face = Face {
             library: self.library,
@@ -34,12 +40,24 @@ impl<'a> Site<'a> {
             deeper: 1,
             gaps: Gaps::Line,
         };
-        let pages = pages.iter().map(|page| self.print_one(*page, &face, &anchors)).collect();
+        let pages = pages
+            .iter()
+            .map(|page| self.print_one(*page, &face, &anchors))
+            .collect();
         let meta = &self.library.pages[index].document.meta;
         let title = fill(self.strings.get("page_title.print"), "title", &meta.title);
-        let extra = Extra::Print(PrintView { pages, back: self.link(&here, index) });
+        let extra = Extra::Print(PrintView {
+            pages,
+            back: self.link(&here, index),
+        });
         let view = self.made("print", &here, Cow::Owned(title), extra);
-        Some((here, PageView { reviewed: self.date(meta.reviewed), ..view }))
+        Some((
+            here,
+            PageView {
+                reviewed: self.date(meta.reviewed),
+                ..view
+            },
+        ))
     }
 
     /// Each page's anchor among its neighbours, made of its file name. One hyphen at most stands together in it: two
@@ -51,20 +69,39 @@ impl<'a> Site<'a> {
             let name = if is_index(path) {
                 "introduction"
             } else {
-                path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md")
+                path.rsplit('/')
+                    .next()
+                    .unwrap_or(path)
+                    .trim_end_matches(".md")
             };
-            let words: Vec<String> = slug(name).split('-').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+            let words: Vec<String> = slug(name)
+                .split('-')
+                .filter(|word| !word.is_empty())
+                .map(str::to_owned)
+                .collect();
             let base = format!("p-{}", words.join("-"));
-            let mut numbered =
-                (0..).map(|number: usize| if number == 0 { base.clone() } else { format!("{base}-n{number}") });
-            let free = numbered.find(|name| !taken.contains(name)).unwrap_or_default();
+            let mut numbered = (0..).map(|number: usize| {
+                if number == 0 {
+                    base.clone()
+                } else {
+                    format!("{base}-n{number}")
+                }
+            });
+            let free = numbered
+                .find(|name| !taken.contains(name))
+                .unwrap_or_default();
             taken.insert(free.clone());
             free
         };
         pages.iter().map(|page| (*page, anchor(*page))).collect()
     }
 
-    fn print_one(&self, page: PageId, face: &Face<'_>, anchors: &BTreeMap<PageId, String>) -> PrintPage<'a> {
+    fn print_one(
+        &self,
+        page: PageId,
+        face: &Face<'_>,
+        anchors: &BTreeMap<PageId, String>,
+    ) -> PrintPage<'a> {
         let document = &self.library.pages[page].document;
         let paper = self.paper(page, *face);
         PrintPage {
@@ -74,7 +111,10 @@ impl<'a> Site<'a> {
             body: Html(face.body(page)),
             reviewed: self.date(document.meta.reviewed),
             sources: self.sources(&document.meta.sources),
-            policy: document.kind.policy().map(|policy| self.policy(document, policy)),
+            policy: document
+                .kind
+                .policy()
+                .map(|policy| self.policy(document, policy)),
             actions: self.actions(face.here, page),
             paper: paper.as_ref().map(|(kind, _)| *kind),
             learn: paper.map_or(Extra::None {}, |(_, view)| view),

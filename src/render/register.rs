@@ -22,15 +22,30 @@ impl<'a> Site<'a> {
         let policies = self.policies();
         let unique = |values: BTreeSet<&'a str>| values.into_iter().collect();
         RegisterView {
-            rows: policies.iter().map(|policy| self.row(here, policy)).collect(),
+            rows: policies
+                .iter()
+                .map(|policy| self.row(here, policy))
+                .collect(),
             statuses: Status::ALL
                 .iter()
-                .filter(|status| policies.iter().any(|policy| policy.policy.status == **status))
+                .filter(|status| {
+                    policies
+                        .iter()
+                        .any(|policy| policy.policy.status == **status)
+                })
                 .map(|status| self.status(*status))
                 .collect(),
-            issuers: unique(policies.iter().map(|policy| policy.policy.issuer.as_str()).collect()),
+            issuers: unique(
+                policies
+                    .iter()
+                    .map(|policy| policy.policy.issuer.as_str())
+                    .collect(),
+            ),
             topics: unique(
-                policies.iter().flat_map(|policy| policy.document.meta.topics.iter().map(String::as_str)).collect(),
+                policies
+                    .iter()
+                    .flat_map(|policy| policy.document.meta.topics.iter().map(String::as_str))
+                    .collect(),
             ),
             timeline: self.timeline(here, &policies),
         }
@@ -41,12 +56,24 @@ impl<'a> Site<'a> {
         found
             .filter_map(|page| {
                 let document: &'a Document = &self.library.pages[page].document;
-                Some(Policy { page, document, policy: document.kind.policy()? })
+                Some(Policy {
+                    page,
+                    document,
+                    policy: document.kind.policy()?,
+                })
             })
             .collect()
     }
 
-    fn row(&self, here: &Route, Policy { page, document, policy }: &Policy<'a>) -> RegisterRow<'a> {
+    fn row(
+        &self,
+        here: &Route,
+        Policy {
+            page,
+            document,
+            policy,
+        }: &Policy<'a>,
+    ) -> RegisterRow<'a> {
         RegisterRow {
             href: here.href_to(&self.library.pages[*page].route),
             title: &document.meta.title,
@@ -65,22 +92,28 @@ impl<'a> Site<'a> {
             .iter()
             .filter_map(|policy| {
                 Some((
-                    Dated { date: policy.document.meta.published?, title: policy.document.meta.menu_title() },
+                    Dated {
+                        date: policy.document.meta.published?,
+                        title: policy.document.meta.menu_title(),
+                    },
                     policy,
                 ))
             })
             .collect();
         dated.sort_by_key(|(dated, policy)| (dated.date, policy.page));
         let layout = timeline(&dated.iter().map(|(dated, _)| *dated).collect::<Vec<_>>())?;
-        let marks = dated.iter().zip(&layout.marks).map(|((dated, policy), place)| TimelineMark {
-            href: here.href_to(&self.library.pages[policy.page].route),
-            title: dated.title,
-            date: self.strings.date(dated.date),
-            status: self.status(policy.policy.status),
-            x: place.x,
-            label_x: place.label_x,
-            label_y: place.label_y,
-        });
+        let marks = dated
+            .iter()
+            .zip(&layout.marks)
+            .map(|((dated, policy), place)| TimelineMark {
+                href: here.href_to(&self.library.pages[policy.page].route),
+                title: dated.title,
+                date: self.strings.date(dated.date),
+                status: self.status(policy.policy.status),
+                x: place.x,
+                label_x: place.label_x,
+                label_y: place.label_y,
+            });
         let undated = policies
             .iter()
             .filter(|policy| policy.document.meta.published.is_none())

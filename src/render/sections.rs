@@ -29,7 +29,11 @@ impl<'a> Site<'a> {
             _ => Vec::new(),
         };
         let news = self.news(here).into_iter().take(NEWS_ON_HOME).collect();
-        HomeView { doors, sections: self.home_sections(here), news }
+        HomeView {
+            doors,
+            sections: self.home_sections(here),
+            news,
+        }
     }
 
     fn door(&self, here: &Route, door: &'a Door, targets: &[Target]) -> DoorView<'a> {
@@ -40,8 +44,16 @@ impl<'a> Site<'a> {
             summary: None,
             kind: None,
         };
-        let links = door.links.iter().zip(targets).filter(|(_, target)| **target != Target::Broken);
-        DoorView { title: &door.title, says: &door.says, links: links.map(link).collect() }
+        let links = door
+            .links
+            .iter()
+            .zip(targets)
+            .filter(|(_, target)| **target != Target::Broken);
+        DoorView {
+            title: &door.title,
+            says: &door.says,
+            links: links.map(link).collect(),
+        }
     }
 
     /// The sections below the top folders; a top folder that has pages of its own stands for them.
@@ -51,7 +63,9 @@ impl<'a> Site<'a> {
         let mut sections = Vec::new();
         for path in top {
             let below: Vec<SectionView<'a>> = self.sections_below(here, path);
-            let own_pages = folders.at(path).is_some_and(|folder| !folder.pages.is_empty());
+            let own_pages = folders
+                .at(path)
+                .is_some_and(|folder| !folder.pages.is_empty());
             if below.is_empty() || own_pages {
                 sections.extend(self.section(here, path));
             }
@@ -61,8 +75,15 @@ impl<'a> Site<'a> {
     }
 
     fn sections_below(&self, here: &Route, path: &str) -> Vec<SectionView<'a>> {
-        let below = self.library.folders.at(path).map_or(&[][..], |folder| &folder.folders);
-        below.iter().filter_map(|path| self.section(here, path)).collect()
+        let below = self
+            .library
+            .folders
+            .at(path)
+            .map_or(&[][..], |folder| &folder.folders);
+        below
+            .iter()
+            .filter_map(|path| self.section(here, path))
+            .collect()
     }
 
     fn section(&self, here: &Route, path: &str) -> Option<SectionView<'a>> {
@@ -85,9 +106,16 @@ impl<'a> Site<'a> {
     pub fn hub_view(&self, id: PageId) -> Option<HubView<'a>> {
         let page = &self.library.pages[id];
         let path = folder_of(&page.document.path);
-        let folder = self.library.folders.at(path).filter(|folder| folder.index == Some(id))?;
-        let pages: Vec<LinkView<'a>> =
-            folder.pages.iter().map(|child| self.link_with_summary(&page.route, *child)).collect();
+        let folder = self
+            .library
+            .folders
+            .at(path)
+            .filter(|folder| folder.index == Some(id))?;
+        let pages: Vec<LinkView<'a>> = folder
+            .pages
+            .iter()
+            .map(|child| self.link_with_summary(&page.route, *child))
+            .collect();
         let sections = self.sections_below(&page.route, path);
         let empty = pages.is_empty() && sections.is_empty();
         (!empty).then_some(HubView { pages, sections })

@@ -54,14 +54,28 @@ impl Strings {
 
     /// What a kind is called.
     pub fn kind(&self, code: &str) -> &str {
-        self.flat.get(&format!("kind.{code}")).map_or("", String::as_str)
+        self.flat
+            .get(&format!("kind.{code}"))
+            .map_or("", String::as_str)
     }
 
     /// A date in words, `14 October 2025`, with a no-break space before the month's name left to the style sheet.
     pub fn date(&self, date: PartialDate) -> DateView {
-        let month = date.month().map(|month| self.flat.get(&format!("month.{month}")).cloned().unwrap_or_default());
-        let parts = [date.day().map(|day| day.to_string()), month, Some(date.year().to_string())];
-        DateView { iso: date.to_string(), text: parts.into_iter().flatten().collect::<Vec<_>>().join(" ") }
+        let month = date.month().map(|month| {
+            self.flat
+                .get(&format!("month.{month}"))
+                .cloned()
+                .unwrap_or_default()
+        });
+        let parts = [
+            date.day().map(|day| day.to_string()),
+            month,
+            Some(date.year().to_string()),
+        ];
+        DateView {
+            iso: date.to_string(),
+            text: parts.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        }
     }
 
     /// The words that client scripts need, as a classic script.
@@ -72,7 +86,11 @@ impl Strings {
 
     /// Words that the tool itself asks for.
     fn report_missing(&self, file: &Arc<str>, sink: &mut Diagnostics) {
-        let missing: Vec<&str> = NEEDED.iter().copied().filter(|name| !self.flat.contains_key(*name)).collect();
+        let missing: Vec<&str> = NEEDED
+            .iter()
+            .copied()
+            .filter(|name| !self.flat.contains_key(*name))
+            .collect();
         if !missing.is_empty() {
             let place = crate::diagnostic::Place::file(file);
             sink.push(
@@ -193,7 +211,11 @@ fn flatten(name: &str, value: &Value, flat: &mut BTreeMap<String, String>) {
         Value::Object(map) => {
             flat.entry(name.to_owned()).or_default();
             for (key, value) in map {
-                let name = if name.is_empty() { key.clone() } else { format!("{name}.{key}") };
+                let name = if name.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{name}.{key}")
+                };
                 flatten(&name, value, flat);
             }
         }

@@ -44,8 +44,15 @@ impl Theme {
         let strings = Strings::read(&locales, sink);
         let assets = files::assets(&files, sink);
         let sources = templates(&files, sink);
-        let tera = compile(&sources).map_err(|error| sink.extend(errors::compiling(&error, &sources))).ok()?;
-        Some(Theme { tera, sources, strings, assets })
+        let tera = compile(&sources)
+            .map_err(|error| sink.extend(errors::compiling(&error, &sources)))
+            .ok()?;
+        Some(Theme {
+            tera,
+            sources,
+            strings,
+            assets,
+        })
     }
 
     /// Makes `value` visible to all templates as `name`.
@@ -57,7 +64,12 @@ impl Theme {
     ///
     /// # Errors
     /// A diagnostic at the place in the template, which also names the page.
-    pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn render(
+        &self,
+        template: &str,
+        context: &Context,
+        page: &str,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         // Written into one buffer a thread and copied out: what is kept then has no room to spare.
         BUFFER.with_borrow_mut(|buffer| {
             buffer.clear();
@@ -72,13 +84,26 @@ impl Theme {
 fn locales(files: &Files, lang: &str, sink: &mut Diagnostics) -> Vec<LocaleFile> {
     let primary = lang.split('-').next().unwrap_or(lang);
     let mut names = vec!["en".to_owned()];
-    names.extend([primary, lang].into_iter().filter(|name| *name != "en").map(str::to_owned));
+    names.extend(
+        [primary, lang]
+            .into_iter()
+            .filter(|name| *name != "en")
+            .map(str::to_owned),
+    );
     let mut found = Vec::new();
     for name in names {
-        for path in [format!("locales/{name}.yaml"), format!("own/locales/{name}.yaml")] {
-            let Some((file, bytes)) = files.get(&path) else { continue };
+        for path in [
+            format!("locales/{name}.yaml"),
+            format!("own/locales/{name}.yaml"),
+        ] {
+            let Some((file, bytes)) = files.get(&path) else {
+                continue;
+            };
             match decode(file, bytes.clone()) {
-                Ok(text) => found.push(LocaleFile { file: Arc::clone(file), text: text.into() }),
+                Ok(text) => found.push(LocaleFile {
+                    file: Arc::clone(file),
+                    text: text.into(),
+                }),
                 Err(wrong) => sink.push(*wrong),
             }
         }
@@ -88,12 +113,17 @@ fn locales(files: &Files, lang: &str, sink: &mut Diagnostics) -> Vec<LocaleFile>
 
 /// Whoever names a language expects to see it.
 fn unspoken(project: &Project, locales: &[LocaleFile], sink: &mut Diagnostics) {
-    if is_english(&project.lang) || locales.iter().any(|locale| !locale.file.ends_with("/en.yaml")) {
+    if is_english(&project.lang)
+        || locales
+            .iter()
+            .any(|locale| !locale.file.ends_with("/en.yaml"))
+    {
         return;
     }
     let lang = &project.lang;
     let primary = lang.split('-').next().unwrap_or(lang);
-    let message = format!("the theme has no words in `{lang}`: menus, buttons and labels stay in English");
+    let message =
+        format!("the theme has no words in `{lang}`: menus, buttons and labels stay in English");
     let help = format!(
         "pages say that their own text is in `{lang}`. To translate the rest, put its words into \
 `themes/{}/locales/{primary}.yaml`, under the names that they have in the theme's `en.yaml`",
@@ -105,7 +135,9 @@ fn unspoken(project: &Project, locales: &[LocaleFile], sink: &mut Diagnostics) {
 fn templates(files: &Files, sink: &mut Diagnostics) -> Templates {
     let mut texts = Templates::new();
     for (path, (file, bytes)) in files {
-        let Some(name) = path.strip_prefix("templates/") else { continue };
+        let Some(name) = path.strip_prefix("templates/") else {
+            continue;
+        };
         match decode(file, bytes.clone()) {
             Ok(text) => drop(texts.insert(name.to_owned(), (Arc::clone(file), text))),
             Err(wrong) => sink.push(*wrong),
@@ -118,7 +150,11 @@ fn compile(sources: &Templates) -> tera::TeraResult<Tera> {
     let mut tera = Tera::default();
     tera.autoescape_on([".html", ".xml"]);
     tera.register_filter("fill", fill);
-    tera.add_raw_templates(sources.iter().map(|(name, (_, text))| (name.as_str(), text.as_str())))?;
+    tera.add_raw_templates(
+        sources
+            .iter()
+            .map(|(name, (_, text))| (name.as_str(), text.as_str())),
+    )?;
     Ok(tera)
 }
 

@@ -59,22 +59,35 @@ pub fn timeline(dated: &[Dated<'_>]) -> Option<Layout> {
     // from a mark then passes left of every label that was placed before it.
     for item in dated.iter().rev() {
         let x = scale.x(item.date);
-        let width = LETTER * f64::from(u32::try_from(item.title.chars().count()).unwrap_or(u32::MAX));
+        let width =
+            LETTER * f64::from(u32::try_from(item.title.chars().count()).unwrap_or(u32::MAX));
         let label_x = x.min(f64::from(WIDTH) - width).max(0.0);
-        let row = rows.iter().position(|taken| label_x + width + GAP <= *taken).unwrap_or_else(|| {
-            rows.push(f64::INFINITY);
-            rows.len() - 1
-        });
+        let row = rows
+            .iter()
+            .position(|taken| label_x + width + GAP <= *taken)
+            .unwrap_or_else(|| {
+                rows.push(f64::INFINITY);
+                rows.len() - 1
+            });
         rows[row] = label_x;
         placed.push((x, label_x, row));
     }
-    let axis_y = ROW * u32::try_from(rows.len()).unwrap_or(u32::MAX / ROW).saturating_add(1);
+    let axis_y = ROW
+        * u32::try_from(rows.len())
+            .unwrap_or(u32::MAX / ROW)
+            .saturating_add(1);
     let marks = placed.into_iter().rev().map(|(x, label_x, row)| Place {
         x: whole(x),
         label_x: whole(label_x),
         label_y: axis_y - 20 - ROW * u32::try_from(row).unwrap_or(0),
     });
-    Some(Layout { width: WIDTH, height: axis_y + FOOT, axis_y, marks: marks.collect(), ticks: scale.ticks() })
+    Some(Layout {
+        width: WIDTH,
+        height: axis_y + FOOT,
+        axis_y,
+        marks: marks.collect(),
+        ticks: scale.ticks(),
+    })
 }
 
 struct Scale {
@@ -87,7 +100,12 @@ struct Scale {
 impl Scale {
     fn new((first_year, last_year): (i16, i16)) -> Scale {
         let day = |year: i16| i32::from(year) * 366;
-        Scale { first_year, last_year, first_day: day(first_year), days: (day(last_year) - day(first_year)).max(1) }
+        Scale {
+            first_year,
+            last_year,
+            first_day: day(first_year),
+            days: (day(last_year) - day(first_year)).max(1),
+        }
     }
 
     fn x(&self, date: PartialDate) -> f64 {
@@ -98,7 +116,10 @@ impl Scale {
     /// At most about ten years are named.
     fn ticks(&self) -> Vec<TimelineTick> {
         let span = (self.last_year - self.first_year).max(1);
-        let step = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|step| span / step <= 10).unwrap_or(500);
+        let step = [1, 2, 5, 10, 20, 50, 100]
+            .into_iter()
+            .find(|step| span / step <= 10)
+            .unwrap_or(500);
         let years = (self.first_year..=self.last_year).filter(|year| year % step == 0 || span < 3);
         let tick = |year: i16| {
             let along = f64::from(i32::from(year) * 366 - self.first_day) / f64::from(self.days);
@@ -122,7 +143,13 @@ mod tests {
     use super::*;
 
     fn dated<'a>(items: &[(&str, &'a str)]) -> Vec<Dated<'a>> {
-        items.iter().map(|(date, title)| Dated { date: PartialDate::parse(date).unwrap(), title }).collect()
+        items
+            .iter()
+            .map(|(date, title)| Dated {
+                date: PartialDate::parse(date).unwrap(),
+                title,
+            })
+            .collect()
     }
 
     #[test]
@@ -135,8 +162,15 @@ mod tests {
             "x",
             "the last of the policies",
         ];
-        let items: Vec<_> = (0..60).map(|i| (format!("{}-{:02}", 2010 + i / 5, 1 + i % 12), titles[i % 6])).collect();
-        let mut items = dated(&items.iter().map(|(date, title)| (date.as_str(), *title)).collect::<Vec<_>>());
+        let items: Vec<_> = (0..60)
+            .map(|i| (format!("{}-{:02}", 2010 + i / 5, 1 + i % 12), titles[i % 6]))
+            .collect();
+        let mut items = dated(
+            &items
+                .iter()
+                .map(|(date, title)| (date.as_str(), *title))
+                .collect::<Vec<_>>(),
+        );
         items.sort_by_key(|item| item.date);
         let layout = timeline(&items).unwrap();
         let box_of = |i: usize| {
@@ -149,7 +183,10 @@ mod tests {
         for a in 0..items.len() {
             for b in 0..a {
                 let ((left, right, y), (other_left, other_right, other_y)) = (box_of(a), box_of(b));
-                assert!(y != other_y || right <= other_left || other_right <= left, "{a} {b}");
+                assert!(
+                    y != other_y || right <= other_left || other_right <= left,
+                    "{a} {b}"
+                );
             }
             assert!(box_of(a).1 <= WIDTH && layout.marks[a].label_y > 0);
         }
@@ -157,8 +194,12 @@ mod tests {
 
     #[test]
     fn marks_are_to_scale() {
-        let layout = timeline(&dated(&[("2010", "a"), ("2015", "b"), ("2019-12-31", "c")])).unwrap();
-        assert_eq!(layout.marks.iter().map(|mark| mark.x).collect::<Vec<_>>(), [32, 500, 967]);
+        let layout =
+            timeline(&dated(&[("2010", "a"), ("2015", "b"), ("2019-12-31", "c")])).unwrap();
+        assert_eq!(
+            layout.marks.iter().map(|mark| mark.x).collect::<Vec<_>>(),
+            [32, 500, 967]
+        );
         assert!(timeline(&dated(&[("2010", "a")])).is_none());
     }
 }

@@ -9,7 +9,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::learn::view::{
-    ChecklistView, CurriculumView, ModuleView, PlanView, QuizView, RecordView, ScenarioView, TeamView,
+    ChecklistView, CurriculumView, ModuleView, PlanView, QuizView, RecordView, ScenarioView,
+    TeamView,
 };
 pub use super::pieces::{Html, LinkView, MenuItem};
 

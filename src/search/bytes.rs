@@ -20,7 +20,11 @@ impl Bytes {
 
     /// A difference: small ones take one byte, whichever way they point.
     pub fn difference(&mut self, from: usize, to: usize) {
-        self.number(if to >= from { (to - from) << 1 } else { ((from - to) << 1) - 1 });
+        self.number(if to >= from {
+            (to - from) << 1
+        } else {
+            ((from - to) << 1) - 1
+        });
     }
 
     /// A text behind its length in bytes.
@@ -49,7 +53,12 @@ pub struct FrontCoder {
 impl FrontCoder {
     /// The number of UTF-16 units that are shared, since the reader counts in those; then the rest.
     pub fn write(&mut self, text: &str, into: &mut Bytes) {
-        let mut shared = self.before.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+        let mut shared = self
+            .before
+            .bytes()
+            .zip(text.bytes())
+            .take_while(|(a, b)| a == b)
+            .count();
         while !text.is_char_boundary(shared) {
             shared -= 1;
         }
@@ -70,7 +79,13 @@ pub fn script(name: &str, bytes: &[u8]) -> Vec<u8> {
 /// How texts are ordered: as the browser's `<` orders them, by UTF-16 units. Those differ from bytes in one thing alone:
 /// characters of two units (four bytes, from F0 on) stand before U+E000 to U+FFFF (EE and EF).
 pub fn in_order(a: &str, b: &str) -> std::cmp::Ordering {
-    let place = |byte: u8| if matches!(byte, 0xEE | 0xEF) { byte + 0x10 } else { byte };
+    let place = |byte: u8| {
+        if matches!(byte, 0xEE | 0xEF) {
+            byte + 0x10
+        } else {
+            byte
+        }
+    };
     let differ = a.bytes().zip(b.bytes()).find(|(a, b)| a != b);
     differ.map_or(a.len().cmp(&b.len()), |(a, b)| place(a).cmp(&place(b)))
 }
@@ -96,7 +111,11 @@ mod tests {
             "a\u{fb01}",
         ];
         for (a, b) in texts.iter().flat_map(|a| texts.iter().map(move |b| (a, b))) {
-            assert_eq!(in_order(a, b), a.encode_utf16().cmp(b.encode_utf16()), "{a} {b}");
+            assert_eq!(
+                in_order(a, b),
+                a.encode_utf16().cmp(b.encode_utf16()),
+                "{a} {b}"
+            );
         }
     }
 }

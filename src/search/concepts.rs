@@ -31,23 +31,37 @@ struct Name {
 /// The names of a term and how much each counts: its own, its short form, what else it is called, and what people type
 /// for these without looking: `fitnote` for a fit note, `OTs` for an OT.
 pub fn names(term: &Term) -> impl Iterator<Item = (Cow<'_, str>, u16)> {
-    let own = std::iter::once(term.term.as_str()).chain(term.abbreviation.as_deref()).map(|name| (name, FULL));
+    let own = std::iter::once(term.term.as_str())
+        .chain(term.abbreviation.as_deref())
+        .map(|name| (name, FULL));
     let written = own.chain(term.also.iter().map(|name| (name.as_str(), ALSO)));
-    let plural = term.abbreviation.as_deref().and_then(plural).map(|name| (Cow::Owned(name), FULL));
-    let joined = written.clone().filter_map(|(name, weight)| Some((Cow::Owned(joined(name)?), weight)));
-    written.map(|(name, weight)| (Cow::Borrowed(name), weight)).chain(plural).chain(joined)
+    let plural = term
+        .abbreviation
+        .as_deref()
+        .and_then(plural)
+        .map(|name| (Cow::Owned(name), FULL));
+    let joined = written
+        .clone()
+        .filter_map(|(name, weight)| Some((Cow::Owned(joined(name)?), weight)));
+    written
+        .map(|(name, weight)| (Cow::Borrowed(name), weight))
+        .chain(plural)
+        .chain(joined)
 }
 
 /// `OTs` for `OT`.
 fn plural(abbreviation: &str) -> Option<String> {
-    let is_short_form = abbreviation.len() > 1 && abbreviation.chars().all(|c| c.is_ascii_uppercase());
+    let is_short_form =
+        abbreviation.len() > 1 && abbreviation.chars().all(|c| c.is_ascii_uppercase());
     is_short_form.then(|| format!("{abbreviation}s"))
 }
 
 /// `fitnote` for `fit note`.
 fn joined(name: &str) -> Option<String> {
     let (first, second) = name.split_once(' ')?;
-    let is_word = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic()) && !is_stop_word(word);
+    let is_word = |word: &str| {
+        word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic()) && !is_stop_word(word)
+    };
     (is_word(first) && is_word(second)).then(|| format!("{first}{second}"))
 }
 
@@ -60,10 +74,16 @@ impl Names {
                 let words = tokens(&name);
                 let mut words = words.iter().map(|token| token.text.to_owned());
                 let Some(first) = words.next() else { continue };
-                let named = Name { rest: words.collect(), concept, weight };
+                let named = Name {
+                    rest: words.collect(),
+                    concept,
+                    weight,
+                };
                 let list = by_first.entry(first).or_default();
                 match list.iter_mut().find(|other| other.rest == named.rest) {
-                    Some(other) if other.concept == concept => other.weight = other.weight.max(weight),
+                    Some(other) if other.concept == concept => {
+                        other.weight = other.weight.max(weight)
+                    }
                     Some(_) => {}
                     None => list.push(named),
                 }
@@ -77,8 +97,13 @@ impl Names {
 
     /// The concepts whose names begin with `form`, each once, in order.
     pub fn beginning(&self, form: &str) -> Vec<ConceptId> {
-        let mut found: Vec<ConceptId> =
-            self.by_first.get(form).into_iter().flatten().map(|name| name.concept).collect();
+        let mut found: Vec<ConceptId> = self
+            .by_first
+            .get(form)
+            .into_iter()
+            .flatten()
+            .map(|name| name.concept)
+            .collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -98,13 +123,18 @@ impl Names {
         let mut at = 0;
         while let Some(Token { text: first, .. }) = words.get(at) {
             let list = self.by_first.get(first).map_or(&[][..], Vec::as_slice);
-            let goes_on =
-                |(offset, word): (usize, &String)| words.get(at + offset).is_some_and(|token| token.text == *word);
+            let goes_on = |(offset, word): (usize, &String)| {
+                words
+                    .get(at + offset)
+                    .is_some_and(|token| token.text == *word)
+            };
             let hit = list.iter().find(|name| (1..).zip(&name.rest).all(goes_on));
             at += hit.map_or(1, |name| name.rest.len() + 1);
             let Some(name) = hit else { continue };
             if name.rest.is_empty() && is_stop_word(first) {
-                let left = shouted.entry(first).or_insert_with(|| in_capitals(first, written));
+                let left = shouted
+                    .entry(first)
+                    .or_insert_with(|| in_capitals(first, written));
                 if *left == 0 {
                     continue;
                 }
@@ -119,5 +149,7 @@ impl Names {
 /// How often `word` stands in `text` in capitals.
 fn in_capitals(word: &str, text: &str) -> usize {
     let capitals = word.to_uppercase();
-    text.split(|c: char| !c.is_alphanumeric()).filter(|other| *other == capitals).count()
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|other| *other == capitals)
+        .count()
 }

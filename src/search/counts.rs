@@ -30,7 +30,9 @@ impl Frequencies {
 
     /// Both together.
     pub fn plus(self, other: Frequencies) -> Frequencies {
-        Frequencies(std::array::from_fn(|field| self.0[field].saturating_add(other.0[field])))
+        Frequencies(std::array::from_fn(|field| {
+            self.0[field].saturating_add(other.0[field])
+        }))
     }
 }
 
@@ -56,7 +58,12 @@ pub struct Counts {
 impl Counts {
     /// Counts the words of `fields`.
     pub fn of(fields: &Fields, names: &Names) -> Counts {
-        let texts = [&fields.title, &fields.headings, &fields.summary, &fields.body];
+        let texts = [
+            &fields.title,
+            &fields.headings,
+            &fields.summary,
+            &fields.body,
+        ];
         let words: [Tokens; FIELDS] = texts.map(|text| tokens(text));
         let joined: [Vec<String>; FIELDS] = std::array::from_fn(|field| compounds(&words[field]));
         // About every other word of a page is new.
@@ -65,8 +72,12 @@ impl Counts {
         let mut before_body = 0;
         for field in 0..FIELDS {
             before_body = forms.all.len();
-            words[field].iter().for_each(|token| forms.add(token.text, field));
-            joined[field].iter().for_each(|compound| forms.add(compound, field));
+            words[field]
+                .iter()
+                .for_each(|token| forms.add(token.text, field));
+            joined[field]
+                .iter()
+                .for_each(|compound| forms.add(compound, field));
             for (concept, weight) in names.find(&words[field], texts[field]) {
                 concepts.entry(concept).or_default().add(field, weight);
             }
@@ -75,11 +86,26 @@ impl Counts {
         Counts {
             concepts: concepts.into_iter().collect(),
             lengths: std::array::from_fn(length),
-            title: words[0].iter().filter_map(|token| forms.numbers.get(token.text).copied()).collect(),
-            forms: forms.all.iter().map(|(form, _)| *form).collect::<String>().into(),
-            sizes: forms.all.iter().map(|(form, _)| u8::try_from(form.len()).unwrap_or(u8::MAX)).collect(),
+            title: words[0]
+                .iter()
+                .filter_map(|token| forms.numbers.get(token.text).copied())
+                .collect(),
+            forms: forms
+                .all
+                .iter()
+                .map(|(form, _)| *form)
+                .collect::<String>()
+                .into(),
+            sizes: forms
+                .all
+                .iter()
+                .map(|(form, _)| u8::try_from(form.len()).unwrap_or(u8::MAX))
+                .collect(),
             in_body: forms.all.iter().map(|(_, found)| found.0[BODY]).collect(),
-            elsewhere: forms.all[..before_body].iter().map(|(_, found)| found.elsewhere()).collect(),
+            elsewhere: forms.all[..before_body]
+                .iter()
+                .map(|(_, found)| found.elsewhere())
+                .collect(),
         }
     }
 
@@ -111,7 +137,10 @@ struct Forms<'a> {
 impl<'a> Forms<'a> {
     fn with_room(forms: usize) -> Forms<'a> {
         let numbers = FxHashMap::with_capacity_and_hasher(forms, FxBuildHasher);
-        Forms { numbers, all: Vec::with_capacity(forms) }
+        Forms {
+            numbers,
+            all: Vec::with_capacity(forms),
+        }
     }
 
     fn add(&mut self, form: &'a str, field: usize) {

@@ -33,7 +33,8 @@ const STOP_WORDS: &str = "a about after again all also am an and any are as at b
 
 /// Whether `form` carries no meaning in a question.
 pub fn is_stop_word(form: &str) -> bool {
-    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| STOP_WORDS.split_ascii_whitespace().collect());
+    static WORDS: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| STOP_WORDS.split_ascii_whitespace().collect());
     WORDS.contains(form)
 }
 
@@ -137,15 +138,24 @@ struct Roots([Vec<(&'static str, &'static str)>; 26]);
 
 impl Roots {
     fn of(pairs: impl IntoIterator<Item = (&'static str, &'static str)> + Clone) -> Roots {
-        let of_letter =
-            |letter: u8| pairs.clone().into_iter().filter(|(root, _)| root.as_bytes()[0] == letter).collect();
+        let of_letter = |letter: u8| {
+            pairs
+                .clone()
+                .into_iter()
+                .filter(|(root, _)| root.as_bytes()[0] == letter)
+                .collect()
+        };
         Roots(std::array::from_fn(|number| of_letter(b'a' + number as u8)))
     }
 
     /// The first pair whose root `form` begins with.
     fn of_form(&self, form: &str) -> Option<(&'static str, &'static str)> {
         let letter = usize::from(form.bytes().next()?.checked_sub(b'a')?);
-        self.0.get(letter)?.iter().copied().find(|(root, other)| begins(form, root, other))
+        self.0
+            .get(letter)?
+            .iter()
+            .copied()
+            .find(|(root, other)| begins(form, root, other))
     }
 }
 
@@ -156,7 +166,17 @@ fn begins(form: &str, root: &str, other: &str) -> bool {
 
 /// `organisation` -> `organization`.
 fn ize(form: &str) -> Option<String> {
-    const ENDINGS: [&str; 9] = ["isation", "isations", "ise", "ised", "ises", "iser", "isers", "ising", "isational"];
+    const ENDINGS: [&str; 9] = [
+        "isation",
+        "isations",
+        "ise",
+        "ised",
+        "ises",
+        "iser",
+        "isers",
+        "ising",
+        "isational",
+    ];
     let ending = ENDINGS.iter().find(|ending| form.ends_with(*ending))?;
     let stem = &form[..form.len() - ending.len()];
     let never = NEVER_IZE.split_ascii_whitespace().any(|never| {
@@ -168,7 +188,9 @@ fn ize(form: &str) -> Option<String> {
 
 /// The other spelling of a form, so that a query in it is in the dictionary: American of British, British of American.
 pub fn other_spelling(form: &str) -> Option<String> {
-    american(form).or_else(|| british(form)).filter(|other| other != form)
+    american(form)
+        .or_else(|| british(form))
+        .filter(|other| other != form)
 }
 
 fn british(form: &str) -> Option<String> {
@@ -184,7 +206,9 @@ fn british(form: &str) -> Option<String> {
         Some((american, british)) => format!("{british}{}", &form[american.len()..]),
         None if !form.as_bytes().contains(&b'z') => return None,
         None => {
-            let at = ["ization", "ize", "izing"].iter().find_map(|ending| form.rfind(ending))?;
+            let at = ["ization", "ize", "izing"]
+                .iter()
+                .find_map(|ending| form.rfind(ending))?;
             format!("{}is{}", &form[..at], &form[at + 2..])
         }
     };
@@ -217,7 +241,11 @@ mod tests {
             ("ageing", "aging"),
             ("prioritising", "prioritizing"),
         ] {
-            assert_eq!(english.term(british), english.term(american), "{british} and {american}");
+            assert_eq!(
+                english.term(british),
+                english.term(american),
+                "{british} and {american}"
+            );
         }
     }
 
@@ -250,15 +278,29 @@ mod tests {
         ] {
             assert_eq!(american(word), None, "{word}");
         }
-        for word in ["size", "prize", "seize", "analysis", "analyst", "programming", "work"] {
+        for word in [
+            "size",
+            "prize",
+            "seize",
+            "analysis",
+            "analyst",
+            "programming",
+            "work",
+        ] {
             assert_eq!(other_spelling(word), None, "{word}");
         }
     }
 
     #[test]
     fn a_dictionary_in_one_spelling_answers_in_both() {
-        assert_eq!(other_spelling("organisation").as_deref(), Some("organization"));
-        assert_eq!(other_spelling("organization").as_deref(), Some("organisation"));
+        assert_eq!(
+            other_spelling("organisation").as_deref(),
+            Some("organization")
+        );
+        assert_eq!(
+            other_spelling("organization").as_deref(),
+            Some("organisation")
+        );
         assert_eq!(other_spelling("behavior").as_deref(), Some("behaviour"));
         assert_eq!(other_spelling("programme").as_deref(), Some("program"));
     }

@@ -51,22 +51,48 @@ impl<'a> Index<'a> {
         let kinds: BTreeMap<&'static str, String> = labels.kinds.iter().cloned().collect();
         let pages = memo.count(library, &names, &kinds);
         let units = units(library, &labels.made, lang);
-        let counts: Vec<Arc<Counts>> = units.iter().map(|unit| count(unit, library, &pages, &names, &kinds)).collect();
+        let counts: Vec<Arc<Counts>> = units
+            .iter()
+            .map(|unit| count(unit, library, &pages, &names, &kinds))
+            .collect();
         let counted: Vec<Counted<'_>> = units
             .iter()
             .zip(&counts)
             .map(|(unit, counts)| {
-                let is_english = is_english(if unit.lang.is_empty() { lang } else { unit.lang });
-                Counted { counts, is_english, kind: unit.kind }
+                let is_english = is_english(if unit.lang.is_empty() {
+                    lang
+                } else {
+                    unit.lang
+                });
+                Counted {
+                    counts,
+                    is_english,
+                    kind: unit.kind,
+                }
             })
             .collect();
         let vocabulary = Vocabulary::of(counted.iter().map(|unit| (unit.counts, unit.is_english)));
         let lexicon = Lexicon::of(&vocabulary, &names);
-        let postings = Postings::of(&counted, &vocabulary, &lexicon, library.glossary.terms.len());
-        let titles = (0..).zip(&counted).map(|(unit, counted)| title_terms(counted, unit, &vocabulary, &lexicon));
+        let postings = Postings::of(
+            &counted,
+            &vocabulary,
+            &lexicon,
+            library.glossary.terms.len(),
+        );
+        let titles = (0..)
+            .zip(&counted)
+            .map(|(unit, counted)| title_terms(counted, unit, &vocabulary, &lexicon));
         let titles = titles.collect();
         let concept_cards = concept_cards(&units, library.glossary.terms.len());
-        Index { library, labels, units, titles, lexicon, postings, concept_cards }
+        Index {
+            library,
+            labels,
+            units,
+            titles,
+            lexicon,
+            postings,
+            concept_cards,
+        }
     }
 }
 
@@ -86,12 +112,24 @@ fn count(
     Arc::new(Counts::of(&fields, names))
 }
 
-fn title_terms(counted: &Counted<'_>, unit: usize, vocabulary: &Vocabulary<'_>, lexicon: &Lexicon) -> Vec<TermId> {
+fn title_terms(
+    counted: &Counted<'_>,
+    unit: usize,
+    vocabulary: &Vocabulary<'_>,
+    lexicon: &Lexicon,
+) -> Vec<TermId> {
     let mut terms: Vec<TermId> = Vec::new();
     let words = vocabulary.of_unit(unit);
-    for word in counted.counts.title.iter().filter_map(|at| words.get(*at as usize)) {
+    for word in counted
+        .counts
+        .title
+        .iter()
+        .filter_map(|at| words.get(*at as usize))
+    {
         let tells = !is_stop_word(vocabulary.words[*word as usize].0);
-        let term = lexicon.term(*word, counted.is_english).filter(|term| tells && !terms.contains(term));
+        let term = lexicon
+            .term(*word, counted.is_english)
+            .filter(|term| tells && !terms.contains(term));
         terms.extend(term);
     }
     terms

@@ -46,11 +46,13 @@ const NO_TERM: TermId = TermId::MAX;
 impl Lexicon {
     /// The forms of all words, and what their terms are.
     pub fn of(vocabulary: &Vocabulary<'_>, names: &Names) -> Lexicon {
-        let written = (0..).zip(&vocabulary.words).map(|(number, (text, seen))| Found {
-            text: Cow::Borrowed(*text),
-            seen: *seen,
-            word: Some(number),
-        });
+        let written = (0..)
+            .zip(&vocabulary.words)
+            .map(|(number, (text, seen))| Found {
+                text: Cow::Borrowed(*text),
+                seen: *seen,
+                word: Some(number),
+            });
         let mut found: Vec<Found<'_>> = written.chain(other_spellings(vocabulary)).collect();
         found.par_sort_unstable_by(|a, b| in_order(&a.text, &b.text));
         Lexicon::number(found, vocabulary.words.len(), names)
@@ -60,19 +62,27 @@ impl Lexicon {
     fn number(found: Vec<Found<'_>>, words: usize, names: &Names) -> Lexicon {
         let stemmed: Vec<Option<String>> = found
             .par_iter()
-            .map_init(English::default, |english, found| (found.seen.english > 0).then(|| english.term(&found.text)))
+            .map_init(English::default, |english, found| {
+                (found.seen.english > 0).then(|| english.term(&found.text))
+            })
             .collect();
-        let mut lexicon = Lexicon { numbers: vec![[NO_TERM; 2]; words], ..Lexicon::default() };
+        let mut lexicon = Lexicon {
+            numbers: vec![[NO_TERM; 2]; words],
+            ..Lexicon::default()
+        };
         let mut stems: FxHashMap<String, TermId> = FxHashMap::default();
         for (Found { text, seen, word }, stem) in found.into_iter().zip(stemmed) {
             let mut own = [NO_TERM; 2];
             if let Some(stem) = stem {
-                own[0] = *stems.entry(stem).or_insert_with(|| next(&mut lexicon.terms));
+                own[0] = *stems
+                    .entry(stem)
+                    .or_insert_with(|| next(&mut lexicon.terms));
             }
             if seen.other > 0 {
                 own[1] = next(&mut lexicon.terms);
             }
-            word.into_iter().for_each(|word: u32| lexicon.numbers[word as usize] = own);
+            word.into_iter()
+                .for_each(|word: u32| lexicon.numbers[word as usize] = own);
             lexicon.forms.push(Form {
                 stop: is_stop_word(&text),
                 concepts: names.beginning(&text),
@@ -92,7 +102,10 @@ impl Lexicon {
 
     /// The form, if it occurs.
     pub fn form(&self, text: &str) -> Option<&Form> {
-        self.forms.binary_search_by(|form| in_order(&form.text, text)).ok().map(|at| &self.forms[at])
+        self.forms
+            .binary_search_by(|form| in_order(&form.text, text))
+            .ok()
+            .map(|at| &self.forms[at])
     }
 }
 
@@ -111,9 +124,14 @@ fn next(count: &mut usize) -> TermId {
 
 /// A query in the other spelling finds the same pages.
 fn other_spellings<'a>(vocabulary: &Vocabulary<'_>) -> impl Iterator<Item = Found<'a>> {
-    let english = vocabulary.words.par_iter().filter(|(_, found)| found.english > 0);
+    let english = vocabulary
+        .words
+        .par_iter()
+        .filter(|(_, found)| found.english > 0);
     let spelled = english.filter_map(|(form, found)| Some((other_spelling(form)?, found.english)));
-    let found: Vec<(String, u32)> = spelled.filter(|(other, _)| !vocabulary.has(other)).collect();
+    let found: Vec<(String, u32)> = spelled
+        .filter(|(other, _)| !vocabulary.has(other))
+        .collect();
     let mut others: BTreeMap<String, u32> = BTreeMap::new();
     for (other, units) in found {
         let count = others.entry(other).or_default();
@@ -130,6 +148,10 @@ fn other_spellings<'a>(vocabulary: &Vocabulary<'_>) -> impl Iterator<Item = Foun
 pub fn popularity(units: u32) -> u32 {
     let units = units.max(1);
     let log = units.ilog2();
-    let quarter = if log >= 2 { (units >> (log - 2)) & 3 } else { (units << (2 - log)) & 3 };
+    let quarter = if log >= 2 {
+        (units >> (log - 2)) & 3
+    } else {
+        (units << (2 - log)) & 3
+    };
     4 * log + quarter
 }

@@ -28,14 +28,25 @@ impl Memo {
         labels: &BTreeMap<&'static str, String>,
     ) -> Vec<Arc<Counts>> {
         if self.names != *names || self.labels != *labels {
-            *self = Memo { names: names.clone(), labels: labels.clone(), pages: BTreeMap::new() };
+            *self = Memo {
+                names: names.clone(),
+                labels: labels.clone(),
+                pages: BTreeMap::new(),
+            };
         }
-        let counted: Vec<Arc<Counts>> = library.pages.par_iter().map(|page| self.of(&page.document)).collect();
+        let counted: Vec<Arc<Counts>> = library
+            .pages
+            .par_iter()
+            .map(|page| self.of(&page.document))
+            .collect();
         let pages = library.pages.iter().zip(&counted);
         self.pages = pages
             .map(|(page, counts)| {
                 let document = &page.document;
-                (Arc::clone(&document.path), (Arc::clone(document), Arc::clone(counts)))
+                (
+                    Arc::clone(&document.path),
+                    (Arc::clone(document), Arc::clone(counts)),
+                )
             })
             .collect();
         counted
@@ -46,8 +57,14 @@ impl Memo {
         match self.pages.get(&document.path) {
             Some((known, counts)) if Arc::ptr_eq(known, document) => Arc::clone(counts),
             _ => {
-                let label = self.labels.get(document.shown_kind()).map_or("", String::as_str);
-                Arc::new(Counts::of(&Fields::of_document(document, label), &self.names))
+                let label = self
+                    .labels
+                    .get(document.shown_kind())
+                    .map_or("", String::as_str);
+                Arc::new(Counts::of(
+                    &Fields::of_document(document, label),
+                    &self.names,
+                ))
             }
         }
     }

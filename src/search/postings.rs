@@ -63,7 +63,12 @@ const BATCH: usize = 1_024;
 
 impl Postings {
     /// Weighs all words and concepts of all units.
-    pub fn of(units: &[Counted<'_>], vocabulary: &Vocabulary<'_>, lexicon: &Lexicon, concepts: usize) -> Postings {
+    pub fn of(
+        units: &[Counted<'_>],
+        vocabulary: &Vocabulary<'_>,
+        lexicon: &Lexicon,
+        concepts: usize,
+    ) -> Postings {
         let averages = Averages::of(units.iter().map(|unit| unit.counts));
         let mut lists = rooms(vocabulary, lexicon, concepts);
         for (number, batch) in units.chunks(BATCH).enumerate() {
@@ -75,10 +80,15 @@ impl Postings {
                 .collect();
             for (offset, terms) in weighed.into_iter().enumerate() {
                 let doc = Doc::try_from(number * BATCH + offset).unwrap_or(Doc::MAX);
-                terms.into_iter().for_each(|(term, impact)| lists[term as usize].push(Posting::new(doc, impact)));
+                terms.into_iter().for_each(|(term, impact)| {
+                    lists[term as usize].push(Posting::new(doc, impact))
+                });
             }
         }
-        let rarity = lists.iter().map(|list| rarity(units.len(), list.len())).collect();
+        let rarity = lists
+            .iter()
+            .map(|list| rarity(units.len(), list.len()))
+            .collect();
         Postings { lists, rarity }
     }
 }
@@ -98,11 +108,20 @@ fn rooms(vocabulary: &Vocabulary<'_>, lexicon: &Lexicon, concepts: usize) -> Vec
 }
 
 /// The terms of one unit with their impacts, by term.
-fn weigh(unit: &Counted<'_>, words: &[u32], lexicon: &Lexicon, averages: &Averages) -> Vec<(TermId, u8)> {
+fn weigh(
+    unit: &Counted<'_>,
+    words: &[u32],
+    lexicon: &Lexicon,
+    averages: &Averages,
+) -> Vec<(TermId, u8)> {
     let mut terms: Vec<(TermId, Frequencies, f64)> = words
         .iter()
         .zip(unit.counts.frequencies())
-        .filter_map(|(word, found)| lexicon.term(*word, unit.is_english).map(|term| (term, found, 1.0)))
+        .filter_map(|(word, found)| {
+            lexicon
+                .term(*word, unit.is_english)
+                .map(|term| (term, found, 1.0))
+        })
         .collect();
     // Sums are the same in any order.
     terms.sort_unstable_by_key(|(term, ..)| *term);
@@ -121,6 +140,11 @@ fn weigh(unit: &Counted<'_>, words: &[u32], lexicon: &Lexicon, averages: &Averag
     terms
         .into_iter()
         .chain(concept_terms)
-        .map(|(term, found, scale)| (term, averages.impact(found, scale, &unit.counts.lengths, prior)))
+        .map(|(term, found, scale)| {
+            (
+                term,
+                averages.impact(found, scale, &unit.counts.lengths, prior),
+            )
+        })
         .collect()
 }

@@ -38,7 +38,10 @@ impl Tokens {
     pub fn get(&self, at: usize) -> Option<Token<'_>> {
         let (end, hyphenated) = *self.ends.get(at)?;
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before].0);
-        Some(Token { text: &self.text[start..end], hyphenated })
+        Some(Token {
+            text: &self.text[start..end],
+            hyphenated,
+        })
     }
 
     /// All of them, in order.
@@ -53,12 +56,18 @@ pub fn fold(text: &str) -> String {
     let mut rest = text;
     // Marks are all that could move from one piece to the next, and they go.
     while !rest.is_empty() {
-        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let plain = rest
+            .bytes()
+            .position(|byte| !byte.is_ascii())
+            .unwrap_or(rest.len());
         let start = folded.len();
         folded.push_str(&rest[..plain]);
         folded[start..].make_ascii_lowercase();
         rest = &rest[plain..];
-        let other = rest.bytes().position(|byte| byte.is_ascii()).unwrap_or(rest.len());
+        let other = rest
+            .bytes()
+            .position(|byte| byte.is_ascii())
+            .unwrap_or(rest.len());
         fold_other(&rest[..other], &mut folded);
         rest = &rest[other..];
     }
@@ -66,7 +75,10 @@ pub fn fold(text: &str) -> String {
 }
 
 fn fold_other(text: &str, folded: &mut String) {
-    let lower = text.nfkd().flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c));
+    let lower = text
+        .nfkd()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !is_combining_mark(*c));
     folded.extend(lower.map(|c| match c {
         'ς' => 'σ',
         '’' | 'ʼ' | '′' | '＇' => '\'',
@@ -95,7 +107,11 @@ fn is_single(c: char) -> bool {
 }
 
 fn in_run(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() && !is_single(c) }
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        c.is_alphanumeric() && !is_single(c)
+    }
 }
 
 /// What stands between the last word and here.
@@ -119,8 +135,17 @@ struct Scanner<'a> {
 impl<'a> Scanner<'a> {
     /// A page has some 600 words: room for them all is made at once.
     fn new(folded: &'a str) -> Scanner<'a> {
-        let tokens = Tokens { text: String::with_capacity(folded.len()), ends: Vec::with_capacity(folded.len() / 5) };
-        Scanner { folded, tokens, word: None, marks: false, gap: Gap::None }
+        let tokens = Tokens {
+            text: String::with_capacity(folded.len()),
+            ends: Vec::with_capacity(folded.len() / 5),
+        };
+        Scanner {
+            folded,
+            tokens,
+            word: None,
+            marks: false,
+            gap: Gap::None,
+        }
     }
 
     /// Takes in what stands at `at`, and says where the next begins: most of a text are runs of plain letters.
@@ -131,7 +156,9 @@ impl<'a> Scanner<'a> {
             self.word.get_or_insert(at);
             return at + run;
         }
-        let Some(c) = rest.chars().next() else { return self.folded.len() };
+        let Some(c) = rest.chars().next() else {
+            return self.folded.len();
+        };
         let end = at + c.len_utf8();
         if in_run(c) {
             self.word.get_or_insert(at);
@@ -143,7 +170,11 @@ impl<'a> Scanner<'a> {
             self.marks |= c != '.';
         } else {
             self.end_word(at);
-            self.gap = if c == '-' && self.gap == Gap::None { Gap::Hyphen } else { Gap::Other };
+            self.gap = if c == '-' && self.gap == Gap::None {
+                Gap::Hyphen
+            } else {
+                Gap::Other
+            };
         }
         end
     }
@@ -153,17 +184,27 @@ impl<'a> Scanner<'a> {
         if self.word.is_none() || !matches!(c, '\'' | '.' | ',') {
             return false;
         }
-        let inside: fn(char) -> bool = if c == '\'' { in_run } else { |c| c.is_ascii_digit() };
+        let inside: fn(char) -> bool = if c == '\'' {
+            in_run
+        } else {
+            |c| c.is_ascii_digit()
+        };
         let before = self.folded[..at].chars().next_back().is_some_and(inside);
         before && self.folded[end..].chars().next().is_some_and(inside)
     }
 
     fn end_word(&mut self, end: usize) {
-        let Some(start) = self.word.take() else { return };
+        let Some(start) = self.word.take() else {
+            return;
+        };
         let word = &self.folded[start..end];
         let text = &mut self.tokens.text;
         if std::mem::take(&mut self.marks) {
-            let plain = word.strip_suffix("'s").unwrap_or(word).chars().filter(|c| !matches!(c, '\'' | ','));
+            let plain = word
+                .strip_suffix("'s")
+                .unwrap_or(word)
+                .chars()
+                .filter(|c| !matches!(c, '\'' | ','));
             text.extend(plain.take(LONGEST));
         } else if word.len() <= LONGEST {
             text.push_str(word);
@@ -180,13 +221,18 @@ impl<'a> Scanner<'a> {
 pub fn compounds(tokens: &Tokens) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for at in (1..tokens.len()).filter(|at| tokens.ends[*at].1) {
-        let (Some(before), Some(token)) = (tokens.get(at - 1), tokens.get(at)) else { continue };
+        let (Some(before), Some(token)) = (tokens.get(at - 1), tokens.get(at)) else {
+            continue;
+        };
         match found.last_mut().filter(|_| before.hyphenated) {
             Some(compound) => compound.push_str(token.text),
             None => found.push(format!("{}{}", before.text, token.text)),
         }
     }
-    found.into_iter().map(|compound| compound.chars().take(LONGEST).collect()).collect()
+    found
+        .into_iter()
+        .map(|compound| compound.chars().take(LONGEST).collect())
+        .collect()
 }
 
 #[cfg(test)]
@@ -194,14 +240,26 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<String> {
-        tokens(text).iter().map(|token| token.text.to_owned()).collect()
+        tokens(text)
+            .iter()
+            .map(|token| token.text.to_owned())
+            .collect()
     }
 
     #[test]
     fn words_are_cut_as_readers_see_them() {
-        assert_eq!(texts("The doctor’s note, can't wait"), ["the", "doctor", "note", "cant", "wait"]);
-        assert_eq!(texts("1,250 of 2.8 million (90%)."), ["1250", "of", "2.8", "million", "90"]);
-        assert_eq!(texts("Café İstanbul ΟΔΟΣ ﬁt"), ["cafe", "istanbul", "οδοσ", "fit"]);
+        assert_eq!(
+            texts("The doctor’s note, can't wait"),
+            ["the", "doctor", "note", "cant", "wait"]
+        );
+        assert_eq!(
+            texts("1,250 of 2.8 million (90%)."),
+            ["1250", "of", "2.8", "million", "90"]
+        );
+        assert_eq!(
+            texts("Café İstanbul ΟΔΟΣ ﬁt"),
+            ["cafe", "istanbul", "οδοσ", "fit"]
+        );
         assert_eq!(texts("健康 work"), ["健", "康", "work"]);
     }
 

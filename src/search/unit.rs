@@ -70,19 +70,35 @@ pub fn units<'a>(library: &'a Library, made: &'a [Made], site_lang: &str) -> Vec
             source: Source::Words(&action.id.value),
             ..own.clone()
         });
-        std::iter::once(own.clone()).chain(actions).collect::<Vec<_>>()
+        std::iter::once(own.clone())
+            .chain(actions)
+            .collect::<Vec<_>>()
     });
-    let terms = library.glossary.terms.iter().enumerate().map(|(number, term)| of_term(number, term));
+    let terms = library
+        .glossary
+        .terms
+        .iter()
+        .enumerate()
+        .map(|(number, term)| of_term(number, term));
     pages.chain(terms).chain(made.iter().map(of_made)).collect()
 }
 
-fn of_page<'a>(id: PageId, document: &'a Arc<Document>, route: &Route, site_lang: &str) -> Unit<'a> {
+fn of_page<'a>(
+    id: PageId,
+    document: &'a Arc<Document>,
+    route: &Route,
+    site_lang: &str,
+) -> Unit<'a> {
     Unit {
         url: route.href_from_root(),
         title: &document.meta.title,
         summary: document.meta.summary.as_deref().unwrap_or_default(),
         on: "",
-        lang: document.lang.as_deref().filter(|lang| *lang != site_lang).unwrap_or_default(),
+        lang: document
+            .lang
+            .as_deref()
+            .filter(|lang| *lang != site_lang)
+            .unwrap_or_default(),
         kind: document.shown_kind(),
         audience: &document.meta.audience,
         topics: &document.meta.topics,
@@ -92,7 +108,11 @@ fn of_page<'a>(id: PageId, document: &'a Arc<Document>, route: &Route, site_lang
 
 fn of_term(number: usize, term: &Term) -> Unit<'_> {
     Unit {
-        url: format!("{}#{}", Route::new(routes::GLOSSARY).href_from_root(), term.id),
+        url: format!(
+            "{}#{}",
+            Route::new(routes::GLOSSARY).href_from_root(),
+            term.id
+        ),
         title: &term.term,
         summary: &term.meaning,
         on: "",
@@ -135,17 +155,28 @@ impl Fields {
     /// The words of a document. What a page is (`quiz`) counts among its headings, for people ask by it.
     pub fn of_document(document: &Document, kind_label: &str) -> Fields {
         let meta = &document.meta;
-        let headings = document.outline.iter().map(|heading| &*heading.title).chain([kind_label]);
+        let headings = document
+            .outline
+            .iter()
+            .map(|heading| &*heading.title)
+            .chain([kind_label]);
         let mut summary: Vec<&str> = meta.summary.as_deref().into_iter().collect();
         summary.extend(meta.topics.iter().map(String::as_str));
         let mut body = visible(document);
         if let Kind::Policy(policy) = &document.kind {
             summary.push(&policy.issuer);
-            policy.later.iter().for_each(|later| body.extend(["\n", &later.says]));
+            policy
+                .later
+                .iter()
+                .for_each(|later| body.extend(["\n", &later.says]));
         }
         body.extend(meta.updates.iter().flat_map(|update| ["\n", &update.says]));
         Fields {
-            title: joined([&*meta.title].into_iter().chain(meta.short_title.as_deref())),
+            title: joined(
+                [&*meta.title]
+                    .into_iter()
+                    .chain(meta.short_title.as_deref()),
+            ),
             headings: joined(headings),
             summary: joined(summary.into_iter()),
             body,
@@ -157,7 +188,11 @@ impl Fields {
         let own = 1 + usize::from(term.abbreviation.is_some());
         let others: Vec<_> = names(term).skip(own).map(|(name, _)| name).collect();
         Fields {
-            title: joined([&*term.term].into_iter().chain(term.abbreviation.as_deref())),
+            title: joined(
+                [&*term.term]
+                    .into_iter()
+                    .chain(term.abbreviation.as_deref()),
+            ),
             headings: joined(others.iter().map(|name| &**name).chain([kind_label])),
             summary: term.meaning.clone(),
             body: String::new(),
@@ -166,7 +201,11 @@ impl Fields {
 
     /// The words of anything else: an action's are its title.
     pub fn of_words(unit: &Unit<'_>, id: &str, kind_label: &str) -> Fields {
-        let (title, body) = if id.is_empty() { (unit.title, "") } else { ("", unit.title) };
+        let (title, body) = if id.is_empty() {
+            (unit.title, "")
+        } else {
+            ("", unit.title)
+        };
         Fields {
             title: title.to_owned(),
             headings: joined([kind_label, id].into_iter()),
@@ -178,7 +217,10 @@ impl Fields {
 
 /// A line each: the last word of one and the first of the next are two words.
 fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    texts
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// A document's text without what gives answers away.

@@ -59,7 +59,11 @@ impl<'a> Vocabulary<'a> {
 
     /// The words of a unit by number, in the order of its forms.
     pub fn of_unit(&self, unit: usize) -> &[u32] {
-        let start = unit.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let start = unit
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .copied()
+            .unwrap_or(0);
         let end = self.ends.get(unit).copied().unwrap_or(start);
         self.all.get(start..end).unwrap_or_default()
     }

@@ -68,18 +68,29 @@ impl Averages {
                 present[field] += u64::from(unit.lengths[field] > 0);
             }
         }
-        Averages(std::array::from_fn(|field| sums[field].max(1) as f64 / present[field].max(1) as f64))
+        Averages(std::array::from_fn(|field| {
+            sums[field].max(1) as f64 / present[field].max(1) as f64
+        }))
     }
 
     /// The impact of a word on a unit, 1 to 255: its share of the highest possible.
-    pub fn impact(&self, found: Frequencies, scale: f64, lengths: &[u32; FIELDS], prior: f64) -> u8 {
+    pub fn impact(
+        &self,
+        found: Frequencies,
+        scale: f64,
+        lengths: &[u32; FIELDS],
+        prior: f64,
+    ) -> u8 {
         let of_field = |field: usize| {
             let relative = f64::from(lengths[field]) / self.0[field];
-            FIELD[field] * f64::from(found.0[field]) / (1.0 - LENGTH[field] + LENGTH[field] * relative)
+            FIELD[field] * f64::from(found.0[field])
+                / (1.0 - LENGTH[field] + LENGTH[field] * relative)
         };
         let weighed: f64 = (0..FIELDS).map(of_field).sum::<f64>() * scale;
         // Clamped first: the cast is exact.
-        (255.0 * prior * weighed / (K1 + weighed)).round().clamp(1.0, 255.0) as u8
+        (255.0 * prior * weighed / (K1 + weighed))
+            .round()
+            .clamp(1.0, 255.0) as u8
     }
 }
 

@@ -17,9 +17,21 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The server's own files.
 const FILES: [(&str, &str, &str); 3] = [
-    ("reload.js", "text/javascript; charset=utf-8", include_str!("reload.js")),
-    ("problems.js", "text/javascript; charset=utf-8", include_str!("problems.js")),
-    ("problems.css", "text/css; charset=utf-8", include_str!("problems.css")),
+    (
+        "reload.js",
+        "text/javascript; charset=utf-8",
+        include_str!("reload.js"),
+    ),
+    (
+        "problems.js",
+        "text/javascript; charset=utf-8",
+        include_str!("problems.js"),
+    ),
+    (
+        "problems.css",
+        "text/css; charset=utf-8",
+        include_str!("problems.css"),
+    ),
 ];
 
 /// Answers for `path`, which has no slash before it.
@@ -28,19 +40,32 @@ pub fn answer(board: &Board, path: &str) -> Response {
         return own(name);
     }
     let state = board.now();
-    let Some(edition) = &state.shown else { return nothing_yet() };
-    let paths = [Some(path), below_base(edition, path)].into_iter().flatten();
+    let Some(edition) = &state.shown else {
+        return nothing_yet();
+    };
+    let paths = [Some(path), below_base(edition, path)]
+        .into_iter()
+        .flatten();
     let answers = paths.filter_map(|path| at(board, &state, edition, path));
-    answers.into_iter().next().unwrap_or_else(|| missing(edition))
+    answers
+        .into_iter()
+        .next()
+        .unwrap_or_else(|| missing(edition))
 }
 
 /// What stands at a path, if anything does.
 fn at(board: &Board, state: &State, edition: &Arc<Edition>, path: &str) -> Option<Response> {
-    let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    let file = if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    };
     match look_up(board, state, edition, &file) {
         Some(Ok((edition, content))) => Some(found(200, &file, &edition, content)),
         Some(Err(problem)) => Some(cannot(&problem, &edition.id)),
-        None if is_folder(edition, path) => Some(Response::redirect(&format!("/{}/", encoded(path)))),
+        None if is_folder(edition, path) => {
+            Some(Response::redirect(&format!("/{}/", encoded(path))))
+        }
         None => None,
     }
 }
@@ -55,7 +80,8 @@ fn own(name: &str) -> Response {
 /// The page for lost addresses names its files below the base URL's path: the site can be had there, too.
 fn below_base<'p>(edition: &Edition, path: &'p str) -> Option<&'p str> {
     let base = edition.press.base_path();
-    path.strip_prefix(base.trim_start_matches('/')).filter(|rest| rest.len() < path.len())
+    path.strip_prefix(base.trim_start_matches('/'))
+        .filter(|rest| rest.len() < path.len())
 }
 
 type Found = Result<(Arc<Edition>, Content), Box<Diagnostic>>;
@@ -66,7 +92,8 @@ fn look_up(board: &Board, state: &State, edition: &Arc<Edition>, file: &str) -> 
         Some(Ok(content)) => Some(Ok((Arc::clone(edition), content))),
         Some(Err(problem)) => {
             let good = state.good.as_ref().map(|good| Arc::clone(&good.edition));
-            let older = good.and_then(|good| Some((Arc::clone(&good), good.press.file(file)?.ok()?)));
+            let older =
+                good.and_then(|good| Some((Arc::clone(&good), good.press.file(file)?.ok()?)));
             Some(older.ok_or(problem))
         }
         None => {
@@ -78,11 +105,16 @@ fn look_up(board: &Board, state: &State, edition: &Arc<Edition>, file: &str) -> 
 
 /// The index follows behind: who asks for it before it is there for the first time waits.
 fn index(board: &Board, state: &State, file: &str) -> Option<Arc<Bundle>> {
-    let is_shard = file.strip_prefix(routes::INDEX).is_some_and(|rest| rest.starts_with('/'));
+    let is_shard = file
+        .strip_prefix(routes::INDEX)
+        .is_some_and(|rest| rest.starts_with('/'));
     if !is_shard {
         return None;
     }
-    state.index.clone().or_else(|| board.wait(PATIENCE, |state| state.index.is_some()).index)
+    state
+        .index
+        .clone()
+        .or_else(|| board.wait(PATIENCE, |state| state.index.is_some()).index)
 }
 
 fn is_folder(edition: &Edition, path: &str) -> bool {
@@ -99,7 +131,8 @@ fn found(status: u16, file: &str, edition: &Edition, content: Content) -> Respon
         Content::Owned(html) if kind.starts_with("text/html") => {
             let tag = tag(&html, edition);
             let dressed = dress(&html, &tag, &edition.id);
-            return Response::new(status, kind, Body::Bytes(dressed)).with("ETag", format!("\"{tag}\""));
+            return Response::new(status, kind, Body::Bytes(dressed))
+                .with("ETag", format!("\"{tag}\""));
         }
         Content::Owned(bytes) => Body::Bytes(bytes),
         Content::Shared(bytes) => Body::Bytes(bytes.to_vec()),
@@ -126,7 +159,11 @@ fn nothing_yet() -> Response {
 }
 
 fn cannot(problem: &Diagnostic, edition: &str) -> Response {
-    let says = format!("<h1>This page cannot be shown</h1><p>{}: {}</p>", problem.place.file, escape(&problem.message));
+    let says = format!(
+        "<h1>This page cannot be shown</h1><p>{}: {}</p>",
+        problem.place.file,
+        escape(&problem.message)
+    );
     plain(500, &says, edition)
 }
 
@@ -134,12 +171,18 @@ fn plain(status: u16, says: &str, edition: &str) -> Response {
     let html = format!(
         "<!DOCTYPE html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>preceptor</title></head><body>{says}</body></html>\n"
     );
-    Response::new(status, kind(".html"), Body::Bytes(dress(html.as_bytes(), "none", edition)))
+    Response::new(
+        status,
+        kind(".html"),
+        Body::Bytes(dress(html.as_bytes(), "none", edition)),
+    )
 }
 
 /// What browsers are told that a file is.
 fn kind(file: &str) -> &'static str {
-    let ending = file.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+    let ending = file
+        .rsplit_once('.')
+        .map_or(String::new(), |(_, ending)| ending.to_lowercase());
     match ending.as_str() {
         "html" | "htm" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",

@@ -54,7 +54,10 @@ impl Behind {
             if let Some(edition) = next.edition.take() {
                 return Some(edition);
             }
-            next = self.changed.wait(next).unwrap_or_else(PoisonError::into_inner);
+            next = self
+                .changed
+                .wait(next)
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 
@@ -72,7 +75,9 @@ pub fn start(
 ) -> io::Result<JoinHandle<()>> {
     // Half of the processor stays with pages that somebody waits for.
     let threads = thread::available_parallelism().map_or(1, |count| count.get().div_ceil(2));
-    let pool = ThreadPoolBuilder::new().num_threads(threads).start_handler(|_| step_back());
+    let pool = ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .start_handler(|_| step_back());
     let pool = pool.build().map_err(io::Error::other)?;
     let mut follower = Follower {
         behind: Arc::clone(behind),
@@ -82,11 +87,13 @@ pub fn start(
         words: search::Memo::default(),
         pool,
     };
-    thread::Builder::new().name("behind".to_owned()).spawn(move || {
-        while let Some(edition) = follower.behind.wait() {
-            follower.look_through(&edition);
-        }
-    })
+    thread::Builder::new()
+        .name("behind".to_owned())
+        .spawn(move || {
+            while let Some(edition) = follower.behind.wait() {
+                follower.look_through(&edition);
+            }
+        })
 }
 
 /// Lets everything else on the computer go first: the next save above all. Elsewhere than on Linux threads have no such
@@ -111,9 +118,12 @@ impl Follower {
         let began = Instant::now();
         let words = &mut self.words;
         let index = Arc::new(self.pool.install(|| index(&edition.press, words)));
-        self.board.change(|state| state.index = Some(Arc::clone(&index)));
+        self.board
+            .change(|state| state.index = Some(Arc::clone(&index)));
         let behind = &self.behind;
-        let found = self.pool.install(|| edition.press.proof(&|| behind.is_late()));
+        let found = self
+            .pool
+            .install(|| edition.press.proof(&|| behind.is_late()));
         if behind.is_late() {
             return;
         }
@@ -129,7 +139,10 @@ impl Follower {
 
     fn approve(&self, edition: &Arc<Edition>, index: Arc<Bundle>) {
         self.board.change(|state| {
-            state.good = Some(Good { edition: Arc::clone(edition), index });
+            state.good = Some(Good {
+                edition: Arc::clone(edition),
+                index,
+            });
             state.is_settled = state.is_settled || is_shown(edition, state.shown.as_ref());
         });
     }

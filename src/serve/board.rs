@@ -24,7 +24,13 @@ pub struct Edition {
 impl Edition {
     /// The edition of this number.
     pub fn new(number: u64, press: Press, pages: usize, found: Diagnostics) -> Edition {
-        Edition { id: format!("{:x}-{number}", run()), press, pages, found, look: OnceLock::new() }
+        Edition {
+            id: format!("{:x}-{number}", run()),
+            press,
+            pages,
+            found,
+            look: OnceLock::new(),
+        }
     }
 
     /// Changes with what pages load: styles, scripts, pictures.
@@ -36,7 +42,11 @@ impl Edition {
 /// When this run of the server began.
 fn run() -> u128 {
     static BEGAN: OnceLock<u128> = OnceLock::new();
-    *BEGAN.get_or_init(|| SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos()))
+    *BEGAN.get_or_init(|| {
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |since| since.as_nanos())
+    })
 }
 
 /// An edition of which every page was rendered once without a mistake, and its search index.
@@ -109,7 +119,11 @@ impl Board {
             if state.is_over || left.is_zero() || is_wanted(&state) {
                 return state.clone();
             }
-            state = self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+            state = self
+                .changed
+                .wait_timeout(state, left)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
         }
     }
 
@@ -120,5 +134,9 @@ impl Board {
 
 /// Those that stand in the way of a site.
 pub fn in_the_way(findings: &[Diagnostic], options: BuildOptions) -> Arc<[Diagnostic]> {
-    findings.iter().filter(|found| found.severity <= options.stops_at()).cloned().collect()
+    findings
+        .iter()
+        .filter(|found| found.severity <= options.stops_at())
+        .cloned()
+        .collect()
 }

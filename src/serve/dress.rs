@@ -30,7 +30,14 @@ pub fn dress(html: &[u8], tag: &str, edition: &str) -> Vec<u8> {
     let (before, after) = html.split_at(end.unwrap_or(0));
     let connect = if end.is_some() { CONNECT } else { "" };
     let (rest, body) = after.split_at(head - before.len());
-    [before, connect.as_bytes(), rest, additions(tag, edition).as_bytes(), body].concat()
+    [
+        before,
+        connect.as_bytes(),
+        rest,
+        additions(tag, edition).as_bytes(),
+        body,
+    ]
+    .concat()
 }
 
 fn additions(tag: &str, edition: &str) -> String {
@@ -42,7 +49,8 @@ fn additions(tag: &str, edition: &str) -> String {
 }
 
 fn find(text: &[u8], wanted: &str) -> Option<usize> {
-    text.windows(wanted.len()).position(|window| window == wanted.as_bytes())
+    text.windows(wanted.len())
+        .position(|window| window == wanted.as_bytes())
 }
 
 #[cfg(test)]
@@ -51,7 +59,9 @@ mod tests {
 
     #[test]
     fn the_policy_is_widened_and_the_scripts_stand_in_the_head() {
-        let page = format!("<head><meta {POLICY}default-src 'none'\"></head><body>{POLICY}x\"</head></body>");
+        let page = format!(
+            "<head><meta {POLICY}default-src 'none'\"></head><body>{POLICY}x\"</head></body>"
+        );
         let dressed = String::from_utf8(dress(page.as_bytes(), "t", "e")).unwrap();
         let additions = additions("t", "e");
         assert_eq!(
@@ -67,9 +77,18 @@ mod tests {
     fn a_page_without_a_head_or_a_policy_is_dressed_too() {
         let additions = additions("t", "e");
         assert_eq!(dress(b"", "t", "e"), additions.as_bytes());
-        assert_eq!(dress(b"<p>x", "t", "e"), format!("<p>x{additions}").as_bytes());
-        assert_eq!(dress(b"</head>x", "t", "e"), format!("{additions}</head>x").as_bytes());
+        assert_eq!(
+            dress(b"<p>x", "t", "e"),
+            format!("<p>x{additions}").as_bytes()
+        );
+        assert_eq!(
+            dress(b"</head>x", "t", "e"),
+            format!("{additions}</head>x").as_bytes()
+        );
         let open = format!("{POLICY}x");
-        assert_eq!(dress(open.as_bytes(), "t", "e"), format!("{open}{additions}").as_bytes());
+        assert_eq!(
+            dress(open.as_bytes(), "t", "e"),
+            format!("{open}{additions}").as_bytes()
+        );
     }
 }

@@ -39,30 +39,41 @@ struct House {
 /// Opens the door.
 pub fn open(listener: TcpListener, board: &Arc<Board>) -> io::Result<JoinHandle<()>> {
     let address = format!("http://{}/", listener.local_addr()?);
-    let house = House { board: Arc::clone(board), address, asking: Guests::new(MOST), listening: Guests::new(MOST) };
+    let house = House {
+        board: Arc::clone(board),
+        address,
+        asking: Guests::new(MOST),
+        listening: Guests::new(MOST),
+    };
     let house = Arc::new(house);
-    thread::Builder::new().name("door".to_owned()).spawn(move || {
-        for stream in listener.incoming() {
-            if house.board.now().is_over {
-                return;
+    thread::Builder::new()
+        .name("door".to_owned())
+        .spawn(move || {
+            for stream in listener.incoming() {
+                if house.board.now().is_over {
+                    return;
+                }
+                match stream {
+                    Ok(stream) => receive(&house, stream),
+                    // Too many files are open, most likely: they will be fewer soon.
+                    Err(_) => thread::sleep(Duration::from_millis(50)),
+                }
             }
-            match stream {
-                Ok(stream) => receive(&house, stream),
-                // Too many files are open, most likely: they will be fewer soon.
-                Err(_) => thread::sleep(Duration::from_millis(50)),
-            }
-        }
-    })
+        })
 }
 
 fn receive(house: &Arc<House>, stream: TcpStream) {
-    let Some(guest) = Guests::admit(house, |house| &house.asking, &stream) else { return };
+    let Some(guest) = Guests::admit(house, |house| &house.asking, &stream) else {
+        return;
+    };
     let house = Arc::clone(house);
     // Where the system has no thread to give, the connection is closed.
-    let _ = thread::Builder::new().name("guest".to_owned()).spawn(move || {
-        // What a broken connection has to say interests nobody.
-        let _ = talk(&house, stream, guest);
-    });
+    let _ = thread::Builder::new()
+        .name("guest".to_owned())
+        .spawn(move || {
+            // What a broken connection has to say interests nobody.
+            let _ = talk(&house, stream, guest);
+        });
 }
 
 /// Answers request after request.
@@ -90,20 +101,42 @@ fn talk(house: &Arc<House>, stream: TcpStream, mut guest: Guest<House>) -> io::R
 }
 
 fn listen(house: &Arc<House>, mut stream: TcpStream, request: &Request) -> io::Result<()> {
-    let Some(_guest) = Guests::admit(house, |house| &house.listening, &stream) else { return Ok(()) };
-    Response::new(200, "text/event-stream", Body::Endless).send(&mut stream, request.head_only, false)?;
-    if request.head_only { Ok(()) } else { stream::send(&house.board, &mut stream) }
+    let Some(_guest) = Guests::admit(house, |house| &house.listening, &stream) else {
+        return Ok(());
+    };
+    Response::new(200, "text/event-stream", Body::Endless).send(
+        &mut stream,
+        request.head_only,
+        false,
+    )?;
+    if request.head_only {
+        Ok(())
+    } else {
+        stream::send(&house.board, &mut stream)
+    }
 }
 
 fn refuse(house: &House, refused: &Refused) -> Response {
     let (status, says) = match refused {
-        Refused::Malformed | Refused::Gone => (400, "This is no request that can be understood.".to_owned()),
+        Refused::Malformed | Refused::Gone => {
+            (400, "This is no request that can be understood.".to_owned())
+        }
         Refused::Outside => (400, "This address leads out of the site.".to_owned()),
         Refused::Method => (405, "Pages can be read here, nothing else.".to_owned()),
         Refused::TooLong => (431, "This request is too long.".to_owned()),
         Refused::TooSlow => (408, "This request took too long.".to_owned()),
-        Refused::Foreign => (421, format!("This site is for this computer only. Its address is {}", house.address)),
+        Refused::Foreign => (
+            421,
+            format!(
+                "This site is for this computer only. Its address is {}",
+                house.address
+            ),
+        ),
     };
     let response = Response::text(status, &says);
-    if status == 405 { response.with("Allow", "GET, HEAD".to_owned()) } else { response }
+    if status == 405 {
+        response.with("Allow", "GET, HEAD".to_owned())
+    } else {
+        response
+    }
 }

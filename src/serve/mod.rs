@@ -113,9 +113,16 @@ impl Server {
         let mut rebuild = Rebuild::new(options, &board, &behind, &teller);
         let watch = rebuild.first(watch);
         let follower = behind::start(&behind, &board, options.build, &teller)?;
-        let author = thread::Builder::new().name("rebuild".to_owned()).spawn(move || rebuild.run(watch))?;
+        let author = thread::Builder::new()
+            .name("rebuild".to_owned())
+            .spawn(move || rebuild.run(watch))?;
         let host = http::open(listener, &board)?;
-        Ok(Server { address, board, bell, threads: vec![author, follower, host] })
+        Ok(Server {
+            address,
+            board,
+            bell,
+            threads: vec![author, follower, host],
+        })
     }
 
     /// Where it is.
@@ -145,14 +152,19 @@ impl Drop for Server {
 
 /// Only this computer can reach the loopback address.
 fn listen(first: u16) -> io::Result<TcpListener> {
-    let mut ports = (first..=first.saturating_add(PORTS)).take(if first == 0 { 1 } else { PORTS.into() });
+    let mut ports =
+        (first..=first.saturating_add(PORTS)).take(if first == 0 { 1 } else { PORTS.into() });
     loop {
         let Some(port) = ports.next() else {
             let message = format!("no port is free from {first} on; name another one with --port");
             return Err(io::Error::new(io::ErrorKind::AddrInUse, message));
         };
         match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
-            Err(error) if matches!(error.kind(), io::ErrorKind::AddrInUse | io::ErrorKind::PermissionDenied) => {}
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::AddrInUse | io::ErrorKind::PermissionDenied
+                ) => {}
             bound => return bound,
         }
     }

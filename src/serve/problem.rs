@@ -49,8 +49,13 @@ impl<'a> Problem<'a> {
     fn of(found: &'a Diagnostic) -> Problem<'a> {
         let place = &found.place;
         let start = (place.column - 1).saturating_sub(place.cut);
-        let part = |from: usize, most: usize| place.text.chars().skip(from).take(most).collect::<String>();
-        let marked = if place.text.is_empty() { 0 } else { place.length };
+        let part =
+            |from: usize, most: usize| place.text.chars().skip(from).take(most).collect::<String>();
+        let marked = if place.text.is_empty() {
+            0
+        } else {
+            place.length
+        };
         Problem {
             severity: found.severity.to_string(),
             id: found.id,
@@ -59,7 +64,11 @@ impl<'a> Problem<'a> {
             } else {
                 format!("{}:{}:{}", place.file, place.line, place.column)
             },
-            line: [part(0, start), part(start, marked), part(start + marked, usize::MAX)],
+            line: [
+                part(0, start),
+                part(start, marked),
+                part(start + marked, usize::MAX),
+            ],
             message: &found.message,
             help: found.help.as_deref(),
             corrected: found.corrected.as_deref(),
@@ -80,7 +89,10 @@ mod tests {
         let problem = Problem::of(&found);
         assert_eq!(
             (problem.place.as_str(), problem.line),
-            ("a.md:1:8", ["title: ", "Fit nötes", ": x"].map(str::to_owned))
+            (
+                "a.md:1:8",
+                ["title: ", "Fit nötes", ": x"].map(str::to_owned)
+            )
         );
         let whole = Diagnostic::error("x", Place::file("a.md"), "m");
         assert_eq!(Problem::of(&whole).place, "a.md");

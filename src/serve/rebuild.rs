@@ -28,12 +28,21 @@ pub struct Rebuild {
 
 impl Rebuild {
     /// Ready for the first build.
-    pub fn new(options: &Options, board: &Arc<Board>, behind: &Arc<Behind>, teller: &Teller) -> Rebuild {
+    pub fn new(
+        options: &Options,
+        board: &Arc<Board>,
+        behind: &Arc<Behind>,
+        teller: &Teller,
+    ) -> Rebuild {
         Rebuild {
             root: options.root.clone(),
             options: options.build,
             // What drives that tell nothing of changes say of times is not to be relied on.
-            memo: if options.poll { Memo::default() } else { Memo::by_stamps() },
+            memo: if options.poll {
+                Memo::default()
+            } else {
+                Memo::by_stamps()
+            },
             number: 0,
             findings: Vec::new(),
             board: Arc::clone(board),
@@ -58,8 +67,15 @@ impl Rebuild {
 
     fn once(&mut self, watch: &mut Watch) {
         let began = Instant::now();
-        let Prepared { press, pages, diagnostics, more_advice } = prepare(&self.root, self.options, &mut self.memo);
-        let project = press.as_ref().map_or_else(Option::as_ref, |press| Some(&press.project));
+        let Prepared {
+            press,
+            pages,
+            diagnostics,
+            more_advice,
+        } = prepare(&self.root, self.options, &mut self.memo);
+        let project = press
+            .as_ref()
+            .map_or_else(Option::as_ref, |press| Some(&press.project));
         let mut all = diagnostics.clone();
         if let Some(project) = project {
             watch.follow(project);
@@ -70,14 +86,26 @@ impl Rebuild {
         match press {
             Ok(press) => {
                 self.number += 1;
-                self.show(Arc::new(Edition::new(self.number, *press, pages, diagnostics)));
+                self.show(Arc::new(Edition::new(
+                    self.number,
+                    *press,
+                    pages,
+                    diagnostics,
+                )));
             }
             Err(_) => self.complain(&findings),
         }
         let are_known = self.number + u64::from(is_broken) > 1 && findings == self.findings;
         let has_site = self.board.now().shown.is_some();
-        let account =
-            Account { took: began.elapsed(), pages, is_broken, has_site, findings: &findings, more_advice, are_known };
+        let account = Account {
+            took: began.elapsed(),
+            pages,
+            is_broken,
+            has_site,
+            findings: &findings,
+            more_advice,
+            are_known,
+        };
         (self.teller)(Told::Built(account));
         self.findings = findings;
     }

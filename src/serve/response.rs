@@ -32,12 +32,21 @@ pub struct Response {
 impl Response {
     /// An answer of this kind.
     pub fn new(status: u16, kind: &'static str, body: Body) -> Response {
-        Response { status, kind, body, header: None }
+        Response {
+            status,
+            kind,
+            body,
+            header: None,
+        }
     }
 
     /// A sentence.
     pub fn text(status: u16, says: &str) -> Response {
-        Response::new(status, "text/plain; charset=utf-8", Body::Bytes(format!("{says}\n").into_bytes()))
+        Response::new(
+            status,
+            "text/plain; charset=utf-8",
+            Body::Bytes(format!("{says}\n").into_bytes()),
+        )
     }
 
     /// Sends on to another place of the site.
@@ -47,7 +56,10 @@ impl Response {
 
     /// With a header of its own; the last one counts.
     pub fn with(self, name: &'static str, value: String) -> Response {
-        Response { header: Some((name, value)), ..self }
+        Response {
+            header: Some((name, value)),
+            ..self
+        }
     }
 
     /// Sends it, with or without its body.
@@ -70,8 +82,12 @@ impl Response {
     }
 
     fn head(&self, length: Option<u64>, keep: bool) -> String {
-        let mut head =
-            format!("HTTP/1.1 {} {}\r\nContent-Type: {}\r\n{ALWAYS}", self.status, reason(self.status), self.kind);
+        let mut head = format!(
+            "HTTP/1.1 {} {}\r\nContent-Type: {}\r\n{ALWAYS}",
+            self.status,
+            reason(self.status),
+            self.kind
+        );
         if let Some((name, value)) = &self.header {
             // Writing to a string cannot fail.
             let _ = write!(head, "{name}: {value}\r\n");
@@ -79,14 +95,22 @@ impl Response {
         if let Some(length) = length {
             let _ = write!(head, "Content-Length: {length}\r\n");
         }
-        head + if keep { "\r\n" } else { "Connection: close\r\n\r\n" }
+        head + if keep {
+            "\r\n"
+        } else {
+            "Connection: close\r\n\r\n"
+        }
     }
 }
 
 /// Sends as much as was promised, though the file may change meanwhile: where it has become shorter the connection ends.
 fn send_file(file: File, length: u64, to: &mut impl Write) -> io::Result<()> {
     let sent = io::copy(&mut file.take(length), to)?;
-    if sent == length { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+    if sent == length {
+        Ok(())
+    } else {
+        Err(io::ErrorKind::UnexpectedEof.into())
+    }
 }
 
 fn reason(status: u16) -> &'static str {

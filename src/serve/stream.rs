@@ -17,8 +17,14 @@ pub fn send(board: &Board, to: &mut impl Write) -> io::Result<()> {
     to.write_all(b"retry: 1000\n\n")?;
     let mut told = None;
     loop {
-        let state =
-            board.wait(if told.is_none() { Duration::ZERO } else { PULSE }, |state| Some(state.version) != told);
+        let state = board.wait(
+            if told.is_none() {
+                Duration::ZERO
+            } else {
+                PULSE
+            },
+            |state| Some(state.version) != told,
+        );
         if state.is_over {
             return Ok(());
         }
@@ -26,7 +32,11 @@ pub fn send(board: &Board, to: &mut impl Write) -> io::Result<()> {
             to.write_all(b":\n\n")?;
         } else {
             told = Some(state.version);
-            write!(to, "data: {}\n\n", serde_json::to_string(&News::of(&state))?)?;
+            write!(
+                to,
+                "data: {}\n\n",
+                serde_json::to_string(&News::of(&state))?
+            )?;
         }
         to.flush()?;
     }

@@ -35,7 +35,11 @@ pub struct Batch {
 impl Bell {
     /// A bell that has to be quiet for so long before a batch is closed.
     pub fn new(quiet: Duration) -> Bell {
-        Bell { quiet, rung: Mutex::default(), changed: Condvar::new() }
+        Bell {
+            quiet,
+            rung: Mutex::default(),
+            changed: Condvar::new(),
+        }
     }
 
     /// Says that something changed; `moved`, that it was a watched folder itself.
@@ -62,15 +66,26 @@ impl Bell {
                 return None;
             }
             let Some((first, last)) = rung.times else {
-                rung = self.changed.wait(rung).unwrap_or_else(PoisonError::into_inner);
+                rung = self
+                    .changed
+                    .wait(rung)
+                    .unwrap_or_else(PoisonError::into_inner);
                 continue;
             };
-            let left = (last + self.quiet).min(first + self.quiet * LONGEST).saturating_duration_since(Instant::now());
+            let left = (last + self.quiet)
+                .min(first + self.quiet * LONGEST)
+                .saturating_duration_since(Instant::now());
             if left.is_zero() {
                 rung.times = None;
-                return Some(Batch { moved: std::mem::take(&mut rung.moved) });
+                return Some(Batch {
+                    moved: std::mem::take(&mut rung.moved),
+                });
             }
-            rung = self.changed.wait_timeout(rung, left).unwrap_or_else(PoisonError::into_inner).0;
+            rung = self
+                .changed
+                .wait_timeout(rung, left)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
         }
     }
 
@@ -83,7 +98,11 @@ impl Bell {
             if left.is_zero() {
                 return true;
             }
-            rung = self.changed.wait_timeout(rung, left).unwrap_or_else(PoisonError::into_inner).0;
+            rung = self
+                .changed
+                .wait_timeout(rung, left)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
         }
         false
     }

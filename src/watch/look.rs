@@ -50,15 +50,30 @@ impl Look {
 
 fn see(path: &Path, stamp: Stamp, before: Option<Seen>) -> (Seen, bool) {
     match before {
-        Some(Seen { stamp: known, fresh }) if known == stamp => {
+        Some(Seen {
+            stamp: known,
+            fresh,
+        }) if known == stamp => {
             let Some((since, sum)) = fresh.filter(|(since, _)| since.elapsed() < COARSE) else {
                 return (Seen { stamp, fresh: None }, false);
             };
             let now = held(path);
             let since = if now == sum { since } else { Instant::now() };
-            (Seen { stamp, fresh: Some((since, now)) }, now != sum)
+            (
+                Seen {
+                    stamp,
+                    fresh: Some((since, now)),
+                },
+                now != sum,
+            )
         }
-        _ => (Seen { stamp, fresh: Some((Instant::now(), held(path))) }, true),
+        _ => (
+            Seen {
+                stamp,
+                fresh: Some((Instant::now(), held(path))),
+            },
+            true,
+        ),
     }
 }
 
@@ -75,10 +90,17 @@ fn files(places: &Places) -> impl Iterator<Item = (PathBuf, Stamp)> {
     });
     let inside = places.folders().flat_map(|folder| {
         let walk = WalkDir::new(folder).into_iter();
-        walk.filter_entry(|entry| entry.depth() == 0 || !is_litter(&entry.file_name().to_string_lossy()))
-            .filter_map(Result::ok)
-            .filter(|entry| !entry.file_type().is_dir())
-            .filter_map(|entry| Some((entry.path().to_path_buf(), Stamp::of(&entry.metadata().ok()?))))
+        walk.filter_entry(|entry| {
+            entry.depth() == 0 || !is_litter(&entry.file_name().to_string_lossy())
+        })
+        .filter_map(Result::ok)
+        .filter(|entry| !entry.file_type().is_dir())
+        .filter_map(|entry| {
+            Some((
+                entry.path().to_path_buf(),
+                Stamp::of(&entry.metadata().ok()?),
+            ))
+        })
     });
     single.chain(inside.collect::<Vec<_>>())
 }
@@ -102,11 +124,26 @@ mod tests {
             (look.again(&places), look.again(&places))
         };
         let once = (true, false);
-        assert_eq!(changes(&|| fs::write(path("content/a/x.md"), "two").unwrap()), once);
-        assert_eq!(changes(&|| fs::write(path("preceptor.yaml"), "title: x").unwrap()), once);
-        assert_eq!(changes(&|| fs::rename(path("content/a"), path("content/b")).unwrap()), once);
-        assert_eq!(changes(&|| fs::remove_dir_all(path("content")).unwrap()), once);
-        assert_eq!(changes(&|| fs::write(path("notes.txt"), "").unwrap()), (false, false));
+        assert_eq!(
+            changes(&|| fs::write(path("content/a/x.md"), "two").unwrap()),
+            once
+        );
+        assert_eq!(
+            changes(&|| fs::write(path("preceptor.yaml"), "title: x").unwrap()),
+            once
+        );
+        assert_eq!(
+            changes(&|| fs::rename(path("content/a"), path("content/b")).unwrap()),
+            once
+        );
+        assert_eq!(
+            changes(&|| fs::remove_dir_all(path("content")).unwrap()),
+            once
+        );
+        assert_eq!(
+            changes(&|| fs::write(path("notes.txt"), "").unwrap()),
+            (false, false)
+        );
     }
 
     /// Same size, and a time that the drive rounds to the same step.

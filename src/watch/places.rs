@@ -35,9 +35,14 @@ impl Places {
 
     /// Takes the folders that `project` names; true if they are others.
     pub fn take(&mut self, project: &Project) -> bool {
-        let own = |path: &Path| self.root.join(path.strip_prefix(&project.root).unwrap_or(path));
+        let own = |path: &Path| {
+            self.root
+                .join(path.strip_prefix(&project.root).unwrap_or(path))
+        };
         let content = project.layers.iter().map(|layer| own(&layer.content));
-        let folders: Vec<PathBuf> = content.chain([own(&project.themes.join(&project.theme))]).collect();
+        let folders: Vec<PathBuf> = content
+            .chain([own(&project.themes.join(&project.theme))])
+            .collect();
         let changed = folders != self.folders;
         self.folders = folders;
         changed
@@ -55,9 +60,19 @@ impl Places {
 
     /// Folders in which a watched one may come or go: the project's, the one that holds it, and those between.
     pub fn above(&self) -> Vec<&Path> {
-        let between = |folder: &'_ PathBuf| folder.strip_prefix(&self.root).map_or(0, |path| path.components().count());
-        let between = self.folders.iter().flat_map(|folder| folder.ancestors().skip(1).take(between(folder)));
-        let mut above: Vec<&Path> = between.chain(self.root.parent()).chain([self.root.as_path()]).collect();
+        let between = |folder: &'_ PathBuf| {
+            folder
+                .strip_prefix(&self.root)
+                .map_or(0, |path| path.components().count())
+        };
+        let between = self
+            .folders
+            .iter()
+            .flat_map(|folder| folder.ancestors().skip(1).take(between(folder)));
+        let mut above: Vec<&Path> = between
+            .chain(self.root.parent())
+            .chain([self.root.as_path()])
+            .collect();
         above.sort_unstable();
         above.dedup();
         above
@@ -66,12 +81,21 @@ impl Places {
     /// How much a change at `path` matters.
     pub fn concern(&self, path: &Path) -> Concern {
         let is_above = |folder: &PathBuf| folder.starts_with(path);
-        if path.starts_with(&self.root) && (path == self.root || self.folders.iter().any(is_above)) {
+        if path.starts_with(&self.root) && (path == self.root || self.folders.iter().any(is_above))
+        {
             return Concern::Folder;
         }
-        let mut inside = self.folders.iter().filter_map(|folder| path.strip_prefix(folder).ok());
-        let written = inside.any(|path| !path.iter().any(|name| is_litter(&name.to_string_lossy())));
-        if written || self.files().iter().any(|file| file == path) { Concern::File } else { Concern::None }
+        let mut inside = self
+            .folders
+            .iter()
+            .filter_map(|folder| path.strip_prefix(folder).ok());
+        let written =
+            inside.any(|path| !path.iter().any(|name| is_litter(&name.to_string_lossy())));
+        if written || self.files().iter().any(|file| file == path) {
+            Concern::File
+        } else {
+            Concern::None
+        }
     }
 }
 
@@ -80,28 +104,45 @@ mod tests {
     use super::*;
 
     fn places() -> Places {
-        Places { root: "/p".into(), folders: vec!["/p/a/content".into(), "/p/themes/x".into()] }
+        Places {
+            root: "/p".into(),
+            folders: vec!["/p/a/content".into(), "/p/themes/x".into()],
+        }
     }
 
     #[test]
     fn only_what_a_build_reads_matters() {
         let places = places();
         let concern = |path: &str| places.concern(Path::new(path));
-        for path in ["/p/preceptor.yaml", "/p/ids.lock", "/p/a/content/x/y.md", "/p/themes/x/templates/page.html"] {
+        for path in [
+            "/p/preceptor.yaml",
+            "/p/ids.lock",
+            "/p/a/content/x/y.md",
+            "/p/themes/x/templates/page.html",
+        ] {
             assert_eq!(concern(path), Concern::File, "{path}");
         }
         for path in ["/p", "/p/a", "/p/a/content", "/p/themes", "/p/themes/x"] {
             assert_eq!(concern(path), Concern::Folder, "{path}");
         }
-        for path in
-            ["/", "/q", "/p/site", "/p/site/index.html", "/p/.git/HEAD", "/p/a/content/.x.md.swp", "/p/a/content/x.md~"]
-        {
+        for path in [
+            "/",
+            "/q",
+            "/p/site",
+            "/p/site/index.html",
+            "/p/.git/HEAD",
+            "/p/a/content/.x.md.swp",
+            "/p/a/content/x.md~",
+        ] {
             assert_eq!(concern(path), Concern::None, "{path}");
         }
     }
 
     #[test]
     fn folders_that_come_and_go_are_seen_from_above() {
-        assert_eq!(places().above(), ["/", "/p", "/p/a", "/p/themes"].map(Path::new));
+        assert_eq!(
+            places().above(),
+            ["/", "/p", "/p/a", "/p/themes"].map(Path::new)
+        );
     }
 }

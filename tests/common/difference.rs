@@ -30,7 +30,11 @@ fn shared(one: &[&str], other: &[&str]) -> Vec<Vec<usize>> {
     for at in (0..one.len()).rev() {
         for to in (0..other.len()).rev() {
             let best = shared[at + 1][to].max(shared[at][to + 1]);
-            shared[at][to] = if one[at] == other[to] { shared[at + 1][to + 1] + 1 } else { best };
+            shared[at][to] = if one[at] == other[to] {
+                shared[at + 1][to + 1] + 1
+            } else {
+                best
+            };
         }
     }
     shared

@@ -6,12 +6,20 @@ use std::path::Path;
 use super::Project;
 
 /// What cannot be seen, and the sign that it is written in.
-pub const SIGNS: [(&str, &str); 4] = [("⍽", "\u{a0}"), ("␉", "\t"), ("␍", "\r"), ("⟦BOM⟧", "\u{feff}")];
+pub const SIGNS: [(&str, &str); 4] = [
+    ("⍽", "\u{a0}"),
+    ("␉", "\t"),
+    ("␍", "\r"),
+    ("⟦BOM⟧", "\u{feff}"),
+];
 
 /// Every fixture by its name, as a project.
 pub fn all() -> Vec<(String, Project)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let mut found: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut found: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     found.sort();
     let read = |path: &Path| {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
@@ -37,8 +45,16 @@ fn project(text: &str) -> Project {
     if !named("content/index.md") {
         project = project.md("content/index.md", "Home", "");
     }
-    for (path, text) in files.iter().filter(|(path, _)| !path.ends_with(" (not there)")) {
-        project = project.file(path, &SIGNS.iter().fold(text.clone(), |text, (sign, real)| text.replace(sign, real)));
+    for (path, text) in files
+        .iter()
+        .filter(|(path, _)| !path.ends_with(" (not there)"))
+    {
+        project = project.file(
+            path,
+            &SIGNS
+                .iter()
+                .fold(text.clone(), |text, (sign, real)| text.replace(sign, real)),
+        );
     }
     project
 }

@@ -9,7 +9,11 @@ impl Project {
     #[track_caller]
     pub fn page(mut self, path: &str) -> Project {
         let files = self.files();
-        assert!(files.contains_key(path), "no {path} among {:?}", files.keys());
+        assert!(
+            files.contains_key(path),
+            "no {path} among {:?}",
+            files.keys()
+        );
         self.page = path.to_owned();
         self
     }
@@ -23,20 +27,29 @@ impl Project {
     /// What each element holds that `selector` finds, in order.
     #[track_caller]
     fn texts_at(&self, selector: &str) -> Vec<String> {
-        self.map(selector, |element| plain(&element.text().collect::<String>()))
+        self.map(selector, |element| {
+            plain(&element.text().collect::<String>())
+        })
     }
 
     #[track_caller]
     fn map<T>(&self, selector: &str, see: impl Fn(ElementRef<'_>) -> T) -> Vec<T> {
         let wanted = Selector::parse(selector).expect("a selector");
-        Html::parse_document(&self.source()).select(&wanted).map(see).collect()
+        Html::parse_document(&self.source())
+            .select(&wanted)
+            .map(see)
+            .collect()
     }
 
     /// One of the elements holds just this text; white space counts as one space.
     #[track_caller]
     pub fn has(self, selector: &str, text: &str) -> Project {
         let found = self.texts_at(selector);
-        assert!(found.iter().any(|one| one == text), "{}: no {selector} is {text:?}: {found:#?}", self.page);
+        assert!(
+            found.iter().any(|one| one == text),
+            "{}: no {selector} is {text:?}: {found:#?}",
+            self.page
+        );
         self
     }
 
@@ -51,14 +64,20 @@ impl Project {
     #[track_caller]
     pub fn hasnt(self, selector: &str) -> Project {
         let found = self.map(selector, |element| element.html());
-        assert!(found.is_empty(), "{}: {selector} is there: {found:#?}", self.page);
+        assert!(
+            found.is_empty(),
+            "{}: {selector} is there: {found:#?}",
+            self.page
+        );
         self
     }
 
     /// The elements have these values of an attribute, in order; `-` stands for none.
     #[track_caller]
     pub fn attrs(self, selector: &str, name: &str, values: &[&str]) -> Project {
-        let found = self.map(selector, |element| element.attr(name).unwrap_or("-").to_owned());
+        let found = self.map(selector, |element| {
+            element.attr(name).unwrap_or("-").to_owned()
+        });
         assert_eq!(found, values, "{}: {name} of {selector}", self.page);
         self
     }
@@ -75,14 +94,22 @@ impl Project {
     #[track_caller]
     pub fn raw(self, text: &str) -> Project {
         let source = self.source();
-        assert!(source.contains(text), "{}: no {text:?} in\n{source}", self.page);
+        assert!(
+            source.contains(text),
+            "{}: no {text:?} in\n{source}",
+            self.page
+        );
         self
     }
 
     /// The page does not hold this.
     #[track_caller]
     pub fn not_raw(self, text: &str) -> Project {
-        assert!(!self.source().contains(text), "{}: {text:?} is there", self.page);
+        assert!(
+            !self.source().contains(text),
+            "{}: {text:?} is there",
+            self.page
+        );
         self
     }
 
@@ -94,8 +121,14 @@ impl Project {
         ids.sort();
         ids.dedup();
         assert_eq!(ids.len(), count, "{}: an id stands twice", self.page);
-        for href in self.map("a[href^='#']", |element| element.attr("href").unwrap().to_owned()) {
-            assert!(ids.binary_search(&href[1..].to_owned()).is_ok(), "{}: {href} leads nowhere: {ids:?}", self.page);
+        for href in self.map("a[href^='#']", |element| {
+            element.attr("href").unwrap().to_owned()
+        }) {
+            assert!(
+                ids.binary_search(&href[1..].to_owned()).is_ok(),
+                "{}: {href} leads nowhere: {ids:?}",
+                self.page
+            );
         }
         self
     }
@@ -103,5 +136,8 @@ impl Project {
 
 /// Runs of white space as one space, none at the ends.
 fn plain(text: &str) -> String {
-    text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split([' ', '\n', '\t'])
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -40,7 +40,9 @@ pub struct Project {
 impl Project {
     /// A title and a home page: the least that builds without a finding.
     pub fn new() -> Project {
-        Project::empty().file("preceptor.yaml", "title: Handbook\n").file("content/index.md", &md("Home", ""))
+        Project::empty()
+            .file("preceptor.yaml", "title: Handbook\n")
+            .file("content/index.md", &md("Home", ""))
     }
 
     /// A folder with nothing in it.
@@ -183,7 +185,8 @@ impl Project {
     /// The last build found just this, `severity[id] file:line` each.
     #[track_caller]
     pub fn finds(self, expected: &[&str]) -> Project {
-        let short = |d: &Diagnostic| format!("{}[{}] {}:{}", d.severity, d.id, d.place.file, d.place.line);
+        let short =
+            |d: &Diagnostic| format!("{}[{}] {}:{}", d.severity, d.id, d.place.file, d.place.line);
         let found: Vec<String> = self.built().diagnostics.iter().map(short).collect();
         assert_eq!(found, expected, "\n{}", self.found());
         self
@@ -192,15 +195,25 @@ impl Project {
     /// Some finding of the last build says this.
     #[track_caller]
     pub fn says(self, words: &str) -> Project {
-        assert!(self.found().contains(words), "nothing says {words:?}:\n{}", self.found());
+        assert!(
+            self.found().contains(words),
+            "nothing says {words:?}:\n{}",
+            self.found()
+        );
         self
     }
 
     fn found(&self) -> String {
         let lines = self.built().diagnostics.iter().map(|d| {
-            let more: String =
-                [&d.help, &d.corrected].into_iter().flatten().map(|text| format!("  | {text}\n")).collect();
-            format!("{}[{}] {}:{} {}\n{more}", d.severity, d.id, d.place.file, d.place.line, d.message)
+            let more: String = [&d.help, &d.corrected]
+                .into_iter()
+                .flatten()
+                .map(|text| format!("  | {text}\n"))
+                .collect();
+            format!(
+                "{}[{}] {}:{} {}\n{more}",
+                d.severity, d.id, d.place.file, d.place.line, d.message
+            )
         });
         lines.collect()
     }
@@ -209,7 +222,12 @@ impl Project {
     #[track_caller]
     pub fn publish(self) -> Project {
         let bundle = self.built().bundle.as_ref().expect("there is a site");
-        publish::publish(bundle, &self.root().join("site"), &publish::Options::default()).unwrap();
+        publish::publish(
+            bundle,
+            &self.root().join("site"),
+            &publish::Options::default(),
+        )
+        .unwrap();
         self
     }
 
@@ -223,7 +241,11 @@ impl Project {
     #[track_caller]
     pub fn exists(self, path: &str) -> Project {
         let files = self.files();
-        assert!(files.contains_key(path), "no {path} among {:?}", files.keys());
+        assert!(
+            files.contains_key(path),
+            "no {path} among {:?}",
+            files.keys()
+        );
         self
     }
 
@@ -242,7 +264,10 @@ pub fn md(title: &str, body: &str) -> String {
 
 /// The files of a bundle with what they hold.
 pub fn files(bundle: &Bundle) -> Files {
-    bundle.iter().map(|(path, content)| (path.as_str().to_owned(), bytes(content))).collect()
+    bundle
+        .iter()
+        .map(|(path, content)| (path.as_str().to_owned(), bytes(content)))
+        .collect()
 }
 
 fn bytes(content: &Content) -> Vec<u8> {
@@ -259,14 +284,23 @@ fn bytes(content: &Content) -> Vec<u8> {
 pub fn assert_same(one: &Built, other: &Built) {
     assert_eq!(one.diagnostics, other.diagnostics, "the findings differ");
     assert_eq!(one.pages, other.pages, "the number of pages differs");
-    let (one, other) = (one.bundle.as_ref().map(files), other.bundle.as_ref().map(files));
+    let (one, other) = (
+        one.bundle.as_ref().map(files),
+        other.bundle.as_ref().map(files),
+    );
     let differing = |one: &Files, other: &Files| {
         let all = one.keys().chain(other.keys());
-        all.filter(|path| one.get(*path) != other.get(*path)).cloned().collect::<Vec<String>>()
+        all.filter(|path| one.get(*path) != other.get(*path))
+            .cloned()
+            .collect::<Vec<String>>()
     };
     match (&one, &other) {
         (Some(one), Some(other)) => assert_eq!(differing(one, other), [""; 0], "files differ"),
-        _ => assert_eq!(one.is_some(), other.is_some(), "only one of the two made a site"),
+        _ => assert_eq!(
+            one.is_some(),
+            other.is_some(),
+            "only one of the two made a site"
+        ),
     }
 }
 
@@ -279,7 +313,13 @@ pub fn tree(folder: &Path) -> Files {
             if entry.file_type().unwrap().is_dir() {
                 folders.push(entry.path());
             } else {
-                let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+                let path = entry
+                    .path()
+                    .strip_prefix(folder)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned();
                 found.insert(path, fs::read(entry.path()).unwrap());
             }
         }

@@ -24,7 +24,11 @@ pub fn html_of(markdown: &str) -> String {
         writing: false,
     };
     let body = read(&input, &mut Diagnostics::default());
-    body.fragment.0.iter().map(|part| filled(part, &body)).collect()
+    body.fragment
+        .0
+        .iter()
+        .map(|part| filled(part, &body))
+        .collect()
 }
 
 fn filled(part: &Part, body: &Body) -> String {
@@ -54,7 +58,9 @@ fn write_children(element: ElementRef<'_>, verbatim: bool, out: &mut String) {
             Node::Text(text) if verbatim => out.push_str(&escape(text)),
             Node::Text(text) => collapsed(text, out),
             Node::Comment(comment) => out.push_str(&format!("<!--{}-->", &**comment)),
-            _ => ElementRef::wrap(child).into_iter().for_each(|child| write_element(child, verbatim, out)),
+            _ => ElementRef::wrap(child)
+                .into_iter()
+                .for_each(|child| write_element(child, verbatim, out)),
         }
     }
 }
@@ -80,7 +86,11 @@ fn write_element(element: ElementRef<'_>, verbatim: bool, out: &mut String) {
     out.push_str(&format!("<{name}{}>", attributes(element.value())));
     write_children(element, verbatim, out);
     if !matches!(name, "br" | "hr" | "img") {
-        out.truncate(if block && !verbatim { out.trim_end_matches(' ').len() } else { out.len() });
+        out.truncate(if block && !verbatim {
+            out.trim_end_matches(' ').len()
+        } else {
+            out.len()
+        });
         out.push_str(&format!("</{name}>"));
     }
     out.push_str(if block { "\n" } else { "" });
@@ -123,13 +133,19 @@ fn end_line(out: &mut String) {
 /// The box in which a table scrolls, the box of a task, the colours of code.
 fn is_added(element: &Element) -> bool {
     let class = element.attr("class").unwrap_or_default();
-    matches!((element.name(), class), ("div", "table") | ("span", "task-box"))
-        || (element.name() == "span" && class.starts_with("hl-"))
+    matches!(
+        (element.name(), class),
+        ("div", "table") | ("span", "task-box")
+    ) || (element.name() == "span" && class.starts_with("hl-"))
 }
 
 fn attributes(element: &Element) -> String {
-    let kept = element.attrs().filter_map(|(name, value)| Some((name, kept(element.name(), name, value)?)));
-    let mut written: Vec<String> = kept.map(|(name, value)| format!(" {name}=\"{}\"", escape(&value))).collect();
+    let kept = element
+        .attrs()
+        .filter_map(|(name, value)| Some((name, kept(element.name(), name, value)?)));
+    let mut written: Vec<String> = kept
+        .map(|(name, value)| format!(" {name}=\"{}\"", escape(&value)))
+        .collect();
     written.sort();
     written.concat()
 }
@@ -147,6 +163,16 @@ fn kept(element: &str, name: &str, value: &str) -> Option<String> {
 
 /// An address as CommonMark's own converter writes it: percent signs for what no address may hold.
 fn address(value: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+!*'(),%#@?=;:/,$&~".contains(&byte);
-    value.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    let plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+!*'(),%#@?=;:/,$&~".contains(&byte);
+    value
+        .bytes()
+        .map(|byte| {
+            if plain(byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
 }

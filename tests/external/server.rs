@@ -41,7 +41,10 @@ impl Server {
 
     /// How often it was asked for a path.
     pub fn times(&self, path: &str) -> usize {
-        self.asked().iter().filter(|asked| asked.ends_with(&format!(" /{path}"))).count()
+        self.asked()
+            .iter()
+            .filter(|asked| asked.ends_with(&format!(" /{path}")))
+            .count()
     }
 }
 
@@ -56,11 +59,17 @@ fn serve(stream: TcpStream, asked: &Mutex<Vec<String>>) {
         header.clear();
     }
     let mut words = first.split(' ');
-    let (method, path) = (words.next().unwrap().to_owned(), words.next().unwrap().trim_start_matches('/').to_owned());
+    let (method, path) = (
+        words.next().unwrap().to_owned(),
+        words.next().unwrap().trim_start_matches('/').to_owned(),
+    );
     let number = {
         let mut asked = asked.lock().unwrap();
         asked.push(format!("{method} /{path}"));
-        asked.iter().filter(|before| before.ends_with(&format!(" /{path}"))).count()
+        asked
+            .iter()
+            .filter(|before| before.ends_with(&format!(" /{path}")))
+            .count()
     };
     answer(stream, &method, &path, number);
 }
@@ -104,12 +113,18 @@ fn answer(mut stream: TcpStream, method: &str, path: &str, number: usize) {
         }
         "endless-head" => {
             let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n");
-            while stream.write_all(b"x: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n").is_ok() {}
+            while stream
+                .write_all(b"x: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n")
+                .is_ok()
+            {}
         }
         _ => say(&mut stream, 200, ""),
     }
 }
 
 fn say(stream: &mut TcpStream, status: u16, headers: &str) {
-    let _ = write!(stream, "HTTP/1.1 {status} X\r\n{headers}content-length: 0\r\nconnection: close\r\n\r\n");
+    let _ = write!(
+        stream,
+        "HTTP/1.1 {status} X\r\n{headers}content-length: 0\r\nconnection: close\r\n\r\n"
+    );
 }

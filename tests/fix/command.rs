@@ -9,8 +9,15 @@ use preceptor::fix;
 use crate::common::{Project, tree};
 
 fn run(project: &Project, arguments: &[&str]) -> (i32, String, String) {
-    let Output { status, stdout, stderr } =
-        Command::new(env!("CARGO_BIN_EXE_preceptor")).args(arguments).current_dir(project.root()).output().unwrap();
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = Command::new(env!("CARGO_BIN_EXE_preceptor"))
+        .args(arguments)
+        .current_dir(project.root())
+        .output()
+        .unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (status.code().unwrap(), text(stdout), text(stderr))
 }
@@ -19,10 +26,13 @@ fn read(project: &Project, path: &str) -> String {
     fs::read_to_string(project.root().join(path)).unwrap()
 }
 
-const QUIZ: &str = "---\ntitle: Quiz\n---\n## Who can sign a fit note?\n\n- [x] Nurses\n- [] Nobody\n";
+const QUIZ: &str =
+    "---\ntitle: Quiz\n---\n## Who can sign a fit note?\n\n- [x] Nurses\n- [] Nobody\n";
 
 fn quiz() -> Project {
-    Project::new().file("content/quizzes/index.md", "---\ntitle: Quizzes\n---\n").file("content/quizzes/a.md", QUIZ)
+    Project::new()
+        .file("content/quizzes/index.md", "---\ntitle: Quizzes\n---\n")
+        .file("content/quizzes/a.md", QUIZ)
 }
 
 #[test]
@@ -31,14 +41,21 @@ fn what_is_sure_is_mended_and_the_rest_reported() {
     let (code, out, _) = run(&project, &["check", "--fix"]);
     assert_eq!(code, 1, "{out}");
     assert!(out.contains("error[broken-link]"), "{out}");
-    assert!(out.contains("fixed: content/quizzes/a.md:4: write down the id `who-can-sign-a`"), "{out}");
+    assert!(
+        out.contains("fixed: content/quizzes/a.md:4: write down the id `who-can-sign-a`"),
+        "{out}"
+    );
     assert!(out.contains("2 things fixed in 1 file."), "{out}");
     assert_eq!(
         read(&project, "content/quizzes/a.md"),
-        QUIZ.replace("note?", "note? {#who-can-sign-a}").replace("- []", "- [ ]")
+        QUIZ.replace("note?", "note? {#who-can-sign-a}")
+            .replace("- []", "- [ ]")
     );
     let (_, again, _) = run(&project, &["check", "--fix"]);
-    assert!(again.contains("There is nothing that can be fixed without asking you."), "{again}");
+    assert!(
+        again.contains("There is nothing that can be fixed without asking you."),
+        "{again}"
+    );
 }
 
 #[test]
@@ -67,11 +84,16 @@ fn a_dry_run_needs_something_to_try() {
 #[test]
 fn programs_read_what_was_mended_and_how() {
     let project = quiz();
-    let json = |arguments: &[&str]| -> serde_json::Value { serde_json::from_str(&run(&project, arguments).1).unwrap() };
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&run(&project, arguments).1).unwrap()
+    };
     let found = json(&["check", "--format", "json"]);
     let fix = &found["diagnostics"][0]["fix"];
     assert_eq!(fix["edits"][0]["text"], " {#who-can-sign-a}");
-    assert_eq!(fix["edits"][0]["start"], serde_json::json!({"byte": 47, "line": 4, "column": 28}));
+    assert_eq!(
+        fix["edits"][0]["start"],
+        serde_json::json!({"byte": 47, "line": 4, "column": 28})
+    );
     let shown = json(&["check", "--fix", "--dry-run", "--format", "json"]);
     assert_eq!(shown["mended"].as_array().unwrap().len(), 2);
     assert!(shown["diff"].as_str().unwrap().contains("+- [ ] Nobody"));
@@ -79,12 +101,20 @@ fn programs_read_what_was_mended_and_how() {
     assert_eq!(done["mended"][0]["id"], "missing-id");
     assert_eq!(done["fit_to_build"], true);
     let left = done["diagnostics"].as_array().unwrap();
-    assert!(left.iter().all(|found| found["severity"] == "advice" && found.get("fix").is_none()), "{left:?}");
+    assert!(
+        left.iter()
+            .all(|found| found["severity"] == "advice" && found.get("fix").is_none()),
+        "{left:?}"
+    );
 }
 
 #[test]
 fn a_byte_order_mark_line_ends_and_permissions_stay() {
-    let text = format!("\u{feff}{}", QUIZ.replace('\n', "\r\n").replace("- [x] Nurses", "Choose:\r\n-[x] Nurses"));
+    let text = format!(
+        "\u{feff}{}",
+        QUIZ.replace('\n', "\r\n")
+            .replace("- [x] Nurses", "Choose:\r\n-[x] Nurses")
+    );
     let project = quiz().file("content/quizzes/a.md", &text);
     let path = project.root().join("content/quizzes/a.md");
     let mut permissions = fs::metadata(&path).unwrap().permissions();
@@ -95,8 +125,15 @@ fn a_byte_order_mark_line_ends_and_permissions_stay() {
     run(&project, &["check", "--fix"]);
     let after = read(&project, "content/quizzes/a.md");
     assert!(after.starts_with("\u{feff}---\r\n"), "{after:?}");
-    assert!(after.contains("Choose:\r\n\r\n- [x] Nurses\r\n- [ ] Nobody\r\n"), "{after:?}");
-    assert_eq!(after.matches('\n').count(), after.matches("\r\n").count(), "{after:?}");
+    assert!(
+        after.contains("Choose:\r\n\r\n- [x] Nurses\r\n- [ ] Nobody\r\n"),
+        "{after:?}"
+    );
+    assert_eq!(
+        after.matches('\n').count(),
+        after.matches("\r\n").count(),
+        "{after:?}"
+    );
     assert_eq!(fs::metadata(&path).unwrap().permissions(), permissions);
 }
 
@@ -108,7 +145,11 @@ fn a_file_that_was_changed_meanwhile_is_left_alone() {
     let before = tree(project.root());
     let left = fix::write(&mended.files);
     assert_eq!(left.len(), 1);
-    assert!(left[0].reason.contains("changed by somebody else"), "{}", left[0].reason);
+    assert!(
+        left[0].reason.contains("changed by somebody else"),
+        "{}",
+        left[0].reason
+    );
     assert!(tree(project.root()) == before, "something was written");
 }
 
@@ -118,7 +159,10 @@ fn nothing_is_written_through_a_link() {
     let project = quiz();
     let mended = fix::mend(project.root(), BuildOptions::default());
     let elsewhere = tempfile::tempdir().unwrap();
-    let (file, other) = (project.root().join("content/quizzes/a.md"), elsewhere.path().join("a.md"));
+    let (file, other) = (
+        project.root().join("content/quizzes/a.md"),
+        elsewhere.path().join("a.md"),
+    );
     fs::rename(&file, &other).unwrap();
     std::os::unix::fs::symlink(&other, &file).unwrap();
     assert_eq!(fix::write(&mended.files).len(), 1);
@@ -135,15 +179,24 @@ fn nothing_is_written_through_a_link() {
 fn ids_of_headings_are_written_down_where_other_pages_link_to_them() {
     let body = "## Who can sign\n\n## What it says ##\n\n## Nobody links here\n\n## By another id {#other}\n\n[own](#nobody-links-here)";
     let links = "[a](a.md#who-can-sign) [b](a.md#what-it-says) [c](a.md#other)";
-    let project = Project::new().md("content/a.md", "A", body).md("content/b.md", "B", links).build();
+    let project = Project::new()
+        .md("content/a.md", "A", body)
+        .md("content/b.md", "B", links)
+        .build();
     let before = project.built().bundle.as_ref().map(crate::common::files);
     let (code, out, _) = run(&project, &["check", "--fix"]);
     assert_eq!(code, 0, "{out}");
-    assert!(out.contains("write down the id `who-can-sign`, which other pages link to"), "{out}");
+    assert!(
+        out.contains("write down the id `who-can-sign`, which other pages link to"),
+        "{out}"
+    );
     let written = body
         .replace("## Who can sign\n", "## Who can sign {#who-can-sign}\n")
         .replace("## What it says ##", "## What it says {#what-it-says} ##");
-    assert_eq!(read(&project, "content/a.md"), crate::common::md("A", &written));
+    assert_eq!(
+        read(&project, "content/a.md"),
+        crate::common::md("A", &written)
+    );
     let after = project.build();
     assert!(before.unwrap() == after.files(), "the site is another");
 }
@@ -151,12 +204,20 @@ fn ids_of_headings_are_written_down_where_other_pages_link_to_them() {
 #[test]
 fn what_is_only_untidy_is_no_finding() {
     let home = "---\ntitle: Home\n---\n[A](a.md)\n";
-    let project = Project::new().file("content/index.md", home).file("content/a.md", "---\norder: 1\ntitle: A\n---\n");
+    let project = Project::new()
+        .file("content/index.md", home)
+        .file("content/a.md", "---\norder: 1\ntitle: A\n---\n");
     let (_, out, _) = run(&project, &["check"]);
     assert_eq!(out, "2 pages checked; the site can be built.\n");
     let (_, out, _) = run(&project, &["check", "--fix"]);
-    assert!(out.contains("fixed: content/a.md:2: put the keys into their usual order"), "{out}");
-    assert_eq!(read(&project, "content/a.md"), "---\ntitle: A\norder: 1\n---\n");
+    assert!(
+        out.contains("fixed: content/a.md:2: put the keys into their usual order"),
+        "{out}"
+    );
+    assert_eq!(
+        read(&project, "content/a.md"),
+        "---\ntitle: A\norder: 1\n---\n"
+    );
 }
 
 #[test]
@@ -165,8 +226,10 @@ fn what_an_author_allows_is_left_as_it_is() {
     let project = Project::new().file("content/a.md", text);
     run(&project, &["check", "--fix"]);
     assert_eq!(read(&project, "content/a.md"), text);
-    let off =
-        Project::new().file("content/a.md", &text.replace("<!-- allow missing-id: to be named in spring -->\n", ""));
+    let off = Project::new().file(
+        "content/a.md",
+        &text.replace("<!-- allow missing-id: to be named in spring -->\n", ""),
+    );
     let off = off.setting("check: {missing-id: off}");
     let before = tree(off.root());
     run(&off, &["check", "--fix"]);
@@ -190,11 +253,20 @@ fn a_file_without_front_matter_gets_it_from_its_heading() {
         read(&project, "content/a.md"),
         "---\r\ntitle: \"My: page\"\r\n---\r\n<!-- a note -->\r\n\r\nHello, see [other page](b.md) and [gone](gone.md).\r\n"
     );
-    assert_eq!(read(&project, "content/b.md"), "---\ntitle: Other page\n---\n\nText.\n");
+    assert_eq!(
+        read(&project, "content/b.md"),
+        "---\ntitle: Other page\n---\n\nText.\n"
+    );
     assert_eq!(read(&project, "content/c.md"), "Text.\n\n# Late\n");
     assert_eq!(read(&project, "content/d.md"), "# D {#d}\n");
-    assert_eq!(read(&project, "content/quizzes/index.md"), "---\ntitle: Quizzes\n---\n");
-    assert!(out.contains("error[broken-link]: there is no `gone.md`"), "{out}");
+    assert_eq!(
+        read(&project, "content/quizzes/index.md"),
+        "---\ntitle: Quizzes\n---\n"
+    );
+    assert!(
+        out.contains("error[broken-link]: there is no `gone.md`"),
+        "{out}"
+    );
 }
 
 #[test]
@@ -202,7 +274,10 @@ fn a_readme_is_mended_where_it_lies() {
     let project = Project::new().file("content/tools/README.md", "# Tools\n\nText.\n");
     let (code, out, _) = run(&project, &["check", "--fix"]);
     assert_eq!(code, 0, "{out}");
-    assert_eq!(read(&project, "content/tools/README.md"), "---\ntitle: Tools\n---\n\nText.\n");
+    assert_eq!(
+        read(&project, "content/tools/README.md"),
+        "---\ntitle: Tools\n---\n\nText.\n"
+    );
 }
 
 #[test]
@@ -211,9 +286,16 @@ fn links_are_mended_where_one_page_alone_can_be_meant() {
                 [f](/gone) [g](/guide/page#y) ![h](guide/page.md) ![](guide/page.md) (i)[guide/page.md] [j]\n(guide/page.md)";
     let project = Project::new()
         .md("content/guide/index.md", "Guide", "## Part")
-        .md("content/guide/page.md", "Page", "## X {#x}\n\n[up](../../guide/)")
+        .md(
+            "content/guide/page.md",
+            "Page",
+            "## X {#x}\n\n[up](../../guide/)",
+        )
         .md("content/a.md", "A", page)
-        .file("content/b.md", "---\ntitle: B\nrelated: [/guide/page, \"/guide\"]\n---\n");
+        .file(
+            "content/b.md",
+            "---\ntitle: B\nrelated: [/guide/page, \"/guide\"]\n---\n",
+        );
     run(&project, &["check", "--fix"]);
     let after = read(&project, "content/a.md");
     assert_eq!(
@@ -222,5 +304,7 @@ fn links_are_mended_where_one_page_alone_can_be_meant() {
          <a href='guide/page.md'>e</a> [f](/gone) [g](/guide/page#y) [h](guide/page.md) ![](guide/page.md) \
          [i](guide/page.md) [j](guide/page.md)"
     );
-    assert!(read(&project, "content/b.md").contains("related: [guide/page.md, \"guide/index.md\"]"));
+    assert!(
+        read(&project, "content/b.md").contains("related: [guide/page.md, \"guide/index.md\"]")
+    );
 }

@@ -20,7 +20,11 @@ fn every_mend_is_the_one_that_is_written_down() {
     for (name, project) in fixture::all() {
         let mended = mend(&project);
         let diff = fix::diff(&mended.files);
-        let lines: String = mended.mends.iter().map(|mend| format!("# {}: {}\n", mend.line, mend.title)).collect();
+        let lines: String = mended
+            .mends
+            .iter()
+            .map(|mend| format!("# {}: {}\n", mend.line, mend.title))
+            .collect();
         if !diff.is_empty() {
             shown += &format!("=== {name}\n{lines}{}\n", signs(&diff));
         }
@@ -30,12 +34,18 @@ fn every_mend_is_the_one_that_is_written_down() {
     if std::env::var_os("UPDATE_FIXTURES").is_some() {
         fs::write(&file, shown).unwrap();
     } else {
-        assert!(shown == expected, "expected -, found +\n{}", common::difference(&expected, &shown));
+        assert!(
+            shown == expected,
+            "expected -, found +\n{}",
+            common::difference(&expected, &shown)
+        );
     }
 }
 
 fn signs(text: &str) -> String {
-    SIGNS.iter().fold(text.to_owned(), |text, (sign, real)| text.replace(real, sign))
+    SIGNS.iter().fold(text.to_owned(), |text, (sign, real)| {
+        text.replace(real, sign)
+    })
 }
 
 #[test]
@@ -45,10 +55,22 @@ fn after_mending_nothing_is_left_to_mend() {
         assert_eq!(fix::write(&mended.files), [], "{name}");
         let before = tree(project.root());
         let again = mend(&project);
-        assert!(again.files.is_empty(), "{name}:\n{}", fix::diff(&again.files));
+        assert!(
+            again.files.is_empty(),
+            "{name}:\n{}",
+            fix::diff(&again.files)
+        );
         assert_eq!(fix::write(&again.files), [], "{name}");
-        assert!(tree(project.root()) == before, "{name}: a second run wrote something");
-        let left: Vec<_> = project.afresh().diagnostics.into_iter().filter(|found| found.fix.is_some()).collect();
+        assert!(
+            tree(project.root()) == before,
+            "{name}: a second run wrote something"
+        );
+        let left: Vec<_> = project
+            .afresh()
+            .diagnostics
+            .into_iter()
+            .filter(|found| found.fix.is_some())
+            .collect();
         assert!(left.is_empty(), "{name}: {left:#?}");
     }
 }
@@ -76,7 +98,9 @@ fn what_could_be_built_before_gives_the_same_site() {
     let mut differing = Vec::new();
     for (name, project) in fixture::all() {
         let project = project.build();
-        let Some(before) = project.built().bundle.as_ref().map(common::files) else { continue };
+        let Some(before) = project.built().bundle.as_ref().map(common::files) else {
+            continue;
+        };
         fix::write(&mend(&project).files);
         let after = project.build();
         let after = after.site().files();

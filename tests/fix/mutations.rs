@@ -17,7 +17,10 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % most.max(1)
     }
 }
@@ -48,7 +51,11 @@ fn tokens(text: &str) -> Vec<&str> {
 /// One slip of the hand.
 fn slip(text: &str, dice: &mut Dice) -> String {
     let lines = dice.below(3) == 0;
-    let mut parts: Vec<&str> = if lines { text.split_inclusive('\n').collect() } else { tokens(text) };
+    let mut parts: Vec<&str> = if lines {
+        text.split_inclusive('\n').collect()
+    } else {
+        tokens(text)
+    };
     if parts.is_empty() {
         return text.to_owned();
     }
@@ -59,7 +66,10 @@ fn slip(text: &str, dice: &mut Dice) -> String {
         2 if at + 1 < parts.len() => parts.swap(at, at + 1),
         _ => {
             let part = parts[at];
-            let middle = (0..=part.len() / 2).rev().find(|at| part.is_char_boundary(*at)).unwrap();
+            let middle = (0..=part.len() / 2)
+                .rev()
+                .find(|at| part.is_char_boundary(*at))
+                .unwrap();
             parts[at] = &part[..middle];
         }
     }
@@ -77,10 +87,16 @@ const REWORDS: [(&str, &[&str]); 16] = [
     ("write the name", &[]),
     ("write the kind", &[]),
     ("write it as", &[]),
-    ("begin it with `Answer:`", &["answers", "answer", "correct", "Answers", "Correct"]),
+    (
+        "begin it with `Answer:`",
+        &["answers", "answer", "correct", "Answers", "Correct"],
+    ),
     ("make it a quote", &["Feedback", "Why"]),
     ("make a quote of it", &["Feedback", "Why"]),
-    ("make a heading of the question", &["Question", "question", "Q1", "Q2", "Q3", "Q"]),
+    (
+        "make a heading of the question",
+        &["Question", "question", "Q1", "Q2", "Q3", "Q"],
+    ),
     ("make it a quote", REASONS),
     ("name the step by its id", &[]),
     ("begin it with `Why:`", REASONS),
@@ -88,7 +104,16 @@ const REWORDS: [(&str, &[&str]); 16] = [
 ];
 
 /// What people write before the reason of an answer.
-const REASONS: &[&str] = &["Explanation", "Rationale", "Reason", "Because", "Note", "Feedback", "Answer", "Comment"];
+const REASONS: &[&str] = &[
+    "Explanation",
+    "Rationale",
+    "Reason",
+    "Because",
+    "Note",
+    "Feedback",
+    "Answer",
+    "Comment",
+];
 /// What people write to mark the right one of several options.
 const MARKS: &[&str] = &[
     "Answer",
@@ -127,7 +152,10 @@ const REBUILD: [&str; 4] = [
 /// Whether a fix of this title may take `word` out. A letter alone may be the mark of a list, or the tick of a box.
 fn may_go(word: &str, title: &str) -> bool {
     let named = |words: &[&str]| words.is_empty() || words.contains(&word);
-    word.chars().count() == 1 || REWORDS.iter().any(|(start, words)| title.starts_with(start) && named(words))
+    word.chars().count() == 1
+        || REWORDS
+            .iter()
+            .any(|(start, words)| title.starts_with(start) && named(words))
 }
 
 /// How often each piece that `cut` finds stands in `text`.
@@ -139,25 +167,39 @@ fn counted<'t>(pieces: impl Iterator<Item = &'t str>) -> BTreeMap<&'t str, usize
 }
 
 /// What stands in `before` more often than in `after`.
-fn lost<'t>(before: impl Iterator<Item = &'t str>, after: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+fn lost<'t>(
+    before: impl Iterator<Item = &'t str>,
+    after: impl Iterator<Item = &'t str>,
+) -> Vec<&'t str> {
     let after = counted(after);
     let fewer = |(piece, times): &(&str, usize)| after.get(piece).is_none_or(|left| left < times);
-    counted(before).into_iter().filter(fewer).map(|(piece, _)| piece).collect()
+    counted(before)
+        .into_iter()
+        .filter(fewer)
+        .map(|(piece, _)| piece)
+        .collect()
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
 }
 
 /// Each digit by itself: the parts of a date change places, and a telephone number may lose its spaces.
 fn digits(text: &str) -> impl Iterator<Item = &str> {
-    text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| &text[at..=at])
+    text.char_indices()
+        .filter(|(_, c)| c.is_ascii_digit())
+        .map(|(at, _)| &text[at..=at])
 }
 
 fn ids(text: &str) -> impl Iterator<Item = &str> {
     text.split("{#")
         .skip(1)
-        .map(|rest| rest.split(|c: char| c.is_whitespace() || c == '}').next().unwrap_or_default())
+        .map(|rest| {
+            rest.split(|c: char| c.is_whitespace() || c == '}')
+                .next()
+                .unwrap_or_default()
+        })
         .filter(|id| !id.is_empty())
 }
 
@@ -178,7 +220,11 @@ fn harm(file: &File, mends: &[Mend]) -> Option<String> {
         let after = file.after.to_lowercase();
         words.retain(|word| !after.contains(&word.to_lowercase()) && !MARKS.contains(word));
     }
-    let twice = |text: &str| text.lines().filter(|line| line.matches("{#").count() > 1).count();
+    let twice = |text: &str| {
+        text.lines()
+            .filter(|line| line.matches("{#").count() > 1)
+            .count()
+    };
     let what = match () {
         () if !digits.is_empty() => format!("digits are lost: {digits:?}"),
         () if !ids.is_empty() => format!("ids are lost: {ids:?}"),
@@ -187,7 +233,10 @@ fn harm(file: &File, mends: &[Mend]) -> Option<String> {
         () => return None,
     };
     let titles: Vec<_> = own().map(|mend| &mend.title).collect();
-    Some(format!("{what} {titles:?}\n{}", fix::diff(std::slice::from_ref(file))))
+    Some(format!(
+        "{what} {titles:?}\n{}",
+        fix::diff(std::slice::from_ref(file))
+    ))
 }
 
 /// What is wrong with the fixes of one project.
@@ -197,21 +246,37 @@ fn look(project: &Project) -> (usize, Option<String>) {
     if made == 0 {
         return (0, None);
     }
-    if let Some(harm) = mended.files.iter().find_map(|file| harm(file, &mended.mends)) {
+    if let Some(harm) = mended
+        .files
+        .iter()
+        .find_map(|file| harm(file, &mended.mends))
+    {
         return (made, Some(harm));
     }
     let built = project.afresh().bundle.is_some();
     fix::write(&mended.files);
     let again = fix::mend(project.root(), BuildOptions::default());
     if !again.files.is_empty() {
-        return (made, Some(format!("a second run fixes more\n{}", fix::diff(&again.files))));
+        return (
+            made,
+            Some(format!(
+                "a second run fixes more\n{}",
+                fix::diff(&again.files)
+            )),
+        );
     }
     // A link that becomes one may lead nowhere, and a heading that becomes one may have a taken id: that was hidden before.
     let uncovered = |found: &Diagnostic| ["broken-link", "duplicate-id"].contains(&found.id);
     let after = project.afresh();
-    let mut errors = after.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    let mut errors = after
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error);
     let worse = built && after.bundle.is_none() && !errors.all(uncovered);
-    (made, worse.then(|| format!("it could be built before\n{}", fix::diff(&mended.files))))
+    (
+        made,
+        worse.then(|| format!("it could be built before\n{}", fix::diff(&mended.files))),
+    )
 }
 
 /// Each page of the pack, in a project of its own.
@@ -219,29 +284,48 @@ fn pack() -> Vec<(String, Project)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let glossary = fs::read(folder.join("glossary.yaml")).unwrap();
     let page = |(path, bytes): (String, Vec<u8>)| {
-        let project = Project::empty().file("preceptor.yaml", "title: Handbook\n").md("content/index.md", "Home", "");
-        let project = project.bytes("content/glossary.yaml", &glossary).bytes(&format!("content/{path}"), &bytes);
+        let project = Project::empty()
+            .file("preceptor.yaml", "title: Handbook\n")
+            .md("content/index.md", "Home", "");
+        let project = project
+            .bytes("content/glossary.yaml", &glossary)
+            .bytes(&format!("content/{path}"), &bytes);
         (format!("content/{path}"), project)
     };
-    tree(&folder).into_iter().filter(|(path, _)| path.ends_with(".md") && path != "index.md").map(page).collect()
+    tree(&folder)
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".md") && path != "index.md")
+        .map(page)
+        .collect()
 }
 
 fn number(name: &str, otherwise: usize) -> usize {
-    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
+    std::env::var(name)
+        .ok()
+        .and_then(|value| value.parse().ok())
+        .unwrap_or(otherwise)
 }
 
 #[test]
 fn whatever_is_fixed_nothing_that_was_written_gets_lost() {
     let mut dice = Dice(number("MUTATION_SEED", 1) as u64);
     let fixtures: Vec<_> = fixture::all().into_iter().chain(pack()).collect();
-    let texts: Vec<_> = fixtures.iter().map(|(_, project)| tree(project.root())).collect();
+    let texts: Vec<_> = fixtures
+        .iter()
+        .map(|(_, project)| tree(project.root()))
+        .collect();
     let (mut made, mut harms) = (0, Vec::new());
     for _ in 0..number("MUTATIONS", 200) {
         let which = dice.below(fixtures.len());
         let (name, project) = &fixtures[which];
-        let pages: Vec<_> = texts[which].iter().filter(|(path, _)| path.ends_with(".md")).collect();
+        let pages: Vec<_> = texts[which]
+            .iter()
+            .filter(|(path, _)| path.ends_with(".md"))
+            .collect();
         let (path, bytes) = pages[dice.below(pages.len())];
-        let Ok(mut text) = String::from_utf8(bytes.clone()) else { continue };
+        let Ok(mut text) = String::from_utf8(bytes.clone()) else {
+            continue;
+        };
         for _ in 0..=dice.below(3) {
             text = slip(&text, &mut dice);
         }
@@ -254,5 +338,10 @@ fn whatever_is_fixed_nothing_that_was_written_gets_lost() {
         }
     }
     println!("{made} fixes, {} harms", harms.len());
-    assert!(harms.is_empty(), "{} of {made} fixes:\n{}", harms.len(), harms.join("\n"));
+    assert!(
+        harms.is_empty(),
+        "{} of {made} fixes:\n{}",
+        harms.len(),
+        harms.join("\n")
+    );
 }

@@ -48,17 +48,26 @@ fn comes_out_level(expected: &Files, least: usize, spoil: impl Fn(&str, &str) ->
     let mended = fix::mend(project.root(), BuildOptions::default());
     assert_eq!(fix::write(&mended.files), []);
     let again = fix::mend(project.root(), BuildOptions::default());
-    assert!(again.files.is_empty(), "a second run mends\n{}", fix::diff(&again.files));
+    assert!(
+        again.files.is_empty(),
+        "a second run mends\n{}",
+        fix::diff(&again.files)
+    );
     let site = project.build().site().files();
     let all: BTreeMap<_, _> = expected.iter().chain(&site).collect();
-    let differing: Vec<_> = all.keys().filter(|path| expected.get(**path) != site.get(**path)).collect();
+    let differing: Vec<_> = all
+        .keys()
+        .filter(|path| expected.get(**path) != site.get(**path))
+        .collect();
     assert!(differing.is_empty(), "{differing:?}");
 }
 
 /// Every line for which `change` has another.
 fn lines(text: &str, change: impl Fn(&str) -> Option<String>) -> String {
     text.split_inclusive('\n')
-        .map(|line| change(line.trim_end()).map_or_else(|| line.to_owned(), |changed| changed + "\n"))
+        .map(|line| {
+            change(line.trim_end()).map_or_else(|| line.to_owned(), |changed| changed + "\n")
+        })
         .collect()
 }
 
@@ -82,13 +91,16 @@ fn made_ids_are_written_down_as_they_were() {
     // what is written down must be just those.
     let without = |path: &str, text: &str| {
         let scenario = text.contains("\nscenario: true");
-        let own = is_quiz(path) && !scenario || path.starts_with("learn/checklists/") && !path.ends_with("index.md");
+        let own = is_quiz(path) && !scenario
+            || path.starts_with("learn/checklists/") && !path.ends_with("index.md");
         if !own {
             return text.to_owned();
         }
         lines(text, |line| {
             let (words, inside) = line.strip_suffix('}')?.rsplit_once(" {#")?;
-            let others = inside.split_once(' ').map_or(String::new(), |(_, others)| format!(" {{{others}}}"));
+            let others = inside
+                .split_once(' ')
+                .map_or(String::new(), |(_, others)| format!(" {{{others}}}"));
             Some(format!("{words}{others}"))
         })
     };
@@ -101,7 +113,9 @@ fn made_ids_are_written_down_as_they_were() {
 fn no_break_spaces_behind_marks_are_mended() {
     comes_out_level(unspoiled(), 70, |_, text| {
         lines(text, |line| {
-            let mark = ["## ", "### ", "- "].into_iter().find(|mark| line.starts_with(mark))?;
+            let mark = ["## ", "### ", "- "]
+                .into_iter()
+                .find(|mark| line.starts_with(mark))?;
             // A line of front matter is another matter, and an option has a fixture of its own.
             (!line.contains(": ") && !line.starts_with("- ["))
                 .then(|| line.replacen(mark, &mark.replace(' ', "\u{a0}"), 1))
@@ -112,20 +126,29 @@ fn no_break_spaces_behind_marks_are_mended() {
 #[test]
 fn headings_without_a_space_are_mended() {
     comes_out_level(unspoiled(), 70, |_, text| {
-        lines(text, |line| line.starts_with("##").then(|| line.replacen("# ", "#", 1)))
+        lines(text, |line| {
+            line.starts_with("##").then(|| line.replacen("# ", "#", 1))
+        })
     });
 }
 
 #[test]
 fn boxes_that_are_nearly_ones_are_mended() {
-    for (right, wrong) in
-        [("- [x]", "-[x]"), ("- [ ]", "- []"), ("- [x] ", "- [x]"), ("- [x]", "- [ x ]"), ("- [ ]", "[ ]")]
-    {
+    for (right, wrong) in [
+        ("- [x]", "-[x]"),
+        ("- [ ]", "- []"),
+        ("- [x] ", "- [x]"),
+        ("- [x]", "- [ x ]"),
+        ("- [ ]", "[ ]"),
+    ] {
         comes_out_level(unspoiled(), 6, |path, text| {
             if !is_quiz(path) {
                 return text.to_owned();
             }
-            lines(text, |line| line.starts_with(right).then(|| line.replacen(right, wrong, 1)))
+            lines(text, |line| {
+                line.starts_with(right)
+                    .then(|| line.replacen(right, wrong, 1))
+            })
         });
     }
 }
@@ -137,7 +160,10 @@ fn feedback_that_is_not_indented_is_mended() {
             if !is_quiz(path) {
                 return text.to_owned();
             }
-            lines(text, |line| line.starts_with("  > ").then(|| line.replacen("  > ", wrong, 1)))
+            lines(text, |line| {
+                line.starts_with("  > ")
+                    .then(|| line.replacen("  > ", wrong, 1))
+            })
         });
     }
 }
@@ -148,7 +174,10 @@ fn labels_outside_quotes_and_hanging_answers_are_mended() {
         if !is_quiz(path) {
             return text.to_owned();
         }
-        let text = lines(text, |line| line.strip_prefix("> **Hint:**").map(|rest| format!("Hint:{rest}")));
+        let text = lines(text, |line| {
+            line.strip_prefix("> **Hint:**")
+                .map(|rest| format!("Hint:{rest}"))
+        });
         text.replace("\n\nAnswer:", "\nAnswer:")
     });
 }
@@ -158,10 +187,16 @@ fn slips_in_front_matter_are_mended() {
     comes_out_level(unspoiled(), 70, |_, text| {
         let text = text.replace("\nreviewed: 2026-11-23\n", "\nreviewed: 23/11/2026\n");
         lines(&text, |line| {
-            if let Some(title) = line.strip_prefix("title: \"").and_then(|title| title.strip_suffix('"')) {
+            if let Some(title) = line
+                .strip_prefix("title: \"")
+                .and_then(|title| title.strip_suffix('"'))
+            {
                 return Some(format!("title: {title}"));
             }
-            if let Some(list) = line.strip_prefix("audience: [").and_then(|list| list.strip_suffix(']')) {
+            if let Some(list) = line
+                .strip_prefix("audience: [")
+                .and_then(|list| list.strip_suffix(']'))
+            {
                 return Some(format!("audience: {list}"));
             }
             Some(format!("sumary:{}", line.strip_prefix("summary:")?))
@@ -184,7 +219,10 @@ fn curly_quotes_and_lost_spaces_in_front_matter_are_mended() {
 #[test]
 fn front_matter_in_another_order_is_the_same() {
     comes_out_level(unspoiled(), 70, |_, text| {
-        let (front, body) = text.strip_prefix("---\n").and_then(|text| text.split_once("\n---\n")).unwrap();
+        let (front, body) = text
+            .strip_prefix("---\n")
+            .and_then(|text| text.split_once("\n---\n"))
+            .unwrap();
         let mut entries: Vec<String> = Vec::new();
         for line in front.lines() {
             match entries.last_mut() {
@@ -200,16 +238,31 @@ fn front_matter_in_another_order_is_the_same() {
 #[test]
 fn line_ends_of_windows_are_kept_and_mended_around() {
     let spoil = |path: &str, text: &str| {
-        let text = if is_practice(path) { text.replace("- [ ] ", "- [ ]") } else { text.replace("\n## ", "\n##") };
+        let text = if is_practice(path) {
+            text.replace("- [ ] ", "- [ ]")
+        } else {
+            text.replace("\n## ", "\n##")
+        };
         text.replace('\n', "\r\n")
     };
-    let expected = pack(|_, text| text.replace('\n', "\r\n")).0.build().site().files();
+    let expected = pack(|_, text| text.replace('\n', "\r\n"))
+        .0
+        .build()
+        .site()
+        .files();
     comes_out_level(&expected, 80, spoil);
     let (project, _) = pack(spoil);
     fix::write(&fix::mend(project.root(), BuildOptions::default()).files);
-    for (path, bytes) in tree(&project.root().join("content")).iter().filter(|(path, _)| path.ends_with(".md")) {
+    for (path, bytes) in tree(&project.root().join("content"))
+        .iter()
+        .filter(|(path, _)| path.ends_with(".md"))
+    {
         let text = String::from_utf8_lossy(bytes);
-        assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "{path}");
+        assert_eq!(
+            text.matches('\n').count(),
+            text.matches("\r\n").count(),
+            "{path}"
+        );
     }
 }
 
@@ -218,12 +271,20 @@ fn a_mend_gives_the_text_that_was_there() {
     // Where only one way of writing is usual, the file comes out the same to the byte.
     let (project, _) = pack(|path, text| {
         let text = text.replace("\n## ", "\n##");
-        if is_quiz(path) { text.replace("- [ ] ", "- []").replace("\n  > ", "\n> ") } else { text }
+        if is_quiz(path) {
+            text.replace("- [ ] ", "- []").replace("\n  > ", "\n> ")
+        } else {
+            text
+        }
     });
     fix::write(&fix::mend(project.root(), BuildOptions::default()).files);
     let after = tree(&project.root().join("content"));
     for (path, bytes) in tree(&home().join("content")) {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        assert!(after[&path] == bytes, "{path}:\n{}", common::difference(&text(&bytes), &text(&after[&path])));
+        assert!(
+            after[&path] == bytes,
+            "{path}:\n{}",
+            common::difference(&text(&bytes), &text(&after[&path]))
+        );
     }
 }

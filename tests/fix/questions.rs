@@ -26,12 +26,20 @@ fn project(question: &str) -> Project {
 /// What is told of a question, and how it reads when all is fixed.
 fn fixed(question: &str) -> String {
     let project = project(question);
-    let told = project.afresh().diagnostics.into_iter().filter(|found| found.severity == Severity::Error);
+    let told = project
+        .afresh()
+        .diagnostics
+        .into_iter()
+        .filter(|found| found.severity == Severity::Error);
     assert!(told.count() > 0, "nothing is told of:\n{question}");
     fix::write(&fix::mend(project.root(), BuildOptions::default()).files);
     let left = project.afresh().diagnostics;
     assert!(left.is_empty(), "{question}\n{left:#?}");
-    fs::read_to_string(project.root().join("content/quiz.md")).unwrap().strip_prefix(FRONT).unwrap().to_owned()
+    fs::read_to_string(project.root().join("content/quiz.md"))
+        .unwrap()
+        .strip_prefix(FRONT)
+        .unwrap()
+        .to_owned()
 }
 
 #[test]
@@ -42,10 +50,18 @@ fn every_way_to_write_a_question_becomes_one() {
         let question = written.split("---->\n").next().unwrap_or_default();
         format!("{question}---->\n{}", fixed(question))
     };
-    let shown = expected.split("=====\n").map(one).collect::<Vec<_>>().join("=====\n");
+    let shown = expected
+        .split("=====\n")
+        .map(one)
+        .collect::<Vec<_>>()
+        .join("=====\n");
     if std::env::var_os("UPDATE_FIXTURES").is_some() {
         fs::write(&file, shown).unwrap();
     } else {
-        assert!(shown == expected, "expected -, found +\n{}", common::difference(&expected, &shown));
+        assert!(
+            shown == expected,
+            "expected -, found +\n{}",
+            common::difference(&expected, &shown)
+        );
     }
 }

@@ -34,8 +34,14 @@ fn text_is_accepted_as_written() {
     assert!(
         matches!(&question("Answer: 2022 | \"2023\"").answer, Answer::Text(all) if matches!(&all[..], [Accepted::Number(_), Accepted::Words(_)]))
     );
-    assert_eq!(text(&asked("## Who? {#who type=text}", "Answer: 2022")), ["2022"]);
-    assert_eq!(text(&question("Answer: `a` *b* [c](../index.md)")), ["a b c"]);
+    assert_eq!(
+        text(&asked("## Who? {#who type=text}", "Answer: 2022")),
+        ["2022"]
+    );
+    assert_eq!(
+        text(&question("Answer: `a` *b* [c](../index.md)")),
+        ["a b c"]
+    );
 }
 
 #[test]
@@ -55,7 +61,11 @@ fn numbers_are_ranges() {
         ("37 °C", 37.0, 37.0),
         ("-18 to -20", -20.0, -18.0),
     ] {
-        assert_eq!(number(&question(&format!("Answer: {written}"))), (low, high), "{written}");
+        assert_eq!(
+            number(&question(&format!("Answer: {written}"))),
+            (low, high),
+            "{written}"
+        );
     }
 }
 
@@ -68,10 +78,19 @@ fn true_and_false_are_a_type_of_their_own() {
 
 #[test]
 fn gaps_are_filled_in_order_over_several_paragraphs() {
-    let one = question("One [[a | b]] and [[c]].\n\nTwo [[d]], *three* [[e|f]].\n\n- a list\n\n> **Why:** so.");
-    let Answer::Gaps(gaps) = &one.answer else { panic!("{:?}", one.answer) };
+    let one = question(
+        "One [[a | b]] and [[c]].\n\nTwo [[d]], *three* [[e|f]].\n\n- a list\n\n> **Why:** so.",
+    );
+    let Answer::Gaps(gaps) = &one.answer else {
+        panic!("{:?}", one.answer)
+    };
     let wanted: [&[&str]; 4] = [&["a", "b"], &["c"], &["d"], &["e", "f"]];
-    assert_eq!(gaps.iter().map(|gap| gap.iter().map(Accepted::model).collect::<Vec<_>>()).collect::<Vec<_>>(), wanted);
+    assert_eq!(
+        gaps.iter()
+            .map(|gap| gap.iter().map(Accepted::model).collect::<Vec<_>>())
+            .collect::<Vec<_>>(),
+        wanted
+    );
     let stem = "<p>One [who 0] and [who 1].</p> <p>Two [who 2], <em>three</em> [who 3].</p> <ul> <li>a list</li> </ul>";
     assert_eq!(html(&one.stem), stem);
     assert!(one.why.is_some());
@@ -81,11 +100,26 @@ fn gaps_are_filled_in_order_over_several_paragraphs() {
 fn a_table_pairs_its_columns() {
     let body = "Match.\n\n| Form | Who |\n| --- | --- |\n| Fit **note** | a doctor |\n| Report | an AHP |\n| Plan | an AHP |\n| | nobody |\n\n> **Why:** so.";
     let one = question(body);
-    let Answer::Pairs(pairs) = &one.answer else { panic!("{:?}", one.answer) };
+    let Answer::Pairs(pairs) = &one.answer else {
+        panic!("{:?}", one.answer)
+    };
     assert_eq!(all(&pairs.heads), ["Form", "Who"]);
-    assert_eq!(all(pairs.prompts.iter().map(|(item, _)| &item.text)), ["Fit <strong>note</strong>", "Report", "Plan"]);
-    assert_eq!(all(pairs.choices.iter().map(|item| &item.text)), ["a doctor", "an AHP", "nobody"]);
-    assert_eq!(pairs.prompts.iter().map(|(_, choice)| *choice).collect::<Vec<_>>(), [0, 1, 1]);
+    assert_eq!(
+        all(pairs.prompts.iter().map(|(item, _)| &item.text)),
+        ["Fit <strong>note</strong>", "Report", "Plan"]
+    );
+    assert_eq!(
+        all(pairs.choices.iter().map(|item| &item.text)),
+        ["a doctor", "an AHP", "nobody"]
+    );
+    assert_eq!(
+        pairs
+            .prompts
+            .iter()
+            .map(|(_, choice)| *choice)
+            .collect::<Vec<_>>(),
+        [0, 1, 1]
+    );
     assert_eq!(one.answer.right_pairs()["plan"], "an-ahp");
     assert_eq!(html(&one.stem), "<p>Match.</p>");
 }
@@ -98,8 +132,16 @@ fn a_numbered_list_at_the_end_is_an_order() {
         "Order:\n\n1) First\n\n2) `Second`\n\n3) Third",
     ] {
         let one = question(body);
-        let Answer::Order(items) = &one.answer else { panic!("{:?}", one.answer) };
-        assert_eq!(items.iter().map(|item| item.key.as_str()).collect::<Vec<_>>(), ["first", "second", "third"]);
+        let Answer::Order(items) = &one.answer else {
+            panic!("{:?}", one.answer)
+        };
+        assert_eq!(
+            items
+                .iter()
+                .map(|item| item.key.as_str())
+                .collect::<Vec<_>>(),
+            ["first", "second", "third"]
+        );
         assert_eq!(html(&items[1].text), "<code>Second</code>");
         assert_eq!(html(&one.stem), "<p>Order:</p>");
     }

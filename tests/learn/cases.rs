@@ -51,23 +51,49 @@ It ends.
 fn steps_choices_and_endings_are_read() {
     let case = case(BODY);
     assert_eq!(
-        case.steps.iter().map(|step| step.title.id.value.as_str()).collect::<Vec<_>>(),
+        case.steps
+            .iter()
+            .map(|step| step.title.id.value.as_str())
+            .collect::<Vec<_>>(),
         ["start", "ask", "rest"]
     );
     let start = &case.steps[0];
-    assert_eq!(start.choices.iter().map(|choice| choice.to.value.as_str()).collect::<Vec<_>>(), ["ask", "rest"]);
-    assert_eq!(html(&start.choices[0].text), "Ask about the <strong>job</strong>");
-    assert_eq!(start.choices[0].note.as_ref().map(html).as_deref(), Some("and listen"));
+    assert_eq!(
+        start
+            .choices
+            .iter()
+            .map(|choice| choice.to.value.as_str())
+            .collect::<Vec<_>>(),
+        ["ask", "rest"]
+    );
+    assert_eq!(
+        html(&start.choices[0].text),
+        "Ask about the <strong>job</strong>"
+    );
+    assert_eq!(
+        start.choices[0].note.as_ref().map(html).as_deref(),
+        Some("and listen")
+    );
     assert_eq!(html(&start.choices[1].text), "Advise rest");
-    assert!(start.choices[1].note.as_ref().is_some_and(|note| html(note).contains("With care.")));
+    assert!(
+        start.choices[1]
+            .note
+            .as_ref()
+            .is_some_and(|note| html(note).contains("With care."))
+    );
     let body = html(&start.body);
     assert!(
-        body.contains("I cannot lift.") && body.contains("A list of his tasks") && !body.contains("Advise"),
+        body.contains("I cannot lift.")
+            && body.contains("A list of his tasks")
+            && !body.contains("Advise"),
         "{body}"
     );
     let end = &case.steps[2];
     assert!(end.choices.is_empty());
-    assert_eq!(end.went_well.as_ref().map(html).as_deref(), Some("<p>you asked.</p>"));
+    assert_eq!(
+        end.went_well.as_ref().map(html).as_deref(),
+        Some("<p>you asked.</p>")
+    );
     let next = end.next.as_ref().map(html).unwrap();
     assert_eq!(
         next,
@@ -86,7 +112,11 @@ fn link(markup: &str, number: usize) -> String {
 #[test]
 fn line_ends_of_windows_change_nothing() {
     let ids = |body: &str| {
-        case(body).steps.iter().map(|step| (step.title.id.value.clone(), step.choices.len())).collect::<Vec<_>>()
+        case(body)
+            .steps
+            .iter()
+            .map(|step| (step.title.id.value.clone(), step.choices.len()))
+            .collect::<Vec<_>>()
     };
     assert_eq!(ids(&BODY.replace('\n', "\r\n")), ids(BODY));
 }

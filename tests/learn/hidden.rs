@@ -52,19 +52,29 @@ Gapword [[qzxgap | qzxother]] behindword.
 fn no_count_of_words_holds_an_answer() {
     let (_, document) = quiz("", BODY);
     let sections = 0..document.words.sections.len();
-    let counted: BTreeSet<String> = sections.flat_map(|section| document.words.counts(section).into_keys()).collect();
+    let counted: BTreeSet<String> = sections
+        .flat_map(|section| document.words.counts(section).into_keys())
+        .collect();
     let leaked: Vec<&String> = counted.iter().filter(|word| word.contains("qzx")).collect();
     assert!(leaked.is_empty(), "{leaked:?}");
     for word in ["introword", "stemword", "hintword", "gapword", "behindword"] {
         assert!(counted.contains(word), "no {word} in {counted:?}");
     }
     assert!(!html(&document.body).contains("qzx"));
-    assert!(document.outline.iter().all(|heading| !heading.title.contains("qzx")));
+    assert!(
+        document
+            .outline
+            .iter()
+            .all(|heading| !heading.title.contains("qzx"))
+    );
 }
 
 #[test]
 fn footnotes_of_a_stem_stand_in_the_introduction() {
-    let (quiz, document) = quiz("", "## Who? {#a}\n\nStem.[^1]\n\n- [x] Right\n- [ ] Wrong\n\n[^1]: A note.");
+    let (quiz, document) = quiz(
+        "",
+        "## Who? {#a}\n\nStem.[^1]\n\n- [x] Right\n- [ ] Wrong\n\n[^1]: A note.",
+    );
     assert!(html(&document.body).contains("A note."));
     assert!(html(&quiz.questions().next().unwrap().stem).contains("fnref-1"));
 }
@@ -93,11 +103,21 @@ fn no_other_page_and_no_meta_element_holds_an_answer() {
         .build()
         .ok();
     let files = project.files();
-    assert!(files.keys().any(|path| path.contains("print")), "{:?}", files.keys());
+    assert!(
+        files.keys().any(|path| path.contains("print")),
+        "{:?}",
+        files.keys()
+    );
     for (path, bytes) in &files {
         let text = String::from_utf8_lossy(bytes);
-        let meta = text.lines().filter(|line| line.contains("<meta") || line.contains("<title"));
-        assert_eq!(meta.filter(|line| line.contains("qzx")).count(), 0, "{path}");
+        let meta = text
+            .lines()
+            .filter(|line| line.contains("<meta") || line.contains("<title"));
+        assert_eq!(
+            meta.filter(|line| line.contains("qzx")).count(),
+            0,
+            "{path}"
+        );
         let own = ["quizzes/a.html", "quizzes/a-key.html"].contains(&path.as_str());
         let told: Vec<&&str> = TOLD.iter().filter(|word| text.contains(**word)).collect();
         assert!(own || told.is_empty(), "{path}: {told:?}");

@@ -8,7 +8,13 @@ use preceptor::load::source::Source;
 use preceptor::load::{self, Options};
 
 /// Lines that show what can be written, where nobody can know what should be; and what stands for more lines than one.
-const EXAMPLES: [&str; 5] = ["no-answer", "no-steps", "no-actions", "dead-end", "choice-link"];
+const EXAMPLES: [&str; 5] = [
+    "no-answer",
+    "no-steps",
+    "no-actions",
+    "dead-end",
+    "choice-link",
+];
 
 /// The files of the fixtures, without what is expected of them.
 fn files() -> Vec<(String, String)> {
@@ -17,10 +23,15 @@ fn files() -> Vec<(String, String)> {
     for entry in fs::read_dir(folder).unwrap() {
         let fixture = fs::read_to_string(entry.unwrap().path()).unwrap();
         for section in fixture.split("=== content/").skip(1) {
-            let lines = section.lines().skip(1).filter(|line| !line.starts_with("~ "));
+            let lines = section
+                .lines()
+                .skip(1)
+                .filter(|line| !line.starts_with("~ "));
             let text: String = lines.map(|line| format!("{line}\n")).collect();
             let signs = [("⍽", "\u{a0}"), ("␉", "\t"), ("␍", "\r")];
-            let text = signs.iter().fold(text, |text, (sign, real)| text.replace(sign, real));
+            let text = signs
+                .iter()
+                .fold(text, |text, (sign, real)| text.replace(sign, real));
             files.push((section.lines().next().unwrap().to_owned(), text));
         }
     }
@@ -28,24 +39,51 @@ fn files() -> Vec<(String, String)> {
 }
 
 fn findings(path: &str, text: &str) -> Vec<Diagnostic> {
-    let source = Source { path: path.into(), file: path.into(), text: text.into(), layer: 0 };
+    let source = Source {
+        path: path.into(),
+        file: path.into(),
+        text: text.into(),
+        layer: 0,
+    };
     load::document(&source, &Options::default()).diagnostics
 }
 
 /// The text with the corrected line in it; none where it is not for one whole line.
 fn mended(text: &str, found: &Diagnostic) -> Option<String> {
-    let corrected = found.corrected.as_ref().filter(|_| !EXAMPLES.contains(&found.id))?;
+    let corrected = found
+        .corrected
+        .as_ref()
+        .filter(|_| !EXAMPLES.contains(&found.id))?;
     let more = corrected.trim_start_matches('\n').contains('\n');
     if more || corrected.starts_with('{') {
         return None;
     }
     let number = found.place.line - 1;
     // The line of dashes is said to belong below the first row, where there is none.
-    let has_dashes = found.place.text.trim_matches(['|', ' ', '-', ':', '>']).is_empty();
+    let has_dashes = found
+        .place
+        .text
+        .trim_matches(['|', ' ', '-', ':', '>'])
+        .is_empty();
     let is_below = found.id == "table-rule" && !has_dashes;
-    let corrected = &if is_below { format!("{}\n{corrected}", found.place.text) } else { corrected.clone() };
+    let corrected = &if is_below {
+        format!("{}\n{corrected}", found.place.text)
+    } else {
+        corrected.clone()
+    };
     let lines = text.split('\n').enumerate();
-    Some(lines.map(|(at, line)| if at == number { corrected.as_str() } else { line }).collect::<Vec<_>>().join("\n"))
+    Some(
+        lines
+            .map(|(at, line)| {
+                if at == number {
+                    corrected.as_str()
+                } else {
+                    line
+                }
+            })
+            .collect::<Vec<_>>()
+            .join("\n"),
+    )
 }
 
 #[test]
@@ -55,11 +93,18 @@ fn a_corrected_line_mends_what_it_is_about() {
     for (path, text) in files() {
         let before = findings(&path, &text);
         for found in &before {
-            let Some(mended) = mended(&text, found) else { continue };
-            let moved = found.corrected.as_ref().is_some_and(|line| line.starts_with('\n'));
+            let Some(mended) = mended(&text, found) else {
+                continue;
+            };
+            let moved = found
+                .corrected
+                .as_ref()
+                .is_some_and(|line| line.starts_with('\n'));
             let lines = found.place.line..=found.place.line + usize::from(moved);
             let after = findings(&path, &mended);
-            let again = after.iter().find(|other| other.id == found.id && lines.contains(&other.place.line));
+            let again = after
+                .iter()
+                .find(|other| other.id == found.id && lines.contains(&other.place.line));
             if let Some(again) = again {
                 wrong += &format!("{path}: {found:#?}\nis still there: {again:#?}\n");
             }

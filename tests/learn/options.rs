@@ -8,54 +8,97 @@ use super::read::{all, asked, html, options, question, quiz};
 fn one_right_option_is_a_single_choice() {
     let one = question("- [x] Right\n- [ ] Wrong\n- [ ] None of these {pin}");
     assert!(matches!(one.answer, Answer::Choice { several: false, .. }));
-    let keys: Vec<&str> = options(&one).iter().map(|option| option.item.key.as_str()).collect();
+    let keys: Vec<&str> = options(&one)
+        .iter()
+        .map(|option| option.item.key.as_str())
+        .collect();
     assert_eq!(keys, ["right", "wrong", "none-of-these"]);
-    assert_eq!(options(&one).iter().map(|option| option.right).collect::<Vec<_>>(), [true, false, false]);
-    assert_eq!(options(&one).iter().map(|option| option.pin).collect::<Vec<_>>(), [false, false, true]);
-    assert_eq!(one.answer.right_keys().into_iter().collect::<Vec<_>>(), ["right"]);
+    assert_eq!(
+        options(&one)
+            .iter()
+            .map(|option| option.right)
+            .collect::<Vec<_>>(),
+        [true, false, false]
+    );
+    assert_eq!(
+        options(&one)
+            .iter()
+            .map(|option| option.pin)
+            .collect::<Vec<_>>(),
+        [false, false, true]
+    );
+    assert_eq!(
+        one.answer.right_keys().into_iter().collect::<Vec<_>>(),
+        ["right"]
+    );
 }
 
 #[test]
 fn several_right_options_are_a_multiple_choice() {
     let several = question("- [x] One\n- [X] Two\n- [ ] Three");
-    assert!(matches!(several.answer, Answer::Choice { several: true, .. }));
+    assert!(matches!(
+        several.answer,
+        Answer::Choice { several: true, .. }
+    ));
     assert_eq!(several.answer.right_keys().len(), 2);
     let by_type = asked("## Who? {#who type=multiple}", "- [x] One\n- [ ] Two");
-    assert!(matches!(by_type.answer, Answer::Choice { several: true, .. }));
+    assert!(matches!(
+        by_type.answer,
+        Answer::Choice { several: true, .. }
+    ));
 }
 
 #[test]
 fn options_may_have_keys_of_their_own() {
     let one = question("- [x] Right {#yes pin}\n- [ ] Wrong {#no}");
-    let keys: Vec<(&str, bool)> = options(&one).iter().map(|option| (option.item.key.as_str(), option.pin)).collect();
+    let keys: Vec<(&str, bool)> = options(&one)
+        .iter()
+        .map(|option| (option.item.key.as_str(), option.pin))
+        .collect();
     assert_eq!(keys, [("yes", true), ("no", false)]);
-    assert_eq!(all(options(&one).iter().map(|option| &option.item.text)), ["Right", "Wrong"]);
+    assert_eq!(
+        all(options(&one).iter().map(|option| &option.item.text)),
+        ["Right", "Wrong"]
+    );
 }
 
 #[test]
 fn options_that_differ_in_signs_alone_have_keys_of_their_own() {
     let one = question("- [x] <\n- [ ] >\n- [ ] =");
-    let keys: Vec<&str> = options(&one).iter().map(|option| option.item.key.as_str()).collect();
+    let keys: Vec<&str> = options(&one)
+        .iter()
+        .map(|option| option.item.key.as_str())
+        .collect();
     assert_eq!(keys, ["item", "item-2", "item-3"]);
 }
 
 #[test]
 fn options_hold_links_code_and_bold() {
-    let one = question("- [x] See [home](../index.md) first\n- [ ] `fit_note`\n- [ ] **Never** *ever*");
+    let one =
+        question("- [x] See [home](../index.md) first\n- [ ] `fit_note`\n- [ ] **Never** *ever*");
     let texts = all(options(&one).iter().map(|option| &option.item.text));
     assert_eq!(
         texts,
-        ["See <a href=\"link:0\">home</a> first", "<code>fit_note</code>", "<strong>Never</strong> <em>ever</em>"]
+        [
+            "See <a href=\"link:0\">home</a> first",
+            "<code>fit_note</code>",
+            "<strong>Never</strong> <em>ever</em>"
+        ]
     );
-    let words: Vec<&str> = options(&one).iter().map(|option| &*option.item.plain).collect();
+    let words: Vec<&str> = options(&one)
+        .iter()
+        .map(|option| &*option.item.plain)
+        .collect();
     assert_eq!(words, ["See home first", "fit_note", "Never ever"]);
 }
 
 #[test]
 fn feedback_belongs_to_the_option_above_it() {
     let body = "- [x] Right\n- [ ] Wrong\n  > Not so.\n  >\n  > Look **again**.\n- [ ] Other\n\n  > Nor this.";
-    let says: Vec<Option<String>> =
-        options(&question(body)).iter().map(|option| option.says.as_ref().map(html)).collect();
+    let says: Vec<Option<String>> = options(&question(body))
+        .iter()
+        .map(|option| option.says.as_ref().map(html))
+        .collect();
     let wanted = [
         None,
         Some("<p>Not so.</p> <p>Look <strong>again</strong>.</p>".to_owned()),
@@ -75,7 +118,10 @@ fn blank_lines_numbers_tabs_and_line_ends_part_no_options() {
         "   - [x] Right\n   - [ ] Wrong\n   - [ ] Other",
     ] {
         let one = question(body);
-        let words: Vec<&str> = options(&one).iter().map(|option| &*option.item.plain).collect();
+        let words: Vec<&str> = options(&one)
+            .iter()
+            .map(|option| &*option.item.plain)
+            .collect();
         assert_eq!(words, ["Right", "Wrong", "Other"], "{body:?}");
         assert_eq!(one.answer.right_keys().len(), 1);
     }
@@ -96,16 +142,31 @@ fn what_is_asked_is_drawn_from_groups_first() {
         part("b"),
         part("c")
     );
-    let (quiz, document) =
-        quiz("draw: 3\nshuffle: [questions, options]\nfeedback: end\npass: 80%\nattempts: 3\n", &body);
+    let (quiz, document) = quiz(
+        "draw: 3\nshuffle: [questions, options]\nfeedback: end\npass: 80%\nattempts: 3\n",
+        &body,
+    );
     assert_eq!(quiz.asked(), 3);
     assert_eq!(
-        quiz.questions().map(|question| question.title.id.value.as_str()).collect::<Vec<_>>(),
+        quiz.questions()
+            .map(|question| question.title.id.value.as_str())
+            .collect::<Vec<_>>(),
         ["a", "b", "c", "d"]
     );
     assert!(quiz.questions().last().unwrap().pin);
     assert_eq!(quiz.rules.pass.as_ref().map(|pass| pass.value), Some(80));
-    assert_eq!((quiz.rules.attempts, quiz.rules.shuffle_questions, quiz.rules.shuffle_options), (Some(3), true, true));
-    let levels: Vec<u8> = document.outline.iter().map(|heading| heading.level).collect();
+    assert_eq!(
+        (
+            quiz.rules.attempts,
+            quiz.rules.shuffle_questions,
+            quiz.rules.shuffle_options
+        ),
+        (Some(3), true, true)
+    );
+    let levels: Vec<u8> = document
+        .outline
+        .iter()
+        .map(|heading| heading.level)
+        .collect();
     assert_eq!(levels, [2, 3, 3, 3, 2]);
 }

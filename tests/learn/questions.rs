@@ -11,9 +11,21 @@ fn hint_why_and_read_stand_behind_the_answer() {
         "Answer: x\r\n\r\n> HINT: a *word*.\r\n\r\n>\u{a0}Why: so.\r\n\r\n> *Read:* [home](../index.md)\r\n",
     ] {
         let one = question(body);
-        assert_eq!(one.hint.as_ref().map(html).as_deref(), Some("<p>a <em>word</em>.</p>"), "{body:?}");
-        assert_eq!(one.why.as_ref().map(html).as_deref(), Some("<p>so.</p>"), "{body:?}");
-        assert_eq!(one.read.as_ref().map(html).as_deref(), Some("<p><a href=\"link:0\">home</a></p>"), "{body:?}");
+        assert_eq!(
+            one.hint.as_ref().map(html).as_deref(),
+            Some("<p>a <em>word</em>.</p>"),
+            "{body:?}"
+        );
+        assert_eq!(
+            one.why.as_ref().map(html).as_deref(),
+            Some("<p>so.</p>"),
+            "{body:?}"
+        );
+        assert_eq!(
+            one.read.as_ref().map(html).as_deref(),
+            Some("<p><a href=\"link:0\">home</a></p>"),
+            "{body:?}"
+        );
     }
 }
 
@@ -45,12 +57,24 @@ fn raw_html_is_cleaned_wherever_it_stands() {
         text: text.into(),
         layer: 0,
     };
-    let document = preceptor::load::document(&source, &Default::default()).document.unwrap();
-    let preceptor::model::kind::Kind::Quiz(quiz) = &document.kind else { panic!("{:?}", document.kind) };
+    let document = preceptor::load::document(&source, &Default::default())
+        .document
+        .unwrap();
+    let preceptor::model::kind::Kind::Quiz(quiz) = &document.kind else {
+        panic!("{:?}", document.kind)
+    };
     let one = quiz.questions().next().unwrap();
-    let mut all = vec![html(&document.body), html(&one.stem), html(one.why.as_ref().unwrap())];
+    let mut all = vec![
+        html(&document.body),
+        html(&one.stem),
+        html(one.why.as_ref().unwrap()),
+    ];
     all.extend(
-        options(one).iter().flat_map(|option| [Some(&option.item.text), option.says.as_ref()]).flatten().map(html),
+        options(one)
+            .iter()
+            .flat_map(|option| [Some(&option.item.text), option.says.as_ref()])
+            .flatten()
+            .map(html),
     );
     for markup in all {
         for wrong in ["onclick", "onerror", "<script", "javascript:"] {
@@ -75,7 +99,11 @@ fn attributes_stand_between_braces_in_any_order() {
         assert_eq!(one.title.id.value, "who", "{heading}");
         assert_eq!(&*one.title.plain, "Who?", "{heading}");
         assert_eq!((one.points, one.pin), (2, true), "{heading}");
-        let outcomes: Vec<&str> = one.outcomes.iter().map(|outcome| outcome.value.as_str()).collect();
+        let outcomes: Vec<&str> = one
+            .outcomes
+            .iter()
+            .map(|outcome| outcome.value.as_str())
+            .collect();
         assert_eq!(outcomes, ["ask", "say"], "{heading}");
     }
 }
@@ -90,7 +118,17 @@ fn a_title_keeps_its_markup() {
 #[test]
 fn what_stands_above_the_first_question_is_the_introduction() {
     let (_, document) = quiz("", "Intro.\n\n- a list\n\n## Who? {#who}\n\nAnswer: x");
-    assert_eq!(html(&document.body), "<p>Intro.</p> <ul> <li>a list</li> </ul>");
+    assert_eq!(
+        html(&document.body),
+        "<p>Intro.</p> <ul> <li>a list</li> </ul>"
+    );
     assert_eq!(document.outline.len(), 1);
-    assert_eq!(document.anchors.iter().map(|anchor| &**anchor).collect::<Vec<_>>(), ["who"]);
+    assert_eq!(
+        document
+            .anchors
+            .iter()
+            .map(|anchor| &**anchor)
+            .collect::<Vec<_>>(),
+        ["who"]
+    );
 }

@@ -13,7 +13,12 @@ use preceptor::model::learn::quiz::{Answer, Choice, Question, Quiz};
 #[track_caller]
 pub fn document(path: &str, front: &str, body: &str) -> Arc<Document> {
     let text = format!("---\ntitle: T\n{front}---\n{body}\n");
-    let source = Source { path: path.into(), file: format!("content/{path}").into(), text: text.into(), layer: 0 };
+    let source = Source {
+        path: path.into(),
+        file: format!("content/{path}").into(),
+        text: text.into(),
+        layer: 0,
+    };
     let loaded = load::document(&source, &Options::default());
     assert!(loaded.diagnostics.is_empty(), "{:#?}", loaded.diagnostics);
     loaded.document.unwrap()
@@ -62,11 +67,18 @@ pub fn html(fragment: &Fragment) -> String {
         Part::Jump(id) => format!("#{id}"),
         Part::Gap { question, number } => format!("[{question} {number}]"),
         Part::Level(level) => level.to_string(),
-        Part::Term { abbreviation, plural } => format!("{abbreviation}{}", if *plural { "s" } else { "" }),
+        Part::Term {
+            abbreviation,
+            plural,
+        } => format!("{abbreviation}{}", if *plural { "s" } else { "" }),
         Part::Label(label) => format!("{label:?}"),
         Part::Region { label, under } => format!("{label:?} {under}"),
     });
-    parts.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    parts
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What each of several fragments holds.

@@ -15,12 +15,25 @@ use preceptor::model::learn::quiz::{Answer, Question, Quiz};
 
 fn documents(folder: &str) -> Vec<Arc<Document>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let mut files: Vec<_> = fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(root.join(folder))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     let read = |file: &std::path::PathBuf| {
         let path: Arc<str> = file.strip_prefix(&root).unwrap().to_str().unwrap().into();
         let text: Arc<str> = fs::read_to_string(file).unwrap().into();
-        document(&Source { file: Arc::clone(&path), path, text, layer: 0 }, &Options::default()).document.unwrap()
+        document(
+            &Source {
+                file: Arc::clone(&path),
+                path,
+                text,
+                layer: 0,
+            },
+            &Options::default(),
+        )
+        .document
+        .unwrap()
     };
     files.iter().map(read).collect()
 }
@@ -36,15 +49,20 @@ fn quizzes(documents: &[Arc<Document>]) -> Vec<(&Document, &Quiz)> {
 }
 
 fn links(fragment: &Option<Fragment>) -> usize {
-    fragment.iter().flat_map(|fragment| &fragment.0).filter(|part| matches!(part, Part::Link(_))).count()
+    fragment
+        .iter()
+        .flat_map(|fragment| &fragment.0)
+        .filter(|part| matches!(part, Part::Link(_)))
+        .count()
 }
 
 /// Wrong options without a word on why they tempt.
 fn silent_options(question: &Question) -> usize {
     match &question.answer {
-        Answer::Choice { options, .. } => {
-            options.iter().filter(|option| !option.right && option.says.is_none()).count()
-        }
+        Answer::Choice { options, .. } => options
+            .iter()
+            .filter(|option| !option.right && option.says.is_none())
+            .count(),
         _ => 0,
     }
 }
@@ -81,7 +99,13 @@ fn there_are_two_cases_or_more_and_each_has_three_endings() {
         .collect();
     assert!(cases.len() >= 2, "{}", cases.len());
     for case in cases {
-        assert!(case.steps.iter().filter(|step| step.went_well.is_some()).count() >= 3);
+        assert!(
+            case.steps
+                .iter()
+                .filter(|step| step.went_well.is_some())
+                .count()
+                >= 3
+        );
     }
 }
 
@@ -98,7 +122,10 @@ fn four_checklists_hold_thirty_four_statements_with_a_next_step_each() {
     let statements: Vec<_> = lists.iter().flat_map(|list| list.statements()).collect();
     assert_eq!((lists.len(), statements.len()), (4, 34));
     assert!(statements.iter().all(|statement| statement.next.is_some()));
-    let ids: BTreeSet<&str> = statements.iter().map(|statement| statement.id.value.as_str()).collect();
+    let ids: BTreeSet<&str> = statements
+        .iter()
+        .map(|statement| statement.id.value.as_str())
+        .collect();
     assert_eq!(ids.len(), 34, "ids are told apart even across checklists");
 }
 
@@ -118,7 +145,13 @@ fn four_modules_read_practise_reflect_observe_and_sign_off() {
         for task in [Task::Reflect, Task::Observe, Task::SignOff] {
             assert!(tasks.contains(&task), "{task:?}");
         }
-        assert!(tasks.iter().filter(|task| matches!(task, Task::Follow(_))).count() >= 4);
+        assert!(
+            tasks
+                .iter()
+                .filter(|task| matches!(task, Task::Follow(_)))
+                .count()
+                >= 4
+        );
         let minutes: u32 = module.steps().filter_map(|step| step.minutes).sum();
         assert_eq!(module.rules.minutes, Some(minutes));
         assert!(module.rules.outcomes.len() >= 2);
@@ -128,8 +161,13 @@ fn four_modules_read_practise_reflect_observe_and_sign_off() {
 #[test]
 fn the_plan_holds_the_thirty_actions() {
     let documents = documents("plans");
-    let Kind::Plan(plan) = &documents[0].kind else { panic!("no plan") };
-    let ids: Vec<&str> = plan.actions().map(|action| action.id.value.as_str()).collect();
+    let Kind::Plan(plan) = &documents[0].kind else {
+        panic!("no plan")
+    };
+    let ids: Vec<&str> = plan
+        .actions()
+        .map(|action| action.id.value.as_str())
+        .collect();
     let expected: Vec<String> = [("sys", 7), ("wrk", 14), ("svc", 9)]
         .into_iter()
         .flat_map(|(prefix, count)| (1..=count).map(move |number| format!("{prefix}-{number}")))

@@ -92,17 +92,28 @@ fn survives(files: &[(&str, &[u8])]) {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir_all(dir.path().join("content/guidance")).unwrap();
     fs::write(dir.path().join("preceptor.yaml"), "title: Handbook\n").unwrap();
-    fs::write(dir.path().join("content/index.md"), "---\ntitle: Home\n---\n").unwrap();
+    fs::write(
+        dir.path().join("content/index.md"),
+        "---\ntitle: Home\n---\n",
+    )
+    .unwrap();
     for (path, bytes) in files {
         fs::write(dir.path().join(path), bytes).unwrap();
     }
     let built = afresh(dir.path());
     assert_same(&built, &afresh(dir.path()));
     for found in &built.diagnostics {
-        assert!(!found.message.is_empty() && found.place.line > 0 && found.place.column > 0, "{found:?}");
+        assert!(
+            !found.message.is_empty() && found.place.line > 0 && found.place.column > 0,
+            "{found:?}"
+        );
         preceptor::diagnostic::terminal::write(std::slice::from_ref(found));
     }
-    for (path, bytes) in built.bundle.iter().flat_map(common::files).filter(|(path, _)| SHOWN.contains(&path.as_str()))
+    for (path, bytes) in built
+        .bundle
+        .iter()
+        .flat_map(common::files)
+        .filter(|(path, _)| SHOWN.contains(&path.as_str()))
     {
         assert_nothing_runs(&path, &String::from_utf8(bytes).unwrap());
     }
@@ -110,14 +121,33 @@ fn survives(files: &[(&str, &[u8])]) {
 
 fn assert_nothing_runs(path: &str, page: &str) {
     let document = Html::parse_document(page);
-    for element in document.select(&Selector::parse("*").unwrap()).map(|found| found.value()) {
-        let own_script = element.attr("src").is_some_and(|src| src.contains("assets/"));
-        assert!(element.name() != "script" || own_script, "{path}: a script in\n{page}");
-        assert!(!["style", "iframe", "object", "embed", "base"].contains(&element.name()), "{path}: {element:?}");
+    for element in document
+        .select(&Selector::parse("*").unwrap())
+        .map(|found| found.value())
+    {
+        let own_script = element
+            .attr("src")
+            .is_some_and(|src| src.contains("assets/"));
+        assert!(
+            element.name() != "script" || own_script,
+            "{path}: a script in\n{page}"
+        );
+        assert!(
+            !["style", "iframe", "object", "embed", "base"].contains(&element.name()),
+            "{path}: {element:?}"
+        );
         for (name, value) in element.attrs() {
-            let address = value.trim_start_matches(|c: char| c.is_control() || c == ' ').to_lowercase();
-            assert!(!name.starts_with("on") && name != "style" && name != "srcdoc", "{path}: {element:?}");
-            assert!(!address.starts_with("javascript:") || name == "alt" || name == "title", "{path}: {element:?}");
+            let address = value
+                .trim_start_matches(|c: char| c.is_control() || c == ' ')
+                .to_lowercase();
+            assert!(
+                !name.starts_with("on") && name != "style" && name != "srcdoc",
+                "{path}: {element:?}"
+            );
+            assert!(
+                !address.starts_with("javascript:") || name == "alt" || name == "title",
+                "{path}: {element:?}"
+            );
         }
     }
 }
@@ -125,15 +155,26 @@ fn assert_nothing_runs(path: &str, page: &str) {
 /// What is nested beyond all sense neither overflows the stack nor takes a lifetime.
 #[test]
 fn any_depth_is_read_or_refused() {
-    for opening in ["> ", "- ", "1. ", "*a ", "[", "![", "[a](", "<div>", "<b>", "`", "(", "{#", "> - ", "**_"] {
+    for opening in [
+        "> ", "- ", "1. ", "*a ", "[", "![", "[a](", "<div>", "<b>", "`", "(", "{#", "> - ", "**_",
+    ] {
         let file = format!("---\ntitle: A\n---\n{}x\n", opening.repeat(1500));
         survives(&[("content/a.md", file.as_bytes())]);
     }
     for opening in ["[", "{a: ", "- ", "\"", "&a [*a, ", "? "] {
         let nested = opening.repeat(1500);
-        survives(&[("preceptor.yaml", format!("title: A\nowner: {nested}").as_bytes())]);
-        survives(&[("content/glossary.yaml", format!("- term: A\n  meaning: {nested}").as_bytes())]);
-        survives(&[("content/a.md", format!("---\ntitle: A\nsources: {nested}\n---\n").as_bytes())]);
+        survives(&[(
+            "preceptor.yaml",
+            format!("title: A\nowner: {nested}").as_bytes(),
+        )]);
+        survives(&[(
+            "content/glossary.yaml",
+            format!("- term: A\n  meaning: {nested}").as_bytes(),
+        )]);
+        survives(&[(
+            "content/a.md",
+            format!("---\ntitle: A\nsources: {nested}\n---\n").as_bytes(),
+        )]);
     }
 }
 

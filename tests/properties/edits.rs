@@ -10,7 +10,11 @@ use super::projects::{Edit, add, afresh, again, apply, edit, files, lay_out};
 use crate::common::assert_same;
 
 fn with_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
-    rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(work)
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .unwrap()
+        .install(work)
 }
 
 /// What is held against each other must often be a whole site, and often a list of findings.
@@ -20,7 +24,10 @@ fn random_projects_are_of_both_sorts() {
     let dir = tempfile::tempdir().unwrap();
     let mut whole = 0;
     for _ in 0..60 {
-        lay_out(dir.path(), &files().new_tree(&mut runner).unwrap().current());
+        lay_out(
+            dir.path(),
+            &files().new_tree(&mut runner).unwrap().current(),
+        );
         whole += usize::from(afresh(dir.path()).bundle.is_some());
     }
     assert!((15..=45).contains(&whole), "{whole} of 60 are whole");

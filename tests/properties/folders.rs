@@ -17,7 +17,9 @@ fn outside(all: &Files) -> Files {
 }
 
 fn site(all: &Files) -> Files {
-    let inside = all.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("site/")?.to_owned(), bytes.clone())));
+    let inside = all
+        .iter()
+        .filter_map(|(path, bytes)| Some((path.strip_prefix("site/")?.to_owned(), bytes.clone())));
     inside.filter(|(path, _)| path != MANIFEST).collect()
 }
 

@@ -52,35 +52,55 @@ struct Hand {
 /// Words that mean nothing to Markdown; the number makes them differ from all others.
 fn words() -> impl Strategy<Value = String> {
     let word = select(vec![
-        "fit", "note", "work", "Arbeit", "naïve", "health", "job", "élan", "日本", "AHP", "it's", "(then)",
+        "fit", "note", "work", "Arbeit", "naïve", "health", "job", "élan", "日本", "AHP", "it's",
+        "(then)",
     ]);
     vec(word, 1..5).prop_map(|words| words.join(" "))
 }
 
 /// Several that differ.
 fn several(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<String>> {
-    vec(words(), count)
-        .prop_map(|all| all.into_iter().enumerate().map(|(at, words)| format!("{words} n{at}")).collect())
+    vec(words(), count).prop_map(|all| {
+        all.into_iter()
+            .enumerate()
+            .map(|(at, words)| format!("{words} n{at}"))
+            .collect()
+    })
 }
 
 fn options() -> impl Strategy<Value = Wanted> {
     let more = (any::<bool>(), option::of(words()));
-    (several(2..7), vec(more, 7), 0_usize..6, vec(any::<bool>(), 7)).prop_map(|(all, more, wrong, right)| {
-        let count = all.len();
-        let wrong = wrong % count;
-        let only = (wrong + 1) % count;
-        let option = |(at, words): (usize, String)| {
-            (words, at != wrong && (at == only || right[at]), more[at].0, more[at].1.clone())
-        };
-        Wanted::Options(all.into_iter().enumerate().map(option).collect())
-    })
+    (
+        several(2..7),
+        vec(more, 7),
+        0_usize..6,
+        vec(any::<bool>(), 7),
+    )
+        .prop_map(|(all, more, wrong, right)| {
+            let count = all.len();
+            let wrong = wrong % count;
+            let only = (wrong + 1) % count;
+            let option = |(at, words): (usize, String)| {
+                (
+                    words,
+                    at != wrong && (at == only || right[at]),
+                    more[at].0,
+                    more[at].1.clone(),
+                )
+            };
+            Wanted::Options(all.into_iter().enumerate().map(option).collect())
+        })
 }
 
 fn pairs() -> impl Strategy<Value = Wanted> {
     (several(2..6), several(2..5), vec(0_usize..5, 6)).prop_map(|(prompts, choices, to)| {
         // Choices count in the order in which they come up; those that nothing goes with come last.
         let mut order: Vec<usize> = Vec::new();
-        let to: Vec<usize> = prompts.iter().enumerate().map(|(at, _)| to[at] % choices.len()).collect();
+        let to: Vec<usize> = prompts
+            .iter()
+            .enumerate()
+            .map(|(at, _)| to[at] % choices.len())
+            .collect();
         order.extend(&to);
         order.extend(0..choices.len());
         let mut seen: Vec<usize> = Vec::new();
@@ -90,8 +110,15 @@ fn pairs() -> impl Strategy<Value = Wanted> {
             }
         });
         let number = |choice: usize| seen.iter().position(|other| *other == choice).unwrap();
-        let prompts = prompts.into_iter().zip(&to).map(|(prompt, choice)| (prompt, number(*choice))).collect();
-        Wanted::Pairs(prompts, seen.iter().map(|choice| choices[*choice].clone()).collect())
+        let prompts = prompts
+            .into_iter()
+            .zip(&to)
+            .map(|(prompt, choice)| (prompt, number(*choice)))
+            .collect();
+        Wanted::Pairs(
+            prompts,
+            seen.iter().map(|choice| choices[*choice].clone()).collect(),
+        )
     })
 }
 
@@ -108,46 +135,73 @@ fn answer() -> impl Strategy<Value = Wanted> {
 }
 
 fn asked() -> impl Strategy<Value = Asked> {
-    let rest = (option::of(words()), option::of(words()), 1_u32..9, any::<bool>());
-    (words(), vec(words(), 0..3), answer(), rest).prop_map(|(title, stem, answer, (hint, why, points, pin))| Asked {
-        title,
-        stem,
-        answer,
-        hint,
-        why,
-        points,
-        pin,
-    })
+    let rest = (
+        option::of(words()),
+        option::of(words()),
+        1_u32..9,
+        any::<bool>(),
+    );
+    (words(), vec(words(), 0..3), answer(), rest).prop_map(
+        |(title, stem, answer, (hint, why, points, pin))| Asked {
+            title,
+            stem,
+            answer,
+            hint,
+            why,
+            points,
+            pin,
+        },
+    )
 }
 
 fn hand() -> impl Strategy<Value = Hand> {
-    (select(vec!["-", "*", "+"]), any::<[bool; 4]>(), select(vec![" ", "\u{a0}", "  "])).prop_map(
-        |(mark, [big, loose, windows, bold], space)| Hand {
+    (
+        select(vec!["-", "*", "+"]),
+        any::<[bool; 4]>(),
+        select(vec![" ", "\u{a0}", "  "]),
+    )
+        .prop_map(|(mark, [big, loose, windows, bold], space)| Hand {
             mark,
             x: if big { 'X' } else { 'x' },
             loose,
             windows,
             bold,
             space,
-        },
-    )
+        })
 }
 
 impl Hand {
     fn quiz(&self, questions: &[Asked]) -> String {
-        let all: String = (0..).zip(questions).map(|(number, question)| self.question(number, question)).collect();
+        let all: String = (0..)
+            .zip(questions)
+            .map(|(number, question)| self.question(number, question))
+            .collect();
         let text = format!("---\ntitle: T\n---\nIntro.\n\n{all}");
-        if self.windows { text.replace('\n', "\r\n") } else { text }
+        if self.windows {
+            text.replace('\n', "\r\n")
+        } else {
+            text
+        }
     }
 
     fn label(&self, word: &str) -> String {
-        if self.bold { format!("**{word}:**{}", self.space) } else { format!("{word}:{}", self.space) }
+        if self.bold {
+            format!("**{word}:**{}", self.space)
+        } else {
+            format!("{word}:{}", self.space)
+        }
     }
 
     fn question(&self, number: usize, asked: &Asked) -> String {
         let pin = if asked.pin { " pin" } else { "" };
-        let mut out = format!("## {} {{#q{number} points={}{pin}}}\n\n", asked.title, asked.points);
-        asked.stem.iter().for_each(|line| out += &format!("{line}\n\n"));
+        let mut out = format!(
+            "## {} {{#q{number} points={}{pin}}}\n\n",
+            asked.title, asked.points
+        );
+        asked
+            .stem
+            .iter()
+            .for_each(|line| out += &format!("{line}\n\n"));
         out += &self.answer(&asked.answer);
         for (word, text) in [("Hint", &asked.hint), ("Why", &asked.why)] {
             if let Some(text) = text {
@@ -165,27 +219,33 @@ impl Hand {
             Wanted::Text(accepted) => line(&accepted.join(" | ")),
             Wanted::Number(low, high) if low == high => line(&low.to_string()),
             Wanted::Number(low, high) => line(&format!("{low} to {high}")),
-            Wanted::Gaps(gaps) => {
-                gaps.iter().map(|(before, accepted)| format!("{before} [[{}]] so.\n\n", accepted.join("|"))).collect()
-            }
+            Wanted::Gaps(gaps) => gaps
+                .iter()
+                .map(|(before, accepted)| format!("{before} [[{}]] so.\n\n", accepted.join("|")))
+                .collect(),
             Wanted::Pairs(prompts, choices) => {
-                let mut rows: Vec<String> =
-                    prompts.iter().map(|(prompt, choice)| format!("| {prompt} | {} |\n", choices[*choice])).collect();
+                let mut rows: Vec<String> = prompts
+                    .iter()
+                    .map(|(prompt, choice)| format!("| {prompt} | {} |\n", choices[*choice]))
+                    .collect();
                 let used = |choice: &usize| prompts.iter().any(|(_, used)| used == choice);
                 let others = (0..choices.len()).filter(|choice| !used(choice));
                 rows.extend(others.map(|choice| format!("| | {} |\n", choices[choice])));
                 format!("| A | B |\n| --- | --- |\n{}", rows.concat())
             }
-            Wanted::Order(items) => {
-                (1..).zip(items).map(|(number, item): (u32, _)| format!("{number}. {item}\n")).collect()
-            }
+            Wanted::Order(items) => (1..)
+                .zip(items)
+                .map(|(number, item): (u32, _)| format!("{number}. {item}\n"))
+                .collect(),
         }
     }
 
     fn option(&self, (words, right, pin, says): &(String, bool, bool, Option<String>)) -> String {
         let sign = if *right { self.x } else { ' ' };
         let pin = if *pin { " {pin}" } else { "" };
-        let says = says.as_ref().map_or_else(String::new, |says| format!("  > {says}\n"));
+        let says = says
+            .as_ref()
+            .map_or_else(String::new, |says| format!("  > {says}\n"));
         let end = if self.loose { "\n" } else { "" };
         format!("{} [{sign}] {words}{pin}\n{says}{end}", self.mark)
     }
@@ -206,8 +266,10 @@ fn read_back(question: &Question) -> Asked {
                 _ => None,
             })
             .collect();
-        let plain: String =
-            html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect();
+        let plain: String = html
+            .split('<')
+            .map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text))
+            .collect();
         plain.trim().to_owned()
     };
     let gaps = matches!(question.answer, Answer::Gaps(_));
@@ -216,26 +278,49 @@ fn read_back(question: &Question) -> Asked {
         stem: if gaps {
             Vec::new()
         } else {
-            text(&question.stem).lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+            text(&question.stem)
+                .lines()
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned)
+                .collect()
         },
         answer: match &question.answer {
             Answer::Choice { options, .. } => Wanted::Options(
                 options
                     .iter()
                     .map(|option| {
-                        (option.item.plain.to_string(), option.right, option.pin, option.says.as_ref().map(text))
+                        (
+                            option.item.plain.to_string(),
+                            option.right,
+                            option.pin,
+                            option.says.as_ref().map(text),
+                        )
                     })
                     .collect(),
             ),
             Answer::Truth(truth) => Wanted::Truth(*truth),
             Answer::Text(accepted) => Wanted::Text(models(accepted)),
             Answer::Number(range) => Wanted::Number(range.low as i64, range.high as i64),
-            Answer::Gaps(gaps) => Wanted::Gaps(gaps.iter().map(|gap| (String::new(), models(gap))).collect()),
-            Answer::Pairs(pairs) => Wanted::Pairs(
-                pairs.prompts.iter().map(|(item, choice)| (item.plain.to_string(), *choice)).collect(),
-                pairs.choices.iter().map(|item| item.plain.to_string()).collect(),
+            Answer::Gaps(gaps) => Wanted::Gaps(
+                gaps.iter()
+                    .map(|gap| (String::new(), models(gap)))
+                    .collect(),
             ),
-            Answer::Order(items) => Wanted::Order(items.iter().map(|item| item.plain.to_string()).collect()),
+            Answer::Pairs(pairs) => Wanted::Pairs(
+                pairs
+                    .prompts
+                    .iter()
+                    .map(|(item, choice)| (item.plain.to_string(), *choice))
+                    .collect(),
+                pairs
+                    .choices
+                    .iter()
+                    .map(|item| item.plain.to_string())
+                    .collect(),
+            ),
+            Answer::Order(items) => {
+                Wanted::Order(items.iter().map(|item| item.plain.to_string()).collect())
+            }
         },
         hint: question.hint.as_ref().map(text),
         why: question.why.as_ref().map(text),

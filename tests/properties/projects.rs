@@ -38,39 +38,72 @@ const BASE: [(&str, &str); 9] = [
     ("content/about.md", "---\ntitle: About\n---\n## Anchor\n"),
     ("content/a/index.md", "---\ntitle: A\n---\n## Anchor\n"),
     ("content/a/b.md", "---\ntitle: B\n---\n## Anchor\n"),
-    ("content/a/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'/>"),
+    (
+        "content/a/logo.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'/>",
+    ),
     ("content/a/plan.pdf", "x"),
-    ("content/guidance/index.md", "---\ntitle: Guidance\n---\n## Anchor\n"),
-    ("content/policies/index.md", "---\ntitle: Policies\n---\n## Anchor\n"),
+    (
+        "content/guidance/index.md",
+        "---\ntitle: Guidance\n---\n## Anchor\n",
+    ),
+    (
+        "content/policies/index.md",
+        "---\ntitle: Policies\n---\n## Anchor\n",
+    ),
 ];
 
 /// Other files, with what may stand in them.
 const OTHERS: [(&str, &str); 11] = [
-    ("content/glossary.yaml", "- term: Fit note\n  abbreviation: FN\n  meaning: A statement\n  see: [about.md]\n"),
+    (
+        "content/glossary.yaml",
+        "- term: Fit note\n  abbreviation: FN\n  meaning: A statement\n  see: [about.md]\n",
+    ),
     (
         "content/glossary.yaml",
         "- term: Allied health professional\n  abbreviation: AHP\n  meaning: M\n- term: Note\n  meaning: M\n",
     ),
     ("content/glossary.yaml", ""),
-    ("preceptor.yaml", "title: Other\nbase_url: https://example.org/x\naccent: \"#00594f\"\nlogo: a/logo.svg\n"),
-    ("preceptor.yaml", "title: Handbook\nlang: cy\nfooter: \"[x](https://example.org)\"\n"),
+    (
+        "preceptor.yaml",
+        "title: Other\nbase_url: https://example.org/x\naccent: \"#00594f\"\nlogo: a/logo.svg\n",
+    ),
+    (
+        "preceptor.yaml",
+        "title: Handbook\nlang: cy\nfooter: \"[x](https://example.org)\"\n",
+    ),
     ("content/a/logo.svg", "no picture"),
-    ("content/a/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='6' height='4'/>"),
+    (
+        "content/a/logo.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' width='6' height='4'/>",
+    ),
     ("content/a/plan.pdf", "y"),
     ("content/a/more.txt", "z"),
-    ("themes/default/locales/cy.yaml", "callout:\n  note: Nodyn\n"),
-    ("themes/default/templates/foot.html", "<p>{{ page.title }}</p>"),
+    (
+        "themes/default/locales/cy.yaml",
+        "callout:\n  note: Nodyn\n",
+    ),
+    (
+        "themes/default/templates/foot.html",
+        "<p>{{ page.title }}</p>",
+    ),
 ];
 
 const WRONG_FILES: [(&str, &str); 9] = [
-    ("content/glossary.yaml", "- term: Fit note\n  meaning: M\n- term: fit note\n  meaning: M\n"),
+    (
+        "content/glossary.yaml",
+        "- term: Fit note\n  meaning: M\n- term: fit note\n  meaning: M\n",
+    ),
     ("content/glossary.yaml", "- term: Fit note\n"),
     ("preceptor.yaml", "titel: wrong\n"),
     ("content/A/b.md", "---\ntitle: B\n---\n"),
     ("content/a/d.md", "No front matter"),
     ("content/a/d.md", "---\ntitle: Unfinished\n\nText\n"),
     ("themes/default/locales/cy.yaml", "callout: ["),
-    ("themes/default/templates/foot.html", "{{ page.nothing.at.all }}"),
+    (
+        "themes/default/templates/foot.html",
+        "{{ page.nothing.at.all }}",
+    ),
     ("themes/default/templates/foot.html", "{% if"),
 ];
 
@@ -153,23 +186,32 @@ fn markdown() -> impl Strategy<Value = (String, String)> {
     let heads = mixed(&HEADS, 3, &WRONG_HEADS);
     let blocks = mixed(&BLOCKS, 6, &WRONG_BLOCKS);
     let end = prop_oneof![6 => Just("\n"), 1 => Just("\r\n")];
-    (select(&PATHS), select(&TITLES), heads, blocks, end).prop_map(|(path, title, heads, blocks, end)| {
-        let own = if matches!(path, "content/policies/p.md" | "content/policies/q.md") {
-            "issuer: DHSC\nstatus: in-force\nas_of: 2025-10\npublished: 2014\n"
-        } else {
-            ""
-        };
-        let head = heads.iter().map(|head| format!("{head}\n")).collect::<String>();
-        let text = format!("---\ntitle: {title}\n{own}{head}---\n{}\n\n## Anchor\n", blocks.join("\n\n"));
-        (path.to_owned(), placed(&text, path).replace('\n', end))
-    })
+    (select(&PATHS), select(&TITLES), heads, blocks, end).prop_map(
+        |(path, title, heads, blocks, end)| {
+            let own = if matches!(path, "content/policies/p.md" | "content/policies/q.md") {
+                "issuer: DHSC\nstatus: in-force\nas_of: 2025-10\npublished: 2014\n"
+            } else {
+                ""
+            };
+            let head = heads
+                .iter()
+                .map(|head| format!("{head}\n"))
+                .collect::<String>();
+            let text = format!(
+                "---\ntitle: {title}\n{own}{head}---\n{}\n\n## Anchor\n",
+                blocks.join("\n\n")
+            );
+            (path.to_owned(), placed(&text, path).replace('\n', end))
+        },
+    )
 }
 
 /// Fills in what depends on where the page stands.
 fn placed(text: &str, path: &str) -> String {
     let inside = path.trim_start_matches("content/");
     let id = inside.trim_end_matches(".md").replace(['/', ' '], "-");
-    text.replace("@/", &"../".repeat(inside.matches('/').count())).replace("@id", &id)
+    text.replace("@/", &"../".repeat(inside.matches('/').count()))
+        .replace("@id", &id)
 }
 
 /// One change: a file gets this content, or goes.
@@ -183,8 +225,9 @@ pub enum Edit {
 }
 
 fn write() -> impl Strategy<Value = (String, Vec<u8>)> {
-    let one_of =
-        |files: &'static [(&str, &str)]| select(files).prop_map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let one_of = |files: &'static [(&str, &str)]| {
+        select(files).prop_map(|(path, text)| (path.to_owned(), text.to_owned()))
+    };
     let any = prop_oneof![24 => markdown(), 6 => one_of(&OTHERS), 1 => one_of(&WRONG_FILES)];
     any.prop_map(|(path, text)| (path, text.into_bytes()))
 }
@@ -200,12 +243,16 @@ pub fn edit() -> impl Strategy<Value = Edit> {
 
 /// Files of a project.
 pub fn files() -> impl Strategy<Value = Files> {
-    let base = || BASE.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+    let base = || {
+        BASE.iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+    };
     vec(write(), 1..9).prop_map(move |writes| base().chain(writes).collect())
 }
 
 pub fn apply(edit: &Edit, files: &mut Files) {
-    let path = |number: usize, files: &Files| files.keys().nth(number % files.len().max(1)).cloned();
+    let path =
+        |number: usize, files: &Files| files.keys().nth(number % files.len().max(1)).cloned();
     match edit {
         Edit::Write(path, bytes) => {
             files.insert(path.clone(), bytes.clone());

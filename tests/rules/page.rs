@@ -19,12 +19,20 @@ pub struct Example {
 
 /// Reads the page of `id`, or says what is wrong with its form.
 pub fn read(id: &str, text: &str) -> Result<Page, String> {
-    let (head, rest) = text.split_once("\n\n## Bad\n\n").ok_or("there is no `## Bad`")?;
-    let (bad, good) = rest.split_once("\n## Good\n\n").ok_or("there is no `## Good`")?;
+    let (head, rest) = text
+        .split_once("\n\n## Bad\n\n")
+        .ok_or("there is no `## Bad`")?;
+    let (bad, good) = rest
+        .split_once("\n## Good\n\n")
+        .ok_or("there is no `## Good`")?;
     let mut parts = head.splitn(3, "\n\n");
     let mut part = |what: &str| parts.next().ok_or(format!("there is no {what}"));
-    let title = part("title")?.strip_prefix(&format!("# {id}: ")).ok_or("it begins with `# <id>: title`")?;
-    let levels = part("level")?.strip_prefix("Level: ").ok_or("below the title stands `Level: `")?;
+    let title = part("title")?
+        .strip_prefix(&format!("# {id}: "))
+        .ok_or("it begins with `# <id>: title`")?;
+    let levels = part("level")?
+        .strip_prefix("Level: ")
+        .ok_or("below the title stands `Level: `")?;
     let why = part("text")?;
     Ok(Page {
         id: id.to_owned(),
@@ -51,7 +59,9 @@ fn example(text: &str) -> Result<Example, String> {
         }
         let block: Vec<&str> = lines.by_ref().take_while(|line| *line != fence).collect();
         let end = if block.is_empty() { "" } else { "\n" };
-        example.files.push((path.to_owned(), block.join("\n") + end));
+        example
+            .files
+            .push((path.to_owned(), block.join("\n") + end));
     }
     Ok(example)
 }

@@ -4,7 +4,13 @@
 //! ```text
 //! cargo run --example search-reference -- PROJECT QUERIES SEED
 //! ```
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, dead_code)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    dead_code
+)]
 
 #[path = "reference.rs"]
 mod reference;
@@ -23,15 +29,29 @@ const COMPARED: usize = 16;
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [project, queries, seed] = &arguments[..] else { panic!("PROJECT QUERIES SEED") };
-    let Whole { project, library, labels, .. } = whole(Path::new(project)).expect("a project");
+    let [project, queries, seed] = &arguments[..] else {
+        panic!("PROJECT QUERIES SEED")
+    };
+    let Whole {
+        project,
+        library,
+        labels,
+        ..
+    } = whole(Path::new(project)).expect("a project");
     let index = Index::of(&library, &labels, &project.lang, &mut Memo::default());
     let reference = Reference::new(&index);
-    let mut writer = Writer { index: &index, random: Random(seed.parse().expect("a number")) };
+    let mut writer = Writer {
+        index: &index,
+        random: Random(seed.parse().expect("a number")),
+    };
     for _ in 0..queries.parse().expect("a number") {
         let (text, typing) = writer.query();
         let query = reference.query(&text, typing);
-        let mended: Vec<&String> = query.groups.iter().filter_map(|group| group.mended.as_ref()).collect();
+        let mended: Vec<&String> = query
+            .groups
+            .iter()
+            .filter_map(|group| group.mended.as_ref())
+            .collect();
         let ranked = reference.rank(&query, false);
         let docs: Vec<u32> = ranked.iter().take(COMPARED).map(|(doc, _)| *doc).collect();
         println!(
@@ -86,7 +106,9 @@ impl Writer<'_> {
             2 => self.mistyped(&form).to_uppercase(),
             3 => ["who", "can", "the", "what is", "do I", "a"][self.random.below(6)].to_owned(),
             4 | 5 => self.name(),
-            6 => ["zzzz", "<b>", "健康", "İ’s", "2.8", "😀", "qx'"][self.random.below(7)].to_owned(),
+            6 => {
+                ["zzzz", "<b>", "健康", "İ’s", "2.8", "😀", "qx'"][self.random.below(7)].to_owned()
+            }
             _ => form,
         }
     }
@@ -98,7 +120,10 @@ impl Writer<'_> {
         match self.random.below(4) {
             0 => drop(letters.remove(at)),
             1 => letters.insert(at, letters[at]),
-            2 => letters[at] = char::from(b'a' + u8::try_from(self.random.below(26)).expect("a letter")),
+            2 => {
+                letters[at] =
+                    char::from(b'a' + u8::try_from(self.random.below(26)).expect("a letter"))
+            }
             _ if at + 1 < letters.len() => letters.swap(at, at + 1),
             _ => {}
         }

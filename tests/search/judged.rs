@@ -15,14 +15,30 @@ pub struct Judged {
 
 /// Reads `tests/search/queries/{half}.txt`.
 pub fn read(half: &str) -> Vec<Judged> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/search/queries/{half}.txt"));
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/search/queries/{half}.txt"));
     let mut all: Vec<Judged> = Vec::new();
-    for line in fs::read_to_string(path).unwrap().lines().filter(|line| !line.starts_with('#')) {
-        if let Some((labels, query)) = line.strip_prefix('[').and_then(|rest| rest.split_once("] ")) {
+    for line in fs::read_to_string(path)
+        .unwrap()
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
+        if let Some((labels, query)) = line
+            .strip_prefix('[')
+            .and_then(|rest| rest.split_once("] "))
+        {
             let (reader, kind) = labels.split_once(' ').unwrap();
-            all.push(Judged { reader: reader.into(), kind: kind.into(), query: query.into(), wanted: Vec::new() });
+            all.push(Judged {
+                reader: reader.into(),
+                kind: kind.into(),
+                query: query.into(),
+                wanted: Vec::new(),
+            });
         } else if let Some((grade, address)) = line.split_once(' ') {
-            all.last_mut().unwrap().wanted.push((address.into(), grade.parse().unwrap()));
+            all.last_mut()
+                .unwrap()
+                .wanted
+                .push((address.into(), grade.parse().unwrap()));
         }
     }
     all
@@ -43,11 +59,21 @@ pub struct Measures {
 
 /// What one ranking is worth to one query.
 pub fn measure(judged: &Judged, ranked: &[String]) -> Measures {
-    let grade =
-        |address: &String| judged.wanted.iter().find(|(wanted, _)| wanted == address).map_or(0, |(_, grade)| *grade);
+    let grade = |address: &String| {
+        judged
+            .wanted
+            .iter()
+            .find(|(wanted, _)| wanted == address)
+            .map_or(0, |(_, grade)| *grade)
+    };
     let gain = |grade: u32| f64::from(2_u32.pow(grade) - 1);
     let discounted = |grades: &[u32]| -> f64 {
-        grades.iter().take(10).enumerate().map(|(rank, grade)| gain(*grade) / (rank as f64 + 2.0).log2()).sum()
+        grades
+            .iter()
+            .take(10)
+            .enumerate()
+            .map(|(rank, grade)| gain(*grade) / (rank as f64 + 2.0).log2())
+            .sum()
     };
     let grades: Vec<u32> = ranked.iter().map(grade).collect();
     let mut ideal: Vec<u32> = judged.wanted.iter().map(|(_, grade)| *grade).collect();
@@ -66,5 +92,10 @@ pub fn measure(judged: &Judged, ranked: &[String]) -> Measures {
 pub fn mean(all: &[Measures]) -> Measures {
     let count = all.len().max(1) as f64;
     let of = |part: fn(&Measures) -> f64| all.iter().map(part).sum::<f64>() / count;
-    Measures { ndcg: of(|m| m.ndcg), mrr: of(|m| m.mrr), success: of(|m| m.success), empty: of(|m| m.empty) }
+    Measures {
+        ndcg: of(|m| m.ndcg),
+        mrr: of(|m| m.mrr),
+        success: of(|m| m.success),
+        empty: of(|m| m.empty),
+    }
 }

@@ -11,7 +11,10 @@ fn ranked(reference: &Reference<'_>, judged: &Judged) -> Vec<String> {
     let all = judged.query.contains('"');
     let ranked = reference.rank(&query, all);
     // The definition stands above the results.
-    let others = ranked.iter().map(|(doc, _)| *doc).filter(|doc| Some(*doc) != query.definition);
+    let others = ranked
+        .iter()
+        .map(|(doc, _)| *doc)
+        .filter(|doc| Some(*doc) != query.definition);
     query
         .definition
         .into_iter()
@@ -36,9 +39,19 @@ fn run(half: &str, told: bool) -> Measures {
                     judged.query,
                     found[..found.len().min(6)].join("\n   ")
                 );
-                println!("   wanted {:?}", judged.wanted.iter().filter(|(_, grade)| *grade == 3).collect::<Vec<_>>());
+                println!(
+                    "   wanted {:?}",
+                    judged
+                        .wanted
+                        .iter()
+                        .filter(|(_, grade)| *grade == 3)
+                        .collect::<Vec<_>>()
+                );
             }
-            by_kind.entry(judged.kind.clone()).or_default().push(measures);
+            by_kind
+                .entry(judged.kind.clone())
+                .or_default()
+                .push(measures);
         }
         for (kind, all) in &by_kind {
             println!("{half} {kind:<10} {:>3} {:.3?}", all.len(), mean(all));
@@ -54,11 +67,22 @@ const FLOOR: f64 = 0.75;
 
 #[test]
 fn the_judgments_are_whole() {
-    let kinds = ["question", "keywords", "acronym", "typo", "american", "prefix", "phrase", "synonym"];
+    let kinds = [
+        "question", "keywords", "acronym", "typo", "american", "prefix", "phrase", "synonym",
+    ];
     for judged in read("test").into_iter().chain(read("development")) {
-        assert!(["staff", "educator", "leader"].contains(&judged.reader.as_str()), "{judged:?}");
+        assert!(
+            ["staff", "educator", "leader"].contains(&judged.reader.as_str()),
+            "{judged:?}"
+        );
         assert!(kinds.contains(&judged.kind.as_str()), "{judged:?}");
-        assert!(judged.wanted.iter().all(|(_, grade)| (1..=3).contains(grade)) && !judged.wanted.is_empty());
+        assert!(
+            judged
+                .wanted
+                .iter()
+                .all(|(_, grade)| (1..=3).contains(grade))
+                && !judged.wanted.is_empty()
+        );
     }
 }
 

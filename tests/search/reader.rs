@@ -12,11 +12,18 @@ pub type Shards = BTreeMap<String, Vec<u8>>;
 /// The bytes behind `preceptorShard("name","base64");`.
 pub fn shards<'a>(files: impl Iterator<Item = (&'a str, Vec<u8>)>) -> Shards {
     let read = |(path, script): (&str, Vec<u8>)| {
-        let name = path.strip_prefix("search/")?.strip_suffix(".js")?.to_owned();
+        let name = path
+            .strip_prefix("search/")?
+            .strip_suffix(".js")?
+            .to_owned();
         let script = String::from_utf8(script).unwrap();
-        let data = script.strip_prefix(&format!("preceptorShard(\"{name}\",\"")).unwrap();
+        let data = script
+            .strip_prefix(&format!("preceptorShard(\"{name}\",\""))
+            .unwrap();
         let data = data.strip_suffix("\");\n").unwrap();
-        let bytes = base64::engine::general_purpose::STANDARD.decode(data).unwrap();
+        let bytes = base64::engine::general_purpose::STANDARD
+            .decode(data)
+            .unwrap();
         Some((name, bytes))
     };
     files.filter_map(read).collect()
@@ -70,7 +77,11 @@ impl Reader<'_> {
         let count = if many { self.number() } else { 1 };
         let next = |_| {
             let folded = self.number();
-            *before = if folded & 1 == 0 { *before + (folded >> 1) } else { *before - (folded >> 1) - 1 };
+            *before = if folded & 1 == 0 {
+                *before + (folded >> 1)
+            } else {
+                *before - (folded >> 1) - 1
+            };
             *before
         };
         (0..count).map(next).collect()
@@ -89,7 +100,9 @@ impl Reader<'_> {
 
 /// All shards of a kind, in order.
 fn kind<'a>(shards: &'a Shards, kind: &'a str) -> impl Iterator<Item = Reader<'a>> {
-    (0..).map_while(move |number| shards.get(&format!("{kind}/{number}"))).map(|bytes| Reader(bytes))
+    (0..)
+        .map_while(move |number| shards.get(&format!("{kind}/{number}")))
+        .map(|bytes| Reader(bytes))
 }
 
 /// Each form with its terms.
@@ -178,7 +191,9 @@ pub fn all_text(shards: &Shards) -> String {
     for (name, bytes) in shards {
         let mut plain = Vec::new();
         if name.starts_with("b/") {
-            ZlibDecoder::new(&bytes[..]).read_to_end(&mut plain).unwrap();
+            ZlibDecoder::new(&bytes[..])
+                .read_to_end(&mut plain)
+                .unwrap();
         } else {
             plain.clone_from(bytes);
         }

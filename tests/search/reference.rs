@@ -64,7 +64,12 @@ impl<'a> Reference<'a> {
             .map(|form| (form.text.chars().rev().collect(), form))
             .collect();
         backwards.sort_by(|a, b| in_order(&a.0, &b.0));
-        let of_name = |name: &str| tokens(name).iter().map(|token| token.text.to_owned()).collect();
+        let of_name = |name: &str| {
+            tokens(name)
+                .iter()
+                .map(|token| token.text.to_owned())
+                .collect()
+        };
         Reference {
             index,
             parameters: PARAMETERS,
@@ -89,7 +94,11 @@ impl<'a> Reference<'a> {
     pub fn query(&self, text: &str, typing: bool) -> Query {
         let text = cut_units(text);
         let open_end = typing && !text.ends_with([' ', '"', '”']);
-        let words: Vec<String> = tokens(&text).iter().map(|token| token.text.to_owned()).take(TOKENS).collect();
+        let words: Vec<String> = tokens(&text)
+            .iter()
+            .map(|token| token.text.to_owned())
+            .take(TOKENS)
+            .collect();
         let (concepts, spans) = self.concepts(&words, &text);
         let is_stop = |word: &str| self.index.lexicon.form(word).is_some_and(|form| form.stop);
         let all_stop = concepts.is_empty() && words.iter().all(|word| is_stop(word));
@@ -107,18 +116,34 @@ impl<'a> Reference<'a> {
             groups.push(self.group(word, covered, last && open_end));
         }
         groups.retain(|group| !group.terms.is_empty());
-        let is_all = |place: usize| words.iter().zip(&spans).all(|(word, span)| *span == Some(place) || is_stop(word));
-        let asked = concepts.iter().enumerate().find(|(place, _)| is_all(*place));
+        let is_all = |place: usize| {
+            words
+                .iter()
+                .zip(&spans)
+                .all(|(word, span)| *span == Some(place) || is_stop(word))
+        };
+        let asked = concepts
+            .iter()
+            .enumerate()
+            .find(|(place, _)| is_all(*place));
         let definition = asked.and_then(|(_, concept)| self.index.concept_cards[*concept as usize]);
-        Query { groups, concepts, definition }
+        Query {
+            groups,
+            concepts,
+            definition,
+        }
     }
 
     /// The concepts that are named, and which of them holds each word.
     fn concepts(&self, words: &[String], written: &str) -> (Vec<u32>, Vec<Option<usize>>) {
         // A question with "who" in it does not ask for the World Health Organization.
         let is_meant = |name: &[String]| {
-            let is_stop = |word: &String| self.index.lexicon.form(word).is_some_and(|form| form.stop);
-            name.len() > 1 || !is_stop(&name[0]) || words.len() == 1 || written.contains(&name[0].to_uppercase())
+            let is_stop =
+                |word: &String| self.index.lexicon.form(word).is_some_and(|form| form.stop);
+            name.len() > 1
+                || !is_stop(&name[0])
+                || words.len() == 1
+                || written.contains(&name[0].to_uppercase())
         };
         let mut spans = vec![None; words.len()];
         let mut found: Vec<u32> = Vec::new();
@@ -126,16 +151,19 @@ impl<'a> Reference<'a> {
         while at < words.len() {
             let mut best: Option<(usize, u32)> = None;
             for (concept, names) in (0..).zip(&self.names) {
-                for name in
-                    names.iter().filter(|name| !name.is_empty() && words[at..].starts_with(name) && is_meant(name))
-                {
+                for name in names.iter().filter(|name| {
+                    !name.is_empty() && words[at..].starts_with(name) && is_meant(name)
+                }) {
                     if best.is_none_or(|(length, _)| name.len() > length) {
                         best = Some((name.len(), concept));
                     }
                 }
             }
             if let Some((length, concept)) = best {
-                let place = found.iter().position(|other| *other == concept).unwrap_or(found.len());
+                let place = found
+                    .iter()
+                    .position(|other| *other == concept)
+                    .unwrap_or(found.len());
                 if place == found.len() {
                     found.push(concept);
                 }
@@ -171,7 +199,12 @@ impl<'a> Reference<'a> {
                 }
             }
         }
-        Group { word: word.to_owned(), terms, covered, mended }
+        Group {
+            word: word.to_owned(),
+            terms,
+            covered,
+            mended,
+        }
     }
 
     /// The terms that a beginning may become.
@@ -212,21 +245,50 @@ impl<'a> Reference<'a> {
         let by_beginning = beginning(&self.firsts, word, start);
         let by_end = beginning(&self.reversed_firsts, &backwards, start);
         let forms = self.index.lexicon.forms.iter();
-        let mut near: Vec<&Form> =
-            forms.filter(|form| can_be_mended(&form.text) && form.text.starts_with(&by_beginning)).collect();
-        near.extend(self.reversed.iter().filter(|(text, _)| text.starts_with(&by_end)).map(|(_, form)| *form));
+        let mut near: Vec<&Form> = forms
+            .filter(|form| can_be_mended(&form.text) && form.text.starts_with(&by_beginning))
+            .collect();
+        near.extend(
+            self.reversed
+                .iter()
+                .filter(|(text, _)| text.starts_with(&by_end))
+                .map(|(_, form)| *form),
+        );
         near.sort_by(|a, b| in_order(&a.text, &b.text));
         near.dedup_by(|a, b| a.text == b.text);
         let mut ranked: Vec<(usize, &Form)> = near
             .into_iter()
-            .map(|form| (distance(&chars, &form.text.chars().collect::<Vec<_>>()), form))
+            .map(|form| {
+                (
+                    distance(&chars, &form.text.chars().collect::<Vec<_>>()),
+                    form,
+                )
+            })
             .filter(|(distance, _)| *distance <= limit)
             .collect();
         let other_start = |form: &Form| form.text.chars().next() != chars.first().copied();
-        ranked.sort_by_key(|(distance, form)| (*distance, std::cmp::Reverse(form.popularity), other_start(form)));
+        ranked.sort_by_key(|(distance, form)| {
+            (
+                *distance,
+                std::cmp::Reverse(form.popularity),
+                other_start(form),
+            )
+        });
         let best = ranked.first().map_or(0, |(distance, _)| *distance);
-        let weight = if best <= 1 { self.parameters.one_edit } else { self.parameters.two_edits };
-        (weight, ranked.into_iter().filter(|(distance, _)| *distance == best).take(3).map(|(_, form)| form).collect())
+        let weight = if best <= 1 {
+            self.parameters.one_edit
+        } else {
+            self.parameters.two_edits
+        };
+        (
+            weight,
+            ranked
+                .into_iter()
+                .filter(|(distance, _)| *distance == best)
+                .take(3)
+                .map(|(_, form)| form)
+                .collect(),
+        )
     }
 
     /// All units that answer, best first; `all` reads the tails as well.
@@ -246,7 +308,11 @@ impl<'a> Reference<'a> {
                     *kept = kept.max(value);
                 }
             }
-            let factor = if group.covered.is_some() { part(parameters.covered) } else { 1.0 };
+            let factor = if group.covered.is_some() {
+                part(parameters.covered)
+            } else {
+                1.0
+            };
             for (doc, value) in best {
                 let score = scores.entry(doc).or_insert_with(none);
                 score.0 += value * factor;
@@ -270,7 +336,13 @@ impl<'a> Reference<'a> {
         }
         let total: f64 = gains.iter().sum();
         let base = part(parameters.coverage_base);
-        let coverage = |matched: f64| if gains.is_empty() { 1.0 } else { matched / total };
+        let coverage = |matched: f64| {
+            if gains.is_empty() {
+                1.0
+            } else {
+                matched / total
+            }
+        };
         let mut ranked: Vec<(Doc, f64)> = scores
             .into_iter()
             .map(|(doc, (score, matched, _))| {
@@ -280,7 +352,8 @@ impl<'a> Reference<'a> {
             .collect();
         sort(&mut ranked);
         ranked.chunks_mut(STEP).for_each(|step| {
-            step.iter_mut().for_each(|(doc, score)| *score *= self.bonus(query, *doc, &gains, total));
+            step.iter_mut()
+                .for_each(|(doc, score)| *score *= self.bonus(query, *doc, &gains, total));
             sort(step);
         });
         ranked
@@ -290,16 +363,31 @@ impl<'a> Reference<'a> {
         let title = &self.index.titles[doc as usize];
         let has = |group: &Group| group.terms.iter().any(|(term, _)| title.contains(term));
         let groups = query.groups.iter().zip(gains);
-        let matched: f64 = groups.filter(|(group, _)| has(group)).map(|(_, gain)| *gain).sum();
-        let in_query = |term: &&TermId| query.groups.iter().any(|group| group.terms.iter().any(|(t, _)| t == *term));
+        let matched: f64 = groups
+            .filter(|(group, _)| has(group))
+            .map(|(_, gain)| *gain)
+            .sum();
+        let in_query = |term: &&TermId| {
+            query
+                .groups
+                .iter()
+                .any(|group| group.terms.iter().any(|(t, _)| t == *term))
+        };
         let hits = title.iter().filter(in_query).count();
-        let found = if gains.is_empty() { 0.0 } else { matched / total };
+        let found = if gains.is_empty() {
+            0.0
+        } else {
+            matched / total
+        };
         let share = hits as f64 / title.len().max(1) as f64;
         1.0 + f64::from(self.parameters.title_bonus) / 256.0 * found * (0.5 + 0.5 * share)
     }
 
     fn gain(&self, group: &Group) -> f64 {
-        let rarities = group.terms.iter().map(|(term, _)| f64::from(self.index.postings.rarity[*term as usize]));
+        let rarities = group
+            .terms
+            .iter()
+            .map(|(term, _)| f64::from(self.index.postings.rarity[*term as usize]));
         rarities.fold(0.0, f64::max)
     }
 
@@ -325,12 +413,17 @@ fn cut_units(text: &str) -> String {
 
 /// The shard that holds a key, if any does.
 fn shard(firsts: &[String], key: &str) -> usize {
-    firsts.partition_point(|first| in_order(first, key).is_le()).saturating_sub(1)
+    firsts
+        .partition_point(|first| in_order(first, key).is_le())
+        .saturating_sub(1)
 }
 
 /// The shards that can hold what begins with `prefix`.
 fn range(firsts: &[String], prefix: &str) -> (usize, usize) {
-    (shard(firsts, prefix), shard(firsts, &format!("{prefix}\u{ffff}")))
+    (
+        shard(firsts, prefix),
+        shard(firsts, &format!("{prefix}\u{ffff}")),
+    )
 }
 
 /// The first letters of `word`, as few as six shards allow.
@@ -350,7 +443,9 @@ pub fn distance(a: &[char], b: &[char]) -> usize {
     for (i, left) in a.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, right) in b.iter().enumerate() {
-            let mut cost = (rows[i][j] + usize::from(left != right)).min(rows[i][j + 1] + 1).min(row[j] + 1);
+            let mut cost = (rows[i][j] + usize::from(left != right))
+                .min(rows[i][j + 1] + 1)
+                .min(row[j] + 1);
             if i > 0 && j > 0 && *left == b[j - 1] && a[i - 1] == *right {
                 cost = cost.min(rows[i - 1][j - 1] + 1);
             }

@@ -14,36 +14,66 @@ use crate::reader::{Shards, all_text, cards, cut_postings, forms, postings, reve
 /// The shards of a site as it is published.
 fn built(project: &Project) -> Shards {
     let built = project.afresh();
-    let bundle = built.bundle.unwrap_or_else(|| panic!("{:?}", built.diagnostics));
+    let bundle = built
+        .bundle
+        .unwrap_or_else(|| panic!("{:?}", built.diagnostics));
     let files = common::files(&bundle);
-    shards(files.iter().map(|(path, bytes)| (path.as_str(), bytes.clone())))
+    shards(
+        files
+            .iter()
+            .map(|(path, bytes)| (path.as_str(), bytes.clone())),
+    )
 }
 
 /// The addresses of the units that have a form, by the shards alone.
 fn found(shards: &Shards, form: &str) -> BTreeSet<String> {
     let (lists, cards) = (postings(shards), cards(shards));
-    let terms = forms(shards).into_iter().find(|(text, _)| text == form).map_or(Vec::new(), |(_, terms)| terms);
-    terms.iter().flat_map(|term| &lists[*term]).map(|(doc, _)| cards[*doc].0.clone()).collect()
+    let terms = forms(shards)
+        .into_iter()
+        .find(|(text, _)| text == form)
+        .map_or(Vec::new(), |(_, terms)| terms);
+    terms
+        .iter()
+        .flat_map(|term| &lists[*term])
+        .map(|(doc, _)| cards[*doc].0.clone())
+        .collect()
 }
 
 #[test]
 fn the_pack_reads_back_as_it_was_written() {
     crate::with_index(Path::new(env!("CARGO_MANIFEST_DIR")), |index| {
         let written = files(index, "search", |path, bytes| (path, bytes));
-        let read = shards(written.iter().map(|(path, bytes)| (path.as_str(), bytes.clone())));
+        let read = shards(
+            written
+                .iter()
+                .map(|(path, bytes)| (path.as_str(), bytes.clone())),
+        );
         let lists: Vec<Vec<(usize, u8)>> = index
             .postings
             .lists
             .iter()
-            .map(|list| list.iter().map(|posting| (posting.doc() as usize, posting.impact())).collect())
+            .map(|list| {
+                list.iter()
+                    .map(|posting| (posting.doc() as usize, posting.impact()))
+                    .collect()
+            })
             .collect();
         assert_eq!(postings(&read), lists);
         let known = index.lexicon.forms.iter();
-        let known: Vec<(String, Vec<usize>)> =
-            known.map(|form| (form.text.clone(), form.terms.iter().map(|term| *term as usize).collect())).collect();
+        let known: Vec<(String, Vec<usize>)> = known
+            .map(|form| {
+                (
+                    form.text.clone(),
+                    form.terms.iter().map(|term| *term as usize).collect(),
+                )
+            })
+            .collect();
         assert_eq!(forms(&read), known);
-        let units: Vec<(String, String)> =
-            index.units.iter().map(|unit| (unit.url.clone(), unit.title.to_owned())).collect();
+        let units: Vec<(String, String)> = index
+            .units
+            .iter()
+            .map(|unit| (unit.url.clone(), unit.title.to_owned()))
+            .collect();
         assert_eq!(cards(&read), units);
         assert!(reversed(&read).len() > 1_000);
     });
@@ -57,7 +87,10 @@ fn names_are_found_as_people_type_them_without_looking() {
         .file("content/glossary.yaml", glossary);
     let shards = built(&project);
     for (typed, term) in [("fitnote", "fit-note"), ("ots", "occupational-therapist")] {
-        assert!(found(&shards, typed).contains(&format!("glossary.html#term-{term}")), "{typed}");
+        assert!(
+            found(&shards, typed).contains(&format!("glossary.html#term-{term}")),
+            "{typed}"
+        );
     }
 }
 
@@ -68,12 +101,32 @@ fn what_html_shows_is_found() {
         <p>Words&nbsp;htmlx &amp; more.</p>\n\nInline <span>spanx</span>, H<sub>2</sub>Ox, one<br>breakx.\n\n\
         <dl><dt>Termx</dt><dd>Defx</dd></dl>\n\n<p title=\"hiddenx\">Shown</p><!-- notex -->\n";
     let shards = built(&Project::new().md("content/a.md", "A", body));
-    let words =
-        ["paracetamolx", "codeinex", "oximeterx", "saturationx", "htmlx", "spanx", "h2ox", "breakx", "termx", "defx"];
+    let words = [
+        "paracetamolx",
+        "codeinex",
+        "oximeterx",
+        "saturationx",
+        "htmlx",
+        "spanx",
+        "h2ox",
+        "breakx",
+        "termx",
+        "defx",
+    ];
     for word in words {
-        assert_eq!(found(&shards, word), BTreeSet::from(["a.html".to_owned()]), "{word}");
+        assert_eq!(
+            found(&shards, word),
+            BTreeSet::from(["a.html".to_owned()]),
+            "{word}"
+        );
     }
-    for word in ["hiddenx", "notex", "paracetamolxcodeinex", "td", "onebreakx"] {
+    for word in [
+        "hiddenx",
+        "notex",
+        "paracetamolxcodeinex",
+        "td",
+        "onebreakx",
+    ] {
         assert_eq!(found(&shards, word), BTreeSet::new(), "{word}");
     }
 }
@@ -81,11 +134,15 @@ fn what_html_shows_is_found() {
 #[test]
 fn the_same_words_are_cut_on_both_sides() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/tokens.json");
-    let cases: Vec<serde_json::Value> = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let cases: Vec<serde_json::Value> =
+        serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     assert!(cases.len() >= 50);
     for case in cases {
         let text = case["text"].as_str().unwrap();
-        let found: Vec<String> = tokens(text).iter().map(|token| token.text.to_owned()).collect();
+        let found: Vec<String> = tokens(text)
+            .iter()
+            .map(|token| token.text.to_owned())
+            .collect();
         assert_eq!(serde_json::json!(found), case["tokens"], "{text:?}");
     }
 }
@@ -94,17 +151,32 @@ fn the_same_words_are_cut_on_both_sides() {
 fn what_is_not_english_is_found_by_whole_words() {
     let project = Project::new()
         .file("content/index.md", "---\ntitle: Home\n---\nNotes.\n")
-        .file("content/gwaith.md", "---\ntitle: Gwaith\nlang: cy\n---\nMae gweithio yn dda. Nodyn ffitrwydd.\n");
+        .file(
+            "content/gwaith.md",
+            "---\ntitle: Gwaith\nlang: cy\n---\nMae gweithio yn dda. Nodyn ffitrwydd.\n",
+        );
     let shards = built(&project);
-    assert_eq!(found(&shards, "gweithio"), BTreeSet::from(["gwaith.html".to_owned()]));
-    assert_eq!(found(&shards, "ffitrwydd"), BTreeSet::from(["gwaith.html".to_owned()]));
+    assert_eq!(
+        found(&shards, "gweithio"),
+        BTreeSet::from(["gwaith.html".to_owned()])
+    );
+    assert_eq!(
+        found(&shards, "ffitrwydd"),
+        BTreeSet::from(["gwaith.html".to_owned()])
+    );
 }
 
 #[test]
 fn a_removed_page_leaves_no_trace() {
     let mut project = Project::new()
-        .file("content/index.md", "---\ntitle: Home\n---\nWords that stay.\n")
-        .file("content/gone.md", "---\ntitle: Xylophone\n---\n## Quagmire\n\nZephyrs blow.\n");
+        .file(
+            "content/index.md",
+            "---\ntitle: Home\n---\nWords that stay.\n",
+        )
+        .file(
+            "content/gone.md",
+            "---\ntitle: Xylophone\n---\n## Quagmire\n\nZephyrs blow.\n",
+        );
     let before = built(&project);
     for trace in ["xylophone", "quagmire", "zephyrs"] {
         assert!(all_text(&before).to_lowercase().contains(trace), "{trace}");
@@ -121,18 +193,30 @@ fn answers_of_quizzes_are_in_no_shard() {
     let quiz = "---\ntitle: Quiz\npass: 50\n---\n## Which one? {#one}\n- [x] Zebrafish\n- [ ] Wolverine\n  > Wrongish because.\n\n> **Why:** Zygomorphic reasons.\n\n## Name it. {#two}\nAnswer: quicksilver | mercurial\n\n## Fill in. {#three}\nIt is [[vermilion]] here.\n";
     let project = Project::new()
         .file("content/index.md", "---\ntitle: Home\n---\nHome.\n")
-        .file("content/quizzes/index.md", "---\ntitle: Quizzes\n---\nAll.\n")
+        .file(
+            "content/quizzes/index.md",
+            "---\ntitle: Quizzes\n---\nAll.\n",
+        )
         .file("content/quizzes/one.md", quiz);
     let text = all_text(&built(&project)).to_lowercase();
     assert!(text.contains("which"), "questions can be found");
-    for secret in ["wrongish", "zygomorphic", "quicksilver", "mercurial", "vermilion"] {
+    for secret in [
+        "wrongish",
+        "zygomorphic",
+        "quicksilver",
+        "mercurial",
+        "vermilion",
+    ] {
         assert!(!text.contains(secret), "{secret}");
     }
 }
 
 /// Postings as shards, and back.
 fn cut(lists: &[Vec<Posting>]) -> Vec<[Vec<(usize, u8)>; 2]> {
-    let written = encode::lists::lists(&Postings { lists: lists.to_vec(), rarity: vec![7; lists.len()] });
+    let written = encode::lists::lists(&Postings {
+        lists: lists.to_vec(),
+        rarity: vec![7; lists.len()],
+    });
     let named = |kind: &str, shards: Vec<Vec<u8>>| {
         let of = |(number, bytes)| (format!("{kind}/{number}"), bytes);
         shards.into_iter().enumerate().map(of).collect::<Shards>()

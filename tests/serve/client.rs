@@ -18,7 +18,12 @@ use crate::common::files;
 /// Longer than anything takes, even on a machine with much else to do.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-pub const BUILD: BuildOptions = BuildOptions { drafts: true, strict: false, writing: true, today: None };
+pub const BUILD: BuildOptions = BuildOptions {
+    drafts: true,
+    strict: false,
+    writing: true,
+    today: None,
+};
 
 /// An answer.
 #[derive(Debug)]
@@ -29,7 +34,13 @@ pub struct Answer {
 }
 
 pub fn options(root: &Path) -> Options {
-    Options { root: root.to_path_buf(), port: 0, build: BUILD, poll: false, quiet: QUIET }
+    Options {
+        root: root.to_path_buf(),
+        port: 0,
+        build: BUILD,
+        poll: false,
+        quiet: QUIET,
+    }
 }
 
 pub fn start(root: &Path) -> Server {
@@ -48,30 +59,54 @@ pub fn send(server: &Server, bytes: &[u8]) -> Answer {
     let _ = stream.write_all(bytes);
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer);
-    let end = answer.windows(4).position(|window| window == b"\r\n\r\n").expect("an answer has a head");
+    let end = answer
+        .windows(4)
+        .position(|window| window == b"\r\n\r\n")
+        .expect("an answer has a head");
     let head = String::from_utf8(answer[..end].to_vec()).unwrap();
-    Answer { status: head.split(' ').nth(1).unwrap().parse().unwrap(), head, body: answer[end + 4..].to_vec() }
+    Answer {
+        status: head.split(' ').nth(1).unwrap().parse().unwrap(),
+        head,
+        body: answer[end + 4..].to_vec(),
+    }
 }
 
 pub fn get(server: &Server, path: &str) -> Answer {
-    let path: String =
-        path.bytes().map(|byte| if byte == b' ' { "%20".to_owned() } else { char::from(byte).into() }).collect();
-    send(server, format!("GET /{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").as_bytes())
+    let path: String = path
+        .bytes()
+        .map(|byte| {
+            if byte == b' ' {
+                "%20".to_owned()
+            } else {
+                char::from(byte).into()
+            }
+        })
+        .collect();
+    send(
+        server,
+        format!("GET /{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").as_bytes(),
+    )
 }
 
 /// What pages are told first when they begin to listen.
 pub fn news(server: &Server) -> Value {
     let mut stream = TcpStream::connect(server.address()).unwrap();
-    stream.write_all(b"GET /.preceptor-serve/events HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    stream
+        .write_all(b"GET /.preceptor-serve/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        .unwrap();
     let lines = BufReader::new(stream).lines().map(Result::unwrap);
-    let data = lines.filter_map(|line| line.strip_prefix("data: ").map(str::to_owned)).next();
+    let data = lines
+        .filter_map(|line| line.strip_prefix("data: ").map(str::to_owned))
+        .next();
     serde_json::from_str(&data.unwrap()).unwrap()
 }
 
 /// A page without what only the server adds.
 pub fn undressed(html: &[u8]) -> String {
     let html = String::from_utf8(html.to_vec()).unwrap();
-    let start = html.find("<link rel=\"stylesheet\" href=\"/.preceptor-serve/").expect("every page is dressed");
+    let start = html
+        .find("<link rel=\"stylesheet\" href=\"/.preceptor-serve/")
+        .expect("every page is dressed");
     let last = html.find("/.preceptor-serve/reload.js").unwrap();
     let end = last + html[last..].find("</script>").unwrap() + "</script>".len();
     format!("{}{}", &html[..start], &html[end..]).replacen("; connect-src 'self'", "", 1)
@@ -80,8 +115,13 @@ pub fn undressed(html: &[u8]) -> String {
 /// What a clean build of the folder gives: the site's files, or else the number of errors.
 pub fn clean(root: &Path) -> Result<BTreeMap<String, Vec<u8>>, usize> {
     let built = preceptor::build(root, BUILD, &mut Memo::default(), &());
-    let errors =
-        || built.diagnostics.iter().filter(|found| found.severity == preceptor::diagnostic::Severity::Error).count();
+    let errors = || {
+        built
+            .diagnostics
+            .iter()
+            .filter(|found| found.severity == preceptor::diagnostic::Severity::Error)
+            .count()
+    };
     built.bundle.as_ref().map(files).ok_or_else(errors)
 }
 
@@ -119,5 +159,8 @@ pub fn differences<'a>(
         (answer.status != 200 || !same).then(|| format!("{path} differs ({})", answer.status))
     };
     let left = gone.filter(|path| !site.contains_key(*path) && get(server, path).status != 404);
-    site.iter().filter_map(differs).chain(left.map(|path| format!("{path} is still there"))).collect()
+    site.iter()
+        .filter_map(differs)
+        .chain(left.map(|path| format!("{path} is still there")))
+        .collect()
 }

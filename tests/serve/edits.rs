@@ -38,14 +38,19 @@ fn bring(root: &Path, before: &Files, after: &Files, manner: Manner) {
         // Empty folders go, as a version control system has them go.
         let _ = fs::remove_dir(root.join(path).parent().unwrap());
     }
-    for (path, bytes) in after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)) {
+    for (path, bytes) in after
+        .iter()
+        .filter(|(path, bytes)| before.get(*path) != Some(bytes))
+    {
         let path = root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         if matches!(manner, Manner::InPlace) {
             fs::write(path, bytes).unwrap();
             continue;
         }
-        let beside = |ending: &str| path.with_file_name(format!(".{}{ending}", path.file_name().unwrap().display()));
+        let beside = |ending: &str| {
+            path.with_file_name(format!(".{}{ending}", path.file_name().unwrap().display()))
+        };
         fs::write(beside(".new"), bytes).unwrap();
         if path.exists() {
             fs::rename(&path, path.with_file_name("copy~")).unwrap();
@@ -61,7 +66,10 @@ fn drive(count: usize, poll: bool) {
     let dir = tempfile::tempdir().unwrap();
     let mut now = files().new_tree(&mut runner).unwrap().current();
     lay_out(dir.path(), &now);
-    let server = start_with(&Options { poll, ..options(dir.path()) });
+    let server = start_with(&Options {
+        poll,
+        ..options(dir.path())
+    });
     let (mut good, mut broken) = (None::<BTreeMap<String, Vec<u8>>>, 0);
     for number in 0..count {
         let before = now.clone();
@@ -70,7 +78,12 @@ fn drive(count: usize, poll: bool) {
             // Another branch: mistakes would only ever become more.
             now = files().new_tree(&mut runner).unwrap().current();
         } else {
-            vec(edit(), 1..3).new_tree(&mut runner).unwrap().current().iter().for_each(|edit| apply(edit, &mut now));
+            vec(edit(), 1..3)
+                .new_tree(&mut runner)
+                .unwrap()
+                .current()
+                .iter()
+                .for_each(|edit| apply(edit, &mut now));
         }
         bring(dir.path(), &before, &now, manner);
         match clean(dir.path()) {
@@ -83,18 +96,32 @@ fn drive(count: usize, poll: bool) {
                 broken += 1;
                 wait_until_right(|| {
                     let told = news(&server);
-                    if told["count"] == errors { Vec::new() } else { vec![format!("{errors} errors, but {told}")] }
+                    if told["count"] == errors {
+                        Vec::new()
+                    } else {
+                        vec![format!("{errors} errors, but {told}")]
+                    }
                 });
                 // Not pictures and files: they lie where they lie.
-                let pages = good.iter().flatten().filter(|(path, _)| path.ends_with(".html"));
+                let pages = good
+                    .iter()
+                    .flatten()
+                    .filter(|(path, _)| path.ends_with(".html"));
                 for (path, html) in pages {
                     let shown = crate::client::get(&server, path);
-                    assert_eq!(crate::client::undressed(&shown.body).as_bytes(), html, "{path} does not stay");
+                    assert_eq!(
+                        crate::client::undressed(&shown.body).as_bytes(),
+                        html,
+                        "{path} does not stay"
+                    );
                 }
             }
         }
     }
-    assert!(broken * 8 > count && broken * 8 < count * 7, "{broken} of {count} are broken: both sorts are wanted");
+    assert!(
+        broken * 8 > count && broken * 8 < count * 7,
+        "{broken} of {count} are broken: both sorts are wanted"
+    );
 }
 
 #[test]

@@ -9,7 +9,11 @@ use crate::client::{get, send, start};
 use crate::common::Project;
 
 fn served() -> (Project, Server) {
-    let project = Project::new().file("secret.txt", "outside").md("content/a.md", "A", &"word ".repeat(400_000));
+    let project = Project::new().file("secret.txt", "outside").md(
+        "content/a.md",
+        "A",
+        &"word ".repeat(400_000),
+    );
     let server = start(project.root());
     (project, server)
 }
@@ -22,20 +26,48 @@ fn status(server: &Server, request: &str) -> u16 {
 fn another_host_is_refused_and_no_path_leads_out() {
     let (_project, server) = served();
     for host in ["example.org", "localhost.example.org:8017", "192.168.0.1"] {
-        assert_eq!(status(&server, &format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n")), 421);
-        assert_eq!(status(&server, &format!("GET /.preceptor-serve/events HTTP/1.1\r\nHost: {host}\r\n\r\n")), 421);
+        assert_eq!(
+            status(&server, &format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n")),
+            421
+        );
+        assert_eq!(
+            status(
+                &server,
+                &format!("GET /.preceptor-serve/events HTTP/1.1\r\nHost: {host}\r\n\r\n")
+            ),
+            421
+        );
     }
-    for path in ["../secret.txt", "%2e%2e/secret.txt", "..%2fsecret.txt", "a/../../secret.txt", "..%5csecret.txt"] {
+    for path in [
+        "../secret.txt",
+        "%2e%2e/secret.txt",
+        "..%2fsecret.txt",
+        "a/../../secret.txt",
+        "..%5csecret.txt",
+    ] {
         assert_eq!(get(&server, path).status, 400, "{path}");
     }
-    for path in
-        ["/secret.txt", "secret.txt", "/etc/passwd", "//example.org/", "preceptor.yaml", ".preceptor-serve/x", "%00"]
-    {
+    for path in [
+        "/secret.txt",
+        "secret.txt",
+        "/etc/passwd",
+        "//example.org/",
+        "preceptor.yaml",
+        ".preceptor-serve/x",
+        "%00",
+    ] {
         let answer = get(&server, path);
-        assert!(matches!(answer.status, 400 | 404), "{path}: {}", answer.status);
+        assert!(
+            matches!(answer.status, 400 | 404),
+            "{path}: {}",
+            answer.status
+        );
         assert!(!answer.head.contains("Location"), "{path}");
     }
-    assert_eq!(status(&server, "POST / HTTP/1.1\r\nHost: localhost\r\n\r\n"), 405);
+    assert_eq!(
+        status(&server, "POST / HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+        405
+    );
     assert_eq!(get(&server, "").status, 200);
 }
 
@@ -43,11 +75,27 @@ fn another_host_is_refused_and_no_path_leads_out() {
 #[test]
 fn every_answer_keeps_other_sites_out() {
     let (_project, server) = served();
-    for path in ["", "a.html", "assets/site.css", "gone", ".preceptor-serve/reload.js", "../x"] {
+    for path in [
+        "",
+        "a.html",
+        "assets/site.css",
+        "gone",
+        ".preceptor-serve/reload.js",
+        "../x",
+    ] {
         let head = get(&server, path).head;
-        assert!(head.contains("\r\nCross-Origin-Resource-Policy: same-origin\r\n"), "{path}: {head}");
-        assert!(head.contains("\r\nX-Content-Type-Options: nosniff\r\n"), "{path}: {head}");
-        assert!(head.contains("\r\nContent-Security-Policy: frame-ancestors 'self'\r\n"), "{path}: {head}");
+        assert!(
+            head.contains("\r\nCross-Origin-Resource-Policy: same-origin\r\n"),
+            "{path}: {head}"
+        );
+        assert!(
+            head.contains("\r\nX-Content-Type-Options: nosniff\r\n"),
+            "{path}: {head}"
+        );
+        assert!(
+            head.contains("\r\nContent-Security-Policy: frame-ancestors 'self'\r\n"),
+            "{path}: {head}"
+        );
         assert!(!head.contains("Access-Control"), "{path}: {head}");
     }
 }
@@ -58,7 +106,9 @@ fn endless_requests_are_cut_off() {
     let endless = |part: &str| {
         let mut stream = TcpStream::connect(server.address()).unwrap();
         let (mut sent, mut answer) = (0, Vec::new());
-        stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n").unwrap();
+        stream
+            .write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+            .unwrap();
         // It is never done by itself.
         while stream.write_all(part.as_bytes()).is_ok() {
             sent += part.len();
@@ -68,9 +118,24 @@ fn endless_requests_are_cut_off() {
     };
     endless(&format!("x: {}\r\n", "y".repeat(1000)));
     endless(&"y".repeat(4096));
-    let answer = status(&server, &format!("GET / HTTP/1.1\r\nHost: localhost\r\nx: {}\r\n\r\n", "y".repeat(16_400)));
+    let answer = status(
+        &server,
+        &format!(
+            "GET / HTTP/1.1\r\nHost: localhost\r\nx: {}\r\n\r\n",
+            "y".repeat(16_400)
+        ),
+    );
     assert_eq!(answer, 431);
-    assert_eq!(status(&server, &format!("GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n", "y".repeat(16_400))), 431);
+    assert_eq!(
+        status(
+            &server,
+            &format!(
+                "GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "y".repeat(16_400)
+            )
+        ),
+        431
+    );
     assert_eq!(status(&server, "\0\u{1}\u{2} no http\r\n\r\n"), 400);
     assert_eq!(get(&server, "").status, 200);
 }
@@ -93,7 +158,8 @@ fn slow_clients_keep_nobody_out() {
         // Somebody who plays by the rules is let in before any of those is given up for its slowness.
         let answers = (0..20).map(|_| {
             let mut stream = TcpStream::connect(server.address()).unwrap();
-            let _ = stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            let _ =
+                stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             let mut answer = String::new();
             let _ = stream.read_to_string(&mut answer);
             answer.starts_with("HTTP/1.1 200 ")

@@ -73,7 +73,11 @@ fn pages_say_who_links_to_them() {
     Project::new()
         .md("content/t/index.md", "Tools", "[a](a.md)")
         .md("content/t/a.md", "A", "[self](a.md)")
-        .md("content/t/b.md", "Bees", "[a](a.md) and again [a](a.md#x), [c](c.md)\n")
+        .md(
+            "content/t/b.md",
+            "Bees",
+            "[a](a.md) and again [a](a.md#x), [c](c.md)\n",
+        )
         .md("content/t/c.md", "Sea", "")
         .change("content/t/a.md", "[self](a.md)", "[self](a.md)\n\n## X")
         .file("content/t/d.md", "---\ntitle: Dee\nrelated: [a.md]\n---\n")
@@ -95,7 +99,11 @@ fn policies_and_guidance_name_each_other() {
     let policy = "---\ntitle: Care Act\nissuer: DHSC\nstatus: in-force\nas_of: 2025-01\n---\n";
     Project::new()
         .md("content/guidance/index.md", "Guidance", "")
-        .md("content/guidance/a.md", "Duties", "[Act](../policies/care-act.md)")
+        .md(
+            "content/guidance/a.md",
+            "Duties",
+            "[Act](../policies/care-act.md)",
+        )
         .md("content/policies/index.md", "Policies", "")
         .file("content/policies/care-act.md", policy)
         .build()
@@ -115,7 +123,10 @@ fn sections_are_read_in_order() {
         .md("content/t/y.md", "Beta", "")
         .file("content/t/x.md", "---\ntitle: Zed\norder: 2\n---\n")
         .file("content/t/w.md", "---\ntitle: Omega\norder: -1\n---\n")
-        .file("content/t/sub/index.md", "---\ntitle: Sub\nshort_title: S\n---\n")
+        .file(
+            "content/t/sub/index.md",
+            "---\ntitle: Sub\nshort_title: S\n---\n",
+        )
         .md("content/t/sub/one.md", "One", "")
         .md("content/u/index.md", "Other", "")
         .build()
@@ -145,7 +156,10 @@ fn sections_are_read_in_order() {
 #[test]
 fn old_addresses_lead_to_the_page() {
     Project::new()
-        .file("content/t/a.md", "---\ntitle: A & B\naliases: [old.md, deep/er/name.html, gone/, \"/lead.md\"]\n---\n")
+        .file(
+            "content/t/a.md",
+            "---\ntitle: A & B\naliases: [old.md, deep/er/name.html, gone/, \"/lead.md\"]\n---\n",
+        )
         .md("content/t/index.md", "T", "")
         .build()
         .ok()
@@ -153,7 +167,11 @@ fn old_addresses_lead_to_the_page() {
         .attrs("a#_target", "href", &["../../t/a.html"])
         .texts("a#_target", &["A & B"])
         .raw("content=\"0; url=../../t/a.html\"")
-        .attrs("link[rel=stylesheet]", "href", &["../../assets/tokens.css", "../../assets/site.css"])
+        .attrs(
+            "link[rel=stylesheet]",
+            "href",
+            &["../../assets/tokens.css", "../../assets/site.css"],
+        )
         .page("gone/index.html")
         .attrs("a#_target", "href", &["../t/a.html"])
         .exists("old.html")
@@ -200,9 +218,17 @@ fn folders_without_an_introduction_are_bridged() {
         .build()
         .finds(&["warning[missing-index] content/d/e/index.md:1"])
         .page("a/b/c/one.html")
-        .attrs("nav.crumbs a", "href", &["../../../index.html", "index.html"])
+        .attrs(
+            "nav.crumbs a",
+            "href",
+            &["../../../index.html", "index.html"],
+        )
         .attrs(".prose a", "href", &["../../../index.html"])
-        .attrs("link[rel=stylesheet]", "href", &["../../../assets/tokens.css", "../../../assets/site.css"])
+        .attrs(
+            "link[rel=stylesheet]",
+            "href",
+            &["../../../assets/tokens.css", "../../../assets/site.css"],
+        )
         .page("d/e/two.html")
         .texts("nav.crumbs a", &["Home"])
         .page("search.html")
@@ -214,7 +240,10 @@ fn folders_without_an_introduction_are_bridged() {
 fn every_link_of_every_page_leads_to_a_file_of_the_site() {
     let project = crate::site::kinds::of_every_kind().build().site();
     let files = project.files();
-    for path in files.keys().filter(|path| path.ends_with(".html") && *path != "404.html") {
+    for path in files
+        .keys()
+        .filter(|path| path.ends_with(".html") && *path != "404.html")
+    {
         let text = String::from_utf8(files[path].clone()).unwrap();
         let document = scraper::Html::parse_document(&text);
         let any = scraper::Selector::parse("[href], [src]").unwrap();
@@ -226,7 +255,10 @@ fn every_link_of_every_page_leads_to_a_file_of_the_site() {
 }
 
 fn leads_somewhere(files: &crate::common::Files, from: &str, to: &str) -> bool {
-    if ["https:", "mailto:", "data:"].iter().any(|scheme| to.starts_with(scheme)) {
+    if ["https:", "mailto:", "data:"]
+        .iter()
+        .any(|scheme| to.starts_with(scheme))
+    {
         return true;
     }
     let (path, fragment) = to.split_once('#').unwrap_or((to, ""));
@@ -241,7 +273,9 @@ fn leads_somewhere(files: &crate::common::Files, from: &str, to: &str) -> bool {
             }
         }
     }
-    let Some(bytes) = files.get(&parts.join("/").replace("%20", " ")) else { return false };
+    let Some(bytes) = files.get(&parts.join("/").replace("%20", " ")) else {
+        return false;
+    };
     fragment.is_empty() || String::from_utf8_lossy(bytes).contains(&format!("id=\"{fragment}\""))
 }
 
@@ -272,8 +306,16 @@ fn a_list_of_contents_may_begin_with_the_page_itself() {
 fn a_readme_is_the_page_of_its_folder_where_there_is_no_other() {
     Project::empty()
         .file("preceptor.yaml", "title: Handbook\n")
-        .md("content/README.md", "Home", "See [tools](tools/README.md#more) and [the rest](rest/README.md).")
-        .md("content/tools/README.md", "Tools", "See [a tool](a.md) and [home](../README.md), [again](../).\n\n## More")
+        .md(
+            "content/README.md",
+            "Home",
+            "See [tools](tools/README.md#more) and [the rest](rest/README.md).",
+        )
+        .md(
+            "content/tools/README.md",
+            "Tools",
+            "See [a tool](a.md) and [home](../README.md), [again](../).\n\n## More",
+        )
         .md("content/tools/a.md", "A", "See [tools](README.md)")
         .md("content/rest/index.md", "Rest", "")
         .md("content/rest/README.md", "Read me", "")
@@ -281,9 +323,17 @@ fn a_readme_is_the_page_of_its_folder_where_there_is_no_other() {
         .site()
         .finds(&["advice[file-name] content/rest/README.md:1"])
         .page("index.html")
-        .attrs(".prose a", "href", &["tools/index.html#more", "rest/README.html"])
+        .attrs(
+            ".prose a",
+            "href",
+            &["tools/index.html#more", "rest/README.html"],
+        )
         .page("tools/index.html")
-        .attrs(".prose a", "href", &["a.html", "../index.html", "../index.html"])
+        .attrs(
+            ".prose a",
+            "href",
+            &["a.html", "../index.html", "../index.html"],
+        )
         .page("tools/a.html")
         .attrs(".prose a", "href", &["index.html"]);
 }

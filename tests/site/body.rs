@@ -3,7 +3,11 @@
 use crate::common::Project;
 
 fn page(body: &str) -> Project {
-    Project::new().md("content/a.md", "A", body).build().ok().page("a.html")
+    Project::new()
+        .md("content/a.md", "A", body)
+        .build()
+        .ok()
+        .page("a.html")
 }
 
 #[test]
@@ -21,7 +25,10 @@ fn each_callout_has_its_label() {
     for (tag, label) in labels {
         let name = tag.to_lowercase();
         page(&format!("> [!{tag}]\n> One.\n>\n> Two."))
-            .texts(&format!("div.callout.callout-{name} > p"), &[label, "One.", "Two."])
+            .texts(
+                &format!("div.callout.callout-{name} > p"),
+                &[label, "One.", "Two."],
+            )
             .texts(".callout-label", &[label])
             .hasnt("blockquote");
     }
@@ -39,7 +46,10 @@ fn details_open_without_a_script() {
 #[test]
 fn callouts_take_titles() {
     page("> [!WARNING] Not for acute cases\n> Text.")
-        .texts(".callout-warning > .callout-label", &["Warning: Not for acute cases"])
+        .texts(
+            ".callout-warning > .callout-label",
+            &["Warning: Not for acute cases"],
+        )
         .texts(".callout-warning > p:not(.callout-label)", &["Text."]);
     page("> [!DON'T] Title alone").texts(".callout-dont > p", &["Don't: Title alone"]);
     page("> [!tip]\n> Any letter case.").texts(".callout-tip > p", &["Tip", "Any letter case."]);
@@ -47,22 +57,30 @@ fn callouts_take_titles() {
 
 #[test]
 fn titles_of_callouts_hold_markup() {
-    page("> [!DETAILS] What the *law* says\n> First.")
-        .inner("details.callout-details > summary", &["What the <em>law</em> says"]);
-    page("> [!WARNING] Not for **acute** cases\n> Text.")
-        .inner(".callout-warning > .callout-label", &["Warning: Not for <strong>acute</strong> cases"]);
+    page("> [!DETAILS] What the *law* says\n> First.").inner(
+        "details.callout-details > summary",
+        &["What the <em>law</em> says"],
+    );
+    page("> [!WARNING] Not for **acute** cases\n> Text.").inner(
+        ".callout-warning > .callout-label",
+        &["Warning: Not for <strong>acute</strong> cases"],
+    );
 }
 
 #[test]
 fn callouts_hold_blocks_and_stand_in_lists() {
-    page("1. One\n\n   > [!TIP]\n   > Text\n   >\n   > | a | b |\n   > |---|---|\n   > | 1 | 2 |\n")
-        .texts("ol > li > .callout-tip > p", &["Tip", "Text"])
-        .texts("ol > li .callout-tip td", &["1", "2"]);
+    page(
+        "1. One\n\n   > [!TIP]\n   > Text\n   >\n   > | a | b |\n   > |---|---|\n   > | 1 | 2 |\n",
+    )
+    .texts("ol > li > .callout-tip > p", &["Tip", "Text"])
+    .texts("ol > li .callout-tip td", &["1", "2"]);
 }
 
 #[test]
 fn other_quotes_stay_quotes() {
-    page("> Said.\n>\n> > And within.").texts("blockquote > p", &["Said.", "And within."]).hasnt(".callout");
+    page("> Said.\n>\n> > And within.")
+        .texts("blockquote > p", &["Said.", "And within."])
+        .hasnt(".callout");
 }
 
 #[test]
@@ -70,13 +88,25 @@ fn footnotes_stand_at_the_end_with_links_back() {
     page("One.[^b] Two.[^a] One again.[^b]\n\n[^a]: Second.\n\n[^b]: First, with `code`.")
         .texts("sup.footnote-ref > a", &["1", "2", "1"])
         .attrs("sup.footnote-ref > a", "href", &["#fn-1", "#fn-2", "#fn-1"])
-        .attrs("sup.footnote-ref > a", "id", &["fnref-1", "fnref-2", "fnref-1-2"])
+        .attrs(
+            "sup.footnote-ref > a",
+            "id",
+            &["fnref-1", "fnref-2", "fnref-1-2"],
+        )
         .attrs("section.footnotes", "aria-label", &["Footnotes"])
         .attrs(".footnotes li", "id", &["fn-1", "fn-2"])
         .texts(".footnotes li > p", &["First, with code.", "Second."])
-        .attrs("#fn-1 > a.footnote-back", "href", &["#fnref-1", "#fnref-1-2"])
+        .attrs(
+            "#fn-1 > a.footnote-back",
+            "href",
+            &["#fnref-1", "#fnref-1-2"],
+        )
         .attrs("#fn-2 > a.footnote-back", "href", &["#fnref-2"])
-        .attrs("#fn-2 > a.footnote-back", "aria-label", &["Back to the text 2"])
+        .attrs(
+            "#fn-2 > a.footnote-back",
+            "aria-label",
+            &["Back to the text 2"],
+        )
         .anchored();
 }
 
@@ -92,8 +122,15 @@ fn the_links_back_from_a_footnote_have_different_names() {
 #[test]
 fn a_footnote_may_refer_to_another() {
     page("Text.[^a]\n\n[^a]: See also.[^b]\n\n[^b]: Inner, and back to itself.[^b]")
-        .texts(".footnotes li > p", &["See also.2", "Inner, and back to itself.2"])
-        .attrs("#fn-2 > a.footnote-back", "href", &["#fnref-2", "#fnref-2-2"])
+        .texts(
+            ".footnotes li > p",
+            &["See also.2", "Inner, and back to itself.2"],
+        )
+        .attrs(
+            "#fn-2 > a.footnote-back",
+            "href",
+            &["#fnref-2", "#fnref-2-2"],
+        )
         .anchored();
 }
 
@@ -124,7 +161,12 @@ fn tables_scroll_in_a_box_of_their_own() {
 #[test]
 fn tables_of_many_columns_say_so_for_paper() {
     let table = |columns: usize| {
-        format!("|{}\n|{}\n|{}\n", " a |".repeat(columns), "---|".repeat(columns), " b |".repeat(columns))
+        format!(
+            "|{}\n|{}\n|{}\n",
+            " a |".repeat(columns),
+            "---|".repeat(columns),
+            " b |".repeat(columns)
+        )
     };
     page(&table(6)).attrs(".prose > div", "class", &["table"]);
     page(&table(7)).attrs(".prose > div", "class", &["table table-wide"]);
@@ -142,7 +184,9 @@ fn tables_of_one_page_are_told_apart() {
 
 #[test]
 fn a_table_of_headings_alone_is_whole() {
-    page("| a | b |\n|---|---|").texts("th", &["a", "b"]).hasnt("tbody");
+    page("| a | b |\n|---|---|")
+        .texts("th", &["a", "b"])
+        .hasnt("tbody");
 }
 
 #[test]
@@ -180,13 +224,24 @@ fn pictures_keep_their_place_while_they_load() {
     Project::new()
         .bytes("content/a/map.png", &png(640, 480))
         .bytes("content/a/two words.png", &png(3, 2))
-        .file("content/a/plan.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 30 20'/>")
-        .md("content/a/index.md", "A", "![A *map*](map.png \"Title\") ![b](<two words.png>)\n\n![c](plan.svg)")
+        .file(
+            "content/a/plan.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 30 20'/>",
+        )
+        .md(
+            "content/a/index.md",
+            "A",
+            "![A *map*](map.png \"Title\") ![b](<two words.png>)\n\n![c](plan.svg)",
+        )
         .md("content/b.md", "B", "![d](a/map.png)")
         .build()
         .ok()
         .page("a/index.html")
-        .attrs(".prose img", "src", &["map.png", "two%20words.png", "plan.svg"])
+        .attrs(
+            ".prose img",
+            "src",
+            &["map.png", "two%20words.png", "plan.svg"],
+        )
         .attrs(".prose img", "alt", &["A map", "b", "c"])
         .attrs(".prose img", "width", &["640", "3", "30"])
         .attrs(".prose img", "height", &["480", "2", "20"])
@@ -280,11 +335,19 @@ fn what_other_pages_show_of_an_action_is_as_clean_as_its_own_page() {
         .file("content/policies/index.md", "---\ntitle: Policies\n---\n")
         .file("content/policies/p.md", policy)
         .file("content/plans/index.md", "---\ntitle: Plans\n---\n")
-        .file("content/plans/pl.md", "---\ntitle: Pl\n---\n- [ ] {#sys-1}\n")
+        .file(
+            "content/plans/pl.md",
+            "---\ntitle: Pl\n---\n- [ ] {#sys-1}\n",
+        )
         .file("content/evil.js", "document.title = 'run'")
         .build()
         .site();
-    for page in ["policies/p.html", "plans/pl.html", "policies/print.html", "plans/print.html"] {
+    for page in [
+        "policies/p.html",
+        "plans/pl.html",
+        "policies/print.html",
+        "plans/print.html",
+    ] {
         project = project
             .page(page)
             .has("b", "now.")
@@ -316,7 +379,11 @@ fn the_marks_of_holes_cannot_be_written() {
 #[test]
 fn what_is_taken_out_is_in_no_list_of_contents() {
     Project::new()
-        .md("content/a.md", "A", "<template>\n\n## One\n\n</template>\n\n## Two\n\n## Three\n")
+        .md(
+            "content/a.md",
+            "A",
+            "<template>\n\n## One\n\n</template>\n\n## Two\n\n## Three\n",
+        )
         .build()
         .site()
         .page("a.html")
@@ -327,7 +394,11 @@ fn what_is_taken_out_is_in_no_list_of_contents() {
 fn html_files_of_the_project_are_linked_from_raw_html() {
     Project::new()
         .file("content/form.pdf", "x")
-        .md("content/b/index.md", "B", "<a href=\"../form.pdf\">Form</a> <a href=\"../index.md\">Home</a>")
+        .md(
+            "content/b/index.md",
+            "B",
+            "<a href=\"../form.pdf\">Form</a> <a href=\"../index.md\">Home</a>",
+        )
         .build()
         .site()
         .page("b/index.html")
@@ -374,8 +445,19 @@ fn text_is_never_markup() {
 
 #[test]
 fn a_comment_that_is_not_closed_is_said() {
-    let project = Project::new().md("content/a.md", "A", "Text.[^1]\n\n<!-- to do\n\nMore.\n\n[^1]: Note.").build();
-    let found: Vec<_> = project.built().diagnostics.iter().map(|found| (found.id, found.place.line)).collect();
+    let project = Project::new()
+        .md(
+            "content/a.md",
+            "A",
+            "Text.[^1]\n\n<!-- to do\n\nMore.\n\n[^1]: Note.",
+        )
+        .build();
+    let found: Vec<_> = project
+        .built()
+        .diagnostics
+        .iter()
+        .map(|found| (found.id, found.place.line))
+        .collect();
     // What the comment swallowed is missed above it.
     assert_eq!(found, [("unknown-footnote", 4), ("open-note", 6)]);
 }

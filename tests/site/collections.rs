@@ -19,15 +19,32 @@ fn a_whole_section_prints_on_one_page() {
         .has("h1", "Tools: the whole section")
         .texts(".print-page > h2", &["Tools", "A", "B"])
         .attrs(".print-page > h2", "id", &["p-introduction", "p-a", "p-b"])
-        .attrs(".print-contents a", "href", &["#p-introduction", "#p-a", "#p-b"])
-        .attrs(".prose h3", "id", &["p-introduction--part", "p-a--part", "p-b--part"])
+        .attrs(
+            ".print-contents a",
+            "href",
+            &["#p-introduction", "#p-a", "#p-b"],
+        )
+        .attrs(
+            ".prose h3",
+            "id",
+            &["p-introduction--part", "p-a--part", "p-b--part"],
+        )
         .attrs(".prose h4", "id", &["p-a--deep"])
         .attrs(
             ".print-page:first-of-type .prose a",
             "href",
-            &["#p-a", "#p-b--part", "../index.html", "#p-introduction--part"],
+            &[
+                "#p-a",
+                "#p-b--part",
+                "../index.html",
+                "#p-introduction--part",
+            ],
         )
-        .attrs("#p-a ~ .prose a[href^='#p-a--']", "href", &["#p-a--fn-1", "#p-a--part", "#p-a--fnref-1"])
+        .attrs(
+            "#p-a ~ .prose a[href^='#p-a--']",
+            "href",
+            &["#p-a--fn-1", "#p-a--part", "#p-a--fnref-1"],
+        )
         .attrs("#p-b ~ .prose li[id]", "id", &["p-b--x", "p-b--fn-1"])
         .anchored()
         .page("t/a.html")
@@ -94,19 +111,41 @@ const NOTES: &str = "---\ntitle: A & <b>\nupdates:\n  - date: 2025-10-14\n    sa
 #[test]
 fn news_stand_newest_first() {
     Project::new()
-        .file("content/t/index.md", "---\ntitle: T\nupdates:\n  - date: 2025-06-01\n    says: In between\n---\n")
+        .file(
+            "content/t/index.md",
+            "---\ntitle: T\nupdates:\n  - date: 2025-06-01\n    says: In between\n---\n",
+        )
         .file("content/t/a.md", NOTES)
         .build()
         .ok()
         .page("news.html")
-        .texts(".news li > p:last-child", &["New <table> & \"figures\"", "In between", "First"])
-        .texts(".news time", &["14 October 2025", "1 June 2025", "April 2025"])
-        .attrs(".news time", "datetime", &["2025-10-14", "2025-06-01", "2025-04"])
+        .texts(
+            ".news li > p:last-child",
+            &["New <table> & \"figures\"", "In between", "First"],
+        )
+        .texts(
+            ".news time",
+            &["14 October 2025", "1 June 2025", "April 2025"],
+        )
+        .attrs(
+            ".news time",
+            "datetime",
+            &["2025-10-14", "2025-06-01", "2025-04"],
+        )
         .attrs(".news a", "href", &["t/a.html", "t/index.html", "t/a.html"])
         .page("index.html")
-        .texts(".news li > p:last-child", &["New <table> & \"figures\"", "In between", "First"])
+        .texts(
+            ".news li > p:last-child",
+            &["New <table> & \"figures\"", "In between", "First"],
+        )
         .page("t/a.html")
-        .texts(".updates li", &["14 October 2025 New <table> & \"figures\"", "April 2025 First"]);
+        .texts(
+            ".updates li",
+            &[
+                "14 October 2025 New <table> & \"figures\"",
+                "April 2025 First",
+            ],
+        );
 }
 
 #[test]
@@ -144,13 +183,24 @@ fn the_feed_is_well_formed_atom() {
 fn a_note_keeps_its_feed_id_when_newer_ones_are_put_above_it() {
     let first = |project: &Project| {
         let source = project.source();
-        let entry = source.lines().find(|line| line.contains("<summary>First</summary>")).unwrap().to_owned();
+        let entry = source
+            .lines()
+            .find(|line| line.contains("<summary>First</summary>"))
+            .unwrap()
+            .to_owned();
         entry.split("</id>").next().unwrap().to_owned()
     };
-    let project = Project::new().file("content/a.md", NOTES).build().page("feed.xml");
+    let project = Project::new()
+        .file("content/a.md", NOTES)
+        .build()
+        .page("feed.xml");
     let before = first(&project);
     let project = project
-        .change("content/a.md", "updates:\n", "updates:\n  - date: 2025-12-01\n    says: Newer\n")
+        .change(
+            "content/a.md",
+            "updates:\n",
+            "updates:\n  - date: 2025-12-01\n    says: Newer\n",
+        )
         .build()
         .page("feed.xml");
     assert_eq!(first(&project), before);
@@ -174,7 +224,13 @@ fn only_a_site_with_an_address_has_a_sitemap_and_canonical_links() {
         .raw("<url><loc>https://example.org/x/two%20words/index.html</loc><lastmod>2025-10</lastmod></url>")
         .page("two words/index.html")
         .attrs("link[rel=canonical]", "href", &["https://example.org/x/two%20words/index.html"]);
-    assert_well_formed(&Project::new().setting("base_url: https://example.org").build().page("sitemap.xml").source());
+    assert_well_formed(
+        &Project::new()
+            .setting("base_url: https://example.org")
+            .build()
+            .page("sitemap.xml")
+            .source(),
+    );
 }
 
 #[test]
@@ -184,24 +240,45 @@ fn the_page_for_lost_readers_works_at_any_depth() {
         .build()
         .page("404.html")
         .attrs("nav.menu a", "href", &["/t/index.html", "/search.html"])
-        .attrs("link[rel=stylesheet]", "href", &["/assets/tokens.css", "/assets/site.css"])
+        .attrs(
+            "link[rel=stylesheet]",
+            "href",
+            &["/assets/tokens.css", "/assets/site.css"],
+        )
         .setting("base_url: https://example.org/handbook")
         .build()
         .page("404.html")
-        .attrs("nav.menu a", "href", &["/handbook/t/index.html", "/handbook/search.html"]);
+        .attrs(
+            "nav.menu a",
+            "href",
+            &["/handbook/t/index.html", "/handbook/search.html"],
+        );
 }
 
 #[test]
 fn ids_in_the_feed_are_addresses() {
-    let source = Project::new().file("content/two words.md", NOTES).build().page("feed.xml").source();
-    let ids: Vec<&str> = source.split("<id>").skip(1).map(|rest| rest.split("</id>").next().unwrap()).collect();
-    assert!(ids.iter().all(|id| !id.contains([' ', '<', '"'])), "{ids:?}");
+    let source = Project::new()
+        .file("content/two words.md", NOTES)
+        .build()
+        .page("feed.xml")
+        .source();
+    let ids: Vec<&str> = source
+        .split("<id>")
+        .skip(1)
+        .map(|rest| rest.split("</id>").next().unwrap())
+        .collect();
+    assert!(
+        ids.iter().all(|id| !id.contains([' ', '<', '"'])),
+        "{ids:?}"
+    );
 }
 
 /// Tags match, attributes are quoted and there once, entities are those of XML: a reader of our own, as no other is here.
 #[track_caller]
 fn assert_well_formed(xml: &str) {
-    let body = xml.strip_prefix("<?xml version=\"1.0\" encoding=\"").expect("an XML declaration");
+    let body = xml
+        .strip_prefix("<?xml version=\"1.0\" encoding=\"")
+        .expect("an XML declaration");
     let body = body.split_once("?>").unwrap().1;
     let mut open: Vec<&str> = Vec::new();
     for piece in body.split('<').skip(1) {
@@ -213,7 +290,10 @@ fn assert_well_formed(xml: &str) {
             continue;
         }
         let name = tag.split([' ', '/']).next().unwrap();
-        assert!(name.chars().all(|c| c.is_ascii_alphanumeric() || c == ':'), "<{name}>");
+        assert!(
+            name.chars().all(|c| c.is_ascii_alphanumeric() || c == ':'),
+            "<{name}>"
+        );
         assert_eq!(tag.matches('"').count() % 2, 0, "<{tag}>");
         if !tag.ends_with('/') {
             open.push(name);

@@ -7,22 +7,50 @@ use crate::common::Project;
 #[test]
 fn every_page_carries_the_policy_and_nothing_inline() {
     let project = crate::site::kinds::of_every_kind().build().site();
-    for (path, bytes) in project.files().iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, bytes) in project
+        .files()
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+    {
         let text = String::from_utf8(bytes.clone()).unwrap();
         assert!(text.contains("content=\"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'\""), "{path}");
-        for inline in ["<style", " style=", " onclick=", "javascript:", "<script>", "type=\"module\""] {
+        for inline in [
+            "<style",
+            " style=",
+            " onclick=",
+            "javascript:",
+            "<script>",
+            "type=\"module\"",
+        ] {
             assert!(!text.contains(inline), "{path}: {inline}");
         }
         let document = scraper::Html::parse_document(&text);
-        let count = |selector| document.select(&scraper::Selector::parse(selector).unwrap()).count();
-        assert_eq!([count("h1"), count("main"), count("title"), count("html[lang]")], [1; 4], "{path}");
+        let count = |selector| {
+            document
+                .select(&scraper::Selector::parse(selector).unwrap())
+                .count()
+        };
+        assert_eq!(
+            [
+                count("h1"),
+                count("main"),
+                count("title"),
+                count("html[lang]")
+            ],
+            [1; 4],
+            "{path}"
+        );
     }
 }
 
 #[test]
 fn ids_are_unique_and_jumps_lead_somewhere_on_every_page() {
     let mut project = crate::site::kinds::of_every_kind().build().site();
-    for path in project.files().into_keys().filter(|path| path.ends_with(".html")) {
+    for path in project
+        .files()
+        .into_keys()
+        .filter(|path| path.ends_with(".html"))
+    {
         project = project.page(&path).anchored();
     }
 }
@@ -30,7 +58,10 @@ fn ids_are_unique_and_jumps_lead_somewhere_on_every_page() {
 #[test]
 fn the_menu_shows_where_one_is() {
     Project::new()
-        .file("content/t/index.md", "---\ntitle: Tools and more\nshort_title: Tools\norder: 1\n---\n")
+        .file(
+            "content/t/index.md",
+            "---\ntitle: Tools and more\nshort_title: Tools\norder: 1\n---\n",
+        )
         .md("content/t/a.md", "A", "")
         .md("content/t/sub/index.md", "Sub", "")
         .md("content/t/sub/b.md", "B", "")
@@ -41,7 +72,11 @@ fn the_menu_shows_where_one_is() {
         .texts("nav.menu a", &["Tools", "Under", "A to Z"])
         .attrs("nav.menu a", "aria-current", &["true", "-", "-"])
         .texts("nav.crumbs a", &["Home", "Tools", "Sub"])
-        .attrs("nav.crumbs a", "href", &["../../index.html", "../index.html", "index.html"])
+        .attrs(
+            "nav.crumbs a",
+            "href",
+            &["../../index.html", "../index.html", "index.html"],
+        )
         .page("t/index.html")
         .attrs("nav.menu a", "aria-current", &["page", "-", "-"])
         .texts("nav.crumbs a", &["Home"])
@@ -86,7 +121,10 @@ fn what_the_footer_cannot_hold_is_said() {
 fn the_logo_stands_on_every_page() {
     Project::new()
         .setting("logo: img/our logo.svg")
-        .file("content/img/our logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2'/>")
+        .file(
+            "content/img/our logo.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2'/>",
+        )
         .md("content/t/index.md", "T", "")
         .build()
         .ok()
@@ -103,7 +141,10 @@ fn the_logo_stands_on_every_page() {
 #[test]
 fn one_template_can_be_replaced() {
     Project::new()
-        .file("themes/default/templates/foot.html", "<p class=\"mine\">{{ page.title }} of {{ site.title }}</p>")
+        .file(
+            "themes/default/templates/foot.html",
+            "<p class=\"mine\">{{ page.title }} of {{ site.title }}</p>",
+        )
         .md("content/a.md", "A", "")
         .build()
         .ok()
@@ -135,7 +176,10 @@ fn a_theme_of_ones_own_replaces_single_files() {
 #[test]
 fn one_word_can_be_replaced() {
     Project::new()
-        .file("themes/default/locales/en-GB.yaml", "callout:\n  note: Mind\nscript:\n  print_page: Print it\n")
+        .file(
+            "themes/default/locales/en-GB.yaml",
+            "callout:\n  note: Mind\nscript:\n  print_page: Print it\n",
+        )
         .md("content/a.md", "A", "> [!NOTE]\n> x\n\n> [!TIP]\n> y")
         .build()
         .ok()
@@ -161,8 +205,14 @@ fn one_word_can_be_replaced_in_the_file_that_holds_it() {
 fn another_language_says_its_own_words_and_english_the_rest() {
     Project::new()
         .setting("lang: cy-GB")
-        .file("themes/default/locales/cy.yaml", "lang: cy\ncallout:\n  note: Nodyn\nmonth:\n  \"10\": Hydref\n")
-        .file("content/a.md", "---\ntitle: A\nreviewed: 2025-10-14\nlang: fr\n---\n> [!NOTE]\n> x\n")
+        .file(
+            "themes/default/locales/cy.yaml",
+            "lang: cy\ncallout:\n  note: Nodyn\nmonth:\n  \"10\": Hydref\n",
+        )
+        .file(
+            "content/a.md",
+            "---\ntitle: A\nreviewed: 2025-10-14\nlang: fr\n---\n> [!NOTE]\n> x\n",
+        )
         .build()
         .ok()
         .page("index.html")
@@ -176,18 +226,27 @@ fn another_language_says_its_own_words_and_english_the_rest() {
 #[test]
 fn a_template_that_fails_names_its_line_and_the_page() {
     let project = Project::new()
-        .file("themes/default/templates/foot.html", "<p>fine</p>\n{{ page.titel.length }}\n")
+        .file(
+            "themes/default/templates/foot.html",
+            "<p>fine</p>\n{{ page.titel.length }}\n",
+        )
         .md("content/a.md", "A", "")
         .build()
         .fails(&["error[template] themes/default/templates/foot.html:2"])
         .says("while making content/a.md");
-    assert_eq!(project.built().diagnostics[0].place.text, "{{ page.titel.length }}");
+    assert_eq!(
+        project.built().diagnostics[0].place.text,
+        "{{ page.titel.length }}"
+    );
 }
 
 #[test]
 fn a_template_that_is_no_template_names_its_line() {
     Project::new()
-        .file("themes/default/templates/foot.html", "<p>fine</p>\n{% if %}\n")
+        .file(
+            "themes/default/templates/foot.html",
+            "<p>fine</p>\n{% if %}\n",
+        )
         .build()
         .fails(&["error[template] themes/default/templates/foot.html:2"]);
 }
@@ -203,8 +262,17 @@ fn a_template_that_drops_a_block_names_its_file() {
         .says("`page.html`, which this template builds on, has no block `facts`");
     let found = &project.built().diagnostics;
     let guidance = |one: &&Diagnostic| &*one.place.file == "themes/default/templates/guidance.html";
-    assert_eq!(found.iter().find(guidance).map(|one| one.place.line), Some(2), "{found:?}");
-    assert!(found.iter().all(|one| one.id == "template" && one.place.file.ends_with(".html")), "{found:?}");
+    assert_eq!(
+        found.iter().find(guidance).map(|one| one.place.line),
+        Some(2),
+        "{found:?}"
+    );
+    assert!(
+        found
+            .iter()
+            .all(|one| one.id == "template" && one.place.file.ends_with(".html")),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -247,7 +315,9 @@ fn scripts_and_styles_of_the_tool_are_slim_and_names_that_scripts_share_stay() {
 
 #[test]
 fn a_misspelt_template_is_said() {
-    let project = Project::new().file("themes/default/templates/pages.html", "x").build();
+    let project = Project::new()
+        .file("themes/default/templates/pages.html", "x")
+        .build();
     assert_eq!(project.built().diagnostics.len(), 1);
 }
 
@@ -261,7 +331,11 @@ fn the_accent_is_checked_and_fitted_to_both_papers() {
         .raw("--accent: #000055;")
         .raw("prefers-color-scheme: dark")
         .page("index.html")
-        .attrs("link[rel=stylesheet]:last-of-type", "href", &["assets/accent.css"])
+        .attrs(
+            "link[rel=stylesheet]:last-of-type",
+            "href",
+            &["assets/accent.css"],
+        )
         .change("preceptor.yaml", "#005", "#41b6e6")
         .build()
         .fails(&["error[accent-contrast] preceptor.yaml:2"])
@@ -270,13 +344,22 @@ fn the_accent_is_checked_and_fitted_to_both_papers() {
         .build()
         .finds(&["advice[accent-contrast] preceptor.yaml:2"])
         .site();
-    Project::new().build().lacks("assets/accent.css").page("index.html").not_raw("accent.css");
+    Project::new()
+        .build()
+        .lacks("assets/accent.css")
+        .page("index.html")
+        .not_raw("accent.css");
 }
 
 #[test]
 fn the_head_of_the_register_is_repeated_on_every_sheet() {
     // A head that is laid out as ordinary rows stands on the first sheet alone.
-    Project::new().build().ok().page("assets/site.css").not_raw("table-row-group").raw("content:attr(data-name)");
+    Project::new()
+        .build()
+        .ok()
+        .page("assets/site.css")
+        .not_raw("table-row-group")
+        .raw("content:attr(data-name)");
 }
 
 #[test]
@@ -293,7 +376,10 @@ fn pages_that_the_tool_makes_are_reachable_from_everywhere() {
         .page("search.html")
         .has(".entries a[href='team.html']", "Team picture")
         .has(".entries a[href='record.html']", "My record");
-    Project::new().build().page("index.html").hasnt(".site-foot a[href='team.html']");
+    Project::new()
+        .build()
+        .page("index.html")
+        .hasnt(".site-foot a[href='team.html']");
 }
 
 #[test]
@@ -301,22 +387,39 @@ fn the_themes_words_say_their_language_on_a_page_in_another() {
     let mut site = Project::new()
         .md("content/en.md", "English", "Text.")
         .file("content/ur.md", "---\ntitle: Urdu\nlang: ur\n---\nText.\n")
-        .file("content/us.md", "---\ntitle: American\nlang: en-US\n---\nText.\n")
+        .file(
+            "content/us.md",
+            "---\ntitle: American\nlang: en-US\n---\nText.\n",
+        )
         .build()
         .ok()
         .page("ur.html")
         .attrs("html", "lang", &["ur"])
         .attrs("html", "dir", &["rtl"])
-        .attrs(".skip, .site-head, .crumbs, .site-foot, .page-foot", "lang", &["en-GB"; 5])
-        .attrs(".skip, .site-head, .crumbs, .site-foot, .page-foot", "dir", &["ltr"; 5]);
+        .attrs(
+            ".skip, .site-head, .crumbs, .site-foot, .page-foot",
+            "lang",
+            &["en-GB"; 5],
+        )
+        .attrs(
+            ".skip, .site-head, .crumbs, .site-foot, .page-foot",
+            "dir",
+            &["ltr"; 5],
+        );
     for page in ["en.html", "us.html"] {
         site = site.page(page);
         let html = site.source();
-        assert!(!html.contains("dir=") && html.matches(" lang=").count() == 1, "{page}: {html}");
+        assert!(
+            !html.contains("dir=") && html.matches(" lang=").count() == 1,
+            "{page}: {html}"
+        );
     }
 }
 
 #[test]
 fn a_start_page_without_its_styles_says_what_to_do() {
-    Project::new().build().page("index.html").raw("Unpack the whole ZIP");
+    Project::new()
+        .build()
+        .page("index.html")
+        .raw("Unpack the whole ZIP");
 }

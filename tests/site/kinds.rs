@@ -52,11 +52,19 @@ fn every_kind_builds_without_a_finding() {
 #[test]
 fn kinds_follow_folders_and_the_front_matter() {
     let kind = |project: Project, path: &str, kind: &str| {
-        project.page(path).attrs("body", "class", &[&format!("kind-{kind}")])
+        project
+            .page(path)
+            .attrs("body", "class", &[&format!("kind-{kind}")])
     };
     let mut project = of_every_kind()
-        .file("content/guidance/s/page.md", "---\ntitle: P\nkind: page\n---\n")
-        .file("content/elsewhere.md", "---\ntitle: E\nkind: guidance\n---\n")
+        .file(
+            "content/guidance/s/page.md",
+            "---\ntitle: P\nkind: page\n---\n",
+        )
+        .file(
+            "content/elsewhere.md",
+            "---\ntitle: E\nkind: guidance\n---\n",
+        )
         .md("content/empty/index.md", "Empty", "")
         .build()
         .ok();
@@ -88,10 +96,16 @@ fn the_home_page_has_ways_in() {
         .page("index.html")
         .texts("title", &["Handbook"])
         .has(".lead", "All in one place")
-        .texts(".doors h3, .doors p, .doors a", &["I see patients", "Start here", "Fit notes"])
+        .texts(
+            ".doors h3, .doors p, .doors a",
+            &["I see patients", "Start here", "Fit notes"],
+        )
         .attrs(".doors a", "href", &["guidance/s/a.html#what-it-is"])
         .texts(".inside .card h3", &["Services", "Policies"])
-        .texts(".inside .card:first-child .plain-links a", &["Fit notes", "Planning"]);
+        .texts(
+            ".inside .card:first-child .plain-links a",
+            &["Fit notes", "Planning"],
+        );
 }
 
 #[test]
@@ -100,7 +114,10 @@ fn guidance_says_whom_it_is_for_and_when_it_was_checked() {
         .build()
         .page("guidance/s/a.html")
         .texts("title", &["Fit notes – Handbook"])
-        .texts(".facts span", &["1 min read", "England", "reviewed 14 October 2025"])
+        .texts(
+            ".facts span",
+            &["1 min read", "England", "reviewed 14 October 2025"],
+        )
         .texts(
             ".dates dt, .dates dd",
             &[
@@ -122,7 +139,12 @@ fn guidance_says_whom_it_is_for_and_when_it_was_checked() {
 #[test]
 fn reading_time_counts_words() {
     let words = |n: usize| "word ".repeat(n);
-    for (count, says) in [(0, "1 min read"), (200, "1 min read"), (201, "2 min read"), (1000, "5 min read")] {
+    for (count, says) in [
+        (0, "1 min read"),
+        (200, "1 min read"),
+        (201, "2 min read"),
+        (1000, "5 min read"),
+    ] {
         Project::new()
             .md("content/guidance/index.md", "Guidance", "")
             .md("content/guidance/a.md", "A", &words(count))
@@ -157,18 +179,32 @@ fn a_policy_keeps_what_came_later_apart() {
         .has(".policy-facts dd", "May 2014")
         .attrs(".policy-facts a", "href", &["#_since"])
         .texts(".as-of", &["What it said, as of 14 October 2025"])
-        .texts(".since .later p", &["February 2026", "Rates went up", "Notice, DHSC, 1 February 2026"])
+        .texts(
+            ".since .later p",
+            &[
+                "February 2026",
+                "Rates went up",
+                "Notice, DHSC, 1 February 2026",
+            ],
+        )
         .attrs(".since a", "href", &["https://example.org/n"])
         .page("policies/undated.html")
         .has(".policy-facts dd", "Closed")
         .has(".policy-facts dd", "The source gives no date")
         .hasnt(".policy-facts a")
-        .texts(".since p", &["This site records nothing later than 2025. Check the source before you rely on it."]);
+        .texts(
+            ".since p",
+            &["This site records nothing later than 2025. Check the source before you rely on it."],
+        );
 }
 
 #[test]
 fn a_page_without_dates_has_no_heading_for_them() {
-    Project::new().md("content/a.md", "A", "").build().page("a.html").hasnt("dl.dates:empty");
+    Project::new()
+        .md("content/a.md", "A", "")
+        .build()
+        .page("a.html")
+        .hasnt("dl.dates:empty");
 }
 
 #[test]
@@ -189,7 +225,10 @@ fn the_register_lists_all_policies() {
 fn a_register_without_dates_has_no_timeline() {
     Project::new()
         .md("content/policies/index.md", "Policies", "")
-        .file("content/policies/a.md", "---\ntitle: A\nissuer: B\nstatus: pilot\nas_of: 2025\n---\n")
+        .file(
+            "content/policies/a.md",
+            "---\ntitle: A\nissuer: B\nstatus: pilot\nas_of: 2025\n---\n",
+        )
         .build()
         .ok()
         .page("policies/index.html")
@@ -206,7 +245,10 @@ fn a_register_without_dates_has_no_timeline() {
 fn hubs_list_their_pages_with_a_sentence_each() {
     Project::new()
         .md("content/t/index.md", "Tools", "Intro.")
-        .file("content/t/a.md", "---\ntitle: A\nsummary: One sentence\n---\n")
+        .file(
+            "content/t/a.md",
+            "---\ntitle: A\nsummary: One sentence\n---\n",
+        )
         .md("content/t/sub/index.md", "Sub", "")
         .md("content/t/sub/b.md", "B", "")
         .build()
@@ -255,28 +297,49 @@ fn drafts_are_left_out_until_they_are_asked_for() {
         .build()
         .exists("t/d.html")
         .exists("old.html");
-    project().drafts().build().ok().exists("t/d.html").page("t/a.html").texts(".page-foot .plain-links a", &["D"]);
+    project()
+        .drafts()
+        .build()
+        .ok()
+        .exists("t/d.html")
+        .page("t/a.html")
+        .texts(".page-foot .plain-links a", &["D"]);
 }
 
 #[test]
 fn drafts_are_checked_all_the_same() {
     Project::new()
-        .file("content/d.md", "---\ntitle: D\ndraft: true\nsumary: S\n---\n![](x.png)\n")
+        .file(
+            "content/d.md",
+            "---\ntitle: D\ndraft: true\nsumary: S\n---\n![](x.png)\n",
+        )
         .build()
-        .fails(&["error[unknown-key] content/d.md:4", "warning[missing-alt] content/d.md:6"]);
+        .fails(&[
+            "error[unknown-key] content/d.md:4",
+            "warning[missing-alt] content/d.md:6",
+        ]);
 }
 
 #[test]
 fn warnings_stop_a_strict_build_only() {
     let project = || Project::new().md("content/a.md", "A", "# Again");
-    project().build().finds(&["warning[second-title] content/a.md:4"]).site();
-    project().strict().build().fails(&["warning[second-title] content/a.md:4"]);
+    project()
+        .build()
+        .finds(&["warning[second-title] content/a.md:4"])
+        .site();
+    project()
+        .strict()
+        .build()
+        .fails(&["warning[second-title] content/a.md:4"]);
 }
 
 #[test]
 fn what_a_page_says_of_itself_is_shown() {
     Project::new()
-        .file("content/a.md", "---\ntitle: A\npublished: 2024-05\nrelated: [b.md]\n---\n")
+        .file(
+            "content/a.md",
+            "---\ntitle: A\npublished: 2024-05\nrelated: [b.md]\n---\n",
+        )
         .md("content/b.md", "Bee", "")
         .build()
         .ok()

@@ -3,7 +3,11 @@
 use crate::common::Project;
 
 fn page(body: &str) -> Project {
-    Project::new().md("content/a.md", "A", body).build().ok().page("a.html")
+    Project::new()
+        .md("content/a.md", "A", body)
+        .build()
+        .ok()
+        .page("a.html")
 }
 
 #[test]
@@ -11,22 +15,37 @@ fn lettered_lists_are_lists() {
     page("The duties are:\na) to assess\nb) to plan,\n   with others\nc) to review")
         .attrs(".prose ol", "type", &["a"])
         .attrs(".prose ol", "class", &["closed"])
-        .texts(".prose ol > li", &["to assess", "to plan, with others", "to review"]);
-    page("(a) one\n\n(b) two").attrs(".prose ol", "class", &["bracketed"]).texts(".prose ol > li > p", &["one", "two"]);
+        .texts(
+            ".prose ol > li",
+            &["to assess", "to plan, with others", "to review"],
+        );
+    page("(a) one\n\n(b) two")
+        .attrs(".prose ol", "class", &["bracketed"])
+        .texts(".prose ol > li > p", &["one", "two"]);
     page("c. three\nd. four")
         .attrs(".prose ol", "type", &["a"])
         .attrs(".prose ol", "start", &["3"])
         .hasnt(".prose ol[class]");
     page("A) one\nB) two").attrs(".prose ol", "type", &["A"]);
-    page("(1) one\n(2) two").attrs(".prose ol", "class", &["bracketed"]).hasnt(".prose ol[type]");
-    page("1. one\n2. two").hasnt(".prose ol[type]").hasnt(".prose ol[class]");
+    page("(1) one\n(2) two")
+        .attrs(".prose ol", "class", &["bracketed"])
+        .hasnt(".prose ol[type]");
+    page("1. one\n2. two")
+        .hasnt(".prose ol[type]")
+        .hasnt(".prose ol[class]");
 }
 
 #[test]
 fn roman_numbers_are_told_from_letters() {
-    page("i. one\nii. two").attrs(".prose ol", "type", &["i"]).hasnt(".prose ol[start]");
-    page("h) eight\ni) nine").attrs(".prose ol", "type", &["a"]).attrs(".prose ol", "start", &["8"]);
-    page("iii. three\niv. four").attrs(".prose ol", "type", &["i"]).attrs(".prose ol", "start", &["3"]);
+    page("i. one\nii. two")
+        .attrs(".prose ol", "type", &["i"])
+        .hasnt(".prose ol[start]");
+    page("h) eight\ni) nine")
+        .attrs(".prose ol", "type", &["a"])
+        .attrs(".prose ol", "start", &["8"]);
+    page("iii. three\niv. four")
+        .attrs(".prose ol", "type", &["i"])
+        .attrs(".prose ol", "start", &["3"]);
 }
 
 #[test]
@@ -41,16 +60,28 @@ fn lettered_lists_stand_in_lists_and_quotes_and_beside_others() {
 
 #[test]
 fn what_only_looks_like_a_letter_of_a_list_stays_text() {
-    for body in ["a) alone", "A. Smith\nB. Jones", "See\nb) and\nc) there.", "a)one\nb)two", "e.g. this\ni.e. that"] {
-        page(body).texts(".prose > p", &[body.replace('\n', " ").as_str()]).hasnt(".prose ol");
+    for body in [
+        "a) alone",
+        "A. Smith\nB. Jones",
+        "See\nb) and\nc) there.",
+        "a)one\nb)two",
+        "e.g. this\ni.e. that",
+    ] {
+        page(body)
+            .texts(".prose > p", &[body.replace('\n', " ").as_str()])
+            .hasnt(".prose ol");
     }
     page("```\na) one\nb) two\n```").texts("pre code", &["a) one b) two"]);
-    page("a) x | y\n---|---\nb) z | w").texts("th", &["a) x", "y"]).texts("td", &["b) z", "w"]);
+    page("a) x | y\n---|---\nb) z | w")
+        .texts("th", &["a) x", "y"])
+        .texts("td", &["b) z", "w"]);
 }
 
 #[test]
 fn the_letters_of_a_list_hold_its_ids_and_links() {
-    page("a) [one](#b) and more\nb) two {#b}").attrs(".prose ol > li", "id", &["-", "b"]).anchored();
+    page("a) [one](#b) and more\nb) two {#b}")
+        .attrs(".prose ol > li", "id", &["-", "b"])
+        .anchored();
     Project::new()
         .md("content/a.md", "A", "(a) one\n(b) [two](none.md)")
         .build()
@@ -65,7 +96,9 @@ fn only_a_colon_and_a_space_give_a_meaning() {
     page("> Quoted text\n> :) smile").texts(".prose blockquote > p", &["Quoted text :) smile"]);
     page("Contact the team\n:: see below").texts(".prose > p", &["Contact the team :: see below"]);
     page("- One\n  :x two").texts(".prose li", &["One :x two"]);
-    page("Term\n: Meaning.").texts("dt", &["Term"]).texts("dd", &["Meaning."]);
+    page("Term\n: Meaning.")
+        .texts("dt", &["Term"])
+        .texts("dd", &["Meaning."]);
     page("Term\n:\tMeaning.\n: Another.").texts("dd", &["Meaning.", "Another."]);
     page("```\nTerm\n:x\n```").texts("pre code", &["Term :x"]);
 }

@@ -21,12 +21,24 @@ fn with_glossary() -> Project {
 #[test]
 fn an_abbreviation_is_explained_at_its_first_use_only() {
     with_glossary()
-        .md("content/a/index.md", "A", "AHPs and an AHP, an OHM, R&D.\n\nOH, then OH.")
+        .md(
+            "content/a/index.md",
+            "A",
+            "AHPs and an AHP, an OHM, R&D.\n\nOH, then OH.",
+        )
         .build()
         .ok()
         .page("a/index.html")
         .texts(".prose a.term > abbr", &["AHPs", "R&D", "OH"])
-        .attrs(".prose abbr", "title", &["Allied health professional", "Research & development", "Occupational health"])
+        .attrs(
+            ".prose abbr",
+            "title",
+            &[
+                "Allied health professional",
+                "Research & development",
+                "Occupational health",
+            ],
+        )
         .attrs(
             "a.term",
             "href",
@@ -85,8 +97,17 @@ fn the_glossary_page_explains_itself() {
 
 #[test]
 fn without_a_glossary_there_is_no_page_for_it() {
-    Project::new().build().ok().lacks("glossary.html").page("index.html").texts("nav.menu a", &["A to Z"]);
-    Project::new().file("content/glossary.yaml", "# none yet\n").build().ok().lacks("glossary.html");
+    Project::new()
+        .build()
+        .ok()
+        .lacks("glossary.html")
+        .page("index.html")
+        .texts("nav.menu a", &["A to Z"]);
+    Project::new()
+        .file("content/glossary.yaml", "# none yet\n")
+        .build()
+        .ok()
+        .lacks("glossary.html");
 }
 
 #[test]
@@ -100,7 +121,11 @@ fn a_new_abbreviation_reaches_pages_that_did_not_change() {
         .build()
         .page("a.html")
         .texts("abbr", &["AHP"])
-        .change("content/glossary.yaml", "Allied health professional", "Allied health person")
+        .change(
+            "content/glossary.yaml",
+            "Allied health professional",
+            "Allied health person",
+        )
         .build()
         .page("a.html")
         .attrs("abbr", "title", &["Allied health person"])

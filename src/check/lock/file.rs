@@ -84,23 +84,43 @@ fn parse(text: &str) -> Known {
 fn entry(line: &str) -> Option<(String, &str)> {
     if !line.starts_with('"') {
         // Editors take the space away where no words follow.
-        let halves = line.split_once(": ").or_else(|| Some((line.strip_suffix(':')?, "")));
-        return halves.filter(|(key, _)| key.contains('#')).map(|(key, words)| (key.to_owned(), words));
+        let halves = line
+            .split_once(": ")
+            .or_else(|| Some((line.strip_suffix(':')?, "")));
+        return halves
+            .filter(|(key, _)| key.contains('#'))
+            .map(|(key, words)| (key.to_owned(), words));
     }
     let mut values = Deserializer::from_str(line).into_iter::<Value>();
-    let Some(Ok(Value::String(key))) = values.next() else { return None };
-    Some((key, line.get(values.byte_offset()..)?.strip_prefix(':')?.trim_start()))
+    let Some(Ok(Value::String(key))) = values.next() else {
+        return None;
+    };
+    Some((
+        key,
+        line.get(values.byte_offset()..)?
+            .strip_prefix(':')?
+            .trim_start(),
+    ))
 }
 
 fn wrong_line(text: &str, number: usize, line: &str) -> Diagnostic {
-    let start: usize = text.split_inclusive('\n').take(number - 1).map(str::len).sum();
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(number - 1)
+        .map(str::len)
+        .sum();
     let place = Place::of(&Arc::from(FILE), text, start..start + line.len());
     let help = if names_an_id(line) {
         "put a colon, a space and the words behind the id, or delete the line if no answers are kept under it"
     } else {
         "run `preceptor lock` to write the file anew"
     };
-    Diagnostic::warning("lock-line", place, "this line should be an id, a colon and the words that it had").help(help)
+    Diagnostic::warning(
+        "lock-line",
+        place,
+        "this line should be an id, a colon and the words that it had",
+    )
+    .help(help)
 }
 
 /// Marks that a merge leaves behind name none.
@@ -119,18 +139,27 @@ pub(super) fn write(root: &Path, known: &BTreeMap<String, String>) -> io::Result
     }
     text.push_str(END);
     text.push('\n');
-    let mut new = tempfile::Builder::new().prefix(".preceptor-").tempfile_in(root)?;
+    let mut new = tempfile::Builder::new()
+        .prefix(".preceptor-")
+        .tempfile_in(root)?;
     new.write_all(text.as_bytes())?;
     new.as_file().sync_all()?;
     if let Some(permissions) = permissions(root)? {
         fs::set_permissions(new.path(), permissions)?;
     }
-    new.persist(root.join(FILE)).map(drop).map_err(|error| error.error)
+    new.persist(root.join(FILE))
+        .map(drop)
+        .map_err(|error| error.error)
 }
 
 fn written(key: &str) -> String {
-    let plain = !key.starts_with(['#', '"', ' ']) && !key.contains(": ") && !key.contains(char::is_control);
-    if plain { key.to_owned() } else { Value::from(key).to_string() }
+    let plain =
+        !key.starts_with(['#', '"', ' ']) && !key.contains(": ") && !key.contains(char::is_control);
+    if plain {
+        key.to_owned()
+    } else {
+        Value::from(key).to_string()
+    }
 }
 
 /// Those of the file that is there, else of the project file beside it: a temporary file is for its owner alone.
@@ -152,13 +181,27 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again_whatever_the_key() {
         let root = tempfile::tempdir().unwrap();
-        let keys = ["a/b#c", "#hash#q", "a: b#q", "\"quoted\"#q", " x#q", "line\nend#q", "ü#ß"];
-        let known: BTreeMap<String, String> =
-            keys.iter().map(|key| ((*key).to_owned(), format!("words: of {}", key.len()))).collect();
+        let keys = [
+            "a/b#c",
+            "#hash#q",
+            "a: b#q",
+            "\"quoted\"#q",
+            " x#q",
+            "line\nend#q",
+            "ü#ß",
+        ];
+        let known: BTreeMap<String, String> = keys
+            .iter()
+            .map(|key| ((*key).to_owned(), format!("words: of {}", key.len())))
+            .collect();
         write(root.path(), &known).unwrap();
         let read = read(root.path()).unwrap().unwrap();
         assert!(read.wrong.is_empty());
-        let again: BTreeMap<String, String> = read.words.into_iter().map(|(key, (_, words))| (key, words)).collect();
+        let again: BTreeMap<String, String> = read
+            .words
+            .into_iter()
+            .map(|(key, (_, words))| (key, words))
+            .collect();
         assert_eq!(again, known);
     }
 
@@ -167,13 +210,25 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let path = root.path().join(FILE);
         assert!(read(root.path()).unwrap().is_none());
-        write(root.path(), &BTreeMap::from([("a#b".to_owned(), "w".to_owned())])).unwrap();
+        write(
+            root.path(),
+            &BTreeMap::from([("a#b".to_owned(), "w".to_owned())]),
+        )
+        .unwrap();
         let whole = fs::read(&path).unwrap();
         for end in 0..whole.len() - 1 {
             fs::write(&path, &whole[..end]).unwrap();
-            assert!(read(root.path()).is_err(), "{}", String::from_utf8_lossy(&whole[..end]));
+            assert!(
+                read(root.path()).is_err(),
+                "{}",
+                String::from_utf8_lossy(&whole[..end])
+            );
         }
-        let utf16: Vec<u8> = String::from_utf8(whole).unwrap().encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> = String::from_utf8(whole)
+            .unwrap()
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         fs::write(&path, [&[0xFF, 0xFE][..], &utf16].concat()).unwrap();
         assert!(read(root.path()).is_err());
         fs::remove_file(&path).unwrap();
@@ -184,15 +239,24 @@ mod tests {
     #[test]
     fn what_editors_do_at_the_ends_of_lines_loses_nothing() {
         let root = tempfile::tempdir().unwrap();
-        let known = BTreeMap::from([("a#b".to_owned(), String::new()), ("a: b#c".to_owned(), String::new())]);
+        let known = BTreeMap::from([
+            ("a#b".to_owned(), String::new()),
+            ("a: b#c".to_owned(), String::new()),
+        ]);
         write(root.path(), &known).unwrap();
         let path = root.path().join(FILE);
-        let trimmed: String =
-            fs::read_to_string(&path).unwrap().lines().map(|line| format!("{}\r\n", line.trim())).collect();
+        let trimmed: String = fs::read_to_string(&path)
+            .unwrap()
+            .lines()
+            .map(|line| format!("{}\r\n", line.trim()))
+            .collect();
         fs::write(&path, trimmed + "\r\n").unwrap();
         let read = read(root.path()).unwrap().unwrap();
         assert!(read.wrong.is_empty());
-        assert_eq!(read.words.keys().collect::<Vec<_>>(), known.keys().collect::<Vec<_>>());
+        assert_eq!(
+            read.words.keys().collect::<Vec<_>>(),
+            known.keys().collect::<Vec<_>>()
+        );
     }
 
     #[test]

@@ -17,20 +17,36 @@ use crate::cli::schema;
 /// All files for the editor.
 pub fn files() -> Vec<File> {
     let fixed = [
-        ("settings.json", include_str!("../../../scaffold/editor/settings.json")),
-        ("extensions.json", include_str!("../../../scaffold/editor/extensions.json")),
+        (
+            "settings.json",
+            include_str!("../../../scaffold/editor/settings.json"),
+        ),
+        (
+            "extensions.json",
+            include_str!("../../../scaffold/editor/extensions.json"),
+        ),
     ];
     let fixed = fixed.map(|(name, text)| (name.to_owned(), text.to_owned()));
-    let schemas =
-        Subject::all().map(|subject| (format!("schemas/{}", schema::file_name(subject)), schema::text(subject)));
-    let snippets = ("front-matter.code-snippets".to_owned(), format!("{:#}\n", snippets()));
+    let schemas = Subject::all().map(|subject| {
+        (
+            format!("schemas/{}", schema::file_name(subject)),
+            schema::text(subject),
+        )
+    });
+    let snippets = (
+        "front-matter.code-snippets".to_owned(),
+        format!("{:#}\n", snippets()),
+    );
     let all = fixed.into_iter().chain(schemas).chain([snippets]);
-    all.map(|(name, text)| (format!(".vscode/{name}"), Cow::Owned(text.into_bytes()))).collect()
+    all.map(|(name, text)| (format!(".vscode/{name}"), Cow::Owned(text.into_bytes())))
+        .collect()
 }
 
 /// One snippet for each key that front matter can have.
 fn snippets() -> Value {
-    let notes = KindName::ALL.into_iter().flat_map(|kind| Subject::Kind(kind).notes());
+    let notes = KindName::ALL
+        .into_iter()
+        .flat_map(|kind| Subject::Kind(kind).notes());
     let mut snippets = BTreeMap::new();
     for note in notes {
         snippets.entry(note.key).or_insert_with(
@@ -54,7 +70,10 @@ fn body(note: &Note) -> Vec<String> {
 }
 
 fn ways(shape: &Value) -> Vec<&Value> {
-    shape.get("anyOf").and_then(Value::as_array).map_or_else(|| vec![shape], |ways| ways.iter().collect())
+    shape
+        .get("anyOf")
+        .and_then(Value::as_array)
+        .map_or_else(|| vec![shape], |ways| ways.iter().collect())
 }
 
 /// The words to choose from.
@@ -63,7 +82,13 @@ fn choices(ways: &[&Value]) -> Option<String> {
         return Some("true,false".to_owned());
     }
     let words = ways.iter().find_map(|way| way.get("enum")?.as_array())?;
-    Some(words.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(","))
+    Some(
+        words
+            .iter()
+            .filter_map(Value::as_str)
+            .collect::<Vec<_>>()
+            .join(","),
+    )
 }
 
 /// A list of texts in one line, or the first of several mappings, with the keys that it needs.
@@ -82,7 +107,11 @@ fn items(key: &str, list: &Value) -> Vec<String> {
 /// The keys that a mapping needs, if it is one.
 fn needed(item: &Value) -> Option<Vec<(&str, &Value)>> {
     ways(item).into_iter().find_map(|way| {
-        let names = way.get("required")?.as_array()?.iter().filter_map(Value::as_str);
+        let names = way
+            .get("required")?
+            .as_array()?
+            .iter()
+            .filter_map(Value::as_str);
         Some(names.map(|name| (name, &way["properties"][name])).collect())
     })
 }
@@ -112,11 +141,17 @@ mod tests {
         let snippets = snippets();
         for (key, body) in [
             ("title", json!(["title: $1"])),
-            ("audience", json!(["audience: [${1|staff,educators,leaders|}]"])),
+            (
+                "audience",
+                json!(["audience: [${1|staff,educators,leaders|}]"]),
+            ),
             ("feedback", json!(["feedback: ${1|each,end|}"])),
             ("draft", json!(["draft: ${1|true,false|}"])),
             ("topics", json!(["topics: [$1]"])),
-            ("updates", json!(["updates:", "  - date: $1", "    says: $2"])),
+            (
+                "updates",
+                json!(["updates:", "  - date: $1", "    says: $2"]),
+            ),
             ("sources", json!(["sources:", "  - title: $1"])),
             ("scale", json!(["scale: [$1, $2]"])),
             ("allow", json!(["allow:", "  - rule: $1", "    reason: $2"])),

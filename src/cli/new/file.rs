@@ -22,26 +22,41 @@ const LONGEST: usize = 60;
 ///
 /// # Errors
 /// When there is no project, the file exists, the date of a policy is none, or nothing can be written.
-pub fn make(root: &Path, kind: KindName, name: &str, as_of: Option<&str>) -> Result<String, String> {
+pub fn make(
+    root: &Path,
+    kind: KindName,
+    name: &str,
+    as_of: Option<&str>,
+) -> Result<String, String> {
     let as_of = date(kind, as_of)?;
     let content = content_folder(root)?;
     let title = title(name);
-    let file_name = file_name(kind, &title).ok_or_else(|| format!("the name `{name}` needs a letter or a digit"))?;
+    let file_name = file_name(kind, &title)
+        .ok_or_else(|| format!("the name `{name}` needs a letter or a digit"))?;
     let folder = folder_of(&content, kind);
     let path = format!("{folder}{file_name}.md");
     if let Some(unfit) = unfit(&path) {
-        return Err(format!("The name {file_name} will not do: {}. Choose another name.", unfit.message()));
+        return Err(format!(
+            "The name {file_name} will not do: {}. Choose another name.",
+            unfit.message()
+        ));
     }
     if is_taken(&path) {
-        return Err(format!("preceptor makes a page that is called {file_name} itself. Choose another name."));
+        return Err(format!(
+            "preceptor makes a page that is called {file_name} itself. Choose another name."
+        ));
     }
     let shown = content.join(&path);
     if shown.exists() {
-        return Err(format!("{} is there already, and was left as it is. Choose another name.", shown.display()));
+        return Err(format!(
+            "{} is there already, and was left as it is. Choose another name.",
+            shown.display()
+        ));
     }
     let mut files = vec![(path, filled(kind, &title, &file_name, as_of.as_deref()))];
     files.extend(index(&content, &folder, kind));
-    folder::add(&content, &files).map_err(|error| format!("{} cannot be written: {error}", shown.display()))?;
+    folder::add(&content, &files)
+        .map_err(|error| format!("{} cannot be written: {error}", shown.display()))?;
     Ok(said(&content, &files))
 }
 
@@ -52,7 +67,9 @@ fn date(kind: KindName, as_of: Option<&str>) -> Result<Option<String>, String> {
         (KindName::Policy, None) => Ok(Some(jiff::ZonedDateTime::now().date().to_string())),
         (KindName::Policy, Some(text)) => match PartialDate::parse(text) {
             Ok(_) => Ok(Some(text.to_owned())),
-            Err(problem) => Err(format!("--as-of: {problem}. Write it like this: --as-of 2026-11-26")),
+            Err(problem) => Err(format!(
+                "--as-of: {problem}. Write it like this: --as-of 2026-11-26"
+            )),
         },
         (_, Some(_)) => Err("only a policy takes --as-of: leave it out".to_owned()),
         (_, None) => Ok(None),
@@ -64,7 +81,11 @@ fn content_folder(root: &Path) -> Result<PathBuf, String> {
     let project = Project::load(root, &mut sink);
     match project.as_ref().and_then(|project| project.layers.last()) {
         // As a person would write it.
-        Some(layer) => Ok(layer.content.strip_prefix(".").unwrap_or(&layer.content).to_path_buf()),
+        Some(layer) => Ok(layer
+            .content
+            .strip_prefix(".")
+            .unwrap_or(&layer.content)
+            .to_path_buf()),
         None => Err(without_project(&sink.sorted())),
     }
 }
@@ -76,7 +97,10 @@ fn without_project(found: &[Diagnostic]) -> String {
             "{}.\n\nGo to the folder of your project with `cd`, or begin one:\n\n  preceptor new my-handbook",
             found.message
         ),
-        None => format!("the project file has mistakes:\n\n{}", terminal::write(found)),
+        None => format!(
+            "the project file has mistakes:\n\n{}",
+            terminal::write(found)
+        ),
     }
 }
 
@@ -89,14 +113,19 @@ fn title(name: &str) -> String {
     }
     let words = name.replace('-', " ");
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// The title as the name of a file that every computer can hold; nothing where no letter is left.
 /// Quizzes and cases share a folder, and often a topic.
 fn file_name(kind: KindName, title: &str) -> Option<String> {
     let slug = slug(title);
-    let mut parts: Vec<&str> = slug.split(['-', '_']).filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<&str> = slug
+        .split(['-', '_'])
+        .filter(|part| !part.is_empty())
+        .collect();
     if kind == KindName::Scenario && parts.first().is_some_and(|first| *first != "case") {
         parts.insert(0, "case");
     }
@@ -120,13 +149,29 @@ fn usual_folder(kind: KindName) -> Option<(&'static str, &'static str)> {
 /// The folder of the content for this kind, with a slash at its end: the one that is there, wherever it lies, else the
 /// usual one.
 fn folder_of(content: &Path, kind: KindName) -> String {
-    let Some((usual, _)) = usual_folder(kind) else { return String::new() };
-    let visible =
-        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-    let folders = WalkDir::new(content).sort_by_file_name().into_iter().filter_entry(visible).filter_map(Result::ok);
+    let Some((usual, _)) = usual_folder(kind) else {
+        return String::new();
+    };
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    let folders = WalkDir::new(content)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(visible)
+        .filter_map(Result::ok);
     let named = folders.filter(|entry| entry.file_type().is_dir() && entry.file_name() == usual);
     let there = named.min_by_key(walkdir::DirEntry::depth);
-    let path = there.and_then(|entry| Some(entry.path().strip_prefix(content).ok()?.to_str()?.replace('\\', "/")));
+    let path = there.and_then(|entry| {
+        Some(
+            entry
+                .path()
+                .strip_prefix(content)
+                .ok()?
+                .to_str()?
+                .replace('\\', "/"),
+        )
+    });
     format!("{}/", path.unwrap_or_else(|| usual.to_owned()))
 }
 
@@ -158,14 +203,20 @@ fn index(content: &Path, folder: &str, kind: KindName) -> Option<File> {
     if content.join(&path).exists() {
         return None;
     }
-    let text = format!("---\ntitle: {title}\n---\n<!-- The pages of this folder are listed below by themselves. -->\n");
+    let text = format!(
+        "---\ntitle: {title}\n---\n<!-- The pages of this folder are listed below by themselves. -->\n"
+    );
     Some((path, Cow::Owned(text.into_bytes())))
 }
 
 fn said(content: &Path, files: &[File]) -> String {
     let mut said = String::new();
     for (path, _) in files {
-        let what = if path.ends_with("/index.md") { ", which introduces its folder" } else { "" };
+        let what = if path.ends_with("/index.md") {
+            ", which introduces its folder"
+        } else {
+            ""
+        };
         said.push_str(&format!("Made {}{what}.\n", content.join(path).display()));
     }
     said.push_str(
@@ -190,9 +241,18 @@ mod tests {
             assert_eq!(title(name), shown);
             assert_eq!(file_name(KindName::Quiz, shown).as_deref(), Some(file));
         }
-        assert_eq!(file_name(KindName::Scenario, "The bay").as_deref(), Some("case-the-bay"));
-        assert_eq!(file_name(KindName::Scenario, "Case: the bay").as_deref(), Some("case-the-bay"));
+        assert_eq!(
+            file_name(KindName::Scenario, "The bay").as_deref(),
+            Some("case-the-bay")
+        );
+        assert_eq!(
+            file_name(KindName::Scenario, "Case: the bay").as_deref(),
+            Some("case-the-bay")
+        );
         assert_eq!(file_name(KindName::Scenario, "?!"), None);
-        assert_eq!(file_name(KindName::Quiz, &"long ".repeat(40)).map(|name| name.chars().count()), Some(59));
+        assert_eq!(
+            file_name(KindName::Quiz, &"long ".repeat(40)).map(|name| name.chars().count()),
+            Some(59)
+        );
     }
 }

@@ -21,7 +21,10 @@ pub fn is_empty(folder: &Path) -> io::Result<bool> {
     for entry in entries {
         // What version control and file managers keep out of sight.
         let name = entry?.file_name();
-        if ![".git", ".DS_Store", "Thumbs.db", "desktop.ini"].iter().any(|known| name == *known) {
+        if ![".git", ".DS_Store", "Thumbs.db", "desktop.ini"]
+            .iter()
+            .any(|known| name == *known)
+        {
             return Ok(false);
         }
     }
@@ -60,10 +63,16 @@ fn beside(folder: &Path) -> PathBuf {
 /// When one of them exists or cannot be written; then none of the others is there.
 pub fn add(folder: &Path, files: &[File]) -> io::Result<()> {
     let mut made: Vec<PathBuf> = Vec::new();
-    let done = files.iter().try_for_each(|(path, bytes)| add_one(folder, path, bytes, &mut made));
+    let done = files
+        .iter()
+        .try_for_each(|(path, bytes)| add_one(folder, path, bytes, &mut made));
     if done.is_err() {
         for path in made.iter().rev() {
-            let _ = if path.is_dir() { fs::remove_dir(path) } else { fs::remove_file(path) };
+            let _ = if path.is_dir() {
+                fs::remove_dir(path)
+            } else {
+                fs::remove_file(path)
+            };
         }
     }
     done

@@ -66,7 +66,9 @@ enum Wish {
 pub fn run(arguments: &New) -> u8 {
     let made = wish(arguments, Path::new(FILE).exists()).and_then(|wish| match wish {
         Wish::Project(folder) => project::make(&folder, arguments.from),
-        Wish::File(kind, name) => file::make(&arguments.project, kind, &name, arguments.as_of.as_deref()),
+        Wish::File(kind, name) => {
+            file::make(&arguments.project, kind, &name, arguments.as_of.as_deref())
+        }
     });
     report::tell(made)
 }
@@ -74,7 +76,11 @@ pub fn run(arguments: &New) -> u8 {
 /// A kind with a name is a file; a folder has no second word. `inside` says whether this folder is a project already.
 fn wish(arguments: &New, inside: bool) -> Result<Wish, String> {
     let (what, word) = (&arguments.what, arguments.what.to_str().unwrap_or_default());
-    let name: Vec<&str> = arguments.name.iter().flat_map(|part| part.split_whitespace()).collect();
+    let name: Vec<&str> = arguments
+        .name
+        .iter()
+        .flat_map(|part| part.split_whitespace())
+        .collect();
     let name = name.join(" ");
     match (kind(word), name.is_empty()) {
         (Some(kind), false) => Ok(Wish::File(kind, name)),
@@ -87,14 +93,18 @@ fn wish(arguments: &New, inside: bool) -> Result<Wish, String> {
 
 /// Whether a path leads from this folder into it.
 fn is_below(path: &Path) -> bool {
-    path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+    path.components()
+        .all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
 /// `Quiz`, `quizzes` and `case` are understood as well.
 fn kind(word: &str) -> Option<KindName> {
     let word = &word.to_lowercase();
-    let folder = Some(KindName::of_folder(word)).filter(|kind| *kind != KindName::Page && *kind != KindName::Guidance);
-    KindName::named(word).or(folder).or((word == "case").then_some(KindName::Scenario))
+    let folder = Some(KindName::of_folder(word))
+        .filter(|kind| *kind != KindName::Page && *kind != KindName::Guidance);
+    KindName::named(word)
+        .or(folder)
+        .or((word == "case").then_some(KindName::Scenario))
 }
 
 fn nameless(word: &str) -> String {
@@ -124,7 +134,11 @@ To begin a project in a folder whose name has spaces, put it in quotes:\n\n  pre
 
 /// `text` as one word of a command.
 fn typed(text: &str) -> String {
-    if text.contains('"') { format!("\"{}\"", text.replace('"', "")) } else { format!("\"{text}\"") }
+    if text.contains('"') {
+        format!("\"{}\"", text.replace('"', ""))
+    } else {
+        format!("\"{text}\"")
+    }
 }
 
 fn project_in_project(word: &str) -> String {
@@ -157,22 +171,49 @@ mod tests {
         assert_eq!(asked("quiz", &["Hand hygiene"], true), quiz);
         assert_eq!(asked("quizzes", &["Hand", "hygiene"], true), quiz);
         assert_eq!(asked("Quiz", &[" Hand\n", "\thygiene"], true), quiz);
-        assert_eq!(asked("case", &["Bay"], true), Ok(Wish::File(KindName::Scenario, "Bay".to_owned())));
-        assert_eq!(asked("handbook", &[], false), Ok(Wish::Project("handbook".into())));
-        assert_eq!(asked("./quiz", &[], false), Ok(Wish::Project("./quiz".into())));
+        assert_eq!(
+            asked("case", &["Bay"], true),
+            Ok(Wish::File(KindName::Scenario, "Bay".to_owned()))
+        );
+        assert_eq!(
+            asked("handbook", &[], false),
+            Ok(Wish::Project("handbook".into()))
+        );
+        assert_eq!(
+            asked("./quiz", &[], false),
+            Ok(Wish::Project("./quiz".into()))
+        );
         for elsewhere in ["../other", "/tmp/other"] {
-            assert_eq!(asked(elsewhere, &[], true), Ok(Wish::Project(elsewhere.into())));
+            assert_eq!(
+                asked(elsewhere, &[], true),
+                Ok(Wish::Project(elsewhere.into()))
+            );
         }
     }
 
     #[test]
     fn whatever_else_is_answered_with_the_line_to_type() {
         for (what, name, inside, line) in [
-            ("quiz", &[][..], false, "preceptor new quiz \"Hand hygiene\""),
+            (
+                "quiz",
+                &[][..],
+                false,
+                "preceptor new quiz \"Hand hygiene\"",
+            ),
             ("quiz", &[], false, "preceptor new ./quiz"),
-            ("quizz", &["Hand hygiene"], false, "preceptor new quiz \"Hand hygiene\""),
+            (
+                "quizz",
+                &["Hand hygiene"],
+                false,
+                "preceptor new quiz \"Hand hygiene\"",
+            ),
             ("hand", &["book"], false, "preceptor new \"hand book\""),
-            ("chekclist", &[], true, "preceptor new checklist \"Hand hygiene\""),
+            (
+                "chekclist",
+                &[],
+                true,
+                "preceptor new checklist \"Hand hygiene\"",
+            ),
             ("handbook", &[], true, "preceptor new ../handbook"),
         ] {
             let said = asked(what, name, inside).err().unwrap_or_default();

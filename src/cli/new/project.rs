@@ -34,8 +34,14 @@ const IDS: &str = include_str!("../../../ids.lock");
 /// When the folder holds anything, cannot be written, or has a name that some computer cannot hold; then nothing was
 /// written.
 pub fn make(folder: &Path, start: Start) -> Result<String, String> {
-    if let Some(unfit) = folder.file_name().and_then(|name| unfit(&name.to_string_lossy())) {
-        return Err(format!("a project cannot be in a folder of this name: {}. Choose another one.", unfit.message()));
+    if let Some(unfit) = folder
+        .file_name()
+        .and_then(|name| unfit(&name.to_string_lossy()))
+    {
+        return Err(format!(
+            "a project cannot be in a folder of this name: {}. Choose another one.",
+            unfit.message()
+        ));
     }
     let shown = folder.display();
     match folder::is_empty(folder) {
@@ -50,7 +56,8 @@ pub fn make(folder: &Path, start: Start) -> Result<String, String> {
         Start::Pack => pack(&name),
     };
     files.extend(editor::files());
-    folder::make(folder, &files).map_err(|error| format!("nothing was written to {shown}: {error}"))?;
+    folder::make(folder, &files)
+        .map_err(|error| format!("nothing was written to {shown}: {error}"))?;
     Ok(said(folder, start))
 }
 
@@ -63,17 +70,32 @@ preceptor new my-handbook",
 }
 
 fn embedded<F: RustEmbed>() -> Vec<File> {
-    F::iter().filter_map(|path| Some((path.to_string(), F::get(&path)?.data))).collect()
+    F::iter()
+        .filter_map(|path| Some((path.to_string(), F::get(&path)?.data)))
+        .collect()
 }
 
 /// The pack keeps its title; what readers write is kept under a name of the project's own.
 fn pack(name: &Name) -> Vec<File> {
-    let content = embedded::<PackContent>().into_iter().map(|(path, bytes)| (format!("content/{path}"), bytes));
+    let content = embedded::<PackContent>()
+        .into_iter()
+        .map(|(path, bytes)| (format!("content/{path}"), bytes));
     let of_tool = |line: &&str| !line.trim_start().starts_with("# allow ");
-    let project = PROJECT.split_inclusive('\n').filter(of_tool).collect::<String>();
-    let project = project.replace("\nid: work-and-health\n", &format!("\nid: {}\n", quoted_if_needed(&name.id)));
-    let beside = [("preceptor.yaml", Cow::Owned(project.into_bytes())), ("ids.lock", Cow::Borrowed(IDS.as_bytes()))];
-    content.chain(beside.map(|(path, bytes)| (path.to_owned(), bytes))).collect()
+    let project = PROJECT
+        .split_inclusive('\n')
+        .filter(of_tool)
+        .collect::<String>();
+    let project = project.replace(
+        "\nid: work-and-health\n",
+        &format!("\nid: {}\n", quoted_if_needed(&name.id)),
+    );
+    let beside = [
+        ("preceptor.yaml", Cow::Owned(project.into_bytes())),
+        ("ids.lock", Cow::Borrowed(IDS.as_bytes())),
+    ];
+    content
+        .chain(beside.map(|(path, bytes)| (path.to_owned(), bytes)))
+        .collect()
 }
 
 /// What a new project is called, after its folder.
@@ -88,15 +110,22 @@ impl Name {
         let name = whole.file_name().unwrap_or_default().to_string_lossy();
         let id = slug(&name).trim_matches(['-', '_']).to_owned();
         if id.is_empty() {
-            return Name { title: "Handbook".to_owned(), id: "handbook".to_owned() };
+            return Name {
+                title: "Handbook".to_owned(),
+                id: "handbook".to_owned(),
+            };
         }
-        Name { title: title(&name), id }
+        Name {
+            title: title(&name),
+            id,
+        }
     }
 
     /// The files of a scaffold with the name put in where it stands in quotes.
     fn fill(&self, files: Vec<File>) -> Vec<File> {
         let fill = |text: &str| {
-            text.replace("\"%TITLE%\"", &quoted(&self.title)).replace("\"%ID%\"", &quoted_if_needed(&self.id))
+            text.replace("\"%TITLE%\"", &quoted(&self.title))
+                .replace("\"%ID%\"", &quoted_if_needed(&self.id))
         };
         let filled = |(path, bytes): File| match std::str::from_utf8(&bytes) {
             Ok(text) => (path, Cow::Owned(fill(text).into_bytes())),
@@ -108,9 +137,15 @@ impl Name {
 
 /// `hand-hygiene_2027` as people write it: `Hand hygiene 2027`.
 fn title(name: &str) -> String {
-    let words = name.split(['-', '_', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let words = name
+        .split(['-', '_', ' '])
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// An id as YAML reads it as text: `2027` alone would be a number.
@@ -125,9 +160,15 @@ const RESERVED: [&str; 8] = ["true", "false", "yes", "no", "on", "off", "null", 
 fn said(folder: &Path, start: Start) -> String {
     let shown = folder.display().to_string();
     let here = shown == "." || shown == "./";
-    let place = if here { "this folder".to_owned() } else { format!("the folder {shown}") };
+    let place = if here {
+        "this folder".to_owned()
+    } else {
+        format!("the folder {shown}")
+    };
     let mut said = match start {
-        Start::Example => format!("A small example site is in {place}: one page of each kind, with notes for you.\n"),
+        Start::Example => format!(
+            "A small example site is in {place}: one page of each kind, with notes for you.\n"
+        ),
         Start::Empty => format!("An empty project is in {place}: a home page to write over.\n"),
         Start::Pack => format!(
             "The work-and-health pack is in {place}.\nPut your own name and address into preceptor.yaml, behind `owner:`.\n"
@@ -135,7 +176,11 @@ fn said(folder: &Path, start: Start) -> String {
     };
     said.push_str("\nType next:\n\n");
     if !here {
-        let quoted = if shown.contains(' ') { format!("\"{shown}\"") } else { shown };
+        let quoted = if shown.contains(' ') {
+            format!("\"{shown}\"")
+        } else {
+            shown
+        };
         said.push_str(&format!("  cd {quoted}\n"));
     }
     said.push_str(

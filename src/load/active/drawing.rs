@@ -48,14 +48,23 @@ pub fn clean(text: &str) -> Result<Option<Cleaned>, Unfit> {
         return Ok(None);
     }
     let mut cleaner = Cleaner::new(text);
-    let Some(doctype) = cleaner.read()? else { return Ok(cleaner.finish()) };
+    let Some(doctype) = cleaner.read()? else {
+        return Ok(cleaner.finish());
+    };
     // A document type that declares something is not kept: what it declares is written out.
     let (at, rest) = (doctype.at, &text[cleaner.at()..]);
     let rest = entities::written_out(&doctype.declared, rest).ok_or(Unfit { at, why: MISTAKE })?;
-    let mut expanded = Cleaner { has_doctype: true, must_be_written: true, ..Cleaner::new(&rest) };
+    let mut expanded = Cleaner {
+        has_doctype: true,
+        must_be_written: true,
+        ..Cleaner::new(&rest)
+    };
     // No place in what was written out is one of the file.
     expanded.read().map_err(|unfit| Unfit { at, ..unfit })?;
-    expanded.removed.iter_mut().for_each(|(_, place)| *place = at);
+    expanded
+        .removed
+        .iter_mut()
+        .for_each(|(_, place)| *place = at);
     Ok(expanded.finish())
 }
 
@@ -113,7 +122,11 @@ impl<'a> Cleaner<'a> {
     }
 
     fn finish(self) -> Option<Cleaned> {
-        let cleaned = Cleaned { text: self.out, removed: self.removed, is_more: self.is_more };
+        let cleaned = Cleaned {
+            text: self.out,
+            removed: self.removed,
+            is_more: self.is_more,
+        };
         self.must_be_written.then_some(cleaned)
     }
 
@@ -121,13 +134,19 @@ impl<'a> Cleaner<'a> {
     fn read(&mut self) -> Result<Option<DocType>, Unfit> {
         loop {
             let at = self.at();
-            let event = self.reader.read_event().map_err(|_| Unfit { at, why: MISTAKE })?;
+            let event = self
+                .reader
+                .read_event()
+                .map_err(|_| Unfit { at, why: MISTAKE })?;
             match event {
                 Event::Eof if self.has_root && self.depth == 0 => return Ok(None),
                 Event::DocType(doctype) if !self.has_doctype && !self.has_root => {
                     self.has_doctype = true;
                     if !is_plain(&doctype) {
-                        return Ok(Some(DocType { at, declared: doctype.to_string() }));
+                        return Ok(Some(DocType {
+                            at,
+                            declared: doctype.to_string(),
+                        }));
                     }
                 }
                 event => self.event(event, at).map_err(|why| Unfit { at, why })?,
@@ -137,7 +156,9 @@ impl<'a> Cleaner<'a> {
 
     /// Where the reader stands.
     fn at(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).min(self.text.len())
+        usize::try_from(self.reader.buffer_position())
+            .unwrap_or(usize::MAX)
+            .min(self.text.len())
     }
 
     fn event(&mut self, event: Event<'_>, at: usize) -> Result<(), &'static str> {
@@ -154,7 +175,8 @@ impl<'a> Cleaner<'a> {
             Event::Decl(declaration) => {
                 // By another name than that of its encoding it would be read in another way.
                 let name = declaration.encoding().map(|name| name.unwrap_or_default());
-                self.must_be_written |= name.is_some_and(|name| !name.eq_ignore_ascii_case("utf-8"));
+                self.must_be_written |=
+                    name.is_some_and(|name| !name.eq_ignore_ascii_case("utf-8"));
                 Ok(())
             }
             Event::PI(instruction) => {
@@ -172,7 +194,8 @@ impl<'a> Cleaner<'a> {
         self.depth += 1;
         let root = !self.has_root;
         self.has_root = true;
-        if self.depth > DEEPEST || (self.depth == 1 && !root) || !is_name(start.name().into_inner()) {
+        if self.depth > DEEPEST || (self.depth == 1 && !root) || !is_name(start.name().into_inner())
+        {
             return Err(MISTAKE);
         }
         if self.going.is_some() {
@@ -214,18 +237,29 @@ impl<'a> Cleaner<'a> {
         }
         self.out.push('>');
         if name == "style" {
-            self.style = Some(Style { begins, at, text: String::new() });
+            self.style = Some(Style {
+                begins,
+                at,
+                text: String::new(),
+            });
         }
         Ok(())
     }
 
     /// Writes an attribute, if it may stay; whether its whole element has to go.
-    fn attribute(&mut self, attribute: &Attribute<'_>, element: &str, at: usize) -> Result<bool, &'static str> {
+    fn attribute(
+        &mut self,
+        attribute: &Attribute<'_>,
+        element: &str,
+        at: usize,
+    ) -> Result<bool, &'static str> {
         let key = attribute.key.into_inner();
         if attribute.key.as_namespace_binding().is_some() && attribute.value.contains('&') {
             return Err(MISTAKE);
         }
-        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| MISTAKE)?;
+        let value = attribute
+            .normalized_value(XmlVersion::Implicit1_0)
+            .map_err(|_| MISTAKE)?;
         if value.chars().any(|c| !is_character(c)) {
             return Err(MISTAKE);
         }
@@ -241,7 +275,12 @@ impl<'a> Cleaner<'a> {
                 self.out.push_str(key);
                 self.out.push_str("=\"");
                 // Unless it is escaped, a line end becomes a space when it is read again.
-                self.out.push_str(&escape(&*value).replace('\n', "&#10;").replace('\r', "&#13;").replace('\t', "&#9;"));
+                self.out.push_str(
+                    &escape(&*value)
+                        .replace('\n', "&#10;")
+                        .replace('\r', "&#13;")
+                        .replace('\t', "&#9;"),
+                );
                 self.out.push('"');
             }
         }
@@ -304,7 +343,9 @@ fn is_plain(doctype: &str) -> bool {
 fn meaning(name: &BytesRef<'_>) -> Result<String, &'static str> {
     match name.resolve_char_ref() {
         Ok(Some(character)) => Ok(character.to_string()),
-        Ok(None) => resolve_predefined_entity(name).map(str::to_owned).ok_or(MISTAKE),
+        Ok(None) => resolve_predefined_entity(name)
+            .map(str::to_owned)
+            .ok_or(MISTAKE),
         Err(_) => Err(MISTAKE),
     }
 }
@@ -312,7 +353,9 @@ fn meaning(name: &BytesRef<'_>) -> Result<String, &'static str> {
 /// A name as all readers of XML take it.
 fn is_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'))
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'))
 }
 
 /// A character that XML knows (XML 1.0, 2.2).

@@ -14,7 +14,10 @@ pub(super) fn written_out(doctype: &str, text: &str) -> Option<String> {
     while let Some(at) = rest.find('&') {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
-        let name = from[1..].split_once(';').map(|(name, _)| name).filter(|name| name.len() <= 100);
+        let name = from[1..]
+            .split_once(';')
+            .map(|(name, _)| name)
+            .filter(|name| name.len() <= 100);
         match name.and_then(|name| Some((name, names.get(name)?))) {
             Some((name, value)) => {
                 out.push_str(value);
@@ -37,9 +40,14 @@ pub(super) fn written_out(doctype: &str, text: &str) -> Option<String> {
 fn declared(doctype: &str) -> Option<BTreeMap<&str, &str>> {
     let mut names = BTreeMap::new();
     for declaration in doctype.split("<!ENTITY").skip(1) {
-        let (name, rest) = declaration.trim_start().split_once(|c: char| c.is_ascii_whitespace())?;
+        let (name, rest) = declaration
+            .trim_start()
+            .split_once(|c: char| c.is_ascii_whitespace())?;
         let rest = rest.trim_start();
-        let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        let quote = rest
+            .chars()
+            .next()
+            .filter(|quote| matches!(quote, '"' | '\''))?;
         let (value, _) = rest[1..].split_once(quote)?;
         let is_plain = value.len() <= 1_000 && !value.contains(['<', '>', '&', '%', '"', '\'']);
         if !is_plain || name.contains('%') {

@@ -30,29 +30,44 @@ pub(super) fn look(file: Attachment) -> io::Result<Attachment> {
         return Ok(Attachment { finding, ..file });
     }
     let mut bytes = Vec::new();
-    File::open(&file.disk)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    File::open(&file.disk)?
+        .take(LARGEST + 1)
+        .read_to_end(&mut bytes)?;
     Ok(of_drawing(file, &bytes))
 }
 
 fn of_drawing(file: Attachment, bytes: &[u8]) -> Attachment {
-    let (instead, finding) = match text(bytes).and_then(|text| clean(text).map(|cleaned| (text, cleaned))) {
-        Ok((_, None)) => (None, None),
-        Ok((text, Some(cleaned))) => {
-            let finding = removed(&file, text, &cleaned);
-            (Some(Arc::from(cleaned.text.into_bytes())), finding)
-        }
-        Err(unfit) => (Some(Arc::from(NOTHING)), Some(refused(&file, bytes, &unfit))),
-    };
-    Attachment { instead, finding: finding.map(Arc::new), ..file }
+    let (instead, finding) =
+        match text(bytes).and_then(|text| clean(text).map(|cleaned| (text, cleaned))) {
+            Ok((_, None)) => (None, None),
+            Ok((text, Some(cleaned))) => {
+                let finding = removed(&file, text, &cleaned);
+                (Some(Arc::from(cleaned.text.into_bytes())), finding)
+            }
+            Err(unfit) => (
+                Some(Arc::from(NOTHING)),
+                Some(refused(&file, bytes, &unfit)),
+            ),
+        };
+    Attachment {
+        instead,
+        finding: finding.map(Arc::new),
+        ..file
+    }
 }
 
 fn text(bytes: &[u8]) -> Result<&str, Unfit> {
     if bytes.len() as u64 > LARGEST {
-        return Err(Unfit { at: 0, why: "this drawing is too large to be looked through" });
+        return Err(Unfit {
+            at: 0,
+            why: "this drawing is too large to be looked through",
+        });
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    std::str::from_utf8(bytes)
-        .map_err(|error| Unfit { at: error.valid_up_to(), why: "this drawing is not saved as UTF-8" })
+    std::str::from_utf8(bytes).map_err(|error| Unfit {
+        at: error.valid_up_to(),
+        why: "this drawing is not saved as UTF-8",
+    })
 }
 
 fn refused(file: &Attachment, bytes: &[u8], unfit: &Unfit) -> Diagnostic {
@@ -73,7 +88,10 @@ fn removed(file: &Attachment, text: &str, cleaned: &Cleaned) -> Option<Diagnosti
         }
     }
     let more = if cleaned.is_more { " and more" } else { "" };
-    let message = format!("this drawing can do more than be looked at; {}{more} taken out of it", is(&names));
+    let message = format!(
+        "this drawing can do more than be looked at; {}{more} taken out of it",
+        is(&names)
+    );
     let help = if names.contains(&"`<foreignObject>`") {
         "look whether all words are still in it: in draw.io, switch off Formatted Text, and export it again"
     } else {
@@ -99,11 +117,14 @@ fn of_kind(file: &Attachment) -> Diagnostic {
             "save it as plain SVG, with the ending `.svg`",
         ),
         "js" | "mjs" => (
-            "this script can be run on this site, and read what people have answered here".to_owned(),
+            "this script can be run on this site, and read what people have answered here"
+                .to_owned(),
             "take it out; a script for every page belongs in the theme",
         ),
         _ => (
-            format!("a `.{ending}` file can run scripts on this site, and read what people have answered here"),
+            format!(
+                "a `.{ending}` file can run scripts on this site, and read what people have answered here"
+            ),
             "write it as a page, offer it as a PDF or inside a ZIP file, or link to the site that it comes from",
         ),
     };

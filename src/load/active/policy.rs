@@ -27,10 +27,19 @@ const ELEMENTS: &[&str] = &[
 ];
 
 /// Elements that can change an address while the drawing is looked at.
-const MOVING: &[&str] = &["animate", "set", "animatecolor", "animatemotion", "animatetransform"];
+const MOVING: &[&str] = &[
+    "animate",
+    "set",
+    "animatecolor",
+    "animatemotion",
+    "animatetransform",
+];
 
 /// Name spaces whose elements browsers act on, beside that of drawings.
-const ACTIVE_SPACES: &[&str] = &["http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"];
+const ACTIVE_SPACES: &[&str] = &[
+    "http://www.w3.org/1999/xhtml",
+    "http://www.w3.org/1998/Math/MathML",
+];
 
 /// That of drawings.
 pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
@@ -44,7 +53,9 @@ pub(super) fn is_element_refused(space: Option<&str>, name: &str) -> bool {
 pub(super) fn moves_address(name: &str, attribute: &str, value: &str) -> bool {
     let value = value.trim().to_ascii_lowercase();
     let to = value.rsplit(':').next().unwrap_or_default();
-    MOVING.contains(&name) && attribute == "attributename" && (to == "href" || to == "src" || to.starts_with("on"))
+    MOVING.contains(&name)
+        && attribute == "attributename"
+        && (to == "href" || to == "src" || to.starts_with("on"))
 }
 
 /// Why an attribute goes; nothing where it may stay. Names are without prefix, in small letters.
@@ -79,7 +90,11 @@ fn is_address_fine(element: &str, address: &str) -> bool {
 
 /// `//host/a.png`, however it is written.
 fn leads_elsewhere(address: &str) -> bool {
-    let seen: String = address.trim_start_matches(|c| c <= ' ').chars().filter(|c| !c.is_ascii_control()).collect();
+    let seen: String = address
+        .trim_start_matches(|c| c <= ' ')
+        .chars()
+        .filter(|c| !c.is_ascii_control())
+        .collect();
     seen.starts_with(['/', '\\']) && seen[1..].starts_with(['/', '\\'])
 }
 
@@ -91,7 +106,10 @@ fn is_picture(element: &str, address: &str) -> bool {
         _ => &["png", "jpeg", "jpg", "gif", "webp"],
     };
     address.strip_prefix("data:image/").is_some_and(|rest| {
-        kinds.iter().any(|kind| rest.strip_prefix(kind).is_some_and(|rest| rest.starts_with([';', ','])))
+        kinds.iter().any(|kind| {
+            rest.strip_prefix(kind)
+                .is_some_and(|rest| rest.starts_with([';', ',']))
+        })
     })
 }
 
@@ -102,12 +120,21 @@ fn has_address(value: &str) -> bool {
 /// Whether a style fetches anything from elsewhere, or may: what is written with escapes is not puzzled out.
 pub(super) fn fetches(style: &str) -> bool {
     let style = style.to_ascii_lowercase();
-    let odd = ["\\", "@import", "image-set", "expression", "binding", "javascript:"];
+    let odd = [
+        "\\",
+        "@import",
+        "image-set",
+        "expression",
+        "binding",
+        "javascript:",
+    ];
     odd.iter().any(|word| style.contains(word))
         || style.split("url(").skip(1).any(|rest| {
             let address = rest.trim_start().trim_start_matches(['"', '\'']);
             let is_data = address.starts_with("data:") && !address.starts_with("data:text/html");
             let address = address.split([')', '"', '\'']).next().unwrap_or_default();
-            !is_data && !address.starts_with(SVG) && (scheme(address).is_some() || leads_elsewhere(address))
+            !is_data
+                && !address.starts_with(SVG)
+                && (scheme(address).is_some() || leads_elsewhere(address))
         })
 }

@@ -65,7 +65,10 @@ const RULES: &[(&str, Verdict)] = &[
     ("variable.object", Plain),
     ("variable.other.alias", Is(Class::Variable)),
     ("variable.other.readwrite.shell", Is(Class::Variable)),
-    ("variable.other.readwrite.assignment.shell", Is(Class::Variable)),
+    (
+        "variable.other.readwrite.assignment.shell",
+        Is(Class::Variable),
+    ),
     ("constant.other.database-name", Is(Class::Variable)),
     ("constant.other.table-name", Is(Class::Variable)),
     ("constant", Is(Class::Constant)),
@@ -102,8 +105,10 @@ const RULES: &[(&str, Verdict)] = &[
 
 /// The rules as scopes, longest first.
 static SCOPES: LazyLock<Vec<(Scope, Verdict)>> = LazyLock::new(|| {
-    let mut rules: Vec<_> =
-        RULES.iter().filter_map(|(name, verdict)| Some((Scope::new(name).ok()?, *verdict))).collect();
+    let mut rules: Vec<_> = RULES
+        .iter()
+        .filter_map(|(name, verdict)| Some((Scope::new(name).ok()?, *verdict)))
+        .collect();
     rules.sort_by_key(|(scope, _)| std::cmp::Reverse(scope.len()));
     rules
 });
@@ -161,7 +166,12 @@ thread_local! {
 }
 
 fn verdict(scope: Scope) -> Option<Verdict> {
-    let judge = || SCOPES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map(|(_, verdict)| *verdict);
+    let judge = || {
+        SCOPES
+            .iter()
+            .find(|(prefix, _)| prefix.is_prefix_of(scope))
+            .map(|(_, verdict)| *verdict)
+    };
     KNOWN.with_borrow_mut(|known| *known.entry(scope).or_insert_with(judge))
 }
 
@@ -174,31 +184,58 @@ mod tests {
     use super::*;
 
     fn class(scopes: &str, text: &str) -> Option<Class> {
-        let scopes: Vec<_> = scopes.split(' ').filter_map(|name| Scope::new(name).ok()).collect();
+        let scopes: Vec<_> = scopes
+            .split(' ')
+            .filter_map(|name| Scope::new(name).ok())
+            .collect();
         Class::of(&scopes, text)
     }
 
     #[test]
     fn the_innermost_scope_and_the_longest_prefix_decide() {
         assert_eq!(class("source.c comment.line", "x"), Some(Class::Comment));
-        assert_eq!(class("string.quoted constant.character.escape.c", "\\n"), Some(Class::Constant));
-        assert_eq!(class("source.yaml string.unquoted entity.name.tag.yaml", "k"), Some(Class::Attribute));
-        assert_eq!(class("meta.mapping.key.json string.quoted.double.json", "k"), Some(Class::Attribute));
+        assert_eq!(
+            class("string.quoted constant.character.escape.c", "\\n"),
+            Some(Class::Constant)
+        );
+        assert_eq!(
+            class("source.yaml string.unquoted entity.name.tag.yaml", "k"),
+            Some(Class::Attribute)
+        );
+        assert_eq!(
+            class("meta.mapping.key.json string.quoted.double.json", "k"),
+            Some(Class::Attribute)
+        );
         assert_eq!(class("source.c meta.block", "x"), None);
     }
 
     #[test]
     fn marks_belong_to_what_they_open() {
-        assert_eq!(class("string.quoted punctuation.definition.string.begin", "\""), Some(Class::String));
-        assert_eq!(class("meta.tag punctuation.definition.tag.begin", "<"), Some(Class::Punctuation));
-        assert_eq!(class("string meta.interpolation punctuation.definition.x", "{"), Some(Class::Punctuation));
+        assert_eq!(
+            class("string.quoted punctuation.definition.string.begin", "\""),
+            Some(Class::String)
+        );
+        assert_eq!(
+            class("meta.tag punctuation.definition.tag.begin", "<"),
+            Some(Class::Punctuation)
+        );
+        assert_eq!(
+            class("string meta.interpolation punctuation.definition.x", "{"),
+            Some(Class::Punctuation)
+        );
         assert_eq!(class("string.quoted meta.interpolation.python", "x"), None);
     }
 
     #[test]
     fn spelt_operators_are_keywords() {
-        assert_eq!(class("keyword.operator.logical", "and"), Some(Class::Keyword));
-        assert_eq!(class("keyword.operator.logical", "&&"), Some(Class::Operator));
+        assert_eq!(
+            class("keyword.operator.logical", "and"),
+            Some(Class::Keyword)
+        );
+        assert_eq!(
+            class("keyword.operator.logical", "&&"),
+            Some(Class::Operator)
+        );
     }
 
     #[test]

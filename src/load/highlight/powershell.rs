@@ -33,11 +33,16 @@ fn token(rest: &str, before: Option<char>) -> (Option<Class>, usize) {
         '"' => (Some(Class::String), quoted(rest, '"')),
         '\'' => (Some(Class::String), quoted(rest, '\'')),
         '$' => variable(rest),
-        '0'..='9' => (Some(Class::Number), run(rest, |c| c.is_ascii_alphanumeric() || c == '.')),
+        '0'..='9' => (
+            Some(Class::Number),
+            run(rest, |c| c.is_ascii_alphanumeric() || c == '.'),
+        ),
         '-' => dash(rest, before),
         '[' => type_name(rest),
         c if c.is_alphabetic() || c == '_' => word(rest, before),
-        '+' | '*' | '/' | '%' | '=' | '|' | '!' | '&' | '<' | '>' | '?' => (Some(Class::Operator), 1),
+        '+' | '*' | '/' | '%' | '=' | '|' | '!' | '&' | '<' | '>' | '?' => {
+            (Some(Class::Operator), 1)
+        }
         c if c.is_ascii_punctuation() => (Some(Class::Punctuation), 1),
         c => (None, c.len_utf8()),
     }
@@ -53,7 +58,9 @@ fn line(rest: &str) -> usize {
 
 /// Up to and with `end`, looked for behind the first `from` bytes; without it, all there is.
 fn through(rest: &str, from: usize, end: &str) -> usize {
-    rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len())
+    rest[from..]
+        .find(end)
+        .map_or(rest.len(), |at| from + at + end.len())
 }
 
 /// A back-tick takes the meaning from the next character inside double quotes only.
@@ -72,9 +79,21 @@ fn variable(rest: &str) -> (Option<Class>, usize) {
     if rest.starts_with("${") {
         return (Some(Class::Variable), through(rest, 2, "}"));
     }
-    let name = run(&rest[1..], |c| c.is_alphanumeric() || matches!(c, '_' | ':' | '?' | '^' | '$'));
-    let constant = matches!(rest[1..=name].to_ascii_lowercase().as_str(), "true" | "false" | "null");
-    (Some(if constant { Class::Constant } else { Class::Variable }), 1 + name)
+    let name = run(&rest[1..], |c| {
+        c.is_alphanumeric() || matches!(c, '_' | ':' | '?' | '^' | '$')
+    });
+    let constant = matches!(
+        rest[1..=name].to_ascii_lowercase().as_str(),
+        "true" | "false" | "null"
+    );
+    (
+        Some(if constant {
+            Class::Constant
+        } else {
+            Class::Variable
+        }),
+        1 + name,
+    )
 }
 
 /// `-eq` and `-Path` read alike to a lexer; a number may be negative; else it is the minus.
@@ -90,9 +109,15 @@ fn dash(rest: &str, before: Option<char>) -> (Option<Class>, usize) {
 
 /// `[int]`, `[string[]]`, but not `[0]`.
 fn type_name(rest: &str) -> (Option<Class>, usize) {
-    let name = run(&rest[1..], |c| c.is_alphanumeric() || matches!(c, '.' | '_' | '[' | ']'));
+    let name = run(&rest[1..], |c| {
+        c.is_alphanumeric() || matches!(c, '.' | '_' | '[' | ']')
+    });
     let named = rest[1..].starts_with(char::is_alphabetic) && rest[1..=name].ends_with(']');
-    if named { (Some(Class::Type), 1 + name) } else { (Some(Class::Punctuation), 1) }
+    if named {
+        (Some(Class::Type), 1 + name)
+    } else {
+        (Some(Class::Punctuation), 1)
+    }
 }
 
 fn word(rest: &str, before: Option<char>) -> (Option<Class>, usize) {

@@ -11,7 +11,11 @@ pub(super) struct Spans {
 
 impl Spans {
     pub(super) fn for_source(code: &str) -> Self {
-        Self { html: String::with_capacity(code.len() * 4), open: None, blank: String::new() }
+        Self {
+            html: String::with_capacity(code.len() * 4),
+            open: None,
+            blank: String::new(),
+        }
     }
 
     /// Adds text of one class, or of none.
@@ -75,15 +79,23 @@ mod tests {
 
     fn write(pieces: &[(Option<Class>, &str)]) -> String {
         let mut spans = Spans::for_source("");
-        pieces.iter().for_each(|(class, text)| spans.push(*class, text));
+        pieces
+            .iter()
+            .for_each(|(class, text)| spans.push(*class, text));
         spans.finish()
     }
 
     #[test]
     fn neighbours_of_one_class_share_a_span_over_blanks() {
         let key = Some(Class::Keyword);
-        assert_eq!(write(&[(key, "a"), (None, " "), (key, "b")]), r#"<span class="hl-keyword">a b</span>"#);
-        assert_eq!(write(&[(key, "a"), (None, " c")]), r#"<span class="hl-keyword">a</span> c"#);
+        assert_eq!(
+            write(&[(key, "a"), (None, " "), (key, "b")]),
+            r#"<span class="hl-keyword">a b</span>"#
+        );
+        assert_eq!(
+            write(&[(key, "a"), (None, " c")]),
+            r#"<span class="hl-keyword">a</span> c"#
+        );
     }
 
     #[test]

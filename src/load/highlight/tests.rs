@@ -48,7 +48,12 @@ fn read_back(html: &str) -> (String, bool) {
         }
         tidy &= !open;
     }
-    (text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"), tidy)
+    (
+        text.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&"),
+        tidy,
+    )
 }
 
 proptest! {
@@ -69,7 +74,11 @@ proptest! {
 fn each_language_is_coloured() {
     for (language, code, part) in [
         ("rs", "let x = 1;", r#"hl-keyword">let"#),
-        ("JavaScript title=x", "// c\n`a ${b} c`", r#"hl-comment">// c</span>"#),
+        (
+            "JavaScript title=x",
+            "// c\n`a ${b} c`",
+            r#"hl-comment">// c</span>"#,
+        ),
         ("ts", "interface A {}", r#"hl-type">A"#),
         ("json", r#"{"a": true}"#, r#"hl-attribute">"a"</span>"#),
         ("yml", "a: 'b'", r#"hl-attribute">a"#),
@@ -114,14 +123,27 @@ fn what_is_too_big_is_left_to_the_caller() {
 /// A pattern that does not compile would stop the build of whoever is first to reach it.
 #[test]
 fn every_pattern_within_reach_compiles() {
-    let (all, more) = (GRAMMARS.clone().into_builder(), MORE_GRAMMARS.clone().into_builder());
-    let more = more.syntaxes().iter().filter(|grammar| ["JSON", "TypeScript", "TOML"].contains(&grammar.name.as_str()));
-    let contexts = all.syntaxes().iter().chain(more).flat_map(|grammar| grammar.contexts.values());
-    let patterns = contexts.flat_map(|context| &context.patterns).filter_map(|pattern| match pattern {
-        // One that refers to an earlier match is complete only once that match is put in.
-        Pattern::Match(found) if !found.has_captures => Some(found.regex().regex_str()),
-        _ => None,
-    });
+    let (all, more) = (
+        GRAMMARS.clone().into_builder(),
+        MORE_GRAMMARS.clone().into_builder(),
+    );
+    let more = more
+        .syntaxes()
+        .iter()
+        .filter(|grammar| ["JSON", "TypeScript", "TOML"].contains(&grammar.name.as_str()));
+    let contexts = all
+        .syntaxes()
+        .iter()
+        .chain(more)
+        .flat_map(|grammar| grammar.contexts.values());
+    let patterns =
+        contexts
+            .flat_map(|context| &context.patterns)
+            .filter_map(|pattern| match pattern {
+                // One that refers to an earlier match is complete only once that match is put in.
+                Pattern::Match(found) if !found.has_captures => Some(found.regex().regex_str()),
+                _ => None,
+            });
     for pattern in patterns.collect::<BTreeSet<_>>() {
         let fault = Regex::try_compile(pattern);
         assert!(fault.is_none(), "{pattern}: {fault:?}");
@@ -132,8 +154,11 @@ fn every_pattern_within_reach_compiles() {
 #[test]
 fn odd_ends_of_here_documents_are_patterns_still() {
     for end in ["[(", "\\x{", "a{9999999}", "é", "(?P<", "#", "*+?"].map(|odd| odd.repeat(40)) {
-        for code in [format!("cat <<'{end}'\nx\n{end}\n"), format!("cat <<{end}\nx\n"), format!("<{end}>\nx</{end}>\n")]
-        {
+        for code in [
+            format!("cat <<'{end}'\nx\n{end}\n"),
+            format!("cat <<{end}\nx\n"),
+            format!("<{end}>\nx</{end}>\n"),
+        ] {
             for language in ["bash", "md", "rust", "yaml", "ts"] {
                 assert!(highlight(language, &code).is_some());
             }
@@ -144,7 +169,12 @@ fn odd_ends_of_here_documents_are_patterns_still() {
 /// The JavaScript grammar of the second set never comes back from this.
 #[test]
 fn a_comment_behind_a_word_ends() {
-    for (language, code) in [("js", "x /*"), ("html", "<script>x /*"), ("md", "```js\nx /*"), ("ts", "x /*")] {
+    for (language, code) in [
+        ("js", "x /*"),
+        ("html", "<script>x /*"),
+        ("md", "```js\nx /*"),
+        ("ts", "x /*"),
+    ] {
         assert!(highlight(language, code).is_some(), "{language}");
     }
 }
@@ -156,12 +186,18 @@ fn work_without_end_is_not_waited_for() {
     };
     assert_eq!(within(Duration::from_millis(20), endless), None);
     for word in ["one", "two"] {
-        assert_eq!(within(PATIENCE, || Some(word.to_owned())), Some(word.to_owned()));
+        assert_eq!(
+            within(PATIENCE, || Some(word.to_owned())),
+            Some(word.to_owned())
+        );
     }
 }
 
 #[test]
 fn work_that_dies_leaves_others_unharmed() {
     assert_eq!(within(PATIENCE, || panic!("planted")), None);
-    assert_eq!(within(PATIENCE, || Some(String::new())), Some(String::new()));
+    assert_eq!(
+        within(PATIENCE, || Some(String::new())),
+        Some(String::new())
+    );
 }

@@ -2,16 +2,107 @@
 
 /// The key of another tool, and the one here that says the same.
 const SAME: [(&str, &[&str]); 15] = [
-    ("owner", &["author", "authors", "by", "contact", "maintainer", "owner_slack", "creator"]),
-    ("published", &["date", "pubdate", "created", "publish_date", "date_published"]),
-    ("updated", &["lastmod", "last_modified", "modified", "last_updated", "last_update", "date_updated"]),
-    ("reviewed", &["last_reviewed_on", "last_reviewed", "review_date", "date_reviewed"]),
-    ("review_due", &["review_by", "next_review", "expires", "expirydate", "review_in"]),
-    ("topics", &["tags", "tag", "categories", "category", "keywords", "subjects"]),
-    ("summary", &["description", "excerpt", "subtitle", "abstract", "intro", "tagline", "lede"]),
-    ("short_title", &["linktitle", "sidebar_label", "nav_title", "menu_title", "shorttitle", "navtitle"]),
-    ("order", &["weight", "nav_order", "sidebar_position", "position", "menu_order", "rank"]),
-    ("aliases", &["redirect_from", "redirects", "old_paths", "old_urls"]),
+    (
+        "owner",
+        &[
+            "author",
+            "authors",
+            "by",
+            "contact",
+            "maintainer",
+            "owner_slack",
+            "creator",
+        ],
+    ),
+    (
+        "published",
+        &[
+            "date",
+            "pubdate",
+            "created",
+            "publish_date",
+            "date_published",
+        ],
+    ),
+    (
+        "updated",
+        &[
+            "lastmod",
+            "last_modified",
+            "modified",
+            "last_updated",
+            "last_update",
+            "date_updated",
+        ],
+    ),
+    (
+        "reviewed",
+        &[
+            "last_reviewed_on",
+            "last_reviewed",
+            "review_date",
+            "date_reviewed",
+        ],
+    ),
+    (
+        "review_due",
+        &[
+            "review_by",
+            "next_review",
+            "expires",
+            "expirydate",
+            "review_in",
+        ],
+    ),
+    (
+        "topics",
+        &[
+            "tags",
+            "tag",
+            "categories",
+            "category",
+            "keywords",
+            "subjects",
+        ],
+    ),
+    (
+        "summary",
+        &[
+            "description",
+            "excerpt",
+            "subtitle",
+            "abstract",
+            "intro",
+            "tagline",
+            "lede",
+        ],
+    ),
+    (
+        "short_title",
+        &[
+            "linktitle",
+            "sidebar_label",
+            "nav_title",
+            "menu_title",
+            "shorttitle",
+            "navtitle",
+        ],
+    ),
+    (
+        "order",
+        &[
+            "weight",
+            "nav_order",
+            "sidebar_position",
+            "position",
+            "menu_order",
+            "rank",
+        ],
+    ),
+    (
+        "aliases",
+        &["redirect_from", "redirects", "old_paths", "old_urls"],
+    ),
     ("related", &["see_also", "related_links", "related_pages"]),
     ("sources", &["references", "bibliography"]),
     ("lang", &["language", "locale"]),
@@ -48,5 +139,7 @@ pub(super) fn meant(key: &str, asked: &[&'static str]) -> Option<&'static str> {
 
 /// Whether `key` only says how another tool shows the page.
 pub(super) fn is_dropped(key: &str) -> bool {
-    DROPPED.iter().any(|dropped| dropped.eq_ignore_ascii_case(&key.replace('-', "_")))
+    DROPPED
+        .iter()
+        .any(|dropped| dropped.eq_ignore_ascii_case(&key.replace('-', "_")))
 }

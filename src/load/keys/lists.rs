@@ -14,20 +14,27 @@ use crate::model::text::Texts;
 impl<'a> Keys<'a, '_> {
     /// A list of texts; one text alone is a list of one.
     pub fn texts(&mut self, key: &'static str) -> Vec<String> {
-        self.spanned(key).into_iter().map(|text| text.value).collect()
+        self.spanned(key)
+            .into_iter()
+            .map(|text| text.value)
+            .collect()
     }
 
     /// A list of texts with their places.
     pub fn spanned(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         self.note(key, shape::texts);
         self.swallowed(key);
-        let Some(entry) = self.ask(key) else { return Vec::new() };
+        let Some(entry) = self.ask(key) else {
+            return Vec::new();
+        };
         let values = match self.inline(&entry) {
             Inline::Empty => return Vec::new(),
             Inline::Plain(value, range) => self.one_or_listed(&entry, value, range),
             Inline::Other => match flow_list(entry.inline).filter(|_| !entry.continued) {
                 Some(values) => values,
-                None => self.read::<Texts>(&entry).map_or_else(Vec::new, |list| list.0),
+                None => self
+                    .read::<Texts>(&entry)
+                    .map_or_else(Vec::new, |list| list.0),
             },
         };
         let values = self.place_in_order(&entry, values);
@@ -38,16 +45,30 @@ impl<'a> Keys<'a, '_> {
     }
 
     /// `topics: work, health` means two, and is one to any other program.
-    fn one_or_listed(&mut self, entry: &Entry<'a>, value: &str, range: Range<usize>) -> Vec<String> {
+    fn one_or_listed(
+        &mut self,
+        entry: &Entry<'a>,
+        value: &str,
+        range: Range<usize>,
+    ) -> Vec<String> {
         let value = value.split(" #").next().unwrap_or(value).trim_end();
         if value.contains(", ") {
             let listed = format!("[{value}]");
             let plain = flow_list(&listed).is_some();
-            let edit =
-                if plain { self.instead(&(range.start..range.start + value.len()), value, &listed) } else { None };
-            let found = self.yaml.wrong(range, "several values on one line need square brackets around them");
-            let found = found.help("write it as a list").corrected(format!("{}: {listed}", entry.key));
-            self.sink.push(found.fix("put square brackets around the list", edit));
+            let edit = if plain {
+                self.instead(&(range.start..range.start + value.len()), value, &listed)
+            } else {
+                None
+            };
+            let found = self.yaml.wrong(
+                range,
+                "several values on one line need square brackets around them",
+            );
+            let found = found
+                .help("write it as a list")
+                .corrected(format!("{}: {listed}", entry.key));
+            self.sink
+                .push(found.fix("put square brackets around the list", edit));
         }
         value.split(", ").map(|one| one.trim().to_owned()).collect()
     }
@@ -55,31 +76,50 @@ impl<'a> Keys<'a, '_> {
     /// A list of mappings.
     pub fn list<T: DeserializeOwned + JsonSchema>(&mut self, key: &'static str) -> Vec<T> {
         self.note(key, shape::of::<Vec<T>>);
-        let Some(entry) = self.ask(key) else { return Vec::new() };
-        if is_empty(&entry) { Vec::new() } else { self.read(&entry).unwrap_or_default() }
+        let Some(entry) = self.ask(key) else {
+            return Vec::new();
+        };
+        if is_empty(&entry) {
+            Vec::new()
+        } else {
+            self.read(&entry).unwrap_or_default()
+        }
     }
 
     /// Where `value` stands in `range`; all of `range` where it does not.
     pub fn find_value(&self, range: &Range<usize>, value: &str) -> Range<usize> {
         let found = self.yaml.text[range.clone()].find(value);
-        found.map_or(range.clone(), |at| range.start + at..range.start + at + value.len())
+        found.map_or(range.clone(), |at| {
+            range.start + at..range.start + at + value.len()
+        })
     }
 
     /// Where `value` stands behind `key:` in `range`, the first time that it does; all of `range` where it does not.
     pub fn find_keyed(&self, range: &Range<usize>, key: &str, value: &str) -> Range<usize> {
         let text = &self.yaml.text[range.clone()];
         let is_value = |at: &usize| {
-            let before = text[..*at].trim_end_matches(['"', '\'', ' ']).strip_suffix(':');
-            before.is_some_and(|before| before.ends_with(key)) && ends_value(&text[at + value.len()..])
+            let before = text[..*at]
+                .trim_end_matches(['"', '\'', ' '])
+                .strip_suffix(':');
+            before.is_some_and(|before| before.ends_with(key))
+                && ends_value(&text[at + value.len()..])
         };
-        let found = text.match_indices(value).map(|(at, _)| at).filter(|_| !value.is_empty()).find(is_value);
-        found.map_or(range.clone(), |at| range.start + at..range.start + at + value.len())
+        let found = text
+            .match_indices(value)
+            .map(|(at, _)| at)
+            .filter(|_| !value.is_empty())
+            .find(is_value);
+        found.map_or(range.clone(), |at| {
+            range.start + at..range.start + at + value.len()
+        })
     }
 
     /// A list of sources.
     pub fn sources(&mut self, key: &'static str) -> Vec<Source> {
         self.note(key, shape::of::<Vec<Source>>);
-        let Some(entry) = self.ask(key) else { return Vec::new() };
+        let Some(entry) = self.ask(key) else {
+            return Vec::new();
+        };
         if is_empty(&entry) {
             return Vec::new();
         }
@@ -95,7 +135,10 @@ impl<'a> Keys<'a, '_> {
             if let Some(range) = &found {
                 at = range.end;
             }
-            Spanned { range: found.unwrap_or(entry.range.clone()), value }
+            Spanned {
+                range: found.unwrap_or(entry.range.clone()),
+                value,
+            }
         };
         values.into_iter().map(place).collect()
     }
@@ -123,7 +166,10 @@ impl<'a> Keys<'a, '_> {
 /// Whether a value is over, and no longer word has begun with it.
 fn ends_value(behind: &str) -> bool {
     let behind = behind.trim_start_matches(['"', '\'']);
-    behind.trim_start_matches(' ').starts_with(['\n', '\r', ',', ']', '}', '#']) || behind.trim_start().is_empty()
+    behind
+        .trim_start_matches(' ')
+        .starts_with(['\n', '\r', ',', ']', '}', '#'])
+        || behind.trim_start().is_empty()
 }
 
 /// `[a, b c]` of plain words; anything more is left to the YAML library.
@@ -135,5 +181,11 @@ fn flow_list(inline: &str) -> Option<Vec<String>> {
     if !comment_only || !inside.chars().all(plain) {
         return None;
     }
-    Some(inside.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect())
+    Some(
+        inside
+            .split(',')
+            .map(|word| word.trim().to_owned())
+            .filter(|word| !word.is_empty())
+            .collect(),
+    )
 }

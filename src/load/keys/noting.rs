@@ -26,7 +26,13 @@ impl Notes {
     /// Writes down a key. What is asked for twice keeps its first shape.
     pub(super) fn add(&mut self, key: &'static str, says: &'static str, shape: Value) {
         if self.of(key).is_none() {
-            self.0.push(Note { key, says, required: false, example: None, shape });
+            self.0.push(Note {
+                key,
+                says,
+                required: false,
+                example: None,
+                shape,
+            });
         }
     }
 

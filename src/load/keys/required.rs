@@ -18,7 +18,9 @@ impl Wanted {
     /// `found` with what to write, `lead` first.
     fn said(&self, found: Diagnostic, key: &str, lead: &str) -> Diagnostic {
         match self {
-            Wanted::Known(value) => found.help(lead).corrected(format!("{key}: {}", as_value(value))),
+            Wanted::Known(value) => found
+                .help(lead)
+                .corrected(format!("{key}: {}", as_value(value))),
             Wanted::Asked(what) => found.help(format!("{lead}: `{key}: `, and behind it {what}")),
         }
     }
@@ -26,7 +28,12 @@ impl Wanted {
 
 impl<'a> Keys<'a, '_> {
     /// A text that must be there; its absence is an error at the top of the mapping. `example` is for editors.
-    pub fn required(&mut self, key: &'static str, example: &str, wanted: impl FnOnce() -> Wanted) -> Option<String> {
+    pub fn required(
+        &mut self,
+        key: &'static str,
+        example: &str,
+        wanted: impl FnOnce() -> Wanted,
+    ) -> Option<String> {
         let value = self.written(key, true);
         if let Some(notes) = &mut self.notes {
             notes.require(key, example);
@@ -56,13 +63,23 @@ impl<'a> Keys<'a, '_> {
         let start = self.yaml.range.start;
         let place = self.yaml.place(start..start);
         // The project file is YAML from its first byte on.
-        let lead = if start == 0 { "add this line" } else { "add this line between the two `---`" };
-        wanted.said(Diagnostic::error("missing-key", place, format!("`{key}` is missing")), key, lead)
+        let lead = if start == 0 {
+            "add this line"
+        } else {
+            "add this line between the two `---`"
+        };
+        wanted.said(
+            Diagnostic::error("missing-key", place, format!("`{key}` is missing")),
+            key,
+            lead,
+        )
     }
 
     /// What stands below the mapping.
     pub fn below(&self) -> &'a str {
         let text = self.yaml.text;
-        text.get(self.yaml.range.end..).and_then(|rest| rest.split_once('\n')).map_or("", |(_, below)| below)
+        text.get(self.yaml.range.end..)
+            .and_then(|rest| rest.split_once('\n'))
+            .map_or("", |(_, below)| below)
     }
 }

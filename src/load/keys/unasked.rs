@@ -15,10 +15,19 @@ impl<'a> Keys<'a, '_> {
         }
         for found in std::mem::take(&mut self.misread) {
             let mut found = self.without_colon(found);
-            found.fix = found.fix.filter(|_| found.corrected.as_deref().is_some_and(|line| self.is_free(line)));
+            found.fix = found.fix.filter(|_| {
+                found
+                    .corrected
+                    .as_deref()
+                    .is_some_and(|line| self.is_free(line))
+            });
             self.sink.push(found);
         }
-        for entry in self.entries.iter().filter(|entry| !self.asked.contains(&entry.key)) {
+        for entry in self
+            .entries
+            .iter()
+            .filter(|entry| !self.asked.contains(&entry.key))
+        {
             self.sink.push(self.unknown(entry, what));
         }
     }
@@ -26,12 +35,17 @@ impl<'a> Keys<'a, '_> {
     /// Whether a line is a known key that is not set yet, or an item of a list.
     fn is_free(&self, line: &str) -> bool {
         let key = line.split_once(':').map_or(line, |(key, _)| key.trim());
-        line.trim_start().starts_with("- ") || (self.asked.contains(&key) && self.find(key).is_none())
+        line.trim_start().starts_with("- ")
+            || (self.asked.contains(&key) && self.find(key).is_none())
     }
 
     fn unknown(&self, entry: &Entry<'a>, what: &str) -> Diagnostic {
         let place = self.yaml.place(entry.key_range.clone());
-        let found = Diagnostic::error("unknown-key", place, format!("there is no key `{}` in {what}", entry.key));
+        let found = Diagnostic::error(
+            "unknown-key",
+            place,
+            format!("there is no key `{}` in {what}", entry.key),
+        );
         if let Some(ours) = foreign::meant(entry.key, &self.asked) {
             return found.help(if self.find(ours).is_some() {
                 format!("`{ours}` says this here, and is there already: delete this line")
@@ -40,11 +54,13 @@ impl<'a> Keys<'a, '_> {
             });
         }
         if foreign::is_dropped(entry.key) {
-            return found.help("it is a key of another tool, and does nothing here: delete this line");
+            return found
+                .help("it is a key of another tool, and does nothing here: delete this line");
         }
         match nearest(entry.key, self.asked.iter().copied()) {
             Some(near) => {
-                let behind = &self.yaml.text[entry.key_range.end..self.yaml.line_around(entry.key_range.start).end];
+                let behind = &self.yaml.text
+                    [entry.key_range.end..self.yaml.line_around(entry.key_range.start).end];
                 // A number in a key is no slip of a letter, and may be a value.
                 let sure = only_near(entry.key, self.asked.iter().copied()).is_some()
                     && self.find(near).is_none()
@@ -62,7 +78,12 @@ impl<'a> Keys<'a, '_> {
     /// `title Fit notes`: a key that is known, without its colon.
     fn without_colon(&self, found: Diagnostic) -> Diagnostic {
         let line = found.place.text.trim().to_owned();
-        let Some((key, value)) = line.split_once(' ').filter(|(key, _)| self.asked.contains(key)) else { return found };
+        let Some((key, value)) = line
+            .split_once(' ')
+            .filter(|(key, _)| self.asked.contains(key))
+        else {
+            return found;
+        };
         if found.corrected.is_some() {
             return found;
         }

@@ -12,7 +12,9 @@ use crate::load::markdown::writer::Writer;
 use crate::model::learn::quiz::{Accepted, Answer, Item, Rules};
 
 /// As in `type=`.
-pub(super) const KINDS: [&str; 8] = ["single", "multiple", "truth", "text", "number", "cloze", "matching", "ordering"];
+pub(super) const KINDS: [&str; 8] = [
+    "single", "multiple", "truth", "text", "number", "cloze", "matching", "ordering",
+];
 
 /// The answer part.
 pub(super) enum Found {
@@ -62,14 +64,20 @@ impl Found {
 
 /// Finds the answer part: task list, gap, `Answer:`, and only then the last block. Two of the first three are one too
 /// many; a table or a numbered list beside them belongs to the stem.
-pub(super) fn find(writer: &Writer<'_, '_>, blocks: &[usize], wanted: Option<&str>) -> Result<Found, Problem> {
+pub(super) fn find(
+    writer: &Writer<'_, '_>,
+    blocks: &[usize],
+    wanted: Option<&str>,
+) -> Result<Found, Problem> {
     let mut parts: Vec<(usize, Found)> = Vec::new();
     if let Some(options) = options(writer, blocks) {
         parts.push((options[0], Found::Options(options)));
     }
     let gap = blocks.iter().find(|block| has_gap(writer, **block));
     parts.extend(gap.map(|block| (*block, Found::Gaps(*block))));
-    let lines = blocks.iter().filter(|block| answer_line(writer, **block).is_some());
+    let lines = blocks
+        .iter()
+        .filter(|block| answer_line(writer, **block).is_some());
     parts.extend(lines.map(|block| (*block, Found::Line(*block))));
     if let Some(last) = blocks.last() {
         let by_place = match writer.tree.event(*last) {
@@ -77,7 +85,9 @@ pub(super) fn find(writer: &Writer<'_, '_>, blocks: &[usize], wanted: Option<&st
             Event::Start(Tag::List(Some(_))) => Some(Found::Numbered(*last)),
             _ => None,
         };
-        let asked_for = by_place.as_ref().is_some_and(|found| wanted.is_some_and(|kind| found.kinds().contains(&kind)));
+        let asked_for = by_place
+            .as_ref()
+            .is_some_and(|found| wanted.is_some_and(|kind| found.kinds().contains(&kind)));
         if parts.is_empty() || asked_for {
             parts.extend(by_place.map(|found| (*last, found)));
         }
@@ -96,24 +106,41 @@ pub(super) fn find(writer: &Writer<'_, '_>, blocks: &[usize], wanted: Option<&st
 
 /// The first task list, and what goes on with it: a quote that is not indented, and the list behind that.
 fn options(writer: &Writer<'_, '_>, blocks: &[usize]) -> Option<Vec<usize>> {
-    let start = blocks.iter().position(|block| items::is_task_list(writer, *block))?;
+    let start = blocks
+        .iter()
+        .position(|block| items::is_task_list(writer, *block))?;
     let belongs = |block: &&usize| {
         items::is_task_list(writer, **block)
-            || matches!(writer.tree.event(**block), Event::Start(Tag::BlockQuote(None)))
+            || matches!(
+                writer.tree.event(**block),
+                Event::Start(Tag::BlockQuote(None))
+            )
     };
-    Some(blocks[start..].iter().take_while(belongs).copied().collect())
+    Some(
+        blocks[start..]
+            .iter()
+            .take_while(belongs)
+            .copied()
+            .collect(),
+    )
 }
 
 /// Options behind a text, which belong to no list of the question.
 pub(super) fn report_further_options(writer: &mut Writer<'_, '_>, blocks: &[usize], found: &Found) {
     let Found::Options(own) = found else { return };
     let last = own.last().copied().unwrap_or_default();
-    let further = blocks.iter().find(|block| **block > last && items::is_task_list(writer, **block));
+    let further = blocks
+        .iter()
+        .find(|block| **block > last && items::is_task_list(writer, **block));
     if let Some(list) = further {
         let place = items::line(writer, *list).0;
         writer.sink.push(
-            Diagnostic::error("second-list", place, "a second list of options begins here, after other text")
-                .help("only feedback can come between options; a second question begins with `##`"),
+            Diagnostic::error(
+                "second-list",
+                place,
+                "a second list of options begins here, after other text",
+            )
+            .help("only feedback can come between options; a second question begins with `##`"),
         );
     }
 }
@@ -121,10 +148,16 @@ pub(super) fn report_further_options(writer: &mut Writer<'_, '_>, blocks: &[usiz
 /// Whether a paragraph holds a gap.
 pub(super) fn has_gap(writer: &Writer<'_, '_>, block: usize) -> bool {
     matches!(writer.tree.event(block), Event::Start(Tag::Paragraph))
-        && writer.tree.inside(block).iter().any(|node| match &node.event {
-            Event::Text(text) => text.split_once("[[").is_some_and(|(_, rest)| rest.contains("]]")),
-            _ => false,
-        })
+        && writer
+            .tree
+            .inside(block)
+            .iter()
+            .any(|node| match &node.event {
+                Event::Text(text) => text
+                    .split_once("[[")
+                    .is_some_and(|(_, rest)| rest.contains("]]")),
+                _ => false,
+            })
 }
 
 /// What follows `Answer:` at the start of a paragraph.
@@ -134,7 +167,11 @@ fn answer_line(writer: &Writer<'_, '_>, block: usize) -> Option<String> {
     }
     let nodes: Vec<usize> = writer.tree.children(block).collect();
     let found = labels::at_start(writer, &nodes, &[Label::Answer])?;
-    Some(format!("{}{}", found.rest, items::plain(writer, &found.nodes)).trim().to_owned())
+    Some(
+        format!("{}{}", found.rest, items::plain(writer, &found.nodes))
+            .trim()
+            .to_owned(),
+    )
 }
 
 /// Reads the answer part.
@@ -178,22 +215,33 @@ fn empty_gap(writer: &Writer<'_, '_>, first: usize) -> Diagnostic {
         let filled = near_gap::filled(line);
         if filled != line {
             let place = writer.place(at..at + line.trim_end().len());
-            return Diagnostic::error("wrong-gap", place, "there is nothing to fill in between the brackets of a gap")
-                .help("write what is right between them; where several will do, put `|` between them")
-                .corrected(filled.trim_end());
+            return Diagnostic::error(
+                "wrong-gap",
+                place,
+                "there is nothing to fill in between the brackets of a gap",
+            )
+            .help("write what is right between them; where several will do, put `|` between them")
+            .corrected(filled.trim_end());
         }
         at += line.len() + 1;
     }
     let place = writer.place(writer.find_in(first, "[["));
-    Diagnostic::error("wrong-gap", place, "there is nothing to fill in between the brackets of a gap")
-        .help("write what is right between them")
+    Diagnostic::error(
+        "wrong-gap",
+        place,
+        "there is nothing to fill in between the brackets of a gap",
+    )
+    .help("write what is right between them")
 }
 
 fn read_line(writer: &mut Writer<'_, '_>, block: usize, wanted: Option<&str>) -> Option<Answer> {
     let written = answer_line(writer, block)?;
     report_footnotes(writer, block);
-    let accepted: Vec<String> =
-        written.split('|').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect();
+    let accepted: Vec<String> = written
+        .split('|')
+        .map(|word| word.trim().to_owned())
+        .filter(|word| !word.is_empty())
+        .collect();
     let range = writer.tree.node(block).range.clone();
     if accepted.is_empty() {
         let place = writer.place(range);
@@ -205,26 +253,39 @@ fn read_line(writer: &mut Writer<'_, '_>, block: usize, wanted: Option<&str>) ->
         return None;
     }
     match (wanted, &accepted[..]) {
-        (Some("text"), _) => Some(Answer::Text(accepted.iter().map(|word| Accepted::Words(unquoted(word))).collect())),
+        (Some("text"), _) => Some(Answer::Text(
+            accepted
+                .iter()
+                .map(|word| Accepted::Words(unquoted(word)))
+                .collect(),
+        )),
         (None | Some("truth"), [one]) if truth(one).is_some() => truth(one).map(Answer::Truth),
-        (Some("truth"), _) => {
-            wrong_line(writer, block, "a true-or-false question has `Answer: true` or `Answer: false`")
-        }
+        (Some("truth"), _) => wrong_line(
+            writer,
+            block,
+            "a true-or-false question has `Answer: true` or `Answer: false`",
+        ),
         (None | Some("number"), [one]) => match number::range(one) {
             Some(range) => {
                 report_near_number(writer, block, one);
                 Some(Answer::Number(range))
             }
-            None if wanted.is_some() => {
-                wrong_line(writer, block, "write a number: 28, 28 +/- 2, 26 to 30, 10.3 million, 90% or 2.5 mg")
-            }
+            None if wanted.is_some() => wrong_line(
+                writer,
+                block,
+                "write a number: 28, 28 +/- 2, 26 to 30, 10.3 million, 90% or 2.5 mg",
+            ),
             None => {
                 report_near_number(writer, block, one);
                 report_letter(writer, block, one);
                 Some(Answer::Text(all_accepted(accepted)))
             }
         },
-        (Some("number"), _) => wrong_line(writer, block, "a number has one answer; write a range with `to`"),
+        (Some("number"), _) => wrong_line(
+            writer,
+            block,
+            "a number has one answer; write a range with `to`",
+        ),
         _ => Some(Answer::Text(all_accepted(accepted))),
     }
 }
@@ -238,14 +299,21 @@ fn report_footnotes(writer: &mut Writer<'_, '_>, block: usize) {
         .filter(|node| matches!(node.event, Event::FootnoteReference(_)))
         .map(|node| node.range.clone())
         .collect();
-    marks.into_iter().for_each(|range| writer.report_hidden_footnote(range));
+    marks
+        .into_iter()
+        .for_each(|range| writer.report_hidden_footnote(range));
 }
 
 fn wrong_line(writer: &mut Writer<'_, '_>, block: usize, help: &str) -> Option<Answer> {
     let place = writer.place(writer.tree.node(block).range.clone());
-    writer
-        .sink
-        .push(Diagnostic::error("wrong-answer", place, "this answer does not fit the type of its question").help(help));
+    writer.sink.push(
+        Diagnostic::error(
+            "wrong-answer",
+            place,
+            "this answer does not fit the type of its question",
+        )
+        .help(help),
+    );
     None
 }
 
@@ -253,19 +321,31 @@ fn report_near_number(writer: &mut Writer<'_, '_>, block: usize, written: &str) 
     if let Some(near) = near_number::near(written) {
         let place = writer.place(whole_answer(writer, block));
         let meant = format!("Answer: {}", near.meant);
-        writer.sink.push(Diagnostic::warning("near-number", place, near.message).help(near.help).corrected(meant));
+        writer.sink.push(
+            Diagnostic::warning("near-number", place, near.message)
+                .help(near.help)
+                .corrected(meant),
+        );
     }
 }
 
 /// A letter alone is mostly the label of an option that is in a table, in a picture or on another page.
 fn report_letter(writer: &mut Writer<'_, '_>, block: usize, written: &str) {
     let label = written.trim_matches(['(', ')', '.', ' ']);
-    let option =
-        label.split_once(' ').filter(|(word, _)| word.eq_ignore_ascii_case("option")).map_or(label, |(_, rest)| rest);
+    let option = label
+        .split_once(' ')
+        .filter(|(word, _)| word.eq_ignore_ascii_case("option"))
+        .map_or(label, |(_, rest)| rest);
     let mut letters = option.chars();
-    let (Some('a'..='h' | 'A'..='H'), None) = (letters.next(), letters.next()) else { return };
+    let (Some('a'..='h' | 'A'..='H'), None) = (letters.next(), letters.next()) else {
+        return;
+    };
     let place = writer.place(whole_answer(writer, block));
-    let found = Diagnostic::warning("letter-answer", place, format!("people would have to type the letter `{option}`"));
+    let found = Diagnostic::warning(
+        "letter-answer",
+        place,
+        format!("people would have to type the letter `{option}`"),
+    );
     writer.sink.push(
         found
             .help("write each option as an item with a box, `- [ ]`, and the right one as `- [x]`; if the letter is what people are to type, put quotes around it")
@@ -277,8 +357,11 @@ fn report_letter(writer: &mut Writer<'_, '_>, block: usize, written: &str) {
 fn whole_answer(writer: &Writer<'_, '_>, block: usize) -> Range<usize> {
     let range = writer.tree.node(block).range.clone();
     let source = writer.source(block).trim_end();
-    let Some((label, rest)) = source.split_once(':') else { return range };
-    let start = range.start + label.len() + 1 + rest.len() - rest.trim_start_matches(['*', '_', ' ', '\t']).len();
+    let Some((label, rest)) = source.split_once(':') else {
+        return range;
+    };
+    let start = range.start + label.len() + 1 + rest.len()
+        - rest.trim_start_matches(['*', '_', ' ', '\t']).len();
     start..range.start + source.len()
 }
 
@@ -317,7 +400,12 @@ fn read_order(writer: &mut Writer<'_, '_>, block: usize) -> Option<Answer> {
         return None;
     }
     let mut keys = Keys::default();
-    Some(Answer::Order(items.into_iter().map(|item| order_item(writer, item, &mut keys)).collect()))
+    Some(Answer::Order(
+        items
+            .into_iter()
+            .map(|item| order_item(writer, item, &mut keys))
+            .collect(),
+    ))
 }
 
 fn order_item(writer: &mut Writer<'_, '_>, item: usize, keys: &mut Keys) -> Item {
@@ -325,5 +413,9 @@ fn order_item(writer: &mut Writer<'_, '_>, item: usize, keys: &mut Keys) -> Item
     let plain = items::plain_line(writer, &parts.line);
     let key = keys.make(writer.given_id(item), &plain);
     let text = writer.hidden(|writer| items::write(writer, item, &parts));
-    Item { key, text, plain: plain.into() }
+    Item {
+        key,
+        text,
+        plain: plain.into(),
+    }
 }

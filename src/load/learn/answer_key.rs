@@ -56,16 +56,26 @@ pub(super) fn value(line: &str) -> Option<&str> {
     }
     // `Answer – B`, `**Answer** B`, `The correct answer is B`.
     let behind = |word: &&str| {
-        let rest =
-            text.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word)).map(|_| &text[word.len()..])?;
+        let rest = text
+            .get(..word.len())
+            .filter(|start| start.eq_ignore_ascii_case(word))
+            .map(|_| &text[word.len()..])?;
         let value = rest.trim_start_matches(['*', '_', ' ', '\u{a0}', '-', '–', '—', '=', '.']);
         (value.len() < rest.len()).then(|| without_stars(value))
     };
-    WORDS.iter().filter(|word| word.len() > 2).rev().filter_map(behind).min_by_key(|rest| rest.len())
+    WORDS
+        .iter()
+        .filter(|word| word.len() > 2)
+        .rev()
+        .filter_map(behind)
+        .min_by_key(|rest| rest.len())
 }
 
 fn is_key_word(word: &str) -> bool {
-    let word = word.trim_matches(['*', '_', ' ', '\u{a0}']).replace('\u{a0}', " ").to_lowercase();
+    let word = word
+        .trim_matches(['*', '_', ' ', '\u{a0}'])
+        .replace('\u{a0}', " ")
+        .to_lowercase();
     WORDS.contains(&word.trim_end_matches('.'))
 }
 
@@ -75,7 +85,11 @@ fn without_stars(text: &str) -> &str {
 
 /// Which options `value` names, by their labels or by their words.
 pub(super) fn says(value: &str, series: Series, options: &[OptionLine]) -> Option<Says> {
-    let sure = |right: Vec<usize>| Says { right, reason: None, sure: true };
+    let sure = |right: Vec<usize>| Says {
+        right,
+        reason: None,
+        sure: true,
+    };
     let value = &value.replace("**", "").replace("__", "");
     by_words(value, options)
         .map(|place| sure(vec![place]))
@@ -93,7 +107,11 @@ pub(super) fn is_beyond(value: &str, series: Series, count: usize) -> bool {
 /// As options are compared.
 fn plain(text: &str) -> String {
     let edge = |c: char| c.is_whitespace() || "*_.,;:!\"“”'‘’`()".contains(c);
-    text.trim_matches(edge).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    text.trim_matches(edge)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }
 
 fn by_words(value: &str, options: &[OptionLine]) -> Option<usize> {
@@ -103,19 +121,25 @@ fn by_words(value: &str, options: &[OptionLine]) -> Option<usize> {
         wanted => wanted.to_owned(),
     };
     let truth = wanted != plain(value);
-    let found = options.iter().position(|option| plain(&option.words) == wanted)?;
+    let found = options
+        .iter()
+        .position(|option| plain(&option.words) == wanted)?;
     (!wanted.is_empty() && (!truth || options.len() == 2)).then_some(found)
 }
 
 /// `B`, `b)`, `(B)`, `option B`.
 fn is_label(piece: &str, series: Series, place: usize) -> bool {
-    let Some(label) = option_line::label(series, place) else { return false };
+    let Some(label) = option_line::label(series, place) else {
+        return false;
+    };
     let piece = piece.trim();
     let piece = ["option", "options", "both", "answer"]
         .iter()
         .find_map(|word| option_line::strip_word(piece, word))
         .unwrap_or(piece);
-    piece.trim_matches(['(', ')', '.', '*', '_', '[', ']', ' ', ':', '"', '\'', '\\']).eq_ignore_ascii_case(&label)
+    piece
+        .trim_matches(['(', ')', '.', '*', '_', '[', ']', ' ', ':', '"', '\'', '\\'])
+        .eq_ignore_ascii_case(&label)
 }
 
 fn place_of(piece: &str, series: Series, count: usize) -> Option<usize> {
@@ -125,20 +149,40 @@ fn place_of(piece: &str, series: Series, count: usize) -> Option<usize> {
 fn by_labels(value: &str, series: Series, count: usize) -> Option<Says> {
     let sure = !value.to_lowercase().contains(" or ");
     if let Some(right) = all(value, |piece| place_of(piece, series, count)) {
-        return Some(Says { right, reason: None, sure });
+        return Some(Says {
+            right,
+            reason: None,
+            sure,
+        });
     }
     // `AC`
     let letters = value.trim_end_matches('.');
-    let together = series == Series::Letter && letters.len() > 1 && letters.chars().all(|c| c.is_ascii_uppercase());
-    let right: Vec<usize> = letters.chars().filter_map(|c| place_of(&c.to_string(), series, count)).collect();
+    let together = series == Series::Letter
+        && letters.len() > 1
+        && letters.chars().all(|c| c.is_ascii_uppercase());
+    let right: Vec<usize> = letters
+        .chars()
+        .filter_map(|c| place_of(&c.to_string(), series, count))
+        .collect();
     let rising = right.windows(2).all(|pair| pair[0] < pair[1]);
-    (together && rising && right.len() == letters.len()).then_some(Says { right, reason: None, sure: true })
+    (together && rising && right.len() == letters.len()).then_some(Says {
+        right,
+        reason: None,
+        sure: true,
+    })
 }
 
 /// What each piece of a list stands for, if all of them stand for something.
 fn all(value: &str, read: impl Fn(&str) -> Option<usize>) -> Option<Vec<usize>> {
-    let commas = value.replace(" and ", ",").replace(" AND ", ",").replace(" or ", ",").replace(" und ", ",");
-    let pieces = commas.split([',', ';', '&', '+', '/', '|']).map(str::trim).filter(|piece| !piece.is_empty());
+    let commas = value
+        .replace(" and ", ",")
+        .replace(" AND ", ",")
+        .replace(" or ", ",")
+        .replace(" und ", ",");
+    let pieces = commas
+        .split([',', ';', '&', '+', '/', '|'])
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty());
     let mut places: Vec<usize> = pieces.map(read).collect::<Option<_>>()?;
     places.sort_unstable();
     places.dedup();
@@ -156,19 +200,27 @@ fn by_label_and_words(value: &str, series: Series, options: &[OptionLine]) -> Op
         };
         (0..options.len()).find(|place| named(place).is_some())
     };
-    one(value).map(|place| vec![place]).or_else(|| all(value, one))
+    one(value)
+        .map(|place| vec![place])
+        .or_else(|| all(value, one))
 }
 
 /// `B – it is the newer form`, `B (it is newer)`.
 fn with_reason(value: &str, series: Series, options: &[OptionLine]) -> Option<Says> {
     let found = (0..options.len()).find_map(|place| {
-        let bracket = || option_line::label(series, place).and_then(|label| option_line::strip_word(value, &label));
-        let rest = after_label(value, series, place).or_else(|| bracket().filter(|rest| rest.starts_with('(')))?;
+        let bracket = || {
+            option_line::label(series, place)
+                .and_then(|label| option_line::strip_word(value, &label))
+        };
+        let rest = after_label(value, series, place)
+            .or_else(|| bracket().filter(|rest| rest.starts_with('(')))?;
         Some((place, rest))
     });
     let (place, rest) = found?;
     let own = plain(&options[place].words);
-    let other = options.iter().any(|option| plain(&option.words) == plain(rest));
+    let other = options
+        .iter()
+        .any(|option| plain(&option.words) == plain(rest));
     let rest = match rest.get(..options[place].words.len()) {
         Some(start) if plain(start) == own => &rest[start.len()..],
         _ => rest,
@@ -184,8 +236,15 @@ fn with_reason(value: &str, series: Series, options: &[OptionLine]) -> Option<Sa
 /// With a capital letter and a full stop.
 pub(super) fn sentence(text: &str) -> String {
     let mut chars = text.chars();
-    let first: String = chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    let stop = if text.ends_with(['.', '!', '?', ')']) { "" } else { "." };
+    let first: String = chars
+        .next()
+        .map(|first| first.to_uppercase().collect())
+        .unwrap_or_default();
+    let stop = if text.ends_with(['.', '!', '?', ')']) {
+        ""
+    } else {
+        "."
+    };
     format!("{first}{}{stop}", chars.as_str())
 }
 

@@ -37,15 +37,23 @@ fn is_paragraph(writer: &Writer<'_, '_>, block: usize) -> bool {
 /// Neighbouring blocks of text; what is told of elsewhere, and what shows nothing, is left out.
 fn groups(writer: &Writer<'_, '_>, blocks: &[usize]) -> Vec<Vec<usize>> {
     // Of a second list of options is told elsewhere.
-    if blocks.iter().any(|block| items::is_task_list(writer, *block)) {
+    if blocks
+        .iter()
+        .any(|block| items::is_task_list(writer, *block))
+    {
         return Vec::new();
     }
     let mut groups: Vec<Vec<usize>> = vec![Vec::new()];
     for &block in blocks {
         match writer.tree.event(block) {
-            Event::Rule | Event::Start(Tag::FootnoteDefinition(_) | Tag::HtmlBlock) => groups.push(Vec::new()),
+            Event::Rule | Event::Start(Tag::FootnoteDefinition(_) | Tag::HtmlBlock) => {
+                groups.push(Vec::new())
+            }
             _ if is_labelled(writer, block) => groups.push(Vec::new()),
-            _ => groups.last_mut().into_iter().for_each(|group| group.push(block)),
+            _ => groups
+                .last_mut()
+                .into_iter()
+                .for_each(|group| group.push(block)),
         }
     }
     groups.retain(|group| !group.is_empty());
@@ -57,18 +65,34 @@ fn is_labelled(writer: &Writer<'_, '_>, block: usize) -> bool {
     let all = [Label::Hint, Label::Why, Label::Read, Label::Answer];
     let begins = |line: &str| {
         let words = line.trim_start_matches(['>', ' ', '\u{a0}', '\t']);
-        labels::begins(items::mark(words).1, &all).is_some() || labels::begins(words, &all).is_some()
+        labels::begins(items::mark(words).1, &all).is_some()
+            || labels::begins(words, &all).is_some()
     };
-    let text = matches!(writer.tree.event(block), Event::Start(Tag::Paragraph | Tag::List(_)));
+    let text = matches!(
+        writer.tree.event(block),
+        Event::Start(Tag::Paragraph | Tag::List(_))
+    );
     text && writer.source(block).lines().any(begins)
 }
 
 /// `Explanation: …`, and the paragraphs that go on with it.
-fn explained(writer: &mut Writer<'_, '_>, group: &[usize], behind: bool, has_why: &mut bool) -> bool {
+fn explained(
+    writer: &mut Writer<'_, '_>,
+    group: &[usize],
+    behind: bool,
+    has_why: &mut bool,
+) -> bool {
     let range = range(writer, group);
     let text = writer.input.text[range.clone()].to_owned();
-    let Some(rest) = near_label::explains(&text, behind) else { return false };
-    let word = text.trim_start_matches(['*', '_', '#', ' ']).split([':', '*']).next().unwrap_or_default().to_owned();
+    let Some(rest) = near_label::explains(&text, behind) else {
+        return false;
+    };
+    let word = text
+        .trim_start_matches(['*', '_', '#', ' '])
+        .split([':', '*'])
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     let found = Diagnostic::error(
         "label-outside-quote",
         writer.place(items::first_line_range(writer, group[0])),
@@ -111,13 +135,24 @@ fn plain_text(writer: &mut Writer<'_, '_>, group: &[usize], has_why: bool) {
 /// A second line of the paragraph that begins with `Answer:` would be a part of what people have to type.
 fn line_below_answer(writer: &mut Writer<'_, '_>, block: usize, has_why: bool) {
     let lines = items::further_lines(writer, &[block]);
-    let first = writer.source(block).lines().next().unwrap_or_default().trim_end().to_owned();
-    let Some(line) = lines.first().cloned() else { return };
+    let first = writer
+        .source(block)
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end()
+        .to_owned();
+    let Some(line) = lines.first().cloned() else {
+        return;
+    };
     let whole = line.start..lines.last().map_or(line.end, |last| last.end);
     let text = writer.input.text[whole.clone()].trim_end().to_owned();
     let whole = whole.start..whole.start + text.len();
     let known = [Label::Hint, Label::Why, Label::Read, Label::Answer];
-    let told = labels::lines(writer, block).iter().skip(1).any(|line| labels::at_start(writer, line, &known).is_some());
+    let told = labels::lines(writer, block)
+        .iter()
+        .skip(1)
+        .any(|line| labels::at_start(writer, line, &known).is_some());
     if told || first.ends_with('|') || text.starts_with('|') || text.is_empty() {
         return;
     }
@@ -140,18 +175,26 @@ fn line_below_answer(writer: &mut Writer<'_, '_>, block: usize, has_why: bool) {
 }
 
 fn range(writer: &Writer<'_, '_>, group: &[usize]) -> Range<usize> {
-    let start = group.first().map_or(0, |block| writer.tree.node(*block).range.start);
-    let end = group.last().map_or(start, |block| writer.tree.node(*block).range.end);
+    let start = group
+        .first()
+        .map_or(0, |block| writer.tree.node(*block).range.start);
+    let end = group
+        .last()
+        .map_or(start, |block| writer.tree.node(*block).range.end);
     let text = &writer.input.text[start..end.max(start)];
     start..start + text.trim_end().len()
 }
 
 fn quote(text: &str) -> String {
     let text = text.trim();
-    let lines = text.lines().map(str::trim).enumerate().map(|(number, line)| match (number, line) {
-        (0, line) => format!("> **Why:** {line}").trim_end().to_owned(),
-        (_, "") => ">".to_owned(),
-        (_, line) => format!("> {line}"),
-    });
+    let lines = text
+        .lines()
+        .map(str::trim)
+        .enumerate()
+        .map(|(number, line)| match (number, line) {
+            (0, line) => format!("> **Why:** {line}").trim_end().to_owned(),
+            (_, "") => ">".to_owned(),
+            (_, line) => format!("> {line}"),
+        });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -12,7 +12,12 @@ use crate::model::learn::Prompt;
 use crate::model::learn::checklist::{Checklist, Rules, Section, Statement};
 use crate::model::meta::Spanned;
 
-const SECTION: Naming = Naming { what: "section", kept: false, settled: false, attributes: &[] };
+const SECTION: Naming = Naming {
+    what: "section",
+    kept: false,
+    settled: false,
+    attributes: &[],
+};
 
 /// Ids that links name to say at which moment a checklist is filled in.
 const MOMENTS: [&str; 2] = ["start", "end"];
@@ -24,8 +29,14 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Checkl
     }
     let mut found = Vec::new();
     for section in sections(writer) {
-        let heading = section.heading.map(|(heading, level)| title(writer, heading, level, &SECTION).0);
-        let first = section.blocks.iter().position(|block| is_own(writer, *block)).unwrap_or(section.blocks.len());
+        let heading = section
+            .heading
+            .map(|(heading, level)| title(writer, heading, level, &SECTION).0);
+        let first = section
+            .blocks
+            .iter()
+            .position(|block| is_own(writer, *block))
+            .unwrap_or(section.blocks.len());
         let (intro, blocks) = section.blocks.split_at(first);
         let intro = match heading {
             None => {
@@ -34,15 +45,24 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Checkl
             }
             Some(_) => writer.fragment(|writer| writer.blocks(intro)),
         };
-        let mut section = Section { title: heading, intro, statements: Vec::new(), prompts: Vec::new() };
+        let mut section = Section {
+            title: heading,
+            intro,
+            statements: Vec::new(),
+            prompts: Vec::new(),
+        };
         for &block in blocks {
             own(writer, block, &rules, &mut section);
         }
-        if section.title.is_some() || !section.statements.is_empty() || !section.prompts.is_empty() {
+        if section.title.is_some() || !section.statements.is_empty() || !section.prompts.is_empty()
+        {
             found.push(section);
         }
     }
-    let checklist = Checklist { rules, sections: found };
+    let checklist = Checklist {
+        rules,
+        sections: found,
+    };
     if checklist.statements().next().is_none() {
         let place = writer.place(writer.input.body.start..writer.input.body.start);
         writer.sink.push(
@@ -55,7 +75,8 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Checkl
 
 /// Whether a block is a list of statements or a place to reflect.
 fn is_own(writer: &Writer<'_, '_>, block: usize) -> bool {
-    matches!(writer.tree.event(block), Event::Start(Tag::List(_))) || prompt_words(writer, block).is_some()
+    matches!(writer.tree.event(block), Event::Start(Tag::List(_)))
+        || prompt_words(writer, block).is_some()
 }
 
 fn prompt_words(writer: &Writer<'_, '_>, block: usize) -> Option<labels::Labelled> {
@@ -71,7 +92,9 @@ fn own(writer: &mut Writer<'_, '_>, block: usize, rules: &Rules, section: &mut S
         section.prompts.push(prompt(writer, block, &words));
     } else if matches!(writer.tree.event(block), Event::Start(Tag::List(_))) {
         let items: Vec<usize> = writer.tree.children(block).collect();
-        section.statements.extend(items.into_iter().map(|item| statement(writer, item, rules)));
+        section
+            .statements
+            .extend(items.into_iter().map(|item| statement(writer, item, rules)));
     } else {
         report_text(writer, block);
     }
@@ -86,8 +109,17 @@ fn report_text(writer: &mut Writer<'_, '_>, block: usize) {
         return;
     }
     let (place, line) = items::line(writer, block);
-    let quote = writer.source(block).trim_end().lines().map(|line| format!("  {}", line.trim())).collect::<Vec<_>>();
-    let found = Diagnostic::error("stray-text", place, "this is between statements, and belongs to none of them");
+    let quote = writer
+        .source(block)
+        .trim_end()
+        .lines()
+        .map(|line| format!("  {}", line.trim()))
+        .collect::<Vec<_>>();
+    let found = Diagnostic::error(
+        "stray-text",
+        place,
+        "this is between statements, and belongs to none of them",
+    );
     writer.sink.push(if line.starts_with('>') {
         found
             .help("put two spaces before each `>`, so that it belongs to the statement above")
@@ -112,7 +144,13 @@ fn statement(writer: &mut Writer<'_, '_>, item: usize, rules: &Rules) -> Stateme
         writer.quiet -= 1;
     });
     let target = target(writer, &extras, rules);
-    Statement { id, text, plain: plain.into(), target, next: next(writer, &parts.quotes) }
+    Statement {
+        id,
+        text,
+        plain: plain.into(),
+        target,
+        next: next(writer, &parts.quotes),
+    }
 }
 
 fn report_box(writer: &mut Writer<'_, '_>, item: usize) {
@@ -121,10 +159,17 @@ fn report_box(writer: &mut Writer<'_, '_>, item: usize) {
     let (mark, body) = items::mark(&line);
     if let Some((_, words)) = near_list::boxed(body) {
         writer.sink.push(
-            Diagnostic::warning("box-in-checklist", place, "a statement is rated, not ticked: it needs no box")
-                .help("take the box out")
-                .corrected(format!("{mark} {words}"))
-                .fix("take the box out", [writer.edit(range, &format!("{mark} {words}"))]),
+            Diagnostic::warning(
+                "box-in-checklist",
+                place,
+                "a statement is rated, not ticked: it needs no box",
+            )
+            .help("take the box out")
+            .corrected(format!("{mark} {words}"))
+            .fix(
+                "take the box out",
+                [writer.edit(range, &format!("{mark} {words}"))],
+            ),
         );
     }
 }
@@ -135,9 +180,13 @@ fn report_prompt(writer: &mut Writer<'_, '_>, item: usize) {
     if labels::at_start(writer, &parts.line, &[Label::Reflect]).is_some() {
         let (place, line) = items::line(writer, item);
         writer.sink.push(
-            Diagnostic::error("stray-text", place, "a place to reflect is no statement to rate")
-                .help("write it as a paragraph, without a mark and after a blank line")
-                .corrected(format!("\n{}", items::mark(&line).1)),
+            Diagnostic::error(
+                "stray-text",
+                place,
+                "a place to reflect is no statement to rate",
+            )
+            .help("write it as a paragraph, without a mark and after a blank line")
+            .corrected(format!("\n{}", items::mark(&line).1)),
         );
     }
 }
@@ -150,9 +199,16 @@ fn target(writer: &mut Writer<'_, '_>, extras: &Extras, rules: &Rules) -> Option
         Ok(point) if points.contains(&point) => Some(point),
         _ => {
             let place = writer.place(target.range);
-            let message =
-                format!("the scale has no point {}: it goes from {} to {}", target.value, points.start(), points.end());
-            writer.sink.push(Diagnostic::error("target-off-scale", place, message).help("name a point of the scale"));
+            let message = format!(
+                "the scale has no point {}: it goes from {} to {}",
+                target.value,
+                points.start(),
+                points.end()
+            );
+            writer.sink.push(
+                Diagnostic::error("target-off-scale", place, message)
+                    .help("name a point of the scale"),
+            );
             None
         }
     }
@@ -177,7 +233,9 @@ fn prompt(writer: &mut Writer<'_, '_>, block: usize, words: &labels::Labelled) -
     let (plain, attributes) = writer.split(&plain);
     let plain = plain.trim().to_owned();
     let range = writer.tree.node(block).range.clone();
-    let given = attributes.and_then(|found| found.id).filter(|id| writer.ids.claim(id));
+    let given = attributes
+        .and_then(|found| found.id)
+        .filter(|id| writer.ids.claim(id));
     let id = given.unwrap_or_else(|| report_prompt_id(writer, block, &plain));
     let (first, nodes) = without_attributes(writer, words);
     let text = writer.fragment(|writer| {
@@ -188,35 +246,59 @@ fn prompt(writer: &mut Writer<'_, '_>, block: usize, words: &labels::Labelled) -
         });
     });
     writer.end_words();
-    Prompt { id: Spanned { value: id, range }, text, plain: plain.into() }
+    Prompt {
+        id: Spanned { value: id, range },
+        text,
+        plain: plain.into(),
+    }
 }
 
 /// What a place to write on says, with the `{#id}` at its end left out.
-fn without_attributes(writer: &Writer<'_, '_>, words: &labels::Labelled) -> (String, Vec<(usize, Option<String>)>) {
+fn without_attributes(
+    writer: &Writer<'_, '_>,
+    words: &labels::Labelled,
+) -> (String, Vec<(usize, Option<String>)>) {
     let cut = |text: &str| writer.split(text).0.to_owned();
-    let first = if words.nodes.is_empty() { cut(&words.rest) } else { words.rest.clone() };
+    let first = if words.nodes.is_empty() {
+        cut(&words.rest)
+    } else {
+        words.rest.clone()
+    };
     let last = words.nodes.last().copied();
     let node = |node: usize| match writer.tree.event(node) {
         Event::Text(text) if Some(node) == last => (node, Some(cut(text))),
         _ => (node, None),
     };
-    (first, words.nodes.iter().map(|index| node(*index)).collect())
+    (
+        first,
+        words.nodes.iter().map(|index| node(*index)).collect(),
+    )
 }
 
 fn report_prompt_id(writer: &mut Writer<'_, '_>, block: usize, plain: &str) -> String {
     let words: Vec<&str> = plain.split_whitespace().take(4).collect();
     let id = writer.ids.make(&words.join(" "));
     let range = writer.tree.node(block).range.clone();
-    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().to_owned();
+    let line = writer.input.text[range.clone()]
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end()
+        .to_owned();
     let place = writer.place(range.start..range.start + line.len());
     let end = range.start + writer.source(block).trim_end().len();
-    let plain = !writer.source(block).trim_end().ends_with('}') && !writer.source(block).contains("{#");
+    let plain =
+        !writer.source(block).trim_end().ends_with('}') && !writer.source(block).contains("{#");
     let edit = plain.then(|| writer.edit(end..end, &format!(" {{#{id}}}")));
     writer.sink.push(
-        Diagnostic::warning("missing-id", place, "this place to reflect has no id of its own")
-            .help("what people write is kept under it: give it one that will never change")
-            .corrected(format!("{line} {{#{id}}}"))
-            .fix(format!("write down the id `{id}`"), edit),
+        Diagnostic::warning(
+            "missing-id",
+            place,
+            "this place to reflect has no id of its own",
+        )
+        .help("what people write is kept under it: give it one that will never change")
+        .corrected(format!("{line} {{#{id}}}"))
+        .fix(format!("write down the id `{id}`"), edit),
     );
     id
 }

@@ -34,7 +34,10 @@ pub(super) fn read(
 ) -> Option<Answer> {
     let written = written(writer, blocks);
     let mut keys = Keys::default();
-    let options: Vec<Choice> = written.iter().map(|option| option_of(writer, option, &mut keys)).collect();
+    let options: Vec<Choice> = written
+        .iter()
+        .map(|option| option_of(writer, option, &mut keys))
+        .collect();
     report_same(writer, &written, &options);
     if !told_all {
         report(writer, blocks[0], &options, wanted);
@@ -65,7 +68,11 @@ fn written(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> Vec<Written> {
         let items: Vec<usize> = writer.tree.children(block).collect();
         for item in items {
             if let Some(right) = writer.task(item) {
-                options.push(Written { item, right, stray: Vec::new() });
+                options.push(Written {
+                    item,
+                    right,
+                    stray: Vec::new(),
+                });
             }
         }
     }
@@ -80,27 +87,67 @@ fn option_of(writer: &mut Writer<'_, '_>, option: &Written, keys: &mut Keys) -> 
     let key = keys.make(writer.given_id(option.item), &plain);
     let text = writer.hidden(|writer| items::write(writer, option.item, &parts));
     let quotes: Vec<usize> = parts.quotes.iter().chain(&option.stray).copied().collect();
-    let says =
-        (!quotes.is_empty()).then(|| writer.hidden(|writer| quotes.iter().for_each(|quote| writer.contents(*quote))));
-    Choice { item: Item { key, text, plain: plain.into() }, right: option.right, pin: extras.flag("pin"), says }
+    let says = (!quotes.is_empty())
+        .then(|| writer.hidden(|writer| quotes.iter().for_each(|quote| writer.contents(*quote))));
+    Choice {
+        item: Item {
+            key,
+            text,
+            plain: plain.into(),
+        },
+        right: option.right,
+        pin: extras.flag("pin"),
+        says,
+    }
 }
 
 /// `{Pin}`, `{fixed}`: what stands between braces at the end of an option and is no attribute would be shown.
 fn report_braces(writer: &mut Writer<'_, '_>, item: usize, parts: &items::ItemParts) {
-    let Some(last) = parts.line.last().copied().filter(|last| !writer.is_escaped(*last)) else { return };
-    let Event::Text(text) = writer.tree.event(last) else { return };
-    let Some((_, inside)) = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once('{')) else { return };
+    let Some(last) = parts
+        .line
+        .last()
+        .copied()
+        .filter(|last| !writer.is_escaped(*last))
+    else {
+        return;
+    };
+    let Event::Text(text) = writer.tree.event(last) else {
+        return;
+    };
+    let Some((_, inside)) = text
+        .trim_end()
+        .strip_suffix('}')
+        .and_then(|text| text.rsplit_once('{'))
+    else {
+        return;
+    };
     if writer.attributes_of(item).is_some() || inside.contains(' ') {
         return;
     }
     let inside = inside.to_owned();
     let (place, line) = items::line(writer, item);
     let range = items::first_line_range(writer, item);
-    let pins = ["pin", "pinned", "fix", "fixed", "keep", "last", "lock", "locked", "noshuffle", "stay"];
-    let meant =
-        if pins.contains(&inside.to_lowercase().as_str()) { "{pin}".to_owned() } else { format!("\\{{{inside}\\}}") };
+    let pins = [
+        "pin",
+        "pinned",
+        "fix",
+        "fixed",
+        "keep",
+        "last",
+        "lock",
+        "locked",
+        "noshuffle",
+        "stay",
+    ];
+    let meant = if pins.contains(&inside.to_lowercase().as_str()) {
+        "{pin}".to_owned()
+    } else {
+        format!("\\{{{inside}\\}}")
+    };
     let corrected = line.replace(&format!("{{{inside}}}"), &meant);
-    let edit = inside.eq_ignore_ascii_case("pin").then(|| writer.edit(range, &corrected));
+    let edit = inside
+        .eq_ignore_ascii_case("pin")
+        .then(|| writer.edit(range, &corrected));
     let message = format!("`{{{inside}}}` means nothing on an option, and would be shown");
     let found = Diagnostic::error("unknown-attribute", place, message);
     writer.sink.push(
@@ -122,8 +169,12 @@ fn report_same(writer: &mut Writer<'_, '_>, written: &[Written], options: &[Choi
         if !seen.insert(plain.to_lowercase()) {
             let place = writer.place(items::first_line_range(writer, written.item));
             writer.sink.push(
-                Diagnostic::error("same-option", place, format!("this question has the option `{plain}` twice"))
-                    .help("take one of the two out, or say in their words how they differ"),
+                Diagnostic::error(
+                    "same-option",
+                    place,
+                    format!("this question has the option `{plain}` twice"),
+                )
+                .help("take one of the two out, or say in their words how they differ"),
             );
         }
     }
@@ -131,7 +182,13 @@ fn report_same(writer: &mut Writer<'_, '_>, written: &[Written], options: &[Choi
 
 /// An option that says nothing, unless it is a picture.
 fn report_wordless(writer: &mut Writer<'_, '_>, written: &Written, option: &Choice) {
-    if option.item.text.0.iter().any(|part| matches!(part, Part::Image(_))) {
+    if option
+        .item
+        .text
+        .0
+        .iter()
+        .any(|part| matches!(part, Part::Image(_)))
+    {
         return;
     }
     let place = writer.place(items::first_line_range(writer, written.item));
@@ -143,20 +200,29 @@ fn report_wordless(writer: &mut Writer<'_, '_>, written: &Written, option: &Choi
 
 fn report(writer: &mut Writer<'_, '_>, list: usize, options: &[Choice], wanted: Option<&str>) {
     let range = writer.tree.node(list).range.clone();
-    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end().len();
+    let line = writer.input.text[range.clone()]
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end()
+        .len();
     let place = writer.place(range.start..range.start + line);
     let right = options.iter().filter(|option| option.right).count();
     let found = match (right, options.len()) {
         (_, 1) => Diagnostic::error("too-few", place, "one option alone is no choice")
             .help("add options that are tempting and wrong: `- [ ] …`"),
-        (_, many) if many > MOST => {
-            Diagnostic::error("too-many-options", place, format!("{many} options are more than there are letters"))
-                .help("keep to 26; four or five are usually enough")
-        }
+        (_, many) if many > MOST => Diagnostic::error(
+            "too-many-options",
+            place,
+            format!("{many} options are more than there are letters"),
+        )
+        .help("keep to 26; four or five are usually enough"),
         (0, _) => Diagnostic::error("no-right-answer", place, "no option is marked as right")
             .help("put an x into the box of each right one: `- [x] …`"),
-        (right, all) if right == all => Diagnostic::error("all-right", place, "every option is marked as right")
-            .help("write a space in place of the x in the wrong ones: `- [ ] …`"),
+        (right, all) if right == all => {
+            Diagnostic::error("all-right", place, "every option is marked as right")
+                .help("write a space in place of the x in the wrong ones: `- [ ] …`")
+        }
         (right, _) if right > 1 && wanted == Some("single") => Diagnostic::error(
             "wrong-answer",
             place,
@@ -199,43 +265,70 @@ fn pinned(line: &str) -> String {
 }
 
 fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// `All of the above`, `both of the options above`.
 fn speaks_of_above(text: &str) -> bool {
     let words = words(text);
     let all = ["all", "none", "both", "either", "neither", "any", "two"];
-    words.last().is_some_and(|last| last == "above") && words.first().is_some_and(|first| all.contains(&first.as_str()))
-        || words.windows(2).any(|pair| pair[0] == "the" && pair[1] == "above")
+    words.last().is_some_and(|last| last == "above")
+        && words
+            .first()
+            .is_some_and(|first| all.contains(&first.as_str()))
+        || words
+            .windows(2)
+            .any(|pair| pair[0] == "the" && pair[1] == "above")
 }
 
 /// `Both A and B`, `A and C`; in capitals.
 fn speaks_of_letters(text: &str) -> bool {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     let is_letter = |word: &str| word.len() == 1 && word.chars().all(|c| ('A'..='H').contains(&c));
     words.len() <= 5
-        && words.windows(3).any(|three| is_letter(three[0]) && matches!(three[1], "and" | "or") && is_letter(three[2]))
+        && words.windows(3).any(|three| {
+            is_letter(three[0]) && matches!(three[1], "and" | "or") && is_letter(three[2])
+        })
 }
 
 fn report_stray(writer: &mut Writer<'_, '_>, quote: usize, option: Option<usize>) {
     let (place, _) = items::line(writer, quote);
     let width = option.map_or(2, |option| items::width(writer, option));
     let indent = " ".repeat(width);
-    let lines: Vec<String> =
-        writer.source(quote).trim_end().lines().map(|line| format!("{indent}{}", line.trim())).collect();
+    let lines: Vec<String> = writer
+        .source(quote)
+        .trim_end()
+        .lines()
+        .map(|line| format!("{indent}{}", line.trim()))
+        .collect();
     let fits = option.is_some_and(|option| items::stands_at_margin(writer, option));
-    let edits = if fits { items::indent_edits(writer, quote, width) } else { Vec::new() };
+    let edits = if fits {
+        items::indent_edits(writer, quote, width)
+    } else {
+        Vec::new()
+    };
     let spaces = match width {
         2 => "two".to_owned(),
         3 => "three".to_owned(),
         width => width.to_string(),
     };
     writer.sink.push(
-        Diagnostic::warning("feedback-indent", place, "this quote is read as feedback on the option above it")
-            .help(format!("to say so yourself, put {spaces} spaces before each `>`"))
-            .corrected(lines.join("\n"))
-            .fix(format!("put {spaces} spaces before each `>`"), edits),
+        Diagnostic::warning(
+            "feedback-indent",
+            place,
+            "this quote is read as feedback on the option above it",
+        )
+        .help(format!(
+            "to say so yourself, put {spaces} spaces before each `>`"
+        ))
+        .corrected(lines.join("\n"))
+        .fix(format!("put {spaces} spaces before each `>`"), edits),
     );
 }
 
@@ -247,20 +340,31 @@ fn report_second_list(writer: &mut Writer<'_, '_>, first: usize, list: usize) ->
     if items::mark(&line).0 == mark {
         let message = "a second list of options begins here, after a quote that ends the question";
         let help = "move the quote below all options; a second question begins with `##`";
-        writer.sink.push(Diagnostic::error("second-list", place, message).help(help));
+        writer
+            .sink
+            .push(Diagnostic::error("second-list", place, message).help(help));
         return false;
     }
     let items: Vec<usize> = writer.tree.children(list).collect();
-    let lines: Vec<String> =
-        items.iter().map(|item| format!("{mark} {}", items::mark(&items::line(writer, *item).1).1)).collect();
+    let lines: Vec<String> = items
+        .iter()
+        .map(|item| format!("{mark} {}", items::mark(&items::line(writer, *item).1).1))
+        .collect();
     let simple = mark.len() == 1 && items::mark(&line).0.len() == 1;
     let starts = items.iter().map(|item| writer.tree.node(*item).range.start);
-    let edits: Vec<Edit> = starts.filter(|_| simple).map(|start| writer.edit(start..start + 1, &mark)).collect();
+    let edits: Vec<Edit> = starts
+        .filter(|_| simple)
+        .map(|start| writer.edit(start..start + 1, &mark))
+        .collect();
     writer.sink.push(
-        Diagnostic::error("second-list", place, "a second list of options begins here, with another mark")
-            .help("begin every option of a question with the same mark")
-            .corrected(lines.join("\n"))
-            .fix("give all options the same mark", edits),
+        Diagnostic::error(
+            "second-list",
+            place,
+            "a second list of options begins here, with another mark",
+        )
+        .help("begin every option of a question with the same mark")
+        .corrected(lines.join("\n"))
+        .fix("give all options the same mark", edits),
     );
     true
 }

@@ -20,9 +20,19 @@ pub(super) struct Extras {
 
 impl Extras {
     /// Finds them, and reports those that mean nothing on `what`.
-    pub(super) fn read(writer: &mut Writer<'_, '_>, index: usize, what: &str, allowed: &[&str]) -> Extras {
-        let others = writer.attributes_of(index).map_or_else(Vec::new, |found| found.others);
-        if let Some((name, _)) = others.iter().find(|(name, _)| !allowed.contains(&name.as_str())) {
+    pub(super) fn read(
+        writer: &mut Writer<'_, '_>,
+        index: usize,
+        what: &str,
+        allowed: &[&str],
+    ) -> Extras {
+        let others = writer
+            .attributes_of(index)
+            .map_or_else(Vec::new, |found| found.others);
+        if let Some((name, _)) = others
+            .iter()
+            .find(|(name, _)| !allowed.contains(&name.as_str()))
+        {
             let found = unknown(writer, index, name, what, allowed);
             writer.sink.push(found);
         }
@@ -31,16 +41,25 @@ impl Extras {
 
     /// Whether the word stands there, alone.
     pub(super) fn flag(&self, name: &str) -> bool {
-        self.others.iter().any(|(key, value)| key == name && value.is_none())
+        self.others
+            .iter()
+            .any(|(key, value)| key == name && value.is_none())
     }
 
     /// The value of `name`, as written.
     fn value(&self, name: &str) -> Option<&str> {
-        self.others.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_deref().unwrap_or_default())
+        self.others
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_deref().unwrap_or_default())
     }
 
     fn range(&self, writer: &Writer<'_, '_>, name: &str) -> Range<usize> {
-        find_in_braces(writer, self.index, &format!("{name}={}", self.value(name).unwrap_or_default()))
+        find_in_braces(
+            writer,
+            self.index,
+            &format!("{name}={}", self.value(name).unwrap_or_default()),
+        )
     }
 
     /// A whole number from 1.
@@ -48,7 +67,10 @@ impl Extras {
         let value = self.value(name)?;
         let range = self.range(writer, name);
         match value.trim_matches(QUOTES).parse::<u32>() {
-            Ok(number) if (1..=1000).contains(&number) => Some(Spanned { value: number, range }),
+            Ok(number) if (1..=1000).contains(&number) => Some(Spanned {
+                value: number,
+                range,
+            }),
             _ => {
                 let message = match value {
                     "" => format!("`{name}` has no value"),
@@ -56,7 +78,9 @@ impl Extras {
                 };
                 let place = writer.place(range);
                 let help = format!("write it in digits, without spaces: {name}=2");
-                writer.sink.push(Diagnostic::error("wrong-attribute", place, message).help(help));
+                writer
+                    .sink
+                    .push(Diagnostic::error("wrong-attribute", place, message).help(help));
                 None
             }
         }
@@ -64,14 +88,21 @@ impl Extras {
 
     /// Ids, parted by commas.
     pub(super) fn ids(&self, writer: &mut Writer<'_, '_>, name: &str) -> Vec<Spanned<String>> {
-        let Some(value) = self.value(name).map(str::to_owned) else { return Vec::new() };
+        let Some(value) = self.value(name).map(str::to_owned) else {
+            return Vec::new();
+        };
         let whole = self.range(writer, name);
         let mut ids = Vec::new();
         for id in value.split(',').map(str::trim) {
-            let start = writer.input.text[whole.clone()].find(id).map_or(whole.start, |at| whole.start + at);
+            let start = writer.input.text[whole.clone()]
+                .find(id)
+                .map_or(whole.start, |at| whole.start + at);
             let range = start..start + id.len();
             if is_id(id) {
-                ids.push(Spanned { value: id.to_owned(), range });
+                ids.push(Spanned {
+                    value: id.to_owned(),
+                    range,
+                });
             } else {
                 let place = writer.place(range);
                 writer.sink.push(wrong_id(place, name, id));
@@ -81,7 +112,12 @@ impl Extras {
     }
 
     /// One of several words.
-    pub(super) fn choice<'c>(&self, writer: &mut Writer<'_, '_>, name: &str, choices: &[&'c str]) -> Option<&'c str> {
+    pub(super) fn choice<'c>(
+        &self,
+        writer: &mut Writer<'_, '_>,
+        name: &str,
+        choices: &[&'c str],
+    ) -> Option<&'c str> {
         let value = self.value(name)?;
         let chosen = choices.iter().find(|choice| **choice == value).copied();
         if chosen.is_none() {
@@ -89,7 +125,9 @@ impl Extras {
             let help = did_you_mean(value, choices.iter().copied())
                 .unwrap_or_else(|| format!("the choices are {}", choices.join(", ")));
             let message = format!("there is no {name} `{value}`");
-            writer.sink.push(Diagnostic::error("wrong-attribute", place, message).help(help));
+            writer
+                .sink
+                .push(Diagnostic::error("wrong-attribute", place, message).help(help));
         }
         chosen
     }
@@ -105,18 +143,35 @@ fn find_in_braces(writer: &Writer<'_, '_>, index: usize, name: &str) -> Range<us
         before.ends_with([' ', '{']) && (behind.is_empty() || behind.starts_with([' ', '}', '=']))
     };
     let open = text.find('{').unwrap_or(text.len());
-    let found = text.match_indices(name).map(|(at, _)| at).filter(|at| *at > open && whole(at)).last();
-    found.map_or_else(|| writer.find_in(index, name), |at| line.start + at..line.start + at + name.len())
+    let found = text
+        .match_indices(name)
+        .map(|(at, _)| at)
+        .filter(|at| *at > open && whole(at))
+        .last();
+    found.map_or_else(
+        || writer.find_in(index, name),
+        |at| line.start + at..line.start + at + name.len(),
+    )
 }
 
 /// One finding for all that is unknown between two braces: it is mostly one mistake.
-fn unknown(writer: &Writer<'_, '_>, index: usize, name: &str, what: &str, allowed: &[&str]) -> Diagnostic {
+fn unknown(
+    writer: &Writer<'_, '_>,
+    index: usize,
+    name: &str,
+    what: &str,
+    allowed: &[&str],
+) -> Diagnostic {
     let range = find_in_braces(writer, index, name);
     let (_, line) = items::line(writer, index);
     let start = items::first_line_range(writer, index).start;
     let replaced = |old: Range<usize>, new: &str| {
         let mut line = line.clone();
-        if let Some(old) = old.start.checked_sub(start).zip(old.end.checked_sub(start)).map(|(from, to)| from..to)
+        if let Some(old) = old
+            .start
+            .checked_sub(start)
+            .zip(old.end.checked_sub(start))
+            .map(|(from, to)| from..to)
             && line.get(old.clone()).is_some()
         {
             line.replace_range(old, new);
@@ -124,11 +179,15 @@ fn unknown(writer: &Writer<'_, '_>, index: usize, name: &str, what: &str, allowe
         line
     };
     let place = writer.place(range.clone());
-    let found = Diagnostic::error("unknown-attribute", place, format!("`{name}` means nothing on {what}"));
+    let found = Diagnostic::error(
+        "unknown-attribute",
+        place,
+        format!("`{name}` means nothing on {what}"),
+    );
     let key = name.trim_end_matches(':');
     if key.len() < name.len() && allowed.contains(&key) {
-        let spaces =
-            writer.input.text[range.end..].len() - writer.input.text[range.end..].trim_start_matches(' ').len();
+        let spaces = writer.input.text[range.end..].len()
+            - writer.input.text[range.end..].trim_start_matches(' ').len();
         let range = range.start..range.end + spaces;
         let edit = writer.edit(range.clone(), &format!("{key}="));
         return found
@@ -145,7 +204,9 @@ fn unknown(writer: &Writer<'_, '_>, index: usize, name: &str, what: &str, allowe
     }
     // A number that stands in the word is a value that got lost among its letters: nothing is certain then.
     let has_number = name.contains(|c: char| c.is_ascii_digit());
-    if let Some(meant) = nearest(&name.to_lowercase(), allowed.iter().copied()).filter(|_| !has_number) {
+    if let Some(meant) =
+        nearest(&name.to_lowercase(), allowed.iter().copied()).filter(|_| !has_number)
+    {
         let sure = only_near(&name.to_lowercase(), allowed.iter().copied()).is_some();
         let edit = sure.then(|| writer.edit(range.clone(), meant));
         return found
@@ -166,9 +227,10 @@ fn unknown(writer: &Writer<'_, '_>, index: usize, name: &str, what: &str, allowe
 /// `minutes5`, `minutes:5` and `points-2` as `key=value`.
 fn with_value(name: &str, allowed: &[&str]) -> Option<String> {
     allowed.iter().find_map(|key| {
-        let value = name
-            .get(key.len()..)
-            .filter(|_| name.get(..key.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(key)))?;
+        let value = name.get(key.len()..).filter(|_| {
+            name.get(..key.len())
+                .is_some_and(|begins| begins.eq_ignore_ascii_case(key))
+        })?;
         let marked = value.trim_start_matches([':', '-', '_']);
         let is_value = !marked.is_empty() && marked.bytes().all(|byte| byte.is_ascii_digit());
         let is_word = value.starts_with(':') && is_id(marked);
@@ -177,13 +239,22 @@ fn with_value(name: &str, allowed: &[&str]) -> Option<String> {
 }
 
 fn wrong_id(place: Place, name: &str, id: &str) -> Diagnostic {
-    Diagnostic::error("wrong-attribute", place, format!("`{name}=` takes ids, and `{id}` is none"))
-        .help(format!("an id is one word; several have commas between them and no spaces: {name}=one,two"))
+    Diagnostic::error(
+        "wrong-attribute",
+        place,
+        format!("`{name}=` takes ids, and `{id}` is none"),
+    )
+    .help(format!(
+        "an id is one word; several have commas between them and no spaces: {name}=one,two"
+    ))
 }
 
 fn meaning(allowed: &[&str]) -> String {
     match allowed {
         [] => "only an id can go there: {#name}".to_owned(),
-        allowed => format!("beside an id, there can be {}; an id is one word, with hyphens", allowed.join(", ")),
+        allowed => format!(
+            "beside an id, there can be {}; an id is one word, with hyphens",
+            allowed.join(", ")
+        ),
     }
 }

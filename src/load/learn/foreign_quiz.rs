@@ -16,19 +16,37 @@ enum Form {
 
 /// `Aiken`: a line, lettered options, and `ANSWER: A` in capitals, again and again.
 pub(super) fn report_aiken(writer: &mut Writer<'_, '_>, questions: &[Headless]) -> bool {
-    let is_key = |question: &Headless| question.key.as_deref().is_some_and(|key| key.starts_with("ANSWER: "));
-    let Some(first) = questions.first().filter(|_| questions.iter().all(is_key)) else { return false };
+    let is_key = |question: &Headless| {
+        question
+            .key
+            .as_deref()
+            .is_some_and(|key| key.starts_with("ANSWER: "))
+    };
+    let Some(first) = questions.first().filter(|_| questions.iter().all(is_key)) else {
+        return false;
+    };
     let found = Diagnostic::error(
         "foreign-quiz",
         writer.place(first.at.clone()),
         "these are questions in Aiken form, and nobody could answer them here",
     );
     let sure = questions.iter().all(|question| !question.edits.is_empty());
-    let edits = questions.iter().flat_map(|question| &question.edits).filter(|_| sure);
-    let edits: Vec<_> = edits.map(|(range, new)| writer.edit(range.clone(), new)).collect();
-    let help = "each question is a heading, and its options have boxes, with an x in the right ones";
+    let edits = questions
+        .iter()
+        .flat_map(|question| &question.edits)
+        .filter(|_| sure);
+    let edits: Vec<_> = edits
+        .map(|(range, new)| writer.edit(range.clone(), new))
+        .collect();
+    let help =
+        "each question is a heading, and its options have boxes, with an x in the right ones";
     let corrected = first.corrected.clone().unwrap_or_default();
-    writer.sink.push(found.help(help).corrected(corrected).fix("write the questions as headings with options", edits));
+    writer.sink.push(
+        found
+            .help(help)
+            .corrected(corrected)
+            .fix("write the questions as headings with options", edits),
+    );
     true
 }
 
@@ -36,18 +54,40 @@ pub(super) fn report_aiken(writer: &mut Writer<'_, '_>, questions: &[Headless]) 
 pub(super) fn report(writer: &mut Writer<'_, '_>) -> bool {
     let body = writer.input.body.clone();
     let text = writer.input.text[body.clone()].to_owned();
-    let Some((form, at)) = form(&text) else { return false };
-    let line = text[at..].lines().next().unwrap_or_default().trim_end().len();
+    let Some((form, at)) = form(&text) else {
+        return false;
+    };
+    let line = text[at..]
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end()
+        .len();
     let (name, help) = match form {
-        Form::Gift => ("GIFT", "each question is a heading, and its options have boxes, with an x in the right ones"),
-        Form::Moodle => ("Moodle XML", "write each question as a heading with options or `Answer:` below it"),
-        Form::Qti => ("QTI", "write each question as a heading with options or `Answer:` below it"),
+        Form::Gift => (
+            "GIFT",
+            "each question is a heading, and its options have boxes, with an x in the right ones",
+        ),
+        Form::Moodle => (
+            "Moodle XML",
+            "write each question as a heading with options or `Answer:` below it",
+        ),
+        Form::Qti => (
+            "QTI",
+            "write each question as a heading with options or `Answer:` below it",
+        ),
     };
     let place = writer.place(body.start + at..body.start + at + line);
     let message = format!("these are questions in {name} form, and nobody could answer them here");
     let example = (form == Form::Gift).then(|| first_of_gift(&text)).flatten();
-    let example = example.unwrap_or_else(|| "## Who can sign? {#who}\n\n- [x] Nurses\n- [ ] Receptionists".to_owned());
-    writer.sink.push(Diagnostic::error("foreign-quiz", place, message).help(help).corrected(example));
+    let example = example.unwrap_or_else(|| {
+        "## Who can sign? {#who}\n\n- [x] Nurses\n- [ ] Receptionists".to_owned()
+    });
+    writer.sink.push(
+        Diagnostic::error("foreign-quiz", place, message)
+            .help(help)
+            .corrected(example),
+    );
     true
 }
 
@@ -63,7 +103,9 @@ fn form(text: &str) -> Option<(Form, usize)> {
     if let Some(found) = xml.iter().find_map(|(form, sign)| Some((*form, at(sign)?))) {
         return Some(found);
     }
-    gift_blocks(text).next().map(|(start, _, _)| (Form::Gift, start))
+    gift_blocks(text)
+        .next()
+        .map(|(start, _, _)| (Form::Gift, start))
 }
 
 /// `words {answers}`: where the words begin, the words and the answers.
@@ -80,10 +122,12 @@ fn gift_blocks(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
                 .sum::<usize>();
         let words = text.get(start..open)?.trim();
         let titled = words.starts_with("::");
-        let choices = inside.contains('=') && inside.contains('~') && inside.starts_with(['=', '~']);
+        let choices =
+            inside.contains('=') && inside.contains('~') && inside.starts_with(['=', '~']);
         let judged = titled && matches!(inside, "T" | "F" | "TRUE" | "FALSE");
-        let number =
-            titled && inside.starts_with('#') && inside[1..].starts_with(|c: char| c.is_ascii_digit() || c == '-');
+        let number = titled
+            && inside.starts_with('#')
+            && inside[1..].starts_with(|c: char| c.is_ascii_digit() || c == '-');
         let short = titled && inside.starts_with('=');
         let plain = !words.starts_with(['#', '-', '>', '|']) && !words.is_empty();
         (plain && (choices || judged || number || short)).then_some((start, words, inside))
@@ -93,39 +137,73 @@ fn gift_blocks(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
 /// The first question of a GIFT text, as it is written here.
 fn first_of_gift(text: &str) -> Option<String> {
     let (_, words, inside) = gift_blocks(text).next()?;
-    let words = words.strip_prefix("::").and_then(|rest| rest.split_once("::")).map_or(words, |(_, words)| words);
+    let words = words
+        .strip_prefix("::")
+        .and_then(|rest| rest.split_once("::"))
+        .map_or(words, |(_, words)| words);
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let first: Vec<&str> = words.split(' ').take(4).collect();
-    Some(format!("{}\n\n{}", with_id(&format!("## {words}"), &slug(&first.join(" "))), gift_answer(inside)))
+    Some(format!(
+        "{}\n\n{}",
+        with_id(&format!("## {words}"), &slug(&first.join(" "))),
+        gift_answer(inside)
+    ))
 }
 
 fn gift_answer(inside: &str) -> String {
     match inside.chars().next() {
         Some('T' | 'F') => return format!("Answer: {}", inside.starts_with('T')),
-        Some('#') => return format!("Answer: {}", inside[1..].split(':').next().unwrap_or_default()),
+        Some('#') => {
+            return format!(
+                "Answer: {}",
+                inside[1..].split(':').next().unwrap_or_default()
+            );
+        }
         _ => {}
     }
     let mut lines = Vec::new();
     for piece in pieces(inside) {
         let (words, feedback) = piece.1.split_once('#').unwrap_or((piece.1, ""));
         // `%50%` says how many of the points.
-        let words = words.strip_prefix('%').and_then(|rest| rest.split_once('%')).map_or(words, |(_, words)| words);
-        lines.push(format!("- [{}] {}", if piece.0 { 'x' } else { ' ' }, words.trim()));
-        lines.extend(Some(feedback.trim()).filter(|text| !text.is_empty()).map(|text| format!("  > {text}")));
+        let words = words
+            .strip_prefix('%')
+            .and_then(|rest| rest.split_once('%'))
+            .map_or(words, |(_, words)| words);
+        lines.push(format!(
+            "- [{}] {}",
+            if piece.0 { 'x' } else { ' ' },
+            words.trim()
+        ));
+        lines.extend(
+            Some(feedback.trim())
+                .filter(|text| !text.is_empty())
+                .map(|text| format!("  > {text}")),
+        );
     }
     if inside.contains('~') {
         return lines.join("\n");
     }
-    let accepted: Vec<&str> =
-        pieces(inside).map(|(_, words)| words.split('#').next().unwrap_or_default().trim()).collect();
+    let accepted: Vec<&str> = pieces(inside)
+        .map(|(_, words)| words.split('#').next().unwrap_or_default().trim())
+        .collect();
     format!("Answer: {}", accepted.join(" | "))
 }
 
 /// The answers of a question, each with whether it is right.
 fn pieces(inside: &str) -> impl Iterator<Item = (bool, &str)> {
     let starts: Vec<usize> = inside.match_indices(['=', '~']).map(|(at, _)| at).collect();
-    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([inside.len()]).collect();
-    starts.into_iter().zip(ends).map(|(start, end)| (inside[start..].starts_with('='), inside[start + 1..end].trim()))
+    let ends: Vec<usize> = starts
+        .iter()
+        .skip(1)
+        .copied()
+        .chain([inside.len()])
+        .collect();
+    starts.into_iter().zip(ends).map(|(start, end)| {
+        (
+            inside[start..].starts_with('='),
+            inside[start + 1..end].trim(),
+        )
+    })
 }
 
 #[cfg(test)]
@@ -137,16 +215,32 @@ mod tests {
         let found = |text| form(text).map(|(form, _)| form);
         assert_eq!(found("Who? {\n=Nurse#Right\n~Clerk\n}"), Some(Form::Gift));
         assert_eq!(found("::Q1:: The form is the Med 3. {T}"), Some(Form::Gift));
-        assert_eq!(found("<quiz><question type=\"multichoice\">"), Some(Form::Moodle));
-        for text in ["## Who? {#who}\n\nAnswer: a", "The set {a = b}", "Dear {name}", "- [x] a {pin}"] {
+        assert_eq!(
+            found("<quiz><question type=\"multichoice\">"),
+            Some(Form::Moodle)
+        );
+        for text in [
+            "## Who? {#who}\n\nAnswer: a",
+            "The set {a = b}",
+            "Dear {name}",
+            "- [x] a {pin}",
+        ] {
             assert_eq!(found(text), None, "{text}");
         }
     }
 
     #[test]
     fn the_first_question_of_gift_is_written_as_here() {
-        let written = first_of_gift("// one\n::Q1:: Who can sign? {\n=Nurse#Right\n~%50%Clerk\n}").unwrap();
-        assert_eq!(written, "## Who can sign? {#who-can-sign}\n\n- [x] Nurse\n  > Right\n- [ ] Clerk");
-        assert!(first_of_gift("::A:: When? {#2022:1}").unwrap().ends_with("Answer: 2022"));
+        let written =
+            first_of_gift("// one\n::Q1:: Who can sign? {\n=Nurse#Right\n~%50%Clerk\n}").unwrap();
+        assert_eq!(
+            written,
+            "## Who can sign? {#who-can-sign}\n\n- [x] Nurse\n  > Right\n- [ ] Clerk"
+        );
+        assert!(
+            first_of_gift("::A:: When? {#2022:1}")
+                .unwrap()
+                .ends_with("Answer: 2022")
+        );
     }
 }

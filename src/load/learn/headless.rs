@@ -58,11 +58,21 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> bool {
         let message = "a question begins here, and this line is no heading";
         let found = Diagnostic::error("question-level", place, message);
         let found = match question.corrected {
-            Some(corrected) => found.help("begin each question with two `#` and a space").corrected(corrected),
-            None => found.help("write the question above its options, as a heading: `## Who can sign? {#who}`"),
+            Some(corrected) => found
+                .help("begin each question with two `#` and a space")
+                .corrected(corrected),
+            None => found.help(
+                "write the question above its options, as a heading: `## Who can sign? {#who}`",
+            ),
         };
-        let edits: Vec<_> = question.edits.iter().map(|(range, new)| writer.edit(range.clone(), new)).collect();
-        writer.sink.push(found.fix("make a heading of the question", edits));
+        let edits: Vec<_> = question
+            .edits
+            .iter()
+            .map(|(range, new)| writer.edit(range.clone(), new))
+            .collect();
+        writer
+            .sink
+            .push(found.fix("make a heading of the question", edits));
     }
     any
 }
@@ -70,11 +80,20 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> bool {
 /// The first block of a further question among those below the heading of one that is whole.
 pub(super) fn further(writer: &Writer<'_, '_>, blocks: &[usize]) -> Option<usize> {
     let leads = |block: usize| {
-        let line = writer.source(block).lines().next().unwrap_or_default().trim();
+        let line = writer
+            .source(block)
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim();
         matches!(writer.tree.event(block), Event::Start(Tag::Paragraph)) && question_words(line).0
     };
-    let mut tried = (1..blocks.len()).filter(|at| leads(blocks[*at])).take(MOST_TRIED);
-    tried.find(|at| question::is_whole(writer, &blocks[..*at]) && question::is_whole(writer, &blocks[at + 1..]))
+    let mut tried = (1..blocks.len())
+        .filter(|at| leads(blocks[*at]))
+        .take(MOST_TRIED);
+    tried.find(|at| {
+        question::is_whole(writer, &blocks[..*at]) && question::is_whole(writer, &blocks[at + 1..])
+    })
 }
 
 fn find(writer: &mut Writer<'_, '_>, lines: &[Line<'_>]) -> Vec<Headless> {
@@ -83,8 +102,13 @@ fn find(writer: &mut Writer<'_, '_>, lines: &[Line<'_>]) -> Vec<Headless> {
     for part in parts(lines) {
         let range = part.range();
         // Of a heading that is none for a space is told elsewhere.
-        let lost = lines[from.min(range.start)..range.start].iter().any(|line| line.text.starts_with('#'));
-        if !lost && range.start >= from && (begins(lines, from, range.start).is_some() || answers(lines, &part)) {
+        let lost = lines[from.min(range.start)..range.start]
+            .iter()
+            .any(|line| line.text.starts_with('#'));
+        if !lost
+            && range.start >= from
+            && (begins(lines, from, range.start).is_some() || answers(lines, &part))
+        {
             found.push(headless(writer, lines, from, &part));
         }
         from = range.end.max(from);
@@ -101,10 +125,22 @@ fn answers(lines: &[Line<'_>], part: &Part) -> bool {
 }
 
 fn parts(lines: &[Line<'_>]) -> Vec<Part> {
-    let asked = Asked { words: "", by_mark: true, ordered: true, key_above: false };
-    let mut parts: Vec<Part> = lettered::all(lines, &asked).into_iter().map(Part::Lettered).collect();
+    let asked = Asked {
+        words: "",
+        by_mark: true,
+        ordered: true,
+        key_above: false,
+    };
+    let mut parts: Vec<Part> = lettered::all(lines, &asked)
+        .into_iter()
+        .map(Part::Lettered)
+        .collect();
     let boxes = option_run::runs(lines).into_iter().filter(|run| {
-        let ticks = run.options.iter().filter(|(_, option)| option.ticked == Some(true)).count();
+        let ticks = run
+            .options
+            .iter()
+            .filter(|(_, option)| option.ticked == Some(true))
+            .count();
         (1..run.options.len()).contains(&ticks)
     });
     parts.extend(boxes.map(|run| Part::Whole(run.start()..run.end)));
@@ -113,16 +149,24 @@ fn parts(lines: &[Line<'_>]) -> Vec<Part> {
     let is_answer = |number: &usize| {
         let line = &lines[*number];
         let text = line.text.trim_start_matches('*');
-        text.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("answer:")) && !taken[*number]
+        text.get(..7)
+            .is_some_and(|word| word.eq_ignore_ascii_case("answer:"))
+            && !taken[*number]
     };
-    parts.extend((0..lines.len()).filter(is_answer).map(|number| Part::Whole(number..number + 1)));
+    parts.extend(
+        (0..lines.len())
+            .filter(is_answer)
+            .map(|number| Part::Whole(number..number + 1)),
+    );
     parts.sort_by_key(|part| part.range().start);
     parts
 }
 
 /// The line between two others that a question begins with: the last that is bold or numbered.
 fn begins(lines: &[Line<'_>], from: usize, to: usize) -> Option<usize> {
-    (from..to).rev().find(|number| may_lead(&lines[*number]) && question_words(lines[*number].text).0)
+    (from..to)
+        .rev()
+        .find(|number| may_lead(&lines[*number]) && question_words(lines[*number].text).0)
 }
 
 fn may_lead(line: &Line<'_>) -> bool {
@@ -139,18 +183,33 @@ fn headless(writer: &mut Writer<'_, '_>, lines: &[Line<'_>], from: usize, part: 
         Part::Lettered(lettered) => lettered.key_line(lines).map(str::to_owned),
         Part::Whole(_) => None,
     };
-    let above = (from..start).rev().find(|number| !lines[*number].is_blank());
-    let Some(first) = begins(lines, from, start).or(above.filter(|above| may_lead(&lines[*above]))) else {
-        return Headless { at: lines[start].range.clone(), corrected: None, edits: Vec::new(), key };
+    let above = (from..start)
+        .rev()
+        .find(|number| !lines[*number].is_blank());
+    let Some(first) = begins(lines, from, start).or(above.filter(|above| may_lead(&lines[*above])))
+    else {
+        return Headless {
+            at: lines[start].range.clone(),
+            corrected: None,
+            edits: Vec::new(),
+            key,
+        };
     };
     let (leads, words) = question_words(lines[first].text);
     // `Question 1` with the question below it.
     let mut texts = (first + 1..start).filter(|number| !lines[*number].is_blank());
-    let below = texts.next().filter(|_| is_bare(lines[first].text) && texts.next().is_none());
-    let (last, words) = below.map_or((first, words), |below| (below, question_words(lines[below].text).1));
+    let below = texts
+        .next()
+        .filter(|_| is_bare(lines[first].text) && texts.next().is_none());
+    let (last, words) = below.map_or((first, words), |below| {
+        (below, question_words(lines[below].text).1)
+    });
     let heading = heading(writer, &words);
     let alone = leads || first == from || lines[first - 1].is_blank();
-    let mut edits = vec![(lines[first].start..lines[last].range.end, format!("{heading}{}", gap(lines, last, start)))];
+    let mut edits = vec![(
+        lines[first].start..lines[last].range.end,
+        format!("{heading}{}", gap(lines, last, start)),
+    )];
     let mut corrected = heading;
     let mut sure = alone;
     if let Part::Lettered(lettered) = part {
@@ -198,15 +257,24 @@ fn is_bare(text: &str) -> bool {
 fn question_words(text: &str) -> (bool, String) {
     let text = text.trim_start_matches(['#', ' ']).trim();
     for stars in ["**", "__"] {
-        let inside = text.strip_prefix(stars).and_then(|text| text.strip_suffix(stars));
-        if let Some(inside) = inside.filter(|inside| !inside.is_empty() && !inside.contains(stars)) {
-            let words = prefix(inside).filter(|rest| !rest.is_empty()).unwrap_or(inside);
+        let inside = text
+            .strip_prefix(stars)
+            .and_then(|text| text.strip_suffix(stars));
+        if let Some(inside) = inside.filter(|inside| !inside.is_empty() && !inside.contains(stars))
+        {
+            let words = prefix(inside)
+                .filter(|rest| !rest.is_empty())
+                .unwrap_or(inside);
             return (true, words.trim().trim_end_matches(':').to_owned());
         }
     }
-    match prefix(text.trim_start_matches(['*', '_'])).map(|rest| rest.trim_start_matches(['*', '_', ' '])) {
+    match prefix(text.trim_start_matches(['*', '_']))
+        .map(|rest| rest.trim_start_matches(['*', '_', ' ']))
+    {
         Some("") => (true, text.trim_matches(['*', '_']).to_owned()),
-        Some(rest) if rest.matches("**").count() % 2 == 1 => (true, rest.replacen("**", "", 1).trim().to_owned()),
+        Some(rest) if rest.matches("**").count() % 2 == 1 => {
+            (true, rest.replacen("**", "", 1).trim().to_owned())
+        }
         Some(rest) => (true, rest.trim().to_owned()),
         None => (false, text.to_owned()),
     }
@@ -215,17 +283,25 @@ fn question_words(text: &str) -> (bool, String) {
 /// What follows `Question 1:`, `Q1.`, `1)`.
 fn prefix(text: &str) -> Option<&str> {
     let lower = text.to_ascii_lowercase();
-    let word = ["question", "frage", "q"].iter().find(|word| lower.starts_with(**word));
-    let rest = text.get(word.map_or(0, |word| word.len())..)?.trim_start_matches([' ', '.', '#', '\u{a0}']);
+    let word = ["question", "frage", "q"]
+        .iter()
+        .find(|word| lower.starts_with(**word));
+    let rest = text
+        .get(word.map_or(0, |word| word.len())..)?
+        .trim_start_matches([' ', '.', '#', '\u{a0}']);
     let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let counted = behind.len() < rest.len();
     let closed = behind.trim_start_matches(['*', '_']);
-    let closed = if word.is_some() { closed.trim_start() } else { closed };
+    let closed = if word.is_some() {
+        closed.trim_start()
+    } else {
+        closed
+    };
     let marked = closed.trim_start_matches([':', '.', ')', '-', '–']);
     match (word, counted, marked.len() < closed.len()) {
-        (Some(_), true, true) | (None, true, true) | (Some(_), false, true) => {
-            (marked.is_empty() || marked.starts_with([' ', '*', '_', '\u{a0}'])).then(|| marked.trim_start())
-        }
+        (Some(_), true, true) | (None, true, true) | (Some(_), false, true) => (marked.is_empty()
+            || marked.starts_with([' ', '*', '_', '\u{a0}']))
+        .then(|| marked.trim_start()),
         (Some(_), true, false) if closed.trim().is_empty() => Some(""),
         _ => None,
     }
@@ -255,7 +331,13 @@ mod tests {
             assert!(leads, "{line}");
             assert_eq!(words.trim_matches('*'), "Who signs?", "{line}");
         }
-        for line in ["Who signs?", "**Who** signs?", "Quality counts.", "Questions follow: two.", "2022 was late."] {
+        for line in [
+            "Who signs?",
+            "**Who** signs?",
+            "Quality counts.",
+            "Questions follow: two.",
+            "2022 was late.",
+        ] {
             assert!(!question_words(line).0, "{line}");
         }
         assert!(is_bare("**Question 1**") && is_bare("Question 2:") && !is_bare("**Who signs?**"));

@@ -16,8 +16,16 @@ pub(super) struct Keys {
 impl Keys {
     /// A key that no other item has.
     pub(super) fn make(&mut self, given: Option<&str>, words: &str) -> String {
-        let base: String = given.map_or_else(|| slug(words), str::to_owned).chars().take(48).collect();
-        let base = if base.is_empty() { "item".to_owned() } else { base };
+        let base: String = given
+            .map_or_else(|| slug(words), str::to_owned)
+            .chars()
+            .take(48)
+            .collect();
+        let base = if base.is_empty() {
+            "item".to_owned()
+        } else {
+            base
+        };
         if self.taken.insert(base.clone()) {
             return base;
         }

@@ -27,16 +27,22 @@ pub(super) struct ItemParts {
 pub(super) fn parts(writer: &Writer<'_, '_>, item: usize) -> ItemParts {
     let tree = writer.tree;
     let children: Vec<usize> = tree.children(item).collect();
-    let first_block = children.iter().position(|child| begins_block(tree.event(*child))).unwrap_or(children.len());
+    let first_block = children
+        .iter()
+        .position(|child| begins_block(tree.event(*child)))
+        .unwrap_or(children.len());
     let (line, blocks) = children.split_at(first_block);
     let (line, blocks) = match blocks.split_first() {
-        Some((first, rest)) if line.is_empty() && matches!(tree.event(*first), Event::Start(Tag::Paragraph)) => {
+        Some((first, rest))
+            if line.is_empty() && matches!(tree.event(*first), Event::Start(Tag::Paragraph)) =>
+        {
             (tree.children(*first).collect(), rest)
         }
         _ => (line.to_vec(), blocks),
     };
-    let (quotes, rest) =
-        blocks.iter().partition(|block| matches!(tree.event(**block), Event::Start(Tag::BlockQuote(_))));
+    let (quotes, rest) = blocks
+        .iter()
+        .partition(|block| matches!(tree.event(**block), Event::Start(Tag::BlockQuote(_))));
     ItemParts { line, quotes, rest }
 }
 
@@ -74,11 +80,17 @@ pub(super) fn write(writer: &mut Writer<'_, '_>, item: usize, parts: &ItemParts)
 pub(super) fn id(writer: &mut Writer<'_, '_>, item: usize, what: &str) -> Spanned<String> {
     let range = first_line_range(writer, item);
     if let Some(id) = writer.given_id(item) {
-        return Spanned { value: id.to_owned(), range };
+        return Spanned {
+            value: id.to_owned(),
+            range,
+        };
     }
     let words = writer.first_words(item);
     let id = writer.ids.make(&words);
-    if writer.attributes_of(item).is_none_or(|found| found.id.is_none()) {
+    if writer
+        .attributes_of(item)
+        .is_none_or(|found| found.id.is_none())
+    {
         let written = first_paragraph(writer, item).to_owned();
         let place = writer.place(range.clone());
         let whole = range.start..range.start + written.len();
@@ -86,10 +98,19 @@ pub(super) fn id(writer: &mut Writer<'_, '_>, item: usize, what: &str) -> Spanne
             return Spanned { value: id, range };
         }
         writer.sink.push(
-            Diagnostic::warning("missing-id", place, format!("this {what} has no id of its own"))
-                .help("what people write and choose is kept under it: give it one that will never change")
-                .corrected(with_id(&written, &id))
-                .fix(format!("write down the id `{id}`"), id_edit(writer, item, whole, &id)),
+            Diagnostic::warning(
+                "missing-id",
+                place,
+                format!("this {what} has no id of its own"),
+            )
+            .help(
+                "what people write and choose is kept under it: give it one that will never change",
+            )
+            .corrected(with_id(&written, &id))
+            .fix(
+                format!("write down the id `{id}`"),
+                id_edit(writer, item, whole, &id),
+            ),
         );
     }
     Spanned { value: id, range }
@@ -99,26 +120,38 @@ pub(super) fn id(writer: &mut Writer<'_, '_>, item: usize, what: &str) -> Spanne
 pub(super) fn first_paragraph<'t>(writer: &Writer<'t, '_>, item: usize) -> &'t str {
     let parts = parts(writer, item);
     let start = writer.tree.node(item).range.start;
-    let end = parts.line.last().map_or(start, |last| writer.tree.node(*last).range.end);
+    let end = parts
+        .line
+        .last()
+        .map_or(start, |last| writer.tree.node(*last).range.end);
     writer.input.text[start..end.max(start)].trim_end()
 }
 
 /// The first line of an item, or of any other node, in the file.
 pub(super) fn first_line_range(writer: &Writer<'_, '_>, item: usize) -> std::ops::Range<usize> {
     let range = writer.tree.node(item).range.clone();
-    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end();
+    let line = writer.input.text[range.clone()]
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end();
     range.start..range.start + line.len()
 }
 
 /// The place of a node's first line, and the line.
 pub(super) fn line(writer: &Writer<'_, '_>, node: usize) -> (Place, String) {
     let range = first_line_range(writer, node);
-    (writer.place(range.clone()), writer.input.text[range].to_owned())
+    (
+        writer.place(range.clone()),
+        writer.input.text[range].to_owned(),
+    )
 }
 
 /// The lines of a paragraph, or of an item's first, below its first: where each stands, white space at its ends left out.
 pub(super) fn further_lines(writer: &Writer<'_, '_>, nodes: &[usize]) -> Vec<Range<usize>> {
-    let (Some(first), Some(last)) = (nodes.first(), nodes.last()) else { return Vec::new() };
+    let (Some(first), Some(last)) = (nodes.first(), nodes.last()) else {
+        return Vec::new();
+    };
     let start = writer.tree.node(*first).range.start;
     let text = &writer.input.text[start..writer.tree.node(*last).range.end.max(start)];
     let mut lines = Vec::new();
@@ -137,15 +170,20 @@ pub(super) fn further_lines(writer: &Writer<'_, '_>, nodes: &[usize]) -> Vec<Ran
 pub(super) fn stands_at_margin(writer: &Writer<'_, '_>, item: usize) -> bool {
     let start = writer.tree.node(item).range.start;
     let (before, behind) = writer.input.text.split_at(start);
-    let spaced =
-        behind.get(mark(behind).0.len()..).is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with("  "));
+    let spaced = behind
+        .get(mark(behind).0.len()..)
+        .is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with("  "));
     (before.is_empty() || before.ends_with('\n')) && spaced
 }
 
 /// Whether a blank line parts a block from what stands above it.
 pub(super) fn is_below_blank(writer: &Writer<'_, '_>, block: usize) -> bool {
     let above = &writer.input.text[..writer.tree.node(block).range.start];
-    above.trim_end_matches([' ', '\t', '>']).rsplit('\n').nth(1).is_none_or(|line| line.trim().is_empty())
+    above
+        .trim_end_matches([' ', '\t', '>'])
+        .rsplit('\n')
+        .nth(1)
+        .is_none_or(|line| line.trim().is_empty())
 }
 
 /// How many spaces lead into an item: as many signs as its mark has, and one.
@@ -188,32 +226,48 @@ pub(super) fn mark(line: &str) -> (&str, &str) {
 
 /// The contents of quotes, without the quotes themselves.
 pub(super) fn quotes(writer: &mut Writer<'_, '_>, quotes: &[usize]) -> Option<Fragment> {
-    let write = |writer: &mut Writer<'_, '_>| quotes.iter().for_each(|quote| writer.contents(*quote));
+    let write =
+        |writer: &mut Writer<'_, '_>| quotes.iter().for_each(|quote| writer.contents(*quote));
     (!quotes.is_empty()).then(|| writer.fragment(write))
 }
 
 /// Whether the block is a list with at least one tick box.
 pub(super) fn is_task_list(writer: &Writer<'_, '_>, block: usize) -> bool {
     matches!(writer.tree.event(block), Event::Start(Tag::List(_)))
-        && writer.tree.children(block).any(|item| writer.task(item).is_some())
+        && writer
+            .tree
+            .children(block)
+            .any(|item| writer.task(item).is_some())
 }
 
 /// Writes `id` where it is read: at the end of a heading or of an item's first paragraph, which is `range`. Nothing where
 /// braces of another kind stand there, since they might be meant as an id, and where there are no words.
-pub(super) fn id_edit(writer: &Writer<'_, '_>, index: usize, range: Range<usize>, id: &str) -> Option<Edit> {
+pub(super) fn id_edit(
+    writer: &Writer<'_, '_>,
+    index: usize,
+    range: Range<usize>,
+    id: &str,
+) -> Option<Edit> {
     let written = &writer.input.text[range.clone()];
     if writer.attributes_of(index).is_some() {
-        return written.ends_with('}').then(|| writer.edit(range.clone(), &with_id(written, id)));
+        return written
+            .ends_with('}')
+            .then(|| writer.edit(range.clone(), &with_id(written, id)));
     }
     let words = without_closing(written);
     let at = range.start + words.len();
-    let has_words = words.contains(char::is_alphanumeric) && !words.contains("{#") && !words.ends_with(['}', '\\']);
+    let has_words = words.contains(char::is_alphanumeric)
+        && !words.contains("{#")
+        && !words.ends_with(['}', '\\']);
     has_words.then(|| writer.edit(at..at, &format!(" {{#{id}}}")))
 }
 
 /// The line with the id put in: before other attributes, or at its end.
 pub(super) fn with_id(line: &str, id: &str) -> String {
-    match line.strip_suffix('}').and_then(|line| line.rsplit_once('{')) {
+    match line
+        .strip_suffix('}')
+        .and_then(|line| line.rsplit_once('{'))
+    {
         Some((before, inside)) if !inside.starts_with('#') => format!("{before}{{#{id} {inside}}}"),
         _ => format!("{line} {{#{id}}}"),
     }

@@ -47,7 +47,11 @@ pub(super) struct Labelled {
 }
 
 /// The label at the start of a line, if it is one of `labels`.
-pub(super) fn at_start(writer: &Writer<'_, '_>, line: &[usize], labels: &[Label]) -> Option<Labelled> {
+pub(super) fn at_start(
+    writer: &Writer<'_, '_>,
+    line: &[usize],
+    labels: &[Label],
+) -> Option<Labelled> {
     let (first, behind) = line.split_first()?;
     let found = |label: Label, rest: &str, nodes: &[usize]| Labelled {
         label,
@@ -55,14 +59,20 @@ pub(super) fn at_start(writer: &Writer<'_, '_>, line: &[usize], labels: &[Label]
         nodes: nodes.to_vec(),
     };
     match writer.tree.event(*first) {
-        Event::Text(text) => labels.iter().find_map(|label| Some(found(*label, after(text, *label)?, behind))),
+        Event::Text(text) => labels
+            .iter()
+            .find_map(|label| Some(found(*label, after(text, *label)?, behind))),
         Event::Start(Tag::Strong | Tag::Emphasis) => {
             let bold = writer.tree.text(*first);
             let next = behind.first().map(|node| writer.tree.event(*node));
             labels.iter().find_map(|label| match next {
-                Some(Event::Text(text)) if closes(&bold, *label) => Some(found(*label, text, &behind[1..])),
+                Some(Event::Text(text)) if closes(&bold, *label) => {
+                    Some(found(*label, text, &behind[1..]))
+                }
                 _ if closes(&bold, *label) => Some(found(*label, "", behind)),
-                Some(Event::Text(text)) if is_word(&bold, *label) && text.trim_start().starts_with(':') => {
+                Some(Event::Text(text))
+                    if is_word(&bold, *label) && text.trim_start().starts_with(':') =>
+                {
                     Some(found(*label, &text.trim_start()[1..], &behind[1..]))
                 }
                 _ => None,
@@ -84,7 +94,10 @@ fn after(text: &str, label: Label) -> Option<&str> {
 }
 
 fn is_word(text: &str, label: Label) -> bool {
-    let folded: Vec<String> = text.split([' ', '\u{a0}', '-']).map(str::to_lowercase).collect();
+    let folded: Vec<String> = text
+        .split([' ', '\u{a0}', '-'])
+        .map(str::to_lowercase)
+        .collect();
     folded.join(" ").trim() == label.word().to_lowercase()
 }
 
@@ -94,24 +107,39 @@ pub(super) fn begins<'t>(text: &'t str, labels: &[Label]) -> Option<(Label, &'t 
     labels.iter().find_map(|label| {
         let rest = match after(text, *label) {
             Some(rest) => rest,
-            None => {
-                text.get(..label.word().len()).filter(|word| is_word(word, *label)).map(|word| &text[word.len()..])?
-            }
+            None => text
+                .get(..label.word().len())
+                .filter(|word| is_word(word, *label))
+                .map(|word| &text[word.len()..])?,
         };
-        let marked = rest.trim_start_matches(['*', '_', ' ', '\u{a0}', '-', '–', '—', '.', ';', '=', '?', ':']);
+        let marked = rest.trim_start_matches([
+            '*', '_', ' ', '\u{a0}', '-', '–', '—', '.', ';', '=', '?', ':',
+        ]);
         (rest.is_empty() || marked.len() < rest.len()).then(|| (*label, marked.trim()))
     })
 }
 
 /// A label that lacks its colon: `Why - because`, `**Hint** two of them`.
-pub(super) fn without_colon(writer: &Writer<'_, '_>, line: &[usize], labels: &[Label]) -> Option<Label> {
+pub(super) fn without_colon(
+    writer: &Writer<'_, '_>,
+    line: &[usize],
+    labels: &[Label],
+) -> Option<Label> {
     let text = plain(writer, line);
-    let bold = line.first().filter(|node| matches!(writer.tree.event(**node), Event::Start(Tag::Strong)));
+    let bold = line
+        .first()
+        .filter(|node| matches!(writer.tree.event(**node), Event::Start(Tag::Strong)));
     if let Some(bold) = bold {
-        return labels.iter().copied().find(|label| is_word(&writer.tree.text(*bold), *label));
+        return labels
+            .iter()
+            .copied()
+            .find(|label| is_word(&writer.tree.text(*bold), *label));
     }
     let (label, _) = begins(&text, labels)?;
-    let behind = text.trim_start().get(label.word().len()..).unwrap_or_default();
+    let behind = text
+        .trim_start()
+        .get(label.word().len()..)
+        .unwrap_or_default();
     let marks = ['-', '–', '—', '.', ';', '=', '?'];
     (behind.trim().is_empty() || behind.trim_start().starts_with(marks)).then_some(label)
 }
@@ -119,7 +147,11 @@ pub(super) fn without_colon(writer: &Writer<'_, '_>, line: &[usize], labels: &[L
 /// A piece of what stands behind a label in a quote.
 enum Piece {
     /// A line of a paragraph: text, then nodes; and whether it goes on the paragraph of the line above.
-    Line { text: String, nodes: Vec<usize>, goes_on: bool },
+    Line {
+        text: String,
+        nodes: Vec<usize>,
+        goes_on: bool,
+    },
     /// A block of its own.
     Block(usize),
 }
@@ -142,7 +174,10 @@ pub(super) struct Quote {
 
 /// Takes a quote apart at its labels.
 pub(super) fn quote(writer: &Writer<'_, '_>, quote: usize, labels: &[Label]) -> Quote {
-    let mut found = Quote { notes: Vec::new(), unlabelled: false };
+    let mut found = Quote {
+        notes: Vec::new(),
+        unlabelled: false,
+    };
     for block in writer.tree.children(quote) {
         if !matches!(writer.tree.event(block), Event::Start(Tag::Paragraph)) {
             found.add(Piece::Block(block));
@@ -151,10 +186,22 @@ pub(super) fn quote(writer: &Writer<'_, '_>, quote: usize, labels: &[Label]) -> 
         for (number, line) in lines(writer, block).into_iter().enumerate() {
             match at_start(writer, &line, labels) {
                 Some(Labelled { label, rest, nodes }) => {
-                    let first = Piece::Line { text: rest, nodes, goes_on: false };
-                    found.notes.push(Note { label, quote, pieces: vec![first] });
+                    let first = Piece::Line {
+                        text: rest,
+                        nodes,
+                        goes_on: false,
+                    };
+                    found.notes.push(Note {
+                        label,
+                        quote,
+                        pieces: vec![first],
+                    });
                 }
-                None => found.add(Piece::Line { text: String::new(), nodes: line, goes_on: number > 0 }),
+                None => found.add(Piece::Line {
+                    text: String::new(),
+                    nodes: line,
+                    goes_on: number > 0,
+                }),
             }
         }
     }
@@ -172,7 +219,11 @@ impl Quote {
 
 /// Whether the first line of a quote begins with one of `labels`.
 pub(super) fn at_start_of_quote(writer: &Writer<'_, '_>, quote: usize, labels: &[Label]) -> bool {
-    let first = writer.tree.children(quote).next().and_then(|block| lines(writer, block).into_iter().next());
+    let first = writer
+        .tree
+        .children(quote)
+        .next()
+        .and_then(|block| lines(writer, block).into_iter().next());
     first.is_some_and(|line| at_start(writer, &line, labels).is_some())
 }
 
@@ -193,14 +244,22 @@ impl Note {
     /// Writes what stands behind the label; hidden where it gives an answer away.
     pub(super) fn fragment(&self, writer: &mut Writer<'_, '_>, hidden: bool) -> Fragment {
         let write = |writer: &mut Writer<'_, '_>| self.write(writer);
-        if hidden { writer.hidden(write) } else { writer.fragment(write) }
+        if hidden {
+            writer.hidden(write)
+        } else {
+            writer.fragment(write)
+        }
     }
 
     fn write(&self, writer: &mut Writer<'_, '_>) {
         let mut open = false;
         for piece in &self.pieces {
             match piece {
-                Piece::Line { text, nodes, goes_on } => {
+                Piece::Line {
+                    text,
+                    nodes,
+                    goes_on,
+                } => {
                     if !(*goes_on && open) {
                         writer.out.push_html(if open { "</p>\n<p>" } else { "<p>" });
                     } else {
@@ -239,16 +298,23 @@ impl Note {
 
     /// Whether it holds a link, or an address that becomes one.
     pub(super) fn has_link(&self, writer: &Writer<'_, '_>) -> bool {
-        let is_link = |node: usize| matches!(writer.tree.event(node), Event::Start(Tag::Link { .. }));
+        let is_link =
+            |node: usize| matches!(writer.tree.event(node), Event::Start(Tag::Link { .. }));
         self.pieces.iter().any(|piece| match piece {
             Piece::Line { text, .. } if text.contains("www.") || text.contains("://") => true,
             Piece::Line { nodes, .. } => nodes.iter().any(|node| {
                 is_link(*node)
-                    || writer.tree.inside(*node).iter().any(|node| matches!(node.event, Event::Start(Tag::Link { .. })))
+                    || writer
+                        .tree
+                        .inside(*node)
+                        .iter()
+                        .any(|node| matches!(node.event, Event::Start(Tag::Link { .. })))
             }),
-            Piece::Block(block) => {
-                writer.tree.inside(*block).iter().any(|node| matches!(node.event, Event::Start(Tag::Link { .. })))
-            }
+            Piece::Block(block) => writer
+                .tree
+                .inside(*block)
+                .iter()
+                .any(|node| matches!(node.event, Event::Start(Tag::Link { .. }))),
         })
     }
 }

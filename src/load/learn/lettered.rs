@@ -32,8 +32,14 @@ pub(super) fn report(
     wanted: Option<&str>,
     found: Result<&answer::Found, &Problem>,
 ) -> Vec<usize> {
-    let Some((lines, lettered)) = find(writer, asks, blocks, wanted, found) else { return Vec::new() };
-    let start = lines[lettered.key.map_or(lettered.start(), |key| key.min(lettered.start()))].range.start;
+    let Some((lines, lettered)) = find(writer, asks, blocks, wanted, found) else {
+        return Vec::new();
+    };
+    let start = lines[lettered
+        .key
+        .map_or(lettered.start(), |key| key.min(lettered.start()))]
+    .range
+    .start;
     let end = lines[lettered.end() - 1].range.end;
     let found = lettered.diagnostic(writer, &lines);
     writer.sink.push(found);
@@ -51,7 +57,9 @@ pub(super) fn is_there(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
 
 /// Whether there are lettered options, be it known or not which of them are right.
 pub(super) fn looks_like_options(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
-    option_run::runs(&option_run::lines(writer, blocks)).iter().any(|run| run.series == Series::Letter)
+    option_run::runs(&option_run::lines(writer, blocks))
+        .iter()
+        .any(|run| run.series == Series::Letter)
 }
 
 fn find<'t>(
@@ -72,17 +80,34 @@ fn find<'t>(
         return None;
     }
     let lines = option_run::lines(writer, blocks);
-    let all = all(&lines, &Asked { words: asks, by_mark, ordered, key_above: true });
+    let all = all(
+        &lines,
+        &Asked {
+            words: asks,
+            by_mark,
+            ordered,
+            key_above: true,
+        },
+    );
     all.into_iter().next().map(|first| (lines, first))
 }
 
 fn ends_in_order(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
-    blocks.last().is_some_and(|last| matches!(writer.tree.event(*last), Event::Start(Tag::List(Some(_)))))
+    blocks
+        .last()
+        .is_some_and(|last| matches!(writer.tree.event(*last), Event::Start(Tag::List(Some(_)))))
 }
 
 fn has_tick(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
-    let lists = blocks.iter().filter(|block| matches!(writer.tree.event(**block), Event::Start(Tag::List(_))));
-    lists.into_iter().any(|list| writer.tree.children(*list).any(|item| writer.task(item) == Some(true)))
+    let lists = blocks
+        .iter()
+        .filter(|block| matches!(writer.tree.event(**block), Event::Start(Tag::List(_))));
+    lists.into_iter().any(|list| {
+        writer
+            .tree
+            .children(*list)
+            .any(|item| writer.task(item) == Some(true))
+    })
 }
 
 /// What is known of a question before its options are read.
@@ -100,8 +125,16 @@ pub(super) struct Asked<'a> {
 /// All options of which it is known what is right, in order.
 pub(super) fn all(lines: &[Line<'_>], asked: &Asked<'_>) -> Vec<Lettered> {
     let runs = option_run::runs(lines);
-    let ends: Vec<usize> = runs.iter().skip(1).map(Run::start).chain([lines.len()]).collect();
-    runs.into_iter().zip(ends).filter_map(|(run, end)| understood(lines, run, end, asked)).collect()
+    let ends: Vec<usize> = runs
+        .iter()
+        .skip(1)
+        .map(Run::start)
+        .chain([lines.len()])
+        .collect();
+    runs.into_iter()
+        .zip(ends)
+        .filter_map(|(run, end)| understood(lines, run, end, asked))
+        .collect()
 }
 
 /// Options whose key, if they have one, stands above line `end`.
@@ -114,27 +147,57 @@ fn understood(lines: &[Line<'_>], run: Run, end: usize, asked: &Asked<'_>) -> Op
     if options.iter().any(|option| option.ticked == Some(true)) || boxes > 1 {
         return None;
     }
-    let above = if asked.key_above { 0..run.start() } else { 0..0 };
+    let above = if asked.key_above {
+        0..run.start()
+    } else {
+        0..0
+    };
     for number in (run.end..end).chain(above) {
-        let Some(value) = answer_key::value(lines[number].text) else { continue };
-        if run.series == Series::Number && is_number(value) && asks_for_number(lines, run.start(), asked.words) {
+        let Some(value) = answer_key::value(lines[number].text) else {
+            continue;
+        };
+        if run.series == Series::Number
+            && is_number(value)
+            && asks_for_number(lines, run.start(), asked.words)
+        {
             return None;
         }
         if let Some(says) = answer_key::says(value, run.series, &options) {
-            return Some(Lettered { run, key: Some(number), says, beyond: None });
+            return Some(Lettered {
+                run,
+                key: Some(number),
+                says,
+                beyond: None,
+            });
         }
         if answer_key::is_beyond(value, run.series, options.len()) {
-            let says = Says { right: Vec::new(), reason: None, sure: false };
-            return Some(Lettered { run, key: Some(number), says, beyond: Some(value.to_owned()) });
+            let says = Says {
+                right: Vec::new(),
+                reason: None,
+                sure: false,
+            };
+            return Some(Lettered {
+                run,
+                key: Some(number),
+                says,
+                beyond: Some(value.to_owned()),
+            });
         }
     }
     let says = by_mark(&options, run.series, asked)?;
-    Some(Lettered { run, key: None, says, beyond: None })
+    Some(Lettered {
+        run,
+        key: None,
+        says,
+        beyond: None,
+    })
 }
 
 /// Which options are marked, where some are and some are not.
 fn by_mark(options: &[OptionLine], series: Series, asked: &Asked<'_>) -> Option<Says> {
-    let right: Vec<usize> = (0..options.len()).filter(|place| options[*place].mark > Mark::Wrong).collect();
+    let right: Vec<usize> = (0..options.len())
+        .filter(|place| options[*place].mark > Mark::Wrong)
+        .collect();
     let bold = right.iter().all(|place| options[*place].mark == Mark::Bold);
     let may_be_order = asked.ordered && series == Series::Number && bold;
     if !asked.by_mark
@@ -145,7 +208,11 @@ fn by_mark(options: &[OptionLine], series: Series, asked: &Asked<'_>) -> Option<
         return None;
     }
     let sure = !may_be_order && (!bold || right.len() == 1);
-    Some(Says { right, reason: None, sure })
+    Some(Says {
+        right,
+        reason: None,
+        sure,
+    })
 }
 
 fn is_number(value: &str) -> bool {
@@ -169,19 +236,34 @@ fn asks_for_number(lines: &[Line<'_>], start: usize, asks: &str) -> bool {
         "grade",
     ];
     let above = lines[..start].iter().map(|line| line.text);
-    let asks = std::iter::once(asks).chain(above).collect::<Vec<_>>().join(" ").to_lowercase();
+    let asks = std::iter::once(asks)
+        .chain(above)
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
     COUNTS.iter().any(|word| asks.contains(word))
 }
 
 fn asks_for_order(asks: &str) -> bool {
     let asks = asks.to_lowercase();
-    ["order", "sequence", "steps", "rank", "arrange", "sort", "first to last"].iter().any(|word| asks.contains(word))
+    [
+        "order",
+        "sequence",
+        "steps",
+        "rank",
+        "arrange",
+        "sort",
+        "first to last",
+    ]
+    .iter()
+    .any(|word| asks.contains(word))
 }
 
 impl Lettered {
     /// The number of the line behind options and key.
     pub(super) fn end(&self) -> usize {
-        self.key.map_or(self.run.end, |key| self.run.end.max(key + 1))
+        self.key
+            .map_or(self.run.end, |key| self.run.end.max(key + 1))
     }
 
     /// The number of the line of the first option.
@@ -202,22 +284,39 @@ impl Lettered {
 
     fn diagnostic(&self, writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Diagnostic {
         let place = writer.place(lines[self.run.start()].range.clone());
-        let found = Diagnostic::error("lettered-options", place, self.message(lines)).help(self.help(lines));
-        let Some(corrected) = self.corrected(lines) else { return found };
-        let edits = self.edits(lines).into_iter().filter(|_| self.is_sure(lines));
+        let found = Diagnostic::error("lettered-options", place, self.message(lines))
+            .help(self.help(lines));
+        let Some(corrected) = self.corrected(lines) else {
+            return found;
+        };
+        let edits = self
+            .edits(lines)
+            .into_iter()
+            .filter(|_| self.is_sure(lines));
         let edits: Vec<_> = edits.map(|(range, new)| writer.edit(range, &new)).collect();
-        found.corrected(corrected).fix("give each option a box, with an x in the right ones", edits)
+        found
+            .corrected(corrected)
+            .fix("give each option a box, with an x in the right ones", edits)
     }
 
     fn message(&self, lines: &[Line<'_>]) -> String {
         let options = self.run.words();
         let boxes = options.iter().all(|option| option.ticked.is_some());
-        let begin = if boxes { "none of these boxes is ticked" } else { "these options have no boxes to tick" };
+        let begin = if boxes {
+            "none of these boxes is ticked"
+        } else {
+            "these options have no boxes to tick"
+        };
         if let Some(beyond) = &self.beyond {
             return format!("{begin}, and none of them is `{beyond}`");
         }
-        match (self.key, self.says.right.first().map(|first| options[*first].mark)) {
-            (Some(key), _) if boxes => format!("{begin}: `{}` does not tick one", short(lines[key].text)),
+        match (
+            self.key,
+            self.says.right.first().map(|first| options[*first].mark),
+        ) {
+            (Some(key), _) if boxes => {
+                format!("{begin}: `{}` does not tick one", short(lines[key].text))
+            }
             (Some(_), _) => format!("{begin}, so people would have to type the answer"),
             (None, Some(Mark::Bold)) => format!("{begin}; bold letters do not say which is right"),
             (None, Some(Mark::Star)) => format!("{begin}; a star does not say which is right"),
@@ -231,7 +330,9 @@ impl Lettered {
         if let Some(key) = self.key {
             help += &format!("; take out `{}`", short(lines[key].text));
         }
-        if self.run.series == Series::Number && self.key.is_some_and(|key| is_number_key(lines[key].text)) {
+        if self.run.series == Series::Number
+            && self.key.is_some_and(|key| is_number_key(lines[key].text))
+        {
             help += "; if the number itself is the answer, put {type=number} behind the question";
         }
         if self.run.series == Series::Number && self.key.is_none() && !self.says.sure {
@@ -246,10 +347,17 @@ impl Lettered {
             return None;
         }
         let within = self.run.start()..self.run.end;
-        let mut written: Vec<String> =
-            within.filter(|number| !lines[*number].is_blank()).map(|number| self.written(lines, number)).collect();
-        written
-            .extend(self.says.reason.iter().filter(|_| !has_why(lines)).map(|reason| format!("\n> **Why:** {reason}")));
+        let mut written: Vec<String> = within
+            .filter(|number| !lines[*number].is_blank())
+            .map(|number| self.written(lines, number))
+            .collect();
+        written.extend(
+            self.says
+                .reason
+                .iter()
+                .filter(|_| !has_why(lines))
+                .map(|reason| format!("\n> **Why:** {reason}")),
+        );
         Some(written.join("\n"))
     }
 
@@ -258,26 +366,52 @@ impl Lettered {
         let options: Vec<String> = (0..self.run.options.len())
             .filter(|place| self.run.options[*place].0 == number)
             .map(|place| {
-                let tick = if self.says.right.contains(&place) { 'x' } else { ' ' };
+                let tick = if self.says.right.contains(&place) {
+                    'x'
+                } else {
+                    ' '
+                };
                 format!("- [{tick}] {}", self.run.options[place].1.words)
             })
             .collect();
-        if options.is_empty() { format!("  {}", lines[number].text) } else { options.join("\n") }
+        if options.is_empty() {
+            format!("  {}", lines[number].text)
+        } else {
+            options.join("\n")
+        }
     }
 
     /// What to write in place of which bytes.
     pub(super) fn edits(&self, lines: &[Line<'_>]) -> Vec<(Range<usize>, String)> {
         let (start, end) = (self.run.start(), self.run.end);
-        let below_text = start.checked_sub(1).is_some_and(|above| !lines[above].is_blank());
-        let above_text = lines.get(end).is_some_and(|below| !below.is_blank()) && self.key != Some(end);
+        let below_text = start
+            .checked_sub(1)
+            .is_some_and(|above| !lines[above].is_blank());
+        let above_text =
+            lines.get(end).is_some_and(|below| !below.is_blank()) && self.key != Some(end);
         let edit = |number: usize| {
-            let before = if number == start && below_text { "\n" } else { "" };
-            let behind = if number + 1 == end && above_text { "\n" } else { "" };
+            let before = if number == start && below_text {
+                "\n"
+            } else {
+                ""
+            };
+            let behind = if number + 1 == end && above_text {
+                "\n"
+            } else {
+                ""
+            };
             let line = &lines[number];
-            (line.start..line.range.end, format!("{before}{}{behind}", self.written(lines, number)))
+            (
+                line.start..line.range.end,
+                format!("{before}{}{behind}", self.written(lines, number)),
+            )
         };
-        let own = (start..end).filter(|number| !lines[*number].is_blank()).map(edit);
-        let mut edits: Vec<_> = own.chain(self.key.map(|key| self.key_edit(lines, key))).collect();
+        let own = (start..end)
+            .filter(|number| !lines[*number].is_blank())
+            .map(edit);
+        let mut edits: Vec<_> = own
+            .chain(self.key.map(|key| self.key_edit(lines, key)))
+            .collect();
         edits.sort_by_key(|(range, _)| range.start);
         edits
     }
@@ -290,13 +424,22 @@ impl Lettered {
         // The question stays apart from what is above the options.
         let above = key < self.run.start();
         let blank_above = if above { &[] } else { &lines[..key] };
-        let blank_above = blank_above.iter().rev().take_while(|line| line.text.is_empty()).count();
+        let blank_above = blank_above
+            .iter()
+            .rev()
+            .take_while(|line| line.text.is_empty())
+            .count();
         if let Some(reason) = &self.says.reason {
             let before = if blank_above == 0 { "\n" } else { "" };
             let behind = if crowded { "\n" } else { "" };
-            return (line.start..line.range.end, format!("{before}> **Why:** {reason}{behind}"));
+            return (
+                line.start..line.range.end,
+                format!("{before}> **Why:** {reason}{behind}"),
+            );
         }
-        let end = next.filter(|_| !crowded).map_or(line.range.end, |next| next.start);
+        let end = next
+            .filter(|_| !crowded)
+            .map_or(line.range.end, |next| next.start);
         (lines[key - blank_above].start..end, String::new())
     }
 }
@@ -307,10 +450,16 @@ fn is_number_key(line: &str) -> bool {
 
 /// Whether there is a reason already.
 fn has_why(lines: &[Line<'_>]) -> bool {
-    lines.iter().any(|line| line.text.starts_with('>') && line.text.to_lowercase().contains("why:"))
+    lines
+        .iter()
+        .any(|line| line.text.starts_with('>') && line.text.to_lowercase().contains("why:"))
 }
 
 fn short(line: &str) -> String {
     let line = line.replace('`', "");
-    if line.chars().count() <= 40 { line } else { line.chars().take(39).chain(['…']).collect() }
+    if line.chars().count() <= 40 {
+        line
+    } else {
+        line.chars().take(39).chain(['…']).collect()
+    }
 }

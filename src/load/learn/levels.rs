@@ -32,17 +32,29 @@ enum Meant {
 }
 
 /// `sections` with a heading each that begins something.
-pub(super) fn settle(writer: &mut Writer<'_, '_>, sections: Vec<Section>, levels: &Levels) -> Vec<Section> {
+pub(super) fn settle(
+    writer: &mut Writer<'_, '_>,
+    sections: Vec<Section>,
+    levels: &Levels,
+) -> Vec<Section> {
     let mut settled: Vec<Section> = Vec::new();
     // Where some heading is of the second level, another level may be that of a group.
-    let is_second = |line: &str| line.strip_prefix("##").is_some_and(|rest| !rest.starts_with('#'));
-    let alone = !writer.input.text[writer.input.body.clone()].lines().any(is_second);
+    let is_second = |line: &str| {
+        line.strip_prefix("##")
+            .is_some_and(|rest| !rest.starts_with('#'))
+    };
+    let alone = !writer.input.text[writer.input.body.clone()]
+        .lines()
+        .any(is_second);
     for section in sections {
         match meant(writer, &section, &settled, levels) {
             Meant::Own => settled.push(section),
             Meant::Like(written) => {
                 report_level(writer, &section, levels, written, alone);
-                settled.push(Section { misread: true, ..section });
+                settled.push(Section {
+                    misread: true,
+                    ..section
+                });
             }
             Meant::Part(found) => {
                 writer.sink.push(found);
@@ -56,12 +68,24 @@ pub(super) fn settle(writer: &mut Writer<'_, '_>, sections: Vec<Section>, levels
     settled
 }
 
-fn meant(writer: &Writer<'_, '_>, section: &Section, settled: &[Section], levels: &Levels) -> Meant {
-    let Some((heading, level)) = section.heading else { return Meant::Own };
+fn meant(
+    writer: &Writer<'_, '_>,
+    section: &Section,
+    settled: &[Section],
+    levels: &Levels,
+) -> Meant {
+    let Some((heading, level)) = section.heading else {
+        return Meant::Own;
+    };
     if is_underlined(writer, heading) {
         return underlined(writer, section, settled, levels);
     }
-    let in_group = levels.has_groups && settled.iter().rev().find_map(Section::opens_group).unwrap_or(false);
+    let in_group = levels.has_groups
+        && settled
+            .iter()
+            .rev()
+            .find_map(Section::opens_group)
+            .unwrap_or(false);
     if level == 2 || (level == 3 && in_group) {
         return Meant::Own;
     }
@@ -76,52 +100,99 @@ fn meant(writer: &Writer<'_, '_>, section: &Section, settled: &[Section], levels
     let message = format!("a heading inside a {} cuts it in two", levels.what);
     Meant::Part(
         Diagnostic::error("question-level", place, message)
-            .help(format!("write it in bold; a {} of its own begins with `##`", levels.what))
+            .help(format!(
+                "write it in bold; a {} of its own begins with `##`",
+                levels.what
+            ))
             .corrected(format!("**{}**", writer.heading_text(heading).trim())),
     )
 }
 
 /// Whether a section stands for itself: it has all that it needs, and what stands above it has too.
-fn begins_another(writer: &Writer<'_, '_>, section: &Section, settled: &[Section], levels: &Levels) -> bool {
+fn begins_another(
+    writer: &Writer<'_, '_>,
+    section: &Section,
+    settled: &[Section],
+    levels: &Levels,
+) -> bool {
     let above = settled.iter().rev().find(|above| above.heading.is_some());
-    (levels.whole)(writer, &section.blocks) && above.is_none_or(|above| (levels.whole)(writer, &above.blocks))
+    (levels.whole)(writer, &section.blocks)
+        && above.is_none_or(|above| (levels.whole)(writer, &above.blocks))
 }
 
 fn is_underlined(writer: &Writer<'_, '_>, heading: usize) -> bool {
     !writer.source(heading).trim_start().starts_with('#')
 }
 
-fn underlined(writer: &Writer<'_, '_>, section: &Section, settled: &[Section], levels: &Levels) -> Meant {
-    let Some((heading, _)) = section.heading else { return Meant::Own };
-    let (text, rule) = writer.source(heading).trim_end().rsplit_once('\n').unwrap_or_default();
+fn underlined(
+    writer: &Writer<'_, '_>,
+    section: &Section,
+    settled: &[Section],
+    levels: &Levels,
+) -> Meant {
+    let Some((heading, _)) = section.heading else {
+        return Meant::Own;
+    };
+    let (text, rule) = writer
+        .source(heading)
+        .trim_end()
+        .rsplit_once('\n')
+        .unwrap_or_default();
     let rule = rule.trim();
     let text = text.trim_end();
     if rule.starts_with('=') || begins_another(writer, section, settled, levels) {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let id = writer.heading_text(heading).split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+        let id = writer
+            .heading_text(heading)
+            .split_whitespace()
+            .take(4)
+            .collect::<Vec<_>>()
+            .join(" ");
         let own = writer.given_id(heading).is_some();
-        return Meant::Like(if own { format!("## {words}") } else { with_id(&format!("## {words}"), &slug(&id)) });
+        return Meant::Like(if own {
+            format!("## {words}")
+        } else {
+            with_id(&format!("## {words}"), &slug(&id))
+        });
     }
     let place = writer.place(items::first_line_range(writer, heading));
     Meant::Part(
-        Diagnostic::error("underlined-heading", place, format!("the `{rule}` below turns this text into a heading"))
-            .help("put a blank line before the dashes, or take them out")
-            .corrected(format!("{text}\n\n{rule}")),
+        Diagnostic::error(
+            "underlined-heading",
+            place,
+            format!("the `{rule}` below turns this text into a heading"),
+        )
+        .help("put a blank line before the dashes, or take them out")
+        .corrected(format!("{text}\n\n{rule}")),
     )
 }
 
-fn report_level(writer: &mut Writer<'_, '_>, section: &Section, levels: &Levels, written: String, alone: bool) {
-    let Some((heading, level)) = section.heading else { return };
+fn report_level(
+    writer: &mut Writer<'_, '_>,
+    section: &Section,
+    levels: &Levels,
+    written: String,
+    alone: bool,
+) {
+    let Some((heading, level)) = section.heading else {
+        return;
+    };
     let place = writer.place(items::first_line_range(writer, heading));
     let what = levels.what;
     if is_underlined(writer, heading) {
         let message = format!("a {what} begins with two `#`, not with a line below it");
         let help = "write it so, and take out the line below";
-        return writer.sink.push(Diagnostic::error("underlined-heading", place, message).help(help).corrected(written));
+        return writer.sink.push(
+            Diagnostic::error("underlined-heading", place, message)
+                .help(help)
+                .corrected(written),
+        );
     }
     let message = match level {
         1 => format!("a {what} begins with two `#`; one alone is the title of the page"),
-        3 if levels.has_groups => "a `###` is a question inside a group, and no group is open here".to_owned(),
+        3 if levels.has_groups => {
+            "a `###` is a question inside a group, and no group is open here".to_owned()
+        }
         level => format!("a {what} begins with two `#`, not with {level}"),
     };
     let help = if levels.has_groups {
@@ -131,14 +202,21 @@ fn report_level(writer: &mut Writer<'_, '_>, section: &Section, levels: &Levels,
     };
     let sure = alone && (levels.whole)(writer, &section.blocks);
     let edit = sure.then(|| writer.edit(items::first_line_range(writer, heading), &written));
-    let found = Diagnostic::error("question-level", place, message).help(help).corrected(written);
-    writer.sink.push(found.fix(format!("begin the {what} at its level"), edit));
+    let found = Diagnostic::error("question-level", place, message)
+        .help(help)
+        .corrected(written);
+    writer
+        .sink
+        .push(found.fix(format!("begin the {what} at its level"), edit));
 }
 
 /// `### Hint`, `### Answer: fit note`: a label made into a heading.
 fn label(writer: &Writer<'_, '_>, heading: usize) -> Option<Diagnostic> {
     let text = writer.heading_text(heading);
-    let (label, rest) = labels::begins(&text, &[Label::Answer, Label::Hint, Label::Why, Label::Read])?;
+    let (label, rest) = labels::begins(
+        &text,
+        &[Label::Answer, Label::Hint, Label::Why, Label::Read],
+    )?;
     let place = writer.place(items::first_line_range(writer, heading));
     let word = label.word();
     Some(if label == Label::Answer {
@@ -146,9 +224,13 @@ fn label(writer: &Writer<'_, '_>, heading: usize) -> Option<Diagnostic> {
             .help("begin a paragraph with the word `Answer` and a colon")
             .corrected(format!("Answer: {rest}"))
     } else {
-        Diagnostic::error("label-outside-quote", place, format!("`{word}:` is no heading"))
-            .help("begin each of its lines with `>` and a space")
-            .corrected(format!("> **{word}:** {rest}").trim_end().to_owned())
+        Diagnostic::error(
+            "label-outside-quote",
+            place,
+            format!("`{word}:` is no heading"),
+        )
+        .help("begin each of its lines with `>` and a space")
+        .corrected(format!("> **{word}:** {rest}").trim_end().to_owned())
     })
 }
 

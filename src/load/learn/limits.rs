@@ -15,6 +15,8 @@ pub(super) fn is_over(writer: &mut Writer<'_, '_>, block: usize, count: usize, w
     let place = writer.place(items::first_line_range(writer, block));
     let message = format!("{count} {what} are more than anybody can keep in view");
     let help = format!("keep to {MOST} at most; fewer than ten are usually enough");
-    writer.sink.push(Diagnostic::error("too-many-options", place, message).help(help));
+    writer
+        .sink
+        .push(Diagnostic::error("too-many-options", place, message).help(help));
     true
 }

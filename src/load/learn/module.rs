@@ -20,7 +20,10 @@ const ATTRIBUTES: &[&str] = &["minutes", "outcome"];
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Module {
     let told = writer.sink.count();
     let blocks: Vec<usize> = writer.tree.top().collect();
-    let first = blocks.iter().position(|block| is_steps(writer, *block)).unwrap_or(blocks.len());
+    let first = blocks
+        .iter()
+        .position(|block| is_steps(writer, *block))
+        .unwrap_or(blocks.len());
     let (intro, blocks) = blocks.split_at(first);
     writer.blocks(intro);
     let mut parts: Vec<Part> = Vec::new();
@@ -29,10 +32,16 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Module
         if is_steps(writer, block) {
             report_numbers(writer, block, &mut expected);
             let items: Vec<usize> = writer.tree.children(block).collect();
-            parts.extend(items.into_iter().map(|item| Part::Step(Box::new(step(writer, item)))));
+            parts.extend(
+                items
+                    .into_iter()
+                    .map(|item| Part::Step(Box::new(step(writer, item)))),
+            );
         } else {
             report_bullets(writer, block);
-            parts.push(Part::Note(writer.fragment(|writer| writer.blocks(&[block]))));
+            parts.push(Part::Note(
+                writer.fragment(|writer| writer.blocks(&[block])),
+            ));
         }
     }
     let module = Module { rules, parts };
@@ -55,13 +64,20 @@ fn report_numbers(writer: &mut Writer<'_, '_>, list: usize, expected: &mut u64) 
         let range = items::first_line_range(writer, item);
         let line = writer.input.text[range.clone()].to_owned();
         let place = writer.place(range);
-        let words = line.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', ')']).trim();
+        let words = line
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .trim_start_matches(['.', ')'])
+            .trim();
         let edits = number_edits(writer, list, *expected);
         writer.sink.push(
-            Diagnostic::warning("step-number", place, format!("this step is number {expected}, whatever is written"))
-                .help("the steps of a module are numbered through, across the notes between them")
-                .corrected(format!("{expected}. {words}"))
-                .fix("number the steps through", edits),
+            Diagnostic::warning(
+                "step-number",
+                place,
+                format!("this step is number {expected}, whatever is written"),
+            )
+            .help("the steps of a module are numbered through, across the notes between them")
+            .corrected(format!("{expected}. {words}"))
+            .fix("number the steps through", edits),
         );
     }
     *expected += count;
@@ -102,8 +118,17 @@ fn step(writer: &mut Writer<'_, '_>, item: usize) -> Step {
             Task::Follow(u32::try_from(first_link).unwrap_or(u32::MAX))
         }
     };
-    let minutes = extras.number(writer, "minutes").map(|minutes| minutes.value);
-    Step { id, task, text, plain: plain.into(), minutes, outcomes: extras.ids(writer, "outcome") }
+    let minutes = extras
+        .number(writer, "minutes")
+        .map(|minutes| minutes.value);
+    Step {
+        id,
+        task,
+        text,
+        plain: plain.into(),
+        minutes,
+        outcomes: extras.ids(writer, "outcome"),
+    }
 }
 
 /// The step in words, without the label that says what kind it is.
@@ -124,7 +149,11 @@ fn words(
     };
     let plain = format!("{}{}", found.rest, items::plain(writer, &found.nodes));
     let plain = writer.split(&plain).0.trim().to_owned();
-    let rest = if found.nodes.is_empty() { writer.split(&found.rest).0.to_owned() } else { found.rest.clone() };
+    let rest = if found.nodes.is_empty() {
+        writer.split(&found.rest).0.to_owned()
+    } else {
+        found.rest.clone()
+    };
     let text = writer.fragment(|writer| {
         writer.text(&rest);
         writer.first_line(item, &found.nodes);
@@ -137,7 +166,10 @@ fn words(
 fn report_link(writer: &mut Writer<'_, '_>, item: usize, parts: &ItemParts) {
     let (place, line) = items::line(writer, item);
     let (mark, body) = items::mark(&line);
-    let outside = parts.line.iter().any(|node| matches!(writer.tree.event(*node), Event::Start(Tag::Link { .. })));
+    let outside = parts
+        .line
+        .iter()
+        .any(|node| matches!(writer.tree.event(*node), Event::Start(Tag::Link { .. })));
     let near = labels::begins(body, LABELS);
     let found = |message: &str| Diagnostic::error("step-without-link", place, message);
     writer.sink.push(match near {
@@ -157,23 +189,40 @@ fn report_bullets(writer: &mut Writer<'_, '_>, block: usize) {
     if !matches!(writer.tree.event(block), Event::Start(Tag::List(None))) {
         return;
     }
-    let items: Vec<usize> = writer.tree.children(block).filter(|item| writer.given_id(*item).is_some()).collect();
+    let items: Vec<usize> = writer
+        .tree
+        .children(block)
+        .filter(|item| writer.given_id(*item).is_some())
+        .collect();
     for item in items {
         let (place, line) = items::line(writer, item);
         writer.sink.push(
-            Diagnostic::error("no-steps", place, "this item has an id and no number, so it is no step")
-                .help("the steps of a module are numbered")
-                .corrected(format!("1. {}", items::mark(&line).1)),
+            Diagnostic::error(
+                "no-steps",
+                place,
+                "this item has an id and no number, so it is no step",
+            )
+            .help("the steps of a module are numbered")
+            .corrected(format!("1. {}", items::mark(&line).1)),
         );
     }
 }
 
 fn report_empty(writer: &mut Writer<'_, '_>, module: &Module, told: usize) {
-    if module.steps().next().is_some() || writer.sink.since(told).iter().any(|found| found.id == "no-break-space") {
+    if module.steps().next().is_some()
+        || writer
+            .sink
+            .since(told)
+            .iter()
+            .any(|found| found.id == "no-break-space")
+    {
         return;
     }
     let meant = meant(writer);
-    let range = meant.as_ref().map_or(writer.input.body.start..writer.input.body.start, |(range, _)| range.clone());
+    let range = meant.as_ref().map_or(
+        writer.input.body.start..writer.input.body.start,
+        |(range, _)| range.clone(),
+    );
     let found = Diagnostic::error("no-steps", writer.place(range), "this module has no steps")
         .help("steps are a numbered list: a number, a full stop, a space");
     writer.sink.push(match meant {
@@ -185,20 +234,38 @@ fn report_empty(writer: &mut Writer<'_, '_>, module: &Module, told: usize) {
 /// What was probably meant as the steps: a list with other marks, or numbers without a space behind them.
 fn meant(writer: &Writer<'_, '_>) -> Option<(Range<usize>, String)> {
     let numbered = |words: Vec<String>| {
-        (1..).zip(words).map(|(number, words): (u32, _)| format!("{number}. {words}")).collect::<Vec<_>>().join("\n")
+        (1..)
+            .zip(words)
+            .map(|(number, words): (u32, _)| format!("{number}. {words}"))
+            .collect::<Vec<_>>()
+            .join("\n")
     };
-    writer.tree.top().find_map(|block| match writer.tree.event(block) {
-        Event::Start(Tag::List(None)) => {
-            let lines: Vec<usize> = writer.tree.children(block).collect();
-            let words = lines.iter().map(|item| items::mark(&items::line(writer, *item).1).1.to_owned()).collect();
-            Some((items::first_line_range(writer, *lines.first()?), numbered(words)))
-        }
-        Event::Start(Tag::Paragraph) => {
-            let words: Option<Vec<String>> = writer.source(block).trim_end().lines().map(unspaced).collect();
-            Some((items::first_line_range(writer, block), numbered(words?)))
-        }
-        _ => None,
-    })
+    writer
+        .tree
+        .top()
+        .find_map(|block| match writer.tree.event(block) {
+            Event::Start(Tag::List(None)) => {
+                let lines: Vec<usize> = writer.tree.children(block).collect();
+                let words = lines
+                    .iter()
+                    .map(|item| items::mark(&items::line(writer, *item).1).1.to_owned())
+                    .collect();
+                Some((
+                    items::first_line_range(writer, *lines.first()?),
+                    numbered(words),
+                ))
+            }
+            Event::Start(Tag::Paragraph) => {
+                let words: Option<Vec<String>> = writer
+                    .source(block)
+                    .trim_end()
+                    .lines()
+                    .map(unspaced)
+                    .collect();
+                Some((items::first_line_range(writer, block), numbered(words?)))
+            }
+            _ => None,
+        })
 }
 
 /// What follows the number of `1.[Read](a.md)`.

@@ -37,7 +37,9 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize], answered: bo
         match writer.tree.event(block) {
             Event::Start(Tag::Paragraph) => paragraph(writer, block, answered),
             Event::Start(Tag::List(_)) if !answered => list(writer, block),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) if !answered => code(writer, block),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) if !answered => {
+                code(writer, block)
+            }
             _ => {}
         }
     }
@@ -45,9 +47,13 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize], answered: bo
 
 fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
     let lines = labels::lines(writer, block);
-    let own = lines.first().is_some_and(|line| labels::at_start(writer, line, &[Label::Answer]).is_some());
+    let own = lines
+        .first()
+        .is_some_and(|line| labels::at_start(writer, line, &[Label::Answer]).is_some());
     for (number, line) in lines.into_iter().enumerate() {
-        let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
+        let (Some(first), Some(last)) = (line.first(), line.last()) else {
+            continue;
+        };
         let range = writer.tree.node(*first).range.start..writer.tree.node(*last).range.end;
         let text = writer.input.text[range.clone()].trim_end().to_owned();
         if labels::at_start(writer, &line, &[Label::Answer]).is_some() {
@@ -56,10 +62,18 @@ fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
             }
         } else if let Some(meant) = nearly_answer(&text).filter(|_| !answered) {
             // `Key:` or `Solution:` may open a sentence of the question.
-            let sure =
-                text.trim_start_matches(['*', '_']).get(..6).is_some_and(|word| word.eq_ignore_ascii_case("answer"));
+            let sure = text
+                .trim_start_matches(['*', '_'])
+                .get(..6)
+                .is_some_and(|word| word.eq_ignore_ascii_case("answer"));
             let edit = sure.then(|| writer.edit(range.clone(), &format!("Answer: {meant}")));
-            push(writer, range, "an answer begins with the word `Answer` and a colon", &meant, edit);
+            push(
+                writer,
+                range,
+                "an answer begins with the word `Answer` and a colon",
+                &meant,
+                edit,
+            );
         }
     }
 }
@@ -67,15 +81,26 @@ fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
 fn hanging(writer: &mut Writer<'_, '_>, range: Range<usize>, text: &str, below_another: bool) {
     let place = writer.place(range.clone());
     if below_another {
-        let found = Diagnostic::error("near-answer", place, "a question has one `Answer:`, and this is a second");
+        let found = Diagnostic::error(
+            "near-answer",
+            place,
+            "a question has one `Answer:`, and this is a second",
+        );
         let help = "write all that will do on one line, with `|` between them: Answer: fit note | sick note";
         return writer.sink.push(found.help(help));
     }
     writer.sink.push(
-        Diagnostic::error("near-answer", place, "this `Answer:` belongs to the paragraph above it")
-            .help("put a blank line before it")
-            .corrected(format!("\n{text}"))
-            .fix("put a blank line before it", [writer.edit(range.start..range.start, "\n")]),
+        Diagnostic::error(
+            "near-answer",
+            place,
+            "this `Answer:` belongs to the paragraph above it",
+        )
+        .help("put a blank line before it")
+        .corrected(format!("\n{text}"))
+        .fix(
+            "put a blank line before it",
+            [writer.edit(range.start..range.start, "\n")],
+        ),
     );
 }
 
@@ -83,29 +108,55 @@ fn list(writer: &mut Writer<'_, '_>, list: usize) {
     let items: Vec<usize> = writer.tree.children(list).collect();
     for item in items {
         let line = items::parts(writer, item).line;
-        let Some(found) = labels::at_start(writer, &line, &[Label::Answer]) else { continue };
+        let Some(found) = labels::at_start(writer, &line, &[Label::Answer]) else {
+            continue;
+        };
         let meant = format!("{}{}", found.rest, items::plain(writer, &found.nodes));
         let range = items::first_line_range(writer, item);
-        push(writer, range, "an answer is a paragraph of its own, without a mark before it", meant.trim(), None);
+        push(
+            writer,
+            range,
+            "an answer is a paragraph of its own, without a mark before it",
+            meant.trim(),
+            None,
+        );
     }
 }
 
 /// Four spaces make code of a line.
 fn code(writer: &mut Writer<'_, '_>, block: usize) {
     let text = writer.tree.text(block);
-    if let Some((Label::Answer, rest)) = labels::begins(text.lines().next().unwrap_or_default(), &[Label::Answer]) {
+    if let Some((Label::Answer, rest)) =
+        labels::begins(text.lines().next().unwrap_or_default(), &[Label::Answer])
+    {
         let range = items::first_line_range(writer, block);
-        push(writer, range, "four spaces at the start of a line make code of it: take them out", rest, None);
+        push(
+            writer,
+            range,
+            "four spaces at the start of a line make code of it: take them out",
+            rest,
+            None,
+        );
     }
 }
 
-fn push(writer: &mut Writer<'_, '_>, range: Range<usize>, help: &str, meant: &str, edit: Option<Edit>) {
+fn push(
+    writer: &mut Writer<'_, '_>,
+    range: Range<usize>,
+    help: &str,
+    meant: &str,
+    edit: Option<Edit>,
+) {
     let place = writer.place(range);
     writer.sink.push(
-        Diagnostic::error("near-answer", place, "this is nearly an answer, and is read as plain text")
-            .help(help)
-            .corrected(format!("Answer: {meant}").trim_end().to_owned())
-            .fix("begin it with `Answer:`", edit),
+        Diagnostic::error(
+            "near-answer",
+            place,
+            "this is nearly an answer, and is read as plain text",
+        )
+        .help(help)
+        .corrected(format!("Answer: {meant}").trim_end().to_owned())
+        .fix("begin it with `Answer:`", edit),
     );
 }
 
@@ -113,12 +164,17 @@ fn push(writer: &mut Writer<'_, '_>, range: Range<usize>, help: &str, meant: &st
 fn nearly_answer(text: &str) -> Option<String> {
     let clean = |text: &str| text.trim_start_matches(['*', '_']).trim().to_owned();
     if let Some((word, rest)) = text.split_once([':', '：']) {
-        let word = word.trim_matches(['*', '_', ' ', '\u{a0}']).to_lowercase().replace('\u{a0}', " ");
+        let word = word
+            .trim_matches(['*', '_', ' ', '\u{a0}'])
+            .to_lowercase()
+            .replace('\u{a0}', " ");
         return NEARLY.contains(&word.as_str()).then(|| clean(rest));
     }
     let bold = text.starts_with(['*', '_']);
     let rest = text.trim_start_matches(['*', '_']);
-    let rest = ["Answer", "ANSWER", "answer"].iter().find_map(|word| rest.strip_prefix(word))?;
+    let rest = ["Answer", "ANSWER", "answer"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))?;
     let behind = rest.trim_start_matches(['*', '_', ' ', '\u{a0}']);
     let marked = behind.trim_start_matches(['-', '–', '—', '=', '.', ';']);
     (marked.len() < behind.len() || (bold && rest.starts_with(['*', '_']))).then(|| clean(marked))

@@ -7,27 +7,45 @@ use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 
 /// Looks at every block; where nothing else answers the question, also for gaps written otherwise.
-pub(super) fn report(writer: &mut Writer<'_, '_>, heading: usize, blocks: &[usize], answered: bool) {
+pub(super) fn report(
+    writer: &mut Writer<'_, '_>,
+    heading: usize,
+    blocks: &[usize],
+    answered: bool,
+) {
     if !answered && has_gap_in(writer.source(heading)) {
-        push(writer, heading, "a heading cannot have a gap", "write the sentence with its gap below the heading");
+        push(
+            writer,
+            heading,
+            "a heading cannot have a gap",
+            "write the sentence with its gap below the heading",
+        );
     }
     for &block in blocks {
         match writer.tree.event(block) {
             Event::Start(Tag::Paragraph) => paragraph(writer, block, answered),
-            Event::Start(Tag::List(_) | Tag::Table(_) | Tag::BlockQuote(_)) if !answered => elsewhere(writer, block),
+            Event::Start(Tag::List(_) | Tag::Table(_) | Tag::BlockQuote(_)) if !answered => {
+                elsewhere(writer, block)
+            }
             _ => {}
         }
     }
 }
 
 fn has_gap_in(text: &str) -> bool {
-    text.split_once("[[").is_some_and(|(_, rest)| rest.contains("]]"))
+    text.split_once("[[")
+        .is_some_and(|(_, rest)| rest.contains("]]"))
 }
 
 fn elsewhere(writer: &mut Writer<'_, '_>, block: usize) {
     if has_gap_in(writer.source(block)) {
         let help = "write its sentence as a paragraph, without a mark before it";
-        push(writer, block, "a gap belongs in a paragraph, not in a list, a table or a quote", help);
+        push(
+            writer,
+            block,
+            "a gap belongs in a paragraph, not in a list, a table or a quote",
+            help,
+        );
     }
 }
 
@@ -54,8 +72,12 @@ fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
             // One pair of brackets may be meant as such, and nobody but the author knows what fills `____`.
             let sure = line.contains("[ [") || line.contains("{{");
             let edit = sure.then(|| writer.edit(range, &meant));
-            let found = found.help("a gap is [[the words that are right]]").corrected(meant);
-            writer.sink.push(found.fix("write the gap with two square brackets at either end", edit));
+            let found = found
+                .help("a gap is [[the words that are right]]")
+                .corrected(meant);
+            writer
+                .sink
+                .push(found.fix("write the gap with two square brackets at either end", edit));
         }
         at += line.len() + 1;
     }
@@ -76,11 +98,22 @@ fn without_code(writer: &Writer<'_, '_>, block: usize) -> String {
 
 /// How many gaps the paragraph's texts hold.
 fn gaps(writer: &Writer<'_, '_>, block: usize) -> usize {
-    let texts = writer.tree.inside(block).iter().filter_map(|node| match &node.event {
-        Event::Text(text) => Some(text),
-        _ => None,
-    });
-    texts.map(|text| text.split("[[").skip(1).filter(|rest| rest.contains("]]")).count()).sum()
+    let texts = writer
+        .tree
+        .inside(block)
+        .iter()
+        .filter_map(|node| match &node.event {
+            Event::Text(text) => Some(text),
+            _ => None,
+        });
+    texts
+        .map(|text| {
+            text.split("[[")
+                .skip(1)
+                .filter(|rest| rest.contains("]]"))
+                .count()
+        })
+        .sum()
 }
 
 /// `[[may be fit]` and `[may be fit]]`.
@@ -92,13 +125,17 @@ fn unbalanced(writer: &mut Writer<'_, '_>, source: &str, start: usize) {
             let mark = if open > close { "[[" } else { "]]" };
             let offset = line.rfind(mark).unwrap_or(0);
             let place = writer.place(at + offset..at + offset + mark.len());
-            let message = "this gap is not closed, or not opened: it needs two brackets at either end";
-            let found = Diagnostic::error("wrong-gap", place, message).help("write it as [[the words that are right]]");
+            let message =
+                "this gap is not closed, or not opened: it needs two brackets at either end";
+            let found = Diagnostic::error("wrong-gap", place, message)
+                .help("write it as [[the words that are right]]");
             writer.sink.push(match doubled(line.trim_end()) {
                 Some(meant) => {
                     let alone = meant.matches("[[").count() == 1;
                     let edit = alone.then(|| writer.edit(at..at + line.trim_end().len(), &meant));
-                    found.corrected(meant).fix("write the gap with two brackets at either end", edit)
+                    found
+                        .corrected(meant)
+                        .fix("write the gap with two brackets at either end", edit)
                 }
                 None => found,
             });
@@ -121,14 +158,25 @@ fn doubled(line: &str) -> Option<String> {
 pub(super) fn filled(line: &str) -> String {
     let mut out = String::new();
     let mut rest = line;
-    while let Some((before, inside, after)) = rest
-        .split_once("[[")
-        .and_then(|(before, rest)| rest.split_once("]]").map(|(inside, after)| (before, inside, after)))
-    {
-        let words: Vec<&str> = inside.split('|').map(str::trim).filter(|word| !word.is_empty()).collect();
+    while let Some((before, inside, after)) = rest.split_once("[[").and_then(|(before, rest)| {
+        rest.split_once("]]")
+            .map(|(inside, after)| (before, inside, after))
+    }) {
+        let words: Vec<&str> = inside
+            .split('|')
+            .map(str::trim)
+            .filter(|word| !word.is_empty())
+            .collect();
         let whole = words.len() == inside.split('|').count();
-        let joined = if words.is_empty() { "what is right".to_owned() } else { words.join(" | ") };
-        out.push_str(&format!("{before}[[{}]]", if whole { inside } else { &joined }));
+        let joined = if words.is_empty() {
+            "what is right".to_owned()
+        } else {
+            words.join(" | ")
+        };
+        out.push_str(&format!(
+            "{before}[[{}]]",
+            if whole { inside } else { &joined }
+        ));
         rest = after;
     }
     out + rest
@@ -137,24 +185,33 @@ pub(super) fn filled(line: &str) -> String {
 /// `[may be fit]`, `{{may be fit}}`, `[ [may be fit] ]` and `____`.
 fn otherwise(line: &str) -> Option<(&'static str, String)> {
     if let Some(start) = line.find("___") {
-        let end = line[start..].find(|c| c != '_').map_or(line.len(), |length| start + length);
+        let end = line[start..]
+            .find(|c| c != '_')
+            .map_or(line.len(), |length| start + length);
         let meant = format!("{}[[what is right]]{}", &line[..start], &line[end..]);
         return Some(("nothing says what belongs in this gap", meant));
     }
     let loose = line.replace("[ [", "[[").replace("] ]", "]]");
     if loose != line && has_gap_in(&loose) {
-        return Some(("the two brackets of a gap have no space between them", loose));
+        return Some((
+            "the two brackets of a gap have no space between them",
+            loose,
+        ));
     }
     if line.contains("{{") && line.contains("}}") {
-        return Some(("a gap has square brackets", line.replace("{{", "[[").replace("}}", "]]")));
+        return Some((
+            "a gap has square brackets",
+            line.replace("{{", "[[").replace("}}", "]]"),
+        ));
     }
     let (before, rest) = line.split_once('[')?;
     if near_list::boxed(&line[before.len()..]).is_some() {
         return None;
     }
     let (inside, behind) = rest.split_once(']')?;
-    let box_or_link =
-        line.starts_with('[') || inside.starts_with(['^', '!', '#']) || behind.starts_with(['(', ':', '[']);
+    let box_or_link = line.starts_with('[')
+        || inside.starts_with(['^', '!', '#'])
+        || behind.starts_with(['(', ':', '[']);
     if box_or_link || inside.trim().is_empty() {
         return None;
     }
@@ -164,7 +221,9 @@ fn otherwise(line: &str) -> Option<(&'static str, String)> {
 fn push(writer: &mut Writer<'_, '_>, node: usize, message: &str, help: &str) {
     let range = items::first_line_range(writer, node);
     let line = &writer.input.text[range.clone()];
-    let at = line.find("[[").map_or(range.clone(), |at| range.start + at..range.end);
+    let at = line
+        .find("[[")
+        .map_or(range.clone(), |at| range.start + at..range.end);
     let found = Diagnostic::error("wrong-gap", writer.place(at), message).help(help);
     writer.sink.push(found);
 }
@@ -176,21 +235,30 @@ mod tests {
     #[test]
     fn brackets_are_doubled() {
         assert_eq!(doubled("A [[b] c").as_deref(), Some("A [[b]] c"));
-        assert_eq!(doubled("A [b]] and [[c]]").as_deref(), Some("A [[b]] and [[c]]"));
+        assert_eq!(
+            doubled("A [b]] and [[c]]").as_deref(),
+            Some("A [[b]] and [[c]]")
+        );
         assert_eq!(doubled("A [[b] [c](d)"), None);
         assert_eq!(doubled("A [[b"), None);
     }
 
     #[test]
     fn empty_gaps_are_filled() {
-        assert_eq!(filled("A [[ ]] b [[c | ]] d [[e | f]]."), "A [[what is right]] b [[c]] d [[e | f]].");
+        assert_eq!(
+            filled("A [[ ]] b [[c | ]] d [[e | f]]."),
+            "A [[what is right]] b [[c]] d [[e | f]]."
+        );
         assert_eq!(filled("A [[b"), "A [[b");
     }
 
     #[test]
     fn gaps_written_otherwise_are_seen() {
         let meant = |line| otherwise(line).map(|(_, meant)| meant);
-        assert_eq!(meant("A ____ b.").as_deref(), Some("A [[what is right]] b."));
+        assert_eq!(
+            meant("A ____ b.").as_deref(),
+            Some("A [[what is right]] b.")
+        );
         assert_eq!(meant("A {{b}} c").as_deref(), Some("A [[b]] c"));
         assert_eq!(meant("A [b | c] d").as_deref(), Some("A [[b | c]] d"));
         for line in ["A [b](c)", "A [^1]", "[x] A", "A b", "A []"] {

@@ -15,15 +15,23 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, range: Range<usize>, place: &P
         return true;
     }
     let written = &writer.input.text[range.clone()];
-    let Some(corrected) = corrected(written) else { return false };
+    let Some(corrected) = corrected(written) else {
+        return false;
+    };
     // `{name}` may well be meant as words.
-    let sure = written.rsplit_once(['{', '(', '[']).is_some_and(|(_, inside)| inside.contains(['#', '=']));
+    let sure = written
+        .rsplit_once(['{', '(', '['])
+        .is_some_and(|(_, inside)| inside.contains(['#', '=']));
     let edit = sure.then(|| writer.edit(range, &corrected));
     writer.sink.push(
-        Diagnostic::error("wrong-id", place.clone(), "what was probably meant as an id is shown as text")
-            .help("an id comes at the very end of its line, in curly brackets, with a `#` before it")
-            .corrected(corrected)
-            .fix("write the id as one, at the end of its line", edit),
+        Diagnostic::error(
+            "wrong-id",
+            place.clone(),
+            "what was probably meant as an id is shown as text",
+        )
+        .help("an id comes at the very end of its line, in curly brackets, with a `#` before it")
+        .corrected(corrected)
+        .fix("write the id as one, at the end of its line", edit),
     );
     true
 }
@@ -39,7 +47,10 @@ fn corrected(line: &str) -> Option<String> {
         _ => return None,
     };
     let (words, inside) = inner.strip_suffix(close)?.rsplit_once(open)?;
-    let named = inside.trim().strip_prefix('#').or(inside.trim().strip_suffix('#'));
+    let named = inside
+        .trim()
+        .strip_prefix('#')
+        .or(inside.trim().strip_suffix('#'));
     let id = match named {
         Some(id) => id.trim(),
         None if open == '{' => inside.trim(),
@@ -58,11 +69,20 @@ mod tests {
 
     #[test]
     fn ids_in_other_brackets_are_seen() {
-        for line in ["Who? {who}", "Who? (#who)", "Who? [#who]", "Who? {who#}", "Who? {# who}"] {
+        for line in [
+            "Who? {who}",
+            "Who? (#who)",
+            "Who? [#who]",
+            "Who? {who#}",
+            "Who? {# who}",
+        ] {
             assert_eq!(corrected(line).as_deref(), Some("Who? {#who}"), "{line}");
         }
         assert_eq!(corrected("Who {#who}?").as_deref(), Some("Who? {#who}"));
-        assert_eq!(corrected("Who? {who points=2}").as_deref(), Some("Who? {#who points=2}"));
+        assert_eq!(
+            corrected("Who? {who points=2}").as_deref(),
+            Some("Who? {#who points=2}")
+        );
     }
 
     #[test]

@@ -44,7 +44,10 @@ pub(super) fn report_unlabelled(
     let range = items::first_line_range(writer, quote);
     let indent = items::indent(writer, writer.tree.node(quote).range.start).to_owned();
     let body = line.trim_start_matches(['>', ' ', '\u{a0}']);
-    let words: Vec<String> = labels.iter().map(|label| format!("`{}:`", label.word())).collect();
+    let words: Vec<String> = labels
+        .iter()
+        .map(|label| format!("`{}:`", label.word()))
+        .collect();
     writer.sink.push(if labels::at_start_of_quote(writer, quote, &[Label::Answer]) {
         Diagnostic::error("near-answer", place, "an answer is no quote")
             .help("take the `>` away")
@@ -90,29 +93,45 @@ pub(super) fn report_above(writer: &mut Writer<'_, '_>, quote: usize, label: Lab
 }
 
 /// Whether the first line of a quote is a label but for its colon; and what follows it.
-pub(super) fn without_colon(writer: &Writer<'_, '_>, quote: usize, labels: &[Label]) -> Option<(Label, String)> {
-    let first = labels::lines(writer, writer.tree.children(quote).next()?).into_iter().next()?;
+pub(super) fn without_colon(
+    writer: &Writer<'_, '_>,
+    quote: usize,
+    labels: &[Label],
+) -> Option<(Label, String)> {
+    let first = labels::lines(writer, writer.tree.children(quote).next()?)
+        .into_iter()
+        .next()?;
     let label = labels::without_colon(writer, &first, labels)?;
     let (_, line) = items::line(writer, quote);
     let body = line.trim_start_matches(['>', ' ', '\u{a0}', '*', '_']);
     let rest = body.get(label.word().len()..).unwrap_or_default();
-    let rest = rest.trim_start_matches(['*', '_', ' ', '\u{a0}', '-', '–', '—', '.', ';', '=', '?', ':']);
+    let rest = rest.trim_start_matches([
+        '*', '_', ' ', '\u{a0}', '-', '–', '—', '.', ';', '=', '?', ':',
+    ]);
     Some((label, rest.to_owned()))
 }
 
 /// `Hint two of them`: the first word is a label's.
 fn first_word<'t>(body: &'t str, labels: &[Label]) -> Option<(Label, &'t str)> {
     let (word, rest) = body.split_once(' ')?;
-    let label = labels.iter().find(|label| label.word().eq_ignore_ascii_case(word))?;
+    let label = labels
+        .iter()
+        .find(|label| label.word().eq_ignore_ascii_case(word))?;
     Some((*label, rest.trim_start()))
 }
 
 fn nearly<'t>(body: &'t str, labels: &[Label]) -> Option<(Label, &'t str)> {
     let (word, rest) = body.split_once([':', '：'])?;
     let word = word.trim_matches(['*', '_', ' ', '\u{a0}']).to_lowercase();
-    let known = NEARLY.iter().filter(|(_, label)| labels.contains(label) || *label == Label::Read);
+    let known = NEARLY
+        .iter()
+        .filter(|(_, label)| labels.contains(label) || *label == Label::Read);
     let (_, label) = known.into_iter().find(|(nearly, _)| *nearly == word)?;
-    let label = if labels.contains(label) { *label } else { labels[0] };
+    let label = if labels.contains(label) {
+        *label
+    } else {
+        labels[0]
+    };
     Some((label, rest.trim_start_matches(['*', '_']).trim_start()))
 }
 
@@ -121,11 +140,15 @@ pub(super) fn report_outside(writer: &mut Writer<'_, '_>, blocks: &[usize]) {
     for &block in blocks {
         match writer.tree.event(block) {
             Event::Start(Tag::Paragraph) => {
-                labels::lines(writer, block).into_iter().for_each(|line| outside(writer, &line, false));
+                labels::lines(writer, block)
+                    .into_iter()
+                    .for_each(|line| outside(writer, &line, false));
             }
             Event::Start(Tag::List(_)) => {
                 let items: Vec<usize> = writer.tree.children(block).collect();
-                items.into_iter().for_each(|item| outside(writer, &items::parts(writer, item).line, true));
+                items
+                    .into_iter()
+                    .for_each(|item| outside(writer, &items::parts(writer, item).line, true));
             }
             _ => {}
         }
@@ -136,11 +159,15 @@ fn outside(writer: &mut Writer<'_, '_>, line: &[usize], in_list: bool) {
     let all = [Label::Hint, Label::Why, Label::Read];
     // A list may well say `Read: the letter`.
     let labels = if in_list { &all[..2] } else { &all[..] };
-    let (Some(first), Some(last)) = (line.first(), line.last()) else { return };
+    let (Some(first), Some(last)) = (line.first(), line.last()) else {
+        return;
+    };
     let range = writer.tree.node(*first).range.start..writer.tree.node(*last).range.end;
     let text = writer.input.text[range.clone()].to_owned();
     let quoted = text.trim_start().strip_prefix('>');
-    let body = quoted.unwrap_or(&text).trim_matches([' ', '\u{a0}', '\t', '\r', '\n']);
+    let body = quoted
+        .unwrap_or(&text)
+        .trim_matches([' ', '\u{a0}', '\t', '\r', '\n']);
     let label = match quoted {
         Some(body) => labels::begins(body, labels).map(|(label, _)| label),
         None => labels::at_start(writer, line, labels).map(|found| found.label),
@@ -151,7 +178,10 @@ fn outside(writer: &mut Writer<'_, '_>, line: &[usize], in_list: bool) {
     let message = if quoted.is_some() {
         "a no-break space before the `>` makes plain text of this quote".to_owned()
     } else {
-        format!("`{}:` is outside a quote, and would be part of the question", label.word())
+        format!(
+            "`{}:` is outside a quote, and would be part of the question",
+            label.word()
+        )
     };
     writer.sink.push(
         Diagnostic::error("label-outside-quote", place, message)
@@ -174,14 +204,23 @@ const EXPLAINS: [&str; 8] = [
 ];
 
 /// Words that say so only behind an answer.
-const EXPLAINS_BEHIND: [&str; 8] =
-    ["because", "comment", "comments", "discussion", "note", "reason", "reasoning", "reasons"];
+const EXPLAINS_BEHIND: [&str; 8] = [
+    "because",
+    "comment",
+    "comments",
+    "discussion",
+    "note",
+    "reason",
+    "reasoning",
+    "reasons",
+];
 
 /// What follows a word such as `Explanation:`; `behind` an answer there are more of them.
 pub(super) fn explains(text: &str, behind: bool) -> Option<&str> {
     let is_sign = |c: char| c.is_whitespace() || "*_>#💡📝ℹ".contains(c) || c == '\u{fe0f}';
     let (word, rest) = text.trim_start_matches(is_sign).split_once([':', '：'])?;
     let word = word.trim_matches(['*', '_', ' ', '\u{a0}']).to_lowercase();
-    let known = EXPLAINS.contains(&word.as_str()) || (behind && EXPLAINS_BEHIND.contains(&word.as_str()));
+    let known =
+        EXPLAINS.contains(&word.as_str()) || (behind && EXPLAINS_BEHIND.contains(&word.as_str()));
     known.then(|| rest.trim_start_matches(['*', '_']).trim())
 }

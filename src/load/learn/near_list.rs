@@ -26,7 +26,9 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> Vec<usize
 fn report_list(writer: &mut Writer<'_, '_>, list: usize) {
     let items: Vec<usize> = writer.tree.children(list).collect();
     let has_boxes = items::is_task_list(writer, list)
-        || items.iter().any(|item| boxed(items::mark(&items::line(writer, *item).1).1).is_some());
+        || items
+            .iter()
+            .any(|item| boxed(items::mark(&items::line(writer, *item).1).1).is_some());
     for item in items {
         if writer.task(item).is_none() {
             report_item(writer, item, has_boxes);
@@ -44,37 +46,67 @@ fn report_item(writer: &mut Writer<'_, '_>, item: usize, has_boxes: bool) {
         let corrected = option(mark, ticked, &rest);
         let edit = writer.edit(items::first_line_range(writer, item), &corrected);
         writer.sink.push(
-            Diagnostic::error("near-tick", place, "this box is not quite one, so the line is no option")
-                .help("a box is `[ ]` or `[x]`, with one space after it")
-                .corrected(corrected)
-                .fix("write the box as one", [edit]),
+            Diagnostic::error(
+                "near-tick",
+                place,
+                "this box is not quite one, so the line is no option",
+            )
+            .help("a box is `[ ]` or `[x]`, with one space after it")
+            .corrected(corrected)
+            .fix("write the box as one", [edit]),
         );
     } else if has_boxes {
         writer.sink.push(
-            Diagnostic::error("mixed-options", place, "this line has no box, and the others of its list have one")
-                .help("give it one, or put it above the options as text")
-                .corrected(option(mark, false, body)),
+            Diagnostic::error(
+                "mixed-options",
+                place,
+                "this line has no box, and the others of its list have one",
+            )
+            .help("give it one, or put it above the options as text")
+            .corrected(option(mark, false, body)),
         );
     }
 }
 
 fn option(mark: &str, ticked: bool, rest: &str) -> String {
-    format!("{mark} [{}] {}", if ticked { 'x' } else { ' ' }, rest.trim_end())
+    format!(
+        "{mark} [{}] {}",
+        if ticked { 'x' } else { ' ' },
+        rest.trim_end()
+    )
 }
 
 /// A box that is none, with backslashes or crosses too.
 pub(super) fn boxed(text: &str) -> Option<(bool, String)> {
     let text = text.trim_start_matches('\u{a0}');
     // `(v)` is a number.
-    if text.starts_with(['(', '[']) && text[1..].starts_with(['v', 'V', '*']) && text.starts_with('(') {
+    if text.starts_with(['(', '['])
+        && text[1..].starts_with(['v', 'V', '*'])
+        && text.starts_with('(')
+    {
         return None;
     }
-    let plain =
-        if text.starts_with("\\[") { text.replacen("\\[", "[", 1).replacen("\\]", "]", 1) } else { text.to_owned() };
-    let crossed = ["✗", "✘", "✕", "☐", "-", "_"].iter().find_map(|sign| plain.strip_prefix(&format!("[{sign}]")));
-    let signs = [("☐", false), ("☒", true), ("☑", true), ("✓", true), ("✔", true)];
-    let sign = signs.iter().find_map(|(sign, ticked)| Some((*ticked, plain.strip_prefix(sign)?)));
-    let found = nearly_a_box(&plain).or(crossed.map(|rest| (false, rest))).or(sign);
+    let plain = if text.starts_with("\\[") {
+        text.replacen("\\[", "[", 1).replacen("\\]", "]", 1)
+    } else {
+        text.to_owned()
+    };
+    let crossed = ["✗", "✘", "✕", "☐", "-", "_"]
+        .iter()
+        .find_map(|sign| plain.strip_prefix(&format!("[{sign}]")));
+    let signs = [
+        ("☐", false),
+        ("☒", true),
+        ("☑", true),
+        ("✓", true),
+        ("✔", true),
+    ];
+    let sign = signs
+        .iter()
+        .find_map(|(sign, ticked)| Some((*ticked, plain.strip_prefix(sign)?)));
+    let found = nearly_a_box(&plain)
+        .or(crossed.map(|rest| (false, rest)))
+        .or(sign);
     found.map(|(ticked, rest)| (ticked, rest.trim().to_owned()))
 }
 
@@ -94,7 +126,10 @@ fn report_lines(writer: &mut Writer<'_, '_>, item: usize) {
 /// `-[x] Text` right below a quote is read as a further line of that quote.
 fn report_swallowed(writer: &mut Writer<'_, '_>, item: usize) {
     let quotes = items::parts(writer, item).quotes;
-    let blocks: Vec<usize> = quotes.iter().flat_map(|quote| writer.tree.children(*quote)).collect();
+    let blocks: Vec<usize> = quotes
+        .iter()
+        .flat_map(|quote| writer.tree.children(*quote))
+        .collect();
     for block in blocks {
         for range in items::further_lines(writer, &[block]) {
             let text = writer.input.text[range.clone()].to_owned();
@@ -104,13 +139,24 @@ fn report_swallowed(writer: &mut Writer<'_, '_>, item: usize) {
     }
 }
 
-fn hidden_quote(writer: &Writer<'_, '_>, item: usize, text: &str, range: Range<usize>) -> Option<Diagnostic> {
+fn hidden_quote(
+    writer: &Writer<'_, '_>,
+    item: usize,
+    text: &str,
+    range: Range<usize>,
+) -> Option<Diagnostic> {
     let lead = " ".repeat(items::width(writer, item));
     let below = writer.place(range.clone());
     let line = range.start - items::indent(writer, range.start).len()..range.end;
-    let indented = |quote: &str| items::stands_at_margin(writer, item).then(|| writer.edit(line.clone(), quote));
+    let indented = |quote: &str| {
+        items::stands_at_margin(writer, item).then(|| writer.edit(line.clone(), quote))
+    };
     if let Some(quoted) = text.strip_prefix('>') {
-        let found = Diagnostic::error("feedback-indent", below, "this line is read as words of the option above it");
+        let found = Diagnostic::error(
+            "feedback-indent",
+            below,
+            "this line is read as words of the option above it",
+        );
         let corrected = format!("{lead}> {}", quoted.trim());
         let edit = indented(&corrected);
         return Some(
@@ -124,20 +170,29 @@ fn hidden_quote(writer: &Writer<'_, '_>, item: usize, text: &str, range: Range<u
     let words = word.trim_matches(['*', '_', ' ']).to_lowercase();
     if ["feedback", "explanation", "rationale"].contains(&words.as_str()) {
         let rest = rest.trim_start_matches(['*', '_']).trim();
-        return Some(
-            feedback(below, &lead, rest).fix("make it a quote below its option", indented(&format!("{lead}> {rest}"))),
-        );
+        return Some(feedback(below, &lead, rest).fix(
+            "make it a quote below its option",
+            indented(&format!("{lead}> {rest}")),
+        ));
     }
     let (label, rest) = labels::begins(text, &[Label::Hint, Label::Why, Label::Read])?;
     let indent = items::indent(writer, range.start);
     if indent.contains('\t') || indent.chars().count() > 1 {
-        return Some(
-            feedback(below, &lead, rest).fix("make it a quote below its option", indented(&format!("{lead}> {rest}"))),
-        );
+        return Some(feedback(below, &lead, rest).fix(
+            "make it a quote below its option",
+            indented(&format!("{lead}> {rest}")),
+        ));
     }
-    let message = format!("`{}:` is outside a quote, and would be part of the option above it", label.word());
+    let message = format!(
+        "`{}:` is outside a quote, and would be part of the option above it",
+        label.word()
+    );
     let found = Diagnostic::error("label-outside-quote", below, message);
-    Some(found.help("begin the line with `>` and a space, after a blank line").corrected(format!("\n> {text}")))
+    Some(
+        found
+            .help("begin the line with `>` and a space, after a blank line")
+            .corrected(format!("\n> {text}")),
+    )
 }
 
 fn feedback(place: crate::diagnostic::Place, lead: &str, rest: &str) -> Diagnostic {
@@ -152,8 +207,11 @@ fn feedback(place: crate::diagnostic::Place, lead: &str, rest: &str) -> Diagnost
 
 /// `-[x] Text` below an option, or a box without a mark.
 fn hidden_option(writer: &Writer<'_, '_>, text: &str, range: Range<usize>) -> Option<Diagnostic> {
-    let body = text.trim_start_matches(['-', '*', '+', '•', '·', '–', '—', 'o']).trim_start();
-    let (ticked, rest) = boxed(body).filter(|_| !body.starts_with("[[") && !body.starts_with('('))?;
+    let body = text
+        .trim_start_matches(['-', '*', '+', '•', '·', '–', '—', 'o'])
+        .trim_start();
+    let (ticked, rest) =
+        boxed(body).filter(|_| !body.starts_with("[[") && !body.starts_with('('))?;
     let corrected = option("-", ticked, &rest);
     let line = range.start - items::indent(writer, range.start).len()..range.end;
     Some(
@@ -163,7 +221,10 @@ fn hidden_option(writer: &Writer<'_, '_>, text: &str, range: Range<usize>) -> Op
             "this line has a box and is no item of a list, so it is no option",
         )
         .help("an option begins with a hyphen and a space")
-        .fix("write the line as an option", [writer.edit(line, &corrected)])
+        .fix(
+            "write the line as an option",
+            [writer.edit(line, &corrected)],
+        )
         .corrected(corrected),
     )
 }
@@ -184,11 +245,17 @@ fn report_paragraph(writer: &mut Writer<'_, '_>, block: usize) -> bool {
     // What stands above has to be parted from the options.
     let under_text = found.first().is_some_and(|(_, found)| found.is_none());
     let mut first = true;
-    for (range, mut one) in found.into_iter().filter_map(|(range, found)| Some((range, found?))) {
+    for (range, mut one) in found
+        .into_iter()
+        .filter_map(|(range, found)| Some((range, found?)))
+    {
         if std::mem::take(&mut first) && under_text {
             one = one.help("an option begins with a hyphen and a space, and the first comes after a blank line");
             one.corrected = one.corrected.map(|line| format!("\n{line}"));
-            let edit = one.corrected.as_deref().map(|corrected| writer.edit(range, corrected));
+            let edit = one
+                .corrected
+                .as_deref()
+                .map(|corrected| writer.edit(range, corrected));
             one = one.fix("write the line as an option, after a blank line", edit);
         }
         writer.sink.push(one);

@@ -23,12 +23,20 @@ pub(super) fn in_gaps(writer: &mut Writer<'_, '_>, first: usize, gaps: &[Vec<Str
     let mut left = gaps.iter();
     let mut next = left.next();
     while let Some(gap) = next {
-        let Some(open) = writer.input.text[at..].find("[[") else { return };
+        let Some(open) = writer.input.text[at..].find("[[") else {
+            return;
+        };
         let start = at + open + 2;
-        let Some(length) = writer.input.text[start..].find("]]") else { return };
+        let Some(length) = writer.input.text[start..].find("]]") else {
+            return;
+        };
         let inside = &writer.input.text[start..start + length];
         at = start;
-        if !inside.split('|').map(str::trim).eq(gap.iter().map(String::as_str)) {
+        if !inside
+            .split('|')
+            .map(str::trim)
+            .eq(gap.iter().map(String::as_str))
+        {
             continue;
         }
         let found = gap.iter().find_map(|one| Some((one, near(one)?)));
@@ -45,8 +53,15 @@ pub(super) fn in_gaps(writer: &mut Writer<'_, '_>, first: usize, gaps: &[Vec<Str
 fn report_in_line(writer: &mut Writer<'_, '_>, range: Range<usize>, near: Near) {
     let text = &writer.input.text;
     let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
-    let line = format!("{}{}{}", &text[start..range.start], near.meant, &text[range.end..end]);
+    let end = text[range.end..]
+        .find('\n')
+        .map_or(text.len(), |at| range.end + at);
+    let line = format!(
+        "{}{}{}",
+        &text[start..range.start],
+        near.meant,
+        &text[range.end..end]
+    );
     let place = writer.place(range);
     let found = Diagnostic::warning("near-number", place, near.message).help(near.help);
     writer.sink.push(found.corrected(line.trim_end()));
@@ -61,7 +76,11 @@ pub(super) fn near(written: &str) -> Option<Near> {
     }
     let words = |meant: String, help| {
         range(&meant)?;
-        Some(Near { message: format!("`{written}` is read as words, not as numbers"), meant, help })
+        Some(Near {
+            message: format!("`{written}` is read as words, not as numbers"),
+            meant,
+            help,
+        })
     };
     let stopped = text.trim_end_matches('.').trim_end();
     ranged(stopped)
@@ -91,10 +110,22 @@ fn ranged(written: &str) -> Option<String> {
         return Some(meant);
     }
     let between = written.to_lowercase();
-    if let Some((low, high)) = between.strip_prefix("between ").and_then(|ends| ends.split_once(" and ")) {
+    if let Some((low, high)) = between
+        .strip_prefix("between ")
+        .and_then(|ends| ends.split_once(" and "))
+    {
         return Some(format!("{} to {}", low.trim(), high.trim()));
     }
-    for wrong in ["+/–", "+/—", "+-", "+–", "-/+", "+/ -", "+ / -", "plus or minus"] {
+    for wrong in [
+        "+/–",
+        "+/—",
+        "+-",
+        "+–",
+        "-/+",
+        "+/ -",
+        "+ / -",
+        "plus or minus",
+    ] {
         if let Some((middle, by)) = written.split_once(wrong) {
             return Some(format!("{} +/- {}", middle.trim(), by.trim()));
         }
@@ -105,7 +136,9 @@ fn ranged(written: &str) -> Option<String> {
 /// `7,5` as most of Europe writes it; three digits behind a comma are thousands.
 fn decimal_comma(written: &str) -> Option<String> {
     let (whole, rest) = written.split_once(',')?;
-    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
     let meant = format!("{whole}.{rest}");
     ((1..=2).contains(&end) && range(&meant).is_some()).then_some(meant)
 }
@@ -125,7 +158,8 @@ fn counted(written: &str) -> Option<String> {
     let (name, after) = word(figures.rest);
     let spaced = written.ends_with(&format!(" {}", figures.rest));
     let small = name.len() > 3 && name.bytes().all(|byte| byte.is_ascii_lowercase());
-    (small && after.is_empty() && spaced).then(|| written[..written.len() - name.len()].trim_end().to_owned())
+    (small && after.is_empty() && spaced)
+        .then(|| written[..written.len() - name.len()].trim_end().to_owned())
 }
 
 #[cfg(test)]

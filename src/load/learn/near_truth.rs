@@ -26,9 +26,13 @@ struct Verdict<'t> {
 pub(super) fn report(writer: &mut Writer<'_, '_>, asks: &str, block: usize, has_why: bool) -> bool {
     let lines = labels::lines(writer, block);
     let [line] = &lines[..] else { return false };
-    let Some(found) = labels::at_start(writer, line, &[labels::Label::Answer]) else { return false };
+    let Some(found) = labels::at_start(writer, line, &[labels::Label::Answer]) else {
+        return false;
+    };
     let text = format!("{}{}", found.rest, items::plain(writer, &found.nodes));
-    let Some(verdict) = verdict(text.trim(), asks) else { return false };
+    let Some(verdict) = verdict(text.trim(), asks) else {
+        return false;
+    };
     let range = items::first_line_range(writer, block);
     let corrected = written(&verdict, has_why);
     let sure = verdict.reason.is_empty() || !has_why;
@@ -45,7 +49,11 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, asks: &str, block: usize, has_
     };
     let edit = sure.then(|| writer.edit(range.clone(), &corrected));
     let found = Diagnostic::error("near-answer", writer.place(range), message).help(help);
-    writer.sink.push(found.corrected(corrected).fix("write what people can choose", edit));
+    writer.sink.push(
+        found
+            .corrected(corrected)
+            .fix("write what people can choose", edit),
+    );
     true
 }
 
@@ -57,8 +65,13 @@ fn written(verdict: &Verdict<'_>, has_why: bool) -> String {
     let answer = if is_truth(verdict) {
         format!("Answer: {}", verdict.first)
     } else {
-        let option = |word: &str, right| format!("- [{}] {}", if right { 'x' } else { ' ' }, capital(word));
-        format!("{}\n{}", option(verdict.pair.0, verdict.first), option(verdict.pair.1, !verdict.first))
+        let option =
+            |word: &str, right| format!("- [{}] {}", if right { 'x' } else { ' ' }, capital(word));
+        format!(
+            "{}\n{}",
+            option(verdict.pair.0, verdict.first),
+            option(verdict.pair.1, !verdict.first)
+        )
     };
     if verdict.reason.is_empty() || has_why {
         return answer;
@@ -73,24 +86,40 @@ fn capital(word: &str) -> String {
 
 /// `Yes.`, `False – it is the Med 3`; nothing for what is read rightly, or may well be words.
 fn verdict<'t>(text: &'t str, asks: &str) -> Option<Verdict<'t>> {
-    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len());
     let (word, rest) = text.split_at(end);
     let word = word.to_lowercase();
-    let (yes, no, plain) = *PAIRS.iter().find(|(yes, no, _)| *yes == word || *no == word)?;
+    let (yes, no, plain) = *PAIRS
+        .iter()
+        .find(|(yes, no, _)| *yes == word || *no == word)?;
     let behind = rest.trim_start();
     let reason = behind.trim_matches(|c: char| c.is_whitespace() || "-–—:.,;()".contains(c));
     let parted = behind.starts_with(['.', ',', ':', ';', '(', '–', '—']) || rest.starts_with(" - ");
     let read_rightly = yes == "true" && matches!(rest, "" | ".");
     let may_be_words = !plain && !states(asks);
-    let more =
-        rest.contains('|') || reason.starts_with(|c: char| c.is_ascii_digit()) || (!parted && !reason.is_empty());
-    (!read_rightly && !may_be_words && !more).then_some(Verdict { pair: (yes, no), first: word == yes, reason })
+    let more = rest.contains('|')
+        || reason.starts_with(|c: char| c.is_ascii_digit())
+        || (!parted && !reason.is_empty());
+    (!read_rightly && !may_be_words && !more).then_some(Verdict {
+        pair: (yes, no),
+        first: word == yes,
+        reason,
+    })
 }
 
 /// Whether a question is a statement to be judged.
 fn states(asks: &str) -> bool {
     let asks = asks.to_lowercase();
-    let pairs = ["true or false", "true/false", "t/f", "right or wrong", "right/wrong", "correct or incorrect"];
+    let pairs = [
+        "true or false",
+        "true/false",
+        "t/f",
+        "right or wrong",
+        "right/wrong",
+        "correct or incorrect",
+    ];
     pairs.iter().any(|pair| asks.contains(pair)) || !(asks.contains('?') || asks.trim().is_empty())
 }
 
@@ -100,14 +129,27 @@ mod tests {
 
     #[test]
     fn words_for_true_and_false_are_known() {
-        let read = |text, asks| verdict(text, asks).map(|found| (found.pair.0, found.first, found.reason));
+        let read =
+            |text, asks| verdict(text, asks).map(|found| (found.pair.0, found.first, found.reason));
         assert_eq!(read("Yes", "Can a nurse sign?"), Some(("yes", true, "")));
         assert_eq!(read("No.", "Can a clerk sign?"), Some(("yes", false, "")));
         assert_eq!(read("F", "A clerk can sign."), Some(("t", false, "")));
-        assert_eq!(read("wrong", "A clerk can sign."), Some(("right", false, "")));
-        assert_eq!(read("False – only nurses", "A clerk can sign."), Some(("true", false, "only nurses")));
-        assert_eq!(read("True (since 2022)", "Nurses can sign."), Some(("true", true, "since 2022")));
-        assert_eq!(read("No, only nurses", "Can a clerk sign?"), Some(("yes", false, "only nurses")));
+        assert_eq!(
+            read("wrong", "A clerk can sign."),
+            Some(("right", false, ""))
+        );
+        assert_eq!(
+            read("False – only nurses", "A clerk can sign."),
+            Some(("true", false, "only nurses"))
+        );
+        assert_eq!(
+            read("True (since 2022)", "Nurses can sign."),
+            Some(("true", true, "since 2022"))
+        );
+        assert_eq!(
+            read("No, only nurses", "Can a clerk sign?"),
+            Some(("yes", false, "only nurses"))
+        );
     }
 
     #[test]

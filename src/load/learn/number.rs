@@ -30,35 +30,60 @@ pub(super) fn range(written: &str) -> Option<NumberRange> {
     let (first, second) = text.split_once(" to ").or_else(|| dashed(text))?;
     let (first, second) = shared(first.trim(), second.trim())?;
     let (one, other) = (first.value()?, second.value()?);
-    made(one.min(other), one.max(other), text.to_owned(), None, second.unit)
+    made(
+        one.min(other),
+        one.max(other),
+        text.to_owned(),
+        None,
+        second.unit,
+    )
 }
 
 /// With common spaces and a common minus.
 pub(super) fn spaced(written: &str) -> String {
-    written.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ").replace('−', "-")
+    written
+        .replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ")
+        .replace('−', "-")
 }
 
 fn give_or_take(middle: &str, by: &str) -> Option<NumberRange> {
     let (first, second) = shared(middle, by)?;
     let (value, by) = (first.value()?, second.value()?.abs());
     let own = amount(middle)?;
-    let scale = if own.power == 0 { first.multiplier() } else { "" };
-    let model =
-        if own.unit.is_empty() { first.in_words(&format!("{}{scale}", first.plain)) } else { middle.to_owned() };
+    let scale = if own.power == 0 {
+        first.multiplier()
+    } else {
+        ""
+    };
+    let model = if own.unit.is_empty() {
+        first.in_words(&format!("{}{scale}", first.plain))
+    } else {
+        middle.to_owned()
+    };
     let unit = first.unit;
-    let money = if matches!(unit, "£" | "$" | "€") { unit } else { "" };
-    let [low, high] = [value - by, value + by].map(|end| shown(end, first.power, first.digits.contains(',')));
-    let within = (by > 0.0).then(|| first.in_words(&format!("{low} to {money}{high}{}", first.multiplier())));
+    let money = if matches!(unit, "£" | "$" | "€") {
+        unit
+    } else {
+        ""
+    };
+    let [low, high] =
+        [value - by, value + by].map(|end| shown(end, first.power, first.digits.contains(',')));
+    let within = (by > 0.0)
+        .then(|| first.in_words(&format!("{low} to {money}{high}{}", first.multiplier())));
     made(value - by, value + by, model, within, unit)
 }
 
 /// `10–12`, unless these are years, or run from high to low, as in `2022-23`, `9-5` and `2-1`.
 fn dashed(text: &str) -> Option<(&str, &str)> {
     let start = text.chars().next().map_or(0, char::len_utf8);
-    let (at, dash) = text.char_indices().find(|(at, c)| *at >= start && matches!(c, '-' | '–' | '—'))?;
+    let (at, dash) = text
+        .char_indices()
+        .find(|(at, c)| *at >= start && matches!(c, '-' | '–' | '—'))?;
     let (first, second) = (&text[..at], &text[at + dash.len_utf8()..]);
     let (low, high) = shared(first.trim(), second.trim())?;
-    let year = |one: &Amount<'_>| one.unit.is_empty() && one.digits.len() == 4 && one.digits.starts_with(['1', '2']);
+    let year = |one: &Amount<'_>| {
+        one.unit.is_empty() && one.digits.len() == 4 && one.digits.starts_with(['1', '2'])
+    };
     (low.value()? < high.value()? && !(year(&low) && year(&high))).then_some((first, second))
 }
 
@@ -69,7 +94,11 @@ fn shared<'a>(first: &'a str, second: &'a str) -> Option<(Amount<'a>, Amount<'a>
         if first.power == 0 {
             first.power = second.power;
         }
-        first.unit = if second.unit.is_empty() { first.unit } else { second.unit };
+        first.unit = if second.unit.is_empty() {
+            first.unit
+        } else {
+            second.unit
+        };
     }
     if second.unit.is_empty() {
         second.unit = first.unit;
@@ -94,11 +123,16 @@ fn amount(text: &str) -> Option<Amount<'_>> {
         sign: if figures.sign == "-" { "-" } else { "" },
         digits: figures.digits,
         power: scale.unwrap_or(0),
-        unit: if behind.is_empty() { figures.currency } else { behind },
+        unit: if behind.is_empty() {
+            figures.currency
+        } else {
+            behind
+        },
         plain: text[..text.len() - behind.len()].trim_end(),
     };
     let known = found.unit.is_empty() || measure(found.unit).is_some();
-    let grouped = !found.digits.is_empty() && found.digits.starts_with(|c: char| c.is_ascii_digit());
+    let grouped =
+        !found.digits.is_empty() && found.digits.starts_with(|c: char| c.is_ascii_digit());
     (known && grouped && found.value().is_some()).then_some(found)
 }
 
@@ -132,16 +166,34 @@ impl Amount<'_> {
 
 /// `5G` and `3D` are no grams and no days: one large letter is a unit only where it is always written large.
 pub(super) fn measure(unit: &str) -> Option<Measure> {
-    if unit.len() == 1 && unit.starts_with(|c: char| c.is_ascii_uppercase() && !matches!(c, 'C' | 'F' | 'L')) {
+    if unit.len() == 1
+        && unit.starts_with(|c: char| c.is_ascii_uppercase() && !matches!(c, 'C' | 'F' | 'L'))
+    {
         return None;
     }
     // One sort of letter for the micro sign, raised figures and the like, as in what is typed.
     Measure::named(&crate::model::score::plain(unit))
 }
 
-fn made(low: f64, high: f64, model: String, within: Option<String>, unit: &str) -> Option<NumberRange> {
-    let unit = if unit.is_empty() { None } else { Some((unit.to_owned(), measure(unit)?)) };
-    (low.is_finite() && high.is_finite()).then_some(NumberRange { low, high, model, within, unit })
+fn made(
+    low: f64,
+    high: f64,
+    model: String,
+    within: Option<String>,
+    unit: &str,
+) -> Option<NumberRange> {
+    let unit = if unit.is_empty() {
+        None
+    } else {
+        Some((unit.to_owned(), measure(unit)?))
+    };
+    (low.is_finite() && high.is_finite()).then_some(NumberRange {
+        low,
+        high,
+        model,
+        within,
+        unit,
+    })
 }
 
 /// An end of a range in figures, without what sums of fractions leave behind.
@@ -151,8 +203,12 @@ fn shown(value: f64, power: u8, commas: bool) -> String {
     if !commas {
         return text;
     }
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, part)| (whole, Some(part)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let (whole, fraction) = text
+        .split_once('.')
+        .map_or((text.as_str(), None), |(whole, part)| (whole, Some(part)));
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |digits| ("-", digits));
     let mut out = sign.to_owned();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at) % 3 == 0 {
@@ -240,15 +296,29 @@ mod tests {
             ("190 +/- 0", "190", None, None),
             ("190 +/- 5 kg", "190 kg", Some("185 to 195 kg"), Some("kg")),
             ("190 kg +/- 5", "190 kg", Some("185 to 195 kg"), Some("kg")),
-            ("10.3 +/- 0.2 million", "10.3 million", Some("10.1 to 10.5 million"), None),
-            ("£1,250 +/- £250", "£1,250", Some("£1,000 to £1,500"), Some("£")),
+            (
+                "10.3 +/- 0.2 million",
+                "10.3 million",
+                Some("10.1 to 10.5 million"),
+                None,
+            ),
+            (
+                "£1,250 +/- £250",
+                "£1,250",
+                Some("£1,000 to £1,500"),
+                Some("£"),
+            ),
             ("90 +/- 5%", "90%", Some("85 to 95%"), Some("%")),
             ("26 to 30", "26 to 30", None, None),
             ("37\u{a0}°C", "37 °C", None, Some("°C")),
         ] {
             let found = range(written).unwrap();
             let label = found.unit.as_ref().map(|(label, _)| label.as_str());
-            assert_eq!((found.model.as_str(), found.within.as_deref(), label), (model, within, unit), "{written}");
+            assert_eq!(
+                (found.model.as_str(), found.within.as_deref(), label),
+                (model, within, unit),
+                "{written}"
+            );
         }
     }
 }

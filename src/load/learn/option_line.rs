@@ -10,7 +10,12 @@ pub(super) enum Series {
     Bullet,
 }
 
-pub(super) const SERIES: [Series; 4] = [Series::Letter, Series::Roman, Series::Number, Series::Bullet];
+pub(super) const SERIES: [Series; 4] = [
+    Series::Letter,
+    Series::Roman,
+    Series::Number,
+    Series::Bullet,
+];
 
 /// How an option is told from the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,19 +66,27 @@ pub(super) fn read(line: &str, series: Series, place: usize) -> Option<OptionLin
     if listed && line.trim_start().starts_with(['-', '+', '*']) && text.trim().is_empty() {
         return None;
     }
-    let mut option = OptionLine { words: String::new(), mark: Mark::None, ticked };
+    let mut option = OptionLine {
+        words: String::new(),
+        mark: Mark::None,
+        ticked,
+    };
     let text = option.without_signs(text.trim_end_matches('\\').trim());
     let text = match series {
         Series::Bullet => {
-            let counted =
-                [Series::Letter, Series::Number].iter().any(|other| after_label(text, *other, place).is_some());
+            let counted = [Series::Letter, Series::Number]
+                .iter()
+                .any(|other| after_label(text, *other, place).is_some());
             (listed && !counted).then_some(text)?
         }
         _ => option.without_label(text, series, place)?,
     };
     let text = option.without_signs(text);
     option.words = text.trim().to_owned();
-    option.words.contains(char::is_alphanumeric).then_some(option)
+    option
+        .words
+        .contains(char::is_alphanumeric)
+        .then_some(option)
 }
 
 impl OptionLine {
@@ -82,18 +95,27 @@ impl OptionLine {
     }
 
     /// Takes the label off, and what is bold around it or around the words behind it.
-    fn without_label<'t>(&mut self, text: &'t str, series: Series, place: usize) -> Option<&'t str> {
+    fn without_label<'t>(
+        &mut self,
+        text: &'t str,
+        series: Series,
+        place: usize,
+    ) -> Option<&'t str> {
         if let Some(rest) = after_label(text, series, place) {
             return Some(rest);
         }
         // `**A)** Rest`, `**A) Rest**`, `*B) Rest`.
         for stars in ["**", "__", "*", "_"] {
-            let Some(inside) = text.strip_prefix(stars) else { continue };
+            let Some(inside) = text.strip_prefix(stars) else {
+                continue;
+            };
             let Some((label, rest)) = inside.split_once(stars) else {
                 self.marked(Mark::Star);
                 return after_label(inside, series, place);
             };
-            if let Some(words) = after_label(&format!("{label} x"), series, place).filter(|words| *words == "x") {
+            if let Some(words) =
+                after_label(&format!("{label} x"), series, place).filter(|words| *words == "x")
+            {
                 let _ = words;
                 return Some(rest.trim_start_matches([')', '.', ':', ' ', '\u{a0}']));
             }
@@ -126,8 +148,12 @@ impl OptionLine {
             }
         }
         for stars in ["**", "__", "*", "_", "=="] {
-            let inside = text.strip_prefix(stars).and_then(|text| text.strip_suffix(stars));
-            if let Some(inside) = inside.filter(|inside| !inside.is_empty() && !inside.contains(stars)) {
+            let inside = text
+                .strip_prefix(stars)
+                .and_then(|text| text.strip_suffix(stars));
+            if let Some(inside) =
+                inside.filter(|inside| !inside.is_empty() && !inside.contains(stars))
+            {
                 self.marked(Mark::Bold);
                 return inside;
             }
@@ -142,13 +168,27 @@ impl OptionLine {
     /// `(correct)`, `← right answer`, ` – correct`.
     fn without_verdict<'t>(&mut self, text: &'t str) -> &'t str {
         let plain = text.trim_end_matches(['*', '_', '.']);
-        let bracket = |open, close| plain.strip_suffix(close).and_then(|text| text.rsplit_once(open));
-        let dashed = || [" - ", " – ", " — ", "--"].iter().find_map(|dash| plain.rsplit_once(dash));
+        let bracket = |open, close| {
+            plain
+                .strip_suffix(close)
+                .and_then(|text| text.rsplit_once(open))
+        };
+        let dashed = || {
+            [" - ", " – ", " — ", "--"]
+                .iter()
+                .find_map(|dash| plain.rsplit_once(dash))
+        };
         let arrow = || ARROWS.iter().find_map(|arrow| plain.rsplit_once(arrow));
-        let found = bracket('(', ')').or_else(|| bracket('[', ']')).or_else(arrow).or_else(dashed);
-        let Some((before, verdict)) = found else { return text };
-        let verdict =
-            verdict.trim_matches(|c: char| c == '*' || c == '_' || c == ' ' || c == '-' || TICKS.contains(&c));
+        let found = bracket('(', ')')
+            .or_else(|| bracket('[', ']'))
+            .or_else(arrow)
+            .or_else(dashed);
+        let Some((before, verdict)) = found else {
+            return text;
+        };
+        let verdict = verdict.trim_matches(|c: char| {
+            c == '*' || c == '_' || c == ' ' || c == '-' || TICKS.contains(&c)
+        });
         let verdict = verdict.to_lowercase();
         if RIGHT.contains(&verdict.as_str()) {
             self.marked(Mark::Words);
@@ -193,28 +233,37 @@ pub(super) fn after_label(text: &str, series: Series, place: usize) -> Option<&s
     if let Some(rest) = closed {
         return Some(rest.trim_start());
     }
-    let rest = rest.strip_prefix("\\.").or_else(|| rest.strip_prefix(['.', ':', '/'])).or_else(|| {
-        let rest = rest.trim_start_matches([' ', '\u{a0}']);
-        rest.strip_prefix(['-', '–', '—', '='])
-    })?;
-    rest.starts_with([' ', '\u{a0}', '\t']).then(|| rest.trim_start())
+    let rest = rest
+        .strip_prefix("\\.")
+        .or_else(|| rest.strip_prefix(['.', ':', '/']))
+        .or_else(|| {
+            let rest = rest.trim_start_matches([' ', '\u{a0}']);
+            rest.strip_prefix(['-', '–', '—', '='])
+        })?;
+    rest.starts_with([' ', '\u{a0}', '\t'])
+        .then(|| rest.trim_start())
 }
 
 fn strip_label<'t>(text: &'t str, label: &str) -> Option<&'t str> {
-    text.get(..label.len()).filter(|start| start.eq_ignore_ascii_case(label)).map(|_| &text[label.len()..])
+    text.get(..label.len())
+        .filter(|start| start.eq_ignore_ascii_case(label))
+        .map(|_| &text[label.len()..])
 }
 
 pub(super) fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    strip_label(text, word)?.strip_prefix(' ').map(str::trim_start)
+    strip_label(text, word)?
+        .strip_prefix(' ')
+        .map(str::trim_start)
 }
 
 /// The label at `place`, in small letters.
 pub(super) fn label(series: Series, place: usize) -> Option<String> {
     const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
     match series {
-        Series::Letter => {
-            u8::try_from(place).ok().filter(|place| *place < 26).map(|place| char::from(b'a' + place).into())
-        }
+        Series::Letter => u8::try_from(place)
+            .ok()
+            .filter(|place| *place < 26)
+            .map(|place| char::from(b'a' + place).into()),
         Series::Roman => ROMAN.get(place).map(|&label| label.to_owned()),
         Series::Number => Some((place + 1).to_string()),
         Series::Bullet => None,
@@ -248,12 +297,32 @@ mod tests {
             "[B] Work",
             "B)Work",
         ] {
-            assert_eq!(second(line, Series::Letter), Some(("Work".to_owned(), Mark::None)), "{line}");
+            assert_eq!(
+                second(line, Series::Letter),
+                Some(("Work".to_owned(), Mark::None)),
+                "{line}"
+            );
         }
-        assert_eq!(second("ii. Work", Series::Roman), Some(("Work".to_owned(), Mark::None)));
-        assert_eq!(second("2) Work", Series::Number), Some(("Work".to_owned(), Mark::None)));
-        assert_eq!(second("- Work", Series::Bullet), Some(("Work".to_owned(), Mark::None)));
-        for line in ["Bed rest", "B rest", "B.Sc. degree", "A) Rest", "C) Rest", "B)"] {
+        assert_eq!(
+            second("ii. Work", Series::Roman),
+            Some(("Work".to_owned(), Mark::None))
+        );
+        assert_eq!(
+            second("2) Work", Series::Number),
+            Some(("Work".to_owned(), Mark::None))
+        );
+        assert_eq!(
+            second("- Work", Series::Bullet),
+            Some(("Work".to_owned(), Mark::None))
+        );
+        for line in [
+            "Bed rest",
+            "B rest",
+            "B.Sc. degree",
+            "A) Rest",
+            "C) Rest",
+            "B)",
+        ] {
             assert_eq!(second(line, Series::Letter), None, "{line}");
         }
     }
@@ -277,11 +346,23 @@ mod tests {
             ("B) Work (wrong)", Mark::Wrong),
             ("B) Work ❌", Mark::Wrong),
         ] {
-            assert_eq!(second(line, Series::Letter), Some(("Work".to_owned(), mark)), "{line}");
+            assert_eq!(
+                second(line, Series::Letter),
+                Some(("Work".to_owned(), mark)),
+                "{line}"
+            );
         }
-        for words in ["A *light* duty", "Work (part time)", "Work – part time", "**May** work", "**Rest** and **work**"]
-        {
-            assert_eq!(second(&format!("B) {words}"), Series::Letter), Some((words.to_owned(), Mark::None)));
+        for words in [
+            "A *light* duty",
+            "Work (part time)",
+            "Work – part time",
+            "**May** work",
+            "**Rest** and **work**",
+        ] {
+            assert_eq!(
+                second(&format!("B) {words}"), Series::Letter),
+                Some((words.to_owned(), Mark::None))
+            );
         }
     }
 }

@@ -38,7 +38,9 @@ impl Line<'_> {
 
 /// The lines of neighbouring blocks.
 pub(super) fn lines<'t>(writer: &Writer<'t, '_>, blocks: &[usize]) -> Vec<Line<'t>> {
-    let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return Vec::new() };
+    let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
+        return Vec::new();
+    };
     let text = writer.input.text;
     let start = writer.tree.node(*first).range.start;
     let start = text[..start].rfind('\n').map_or(0, |end| end + 1);
@@ -54,15 +56,25 @@ pub(super) fn lines<'t>(writer: &Writer<'t, '_>, blocks: &[usize]) -> Vec<Line<'
         let inner = line.trim();
         let from = at + (line.len() - line.trim_start().len()).min(line.trim_end().len());
         let next_wall = walls.partition_point(|wall| wall.end <= from);
-        let wall = walls.get(next_wall).is_some_and(|wall| wall.start <= from && from < wall.end);
-        lines.push(Line { start: at, range: from..from + inner.len(), text: inner, wall });
+        let wall = walls
+            .get(next_wall)
+            .is_some_and(|wall| wall.start <= from && from < wall.end);
+        lines.push(Line {
+            start: at,
+            range: from..from + inner.len(),
+            text: inner,
+            wall,
+        });
         at += line.len() + 1;
     }
     lines
 }
 
 fn is_text(event: &Event<'_>) -> bool {
-    matches!(event, Event::Start(Tag::Paragraph | Tag::List(_) | Tag::BlockQuote(None)))
+    matches!(
+        event,
+        Event::Start(Tag::Paragraph | Tag::List(_) | Tag::BlockQuote(None))
+    )
 }
 
 /// Options with one series of labels.
@@ -80,7 +92,10 @@ impl Run {
     }
 
     pub(super) fn words(&self) -> Vec<OptionLine> {
-        self.options.iter().map(|(_, option)| option.clone()).collect()
+        self.options
+            .iter()
+            .map(|(_, option)| option.clone())
+            .collect()
     }
 }
 
@@ -102,12 +117,17 @@ pub(super) fn runs(lines: &[Line<'_>]) -> Vec<Run> {
 
 fn run(lines: &[Line<'_>], start: usize, series: Series) -> Option<Run> {
     let first = read(&lines[start], series, 0)?;
-    let mut run = Run { series, options: on_one_line(first, series, 0, start), end: start + 1 };
+    let mut run = Run {
+        series,
+        options: on_one_line(first, series, 0, start),
+        end: start + 1,
+    };
     for (number, line) in lines.iter().enumerate().skip(start + 1) {
         let place = run.options.len();
         let nested = series == Series::Bullet && line.indent() > lines[start].indent() + 1;
         if let Some(option) = read(line, series, place).filter(|_| !nested) {
-            run.options.extend(on_one_line(option, series, place, number));
+            run.options
+                .extend(on_one_line(option, series, place, number));
         } else if number > run.end + FARTHEST {
             break;
         } else if line.is_blank() {
@@ -118,7 +138,10 @@ fn run(lines: &[Line<'_>], start: usize, series: Series) -> Option<Run> {
             // A numbered question with lettered options.
             return None;
         }
-        let went_on = run.options.last().is_some_and(|(last, _)| number > last + FARTHEST);
+        let went_on = run
+            .options
+            .last()
+            .is_some_and(|(last, _)| number > last + FARTHEST);
         if went_on {
             break;
         }
@@ -144,18 +167,37 @@ fn is_numbered_line(line: &Line<'_>, series: Series) -> bool {
 }
 
 fn begins_letters(line: &Line<'_>) -> bool {
-    [Series::Letter, Series::Roman].iter().any(|series| read(line, *series, 0).is_some())
+    [Series::Letter, Series::Roman]
+        .iter()
+        .any(|series| read(line, *series, 0).is_some())
 }
 
 /// `A) Rest B) Work C) Both` in one line.
-fn on_one_line(option: OptionLine, series: Series, place: usize, line: usize) -> Vec<(usize, OptionLine)> {
+fn on_one_line(
+    option: OptionLine,
+    series: Series,
+    place: usize,
+    line: usize,
+) -> Vec<(usize, OptionLine)> {
     let spaced = option.words.match_indices(' ').map(|(at, _)| at);
     let next = spaced
         .filter(|_| series != Series::Bullet)
-        .filter(|at| option_line::after_label(option.words[at + 1..].trim_start(), series, place + 1).is_some())
-        .find_map(|at| Some((at, option_line::read(option.words[at..].trim_start(), series, place + 1)?)));
-    let Some((at, next)) = next.filter(|_| option.mark == Mark::None) else { return vec![(line, option)] };
-    let words = option.words[..at].trim_end_matches([' ', ',', ';', '|']).to_owned();
+        .filter(|at| {
+            option_line::after_label(option.words[at + 1..].trim_start(), series, place + 1)
+                .is_some()
+        })
+        .find_map(|at| {
+            Some((
+                at,
+                option_line::read(option.words[at..].trim_start(), series, place + 1)?,
+            ))
+        });
+    let Some((at, next)) = next.filter(|_| option.mark == Mark::None) else {
+        return vec![(line, option)];
+    };
+    let words = option.words[..at]
+        .trim_end_matches([' ', ',', ';', '|'])
+        .to_owned();
     let mut options = vec![(line, OptionLine { words, ..option })];
     options.extend(on_one_line(next, series, place + 1, line));
     options
@@ -164,7 +206,11 @@ fn on_one_line(option: OptionLine, series: Series, place: usize, line: usize) ->
 /// Whether a line belongs to the option above it: a quote or words right below, or further in.
 fn goes_on(lines: &[Line<'_>], number: usize, margin: usize) -> bool {
     let line = &lines[number];
-    let below_blank = number.checked_sub(1).and_then(|above| lines.get(above)).is_none_or(Line::is_blank);
-    let label = answer_key::value(line.text).is_some() || near_label::explains(line.text, true).is_some();
+    let below_blank = number
+        .checked_sub(1)
+        .and_then(|above| lines.get(above))
+        .is_none_or(Line::is_blank);
+    let label =
+        answer_key::value(line.text).is_some() || near_label::explains(line.text, true).is_some();
     !line.wall && !label && (!below_blank || line.indent() > margin + 1)
 }

@@ -9,18 +9,31 @@ use crate::model::learn::quiz::{Answer, Item, Pairs};
 
 /// Reads a table.
 pub(super) fn read(writer: &mut Writer<'_, '_>, table: usize) -> Option<Answer> {
-    let rows: Vec<Vec<usize>> =
-        writer.tree.children(table).map(|row| writer.tree.children(row).collect::<Vec<_>>()).collect();
+    let rows: Vec<Vec<usize>> = writer
+        .tree
+        .children(table)
+        .map(|row| writer.tree.children(row).collect::<Vec<_>>())
+        .collect();
     let columns = rows.first().map_or(0, Vec::len);
     if rows.iter().any(|row| row.len() != 2) {
-        return wrong(writer, table, &format!("matching needs two columns, and this table has {columns}"));
+        return wrong(
+            writer,
+            table,
+            &format!("matching needs two columns, and this table has {columns}"),
+        );
     }
-    if writer.report_rows(table) || limits::is_over(writer, table, rows.len().saturating_sub(1), "pairs") {
+    if writer.report_rows(table)
+        || limits::is_over(writer, table, rows.len().saturating_sub(1), "pairs")
+    {
         return None;
     }
     let (heads, rows) = rows.split_first()?;
     let heads = [cell(writer, heads[0]), cell(writer, heads[1])];
-    let mut pairs = Pairs { heads, prompts: Vec::new(), choices: Vec::new() };
+    let mut pairs = Pairs {
+        heads,
+        prompts: Vec::new(),
+        choices: Vec::new(),
+    };
     let (mut prompt_keys, mut choice_keys) = (Keys::default(), Keys::default());
     for row in rows {
         let Some(choice) = choice(writer, row[1], &mut pairs.choices, &mut choice_keys) else {
@@ -30,7 +43,11 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, table: usize) -> Option<Answer> 
         };
         let plain = plain(writer, row[0]);
         if !plain.is_empty() {
-            if pairs.prompts.iter().any(|(prompt, _)| *prompt.plain == *plain) {
+            if pairs
+                .prompts
+                .iter()
+                .any(|(prompt, _)| *prompt.plain == *plain)
+            {
                 return wrong(
                     writer,
                     row[0],
@@ -39,17 +56,33 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, table: usize) -> Option<Answer> 
             }
             let key = prompt_keys.make(None, &plain);
             let text = cell(writer, row[0]);
-            pairs.prompts.push((Item { key, text, plain: plain.into() }, choice));
+            pairs.prompts.push((
+                Item {
+                    key,
+                    text,
+                    plain: plain.into(),
+                },
+                choice,
+            ));
         }
     }
     if pairs.prompts.len() < 2 || pairs.choices.len() < 2 {
-        return wrong(writer, table, "matching needs two rows at least, and two different cells on the right");
+        return wrong(
+            writer,
+            table,
+            "matching needs two rows at least, and two different cells on the right",
+        );
     }
     Some(Answer::Pairs(pairs))
 }
 
 /// The number of what a right cell says, among what was said so far.
-fn choice(writer: &mut Writer<'_, '_>, node: usize, choices: &mut Vec<Item>, keys: &mut Keys) -> Option<usize> {
+fn choice(
+    writer: &mut Writer<'_, '_>,
+    node: usize,
+    choices: &mut Vec<Item>,
+    keys: &mut Keys,
+) -> Option<usize> {
     let plain = plain(writer, node);
     if plain.is_empty() {
         return None;
@@ -59,7 +92,11 @@ fn choice(writer: &mut Writer<'_, '_>, node: usize, choices: &mut Vec<Item>, key
     }
     let key = keys.make(None, &plain);
     let text = cell(writer, node);
-    choices.push(Item { key, text, plain: plain.into() });
+    choices.push(Item {
+        key,
+        text,
+        plain: plain.into(),
+    });
     Some(choices.len() - 1)
 }
 
@@ -76,12 +113,13 @@ fn cell(writer: &mut Writer<'_, '_>, node: usize) -> Fragment {
     })
 }
 
-const HELP: &str =
-    "on the left is what is asked, on the right what goes with it; a row with an empty left cell is there to tempt";
+const HELP: &str = "on the left is what is asked, on the right what goes with it; a row with an empty left cell is there to tempt";
 
 fn wrong(writer: &mut Writer<'_, '_>, node: usize, message: &str) -> Option<Answer> {
     let (place, _) = items::line(writer, node);
-    writer.sink.push(Diagnostic::error("wrong-table", place, message).help(HELP));
+    writer
+        .sink
+        .push(Diagnostic::error("wrong-table", place, message).help(HELP));
     None
 }
 

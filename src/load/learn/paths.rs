@@ -16,7 +16,10 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
         );
     }
     let count = writer.sink.count();
-    scenario.steps.iter().for_each(|step| report_end(writer, step));
+    scenario
+        .steps
+        .iter()
+        .for_each(|step| report_end(writer, step));
     // A link that leads nowhere is said elsewhere, and so is an ending that is none: both cut ways off.
     if writer.sink.count() == count && !leads_astray(scenario) {
         report_unreachable(writer, scenario);
@@ -35,7 +38,11 @@ fn following(step: &Step) -> impl Iterator<Item = &str> {
 
 fn place(writer: &Writer<'_, '_>, step: &Step) -> Place {
     let range = &step.title.id.range;
-    let line = writer.input.text[range.clone()].lines().next().unwrap_or_default().trim_end();
+    let line = writer.input.text[range.clone()]
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end();
     writer.place(range.start..range.start + line.len())
 }
 
@@ -43,13 +50,19 @@ fn place(writer: &Writer<'_, '_>, step: &Step) -> Place {
 fn report_end(writer: &mut Writer<'_, '_>, step: &Step) {
     let place = place(writer, step);
     let found = match (step.choices.is_empty(), step.went_well.is_some()) {
-        (true, false) => Diagnostic::error("dead-end", place, "this step has no choices, and is no ending either")
-            .help("give it choices, or make an ending of it with a quote that says what went well")
-            .corrected("> **Went well:** you asked before you advised."),
-        (false, true) => {
-            Diagnostic::error("dead-end", place, "this step has choices, and says `Went well:` like an ending")
-                .help("take out the one or the other")
-        }
+        (true, false) => Diagnostic::error(
+            "dead-end",
+            place,
+            "this step has no choices, and is no ending either",
+        )
+        .help("give it choices, or make an ending of it with a quote that says what went well")
+        .corrected("> **Went well:** you asked before you advised."),
+        (false, true) => Diagnostic::error(
+            "dead-end",
+            place,
+            "this step has choices, and says `Went well:` like an ending",
+        )
+        .help("take out the one or the other"),
         _ => return,
     };
     writer.sink.push(found);
@@ -57,14 +70,28 @@ fn report_end(writer: &mut Writer<'_, '_>, step: &Step) {
 
 fn leads_astray(scenario: &Scenario) -> bool {
     let known: BTreeSet<&str> = scenario.steps.iter().map(id).collect();
-    scenario.steps.iter().flat_map(following).any(|to| !known.contains(to))
+    scenario
+        .steps
+        .iter()
+        .flat_map(following)
+        .any(|to| !known.contains(to))
 }
 
 fn report_unreachable(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
-    let leads =
-        |step: &str| scenario.steps.iter().filter(|own| id(own) == step).flat_map(following).collect::<Vec<_>>();
+    let leads = |step: &str| {
+        scenario
+            .steps
+            .iter()
+            .filter(|own| id(own) == step)
+            .flat_map(following)
+            .collect::<Vec<_>>()
+    };
     let reached = reach(scenario.steps.first().map(id).into_iter().collect(), leads);
-    for step in scenario.steps.iter().filter(|step| !reached.contains(id(step))) {
+    for step in scenario
+        .steps
+        .iter()
+        .filter(|step| !reached.contains(id(step)))
+    {
         let place = place(writer, step);
         writer.sink.push(
             Diagnostic::error("unreachable-step", place, "no choice leads to this step")
@@ -80,17 +107,35 @@ fn report_endless(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
     for step in &scenario.steps {
         following(step).for_each(|to| before.entry(to).or_default().push(id(step)));
     }
-    let ends = scenario.steps.iter().filter(|step| step.choices.is_empty()).map(id).collect();
+    let ends = scenario
+        .steps
+        .iter()
+        .filter(|step| step.choices.is_empty())
+        .map(id)
+        .collect();
     let saved = reach(ends, |step| before.get(step).cloned().unwrap_or_default());
-    let mut lost = scenario.steps.iter().filter(|step| !saved.contains(id(step)));
+    let mut lost = scenario
+        .steps
+        .iter()
+        .filter(|step| !saved.contains(id(step)));
     // One finding for each loop would name its first step alone; the others are in it.
     if let Some(step) = lost.next() {
         let others: Vec<String> = lost.map(|step| format!("`#{}`", id(step))).collect();
-        let also = if others.is_empty() { String::new() } else { format!(", nor from {}", others.join(", ")) };
+        let also = if others.is_empty() {
+            String::new()
+        } else {
+            format!(", nor from {}", others.join(", "))
+        };
         let place = place(writer, step);
         writer.sink.push(
-            Diagnostic::error("endless", place, format!("from this step no way leads to an ending{also}"))
-                .help("let one of the choices lead to a step that has no choices and says `Went well:`"),
+            Diagnostic::error(
+                "endless",
+                place,
+                format!("from this step no way leads to an ending{also}"),
+            )
+            .help(
+                "let one of the choices lead to a step that has no choices and says `Went well:`",
+            ),
         );
     }
 }

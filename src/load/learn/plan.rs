@@ -10,17 +10,33 @@ use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::plan::{Plan, PlanAction, Section};
 
-const SECTION: Naming = Naming { what: "section", kept: false, settled: false, attributes: &[] };
+const SECTION: Naming = Naming {
+    what: "section",
+    kept: false,
+    settled: false,
+    attributes: &[],
+};
 
 /// Reads the actions. What stands above the first heading or action is the introduction.
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
     let mut found: Vec<Section> = Vec::new();
     let mut told = false;
     for section in sections(writer) {
-        let heading = section.heading.map(|(heading, level)| title(writer, heading, level, &SECTION).0);
-        let lists: Vec<usize> =
-            section.blocks.iter().copied().filter(|block| items::is_task_list(writer, *block)).collect();
-        let rest: Vec<usize> = section.blocks.iter().copied().filter(|block| !lists.contains(block)).collect();
+        let heading = section
+            .heading
+            .map(|(heading, level)| title(writer, heading, level, &SECTION).0);
+        let lists: Vec<usize> = section
+            .blocks
+            .iter()
+            .copied()
+            .filter(|block| items::is_task_list(writer, *block))
+            .collect();
+        let rest: Vec<usize> = section
+            .blocks
+            .iter()
+            .copied()
+            .filter(|block| !lists.contains(block))
+            .collect();
         told |= report_bullets(writer, &rest);
         let intro = match heading {
             None => {
@@ -29,10 +45,17 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
             }
             Some(_) => writer.fragment(|writer| writer.blocks(&rest)),
         };
-        let items: Vec<usize> = lists.iter().flat_map(|list| writer.tree.children(*list)).collect();
+        let items: Vec<usize> = lists
+            .iter()
+            .flat_map(|list| writer.tree.children(*list))
+            .collect();
         let actions: Vec<PlanAction> = items.into_iter().map(|item| action(writer, item)).collect();
         if heading.is_some() || !actions.is_empty() {
-            found.push(Section { title: heading, intro, actions });
+            found.push(Section {
+                title: heading,
+                intro,
+                actions,
+            });
         }
     }
     let plan = Plan { sections: found };
@@ -49,15 +72,24 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
 
 /// An item with an id and without a box was probably meant as an action. Whether there is one.
 fn report_bullets(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> bool {
-    let lists = blocks.iter().filter(|block| matches!(writer.tree.event(**block), Event::Start(Tag::List(_))));
+    let lists = blocks
+        .iter()
+        .filter(|block| matches!(writer.tree.event(**block), Event::Start(Tag::List(_))));
     let items: Vec<usize> = lists.flat_map(|list| writer.tree.children(*list)).collect();
     let meant: Vec<usize> = items
         .into_iter()
         .filter(|item| {
-            writer.given_id(*item).is_some() || near_list::boxed(items::mark(&items::line(writer, *item).1).1).is_some()
+            writer.given_id(*item).is_some()
+                || near_list::boxed(items::mark(&items::line(writer, *item).1).1).is_some()
         })
         .collect();
-    meant.iter().for_each(|item| report_boxless(writer, *item, "this item has an id and no box, so it is no action"));
+    meant.iter().for_each(|item| {
+        report_boxless(
+            writer,
+            *item,
+            "this item has an id and no box, so it is no action",
+        )
+    });
     !meant.is_empty()
 }
 
@@ -65,7 +97,11 @@ fn report_boxless(writer: &mut Writer<'_, '_>, item: usize, message: &str) {
     let (place, line) = items::line(writer, item);
     let (mark, body) = items::mark(&line);
     let (message, words, sure) = match near_list::boxed(body) {
-        Some((_, words)) => ("this box is not quite one, so the line is no action", words, true),
+        Some((_, words)) => (
+            "this box is not quite one, so the line is no action",
+            words,
+            true,
+        ),
         None => (message, body.to_owned(), false),
     };
     let corrected = format!("{mark} [ ] {words}");
@@ -80,7 +116,11 @@ fn report_boxless(writer: &mut Writer<'_, '_>, item: usize, message: &str) {
 
 fn action(writer: &mut Writer<'_, '_>, item: usize) -> PlanAction {
     if writer.task(item).is_none() {
-        report_boxless(writer, item, "this item has no box, and others of its list have one");
+        report_boxless(
+            writer,
+            item,
+            "this item has no box, and others of its list have one",
+        );
     }
     Extras::read(writer, item, "an action", &[]);
     let id = items::id(writer, item, "action");
@@ -89,7 +129,10 @@ fn action(writer: &mut Writer<'_, '_>, item: usize) -> PlanAction {
     let quotes = items::quotes(writer, &parts.quotes);
     let words = (!plain.is_empty()).then(|| {
         let text = writer.fragment(|writer| items::write(writer, item, &parts));
-        (Fragment::joined([Some(text), quotes].into_iter().flatten()), plain.into())
+        (
+            Fragment::joined([Some(text), quotes].into_iter().flatten()),
+            plain.into(),
+        )
     });
     writer.end_words();
     PlanAction { id, words }

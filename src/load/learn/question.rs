@@ -8,7 +8,10 @@ use pulldown_cmark::{Event, Tag};
 use super::answer::{self, Found};
 use super::extras::Extras;
 use super::labels::{self, Label, Note};
-use super::{behind_answer, headless, items, lettered, near_answer, near_gap, near_label, near_list, near_truth};
+use super::{
+    behind_answer, headless, items, lettered, near_answer, near_gap, near_label, near_list,
+    near_truth,
+};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
@@ -58,7 +61,11 @@ pub(super) struct Asked<'a> {
 pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules) -> Question {
     let told = writer.sink.count();
     writer.question = asked.title.id.value.as_str().into();
-    let lost = asked.blocks.iter().position(|block| is_lost_heading(writer, *block)).unwrap_or(asked.blocks.len());
+    let lost = asked
+        .blocks
+        .iter()
+        .position(|block| is_lost_heading(writer, *block))
+        .unwrap_or(asked.blocks.len());
     let (own, lost) = asked.blocks.split_at(lost);
     let (own, further) = own.split_at(headless::further(writer, own).unwrap_or(own.len()));
     let wanted = asked.extras.choice(writer, "type", &answer::KINDS);
@@ -75,21 +82,36 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules)
     if !asked.misread {
         behind_answer::report(writer, &blocks, &found, notes.contains_key(&Label::Why));
     }
-    let found = judged(writer, &asked.title.plain, found, wanted, notes.contains_key(&Label::Why));
+    let found = judged(
+        writer,
+        &asked.title.plain,
+        found,
+        wanted,
+        notes.contains_key(&Label::Why),
+    );
     headless::report(writer, further);
-    let stem = blocks.iter().filter(|block| !found.holds(**block) && !meant.contains(block));
-    let stem: Vec<usize> = stem.chain(lost.iter().filter(|block| is_lost_heading(writer, **block))).copied().collect();
+    let stem = blocks
+        .iter()
+        .filter(|block| !found.holds(**block) && !meant.contains(block));
+    let stem: Vec<usize> = stem
+        .chain(lost.iter().filter(|block| is_lost_heading(writer, **block)))
+        .copied()
+        .collect();
     let (stem, gaps) = write_stem(writer, &stem, &found);
     let excused = asked.misread || writer.sink.since(told).iter().any(says_why);
     match problem {
         Some(answer::Problem::Two(second)) => report_two(writer, second),
-        Some(answer::Problem::None) if !excused => report_none(writer, asked.heading, wanted, &blocks),
+        Some(answer::Problem::None) if !excused => {
+            report_none(writer, asked.heading, wanted, &blocks)
+        }
         _ => {}
     }
     let answer = answer::read(writer, &found, gaps, wanted, rules, excused);
     let mut note = |writer: &mut Writer<'_, '_>, label: Label| {
         let hidden = label != Label::Hint;
-        notes.remove(&label).map(|note| note.fragment(writer, hidden))
+        notes
+            .remove(&label)
+            .map(|note| note.fragment(writer, hidden))
     };
     Question {
         stem,
@@ -97,7 +119,10 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules)
         hint: note(writer, Label::Hint),
         why: note(writer, Label::Why),
         read: note(writer, Label::Read),
-        points: asked.extras.number(writer, "points").map_or(1, |points| points.value),
+        points: asked
+            .extras
+            .number(writer, "points")
+            .map_or(1, |points| points.value),
         pin: asked.extras.flag("pin"),
         outcomes: asked.extras.ids(writer, "outcome"),
         title: asked.title,
@@ -112,17 +137,35 @@ fn without_lettered(
     wanted: Option<&str>,
 ) -> (Vec<usize>, bool) {
     let is_quote = |block: &usize| is_plain_quote(writer, *block);
-    let unquoted: Vec<usize> = blocks.iter().copied().filter(|block| !is_quote(block)).collect();
+    let unquoted: Vec<usize> = blocks
+        .iter()
+        .copied()
+        .filter(|block| !is_quote(block))
+        .collect();
     let found = answer::find(writer, &unquoted, wanted);
     let lettered = lettered::report(writer, asks, blocks, wanted, found.as_ref());
-    let rest = blocks.iter().copied().filter(|block| !lettered.contains(block)).collect();
+    let rest = blocks
+        .iter()
+        .copied()
+        .filter(|block| !lettered.contains(block))
+        .collect();
     (rest, !lettered.is_empty())
 }
 
 /// The answer, unless it is one that nobody wants to type.
-fn judged(writer: &mut Writer<'_, '_>, asks: &str, found: Found, wanted: Option<&str>, has_why: bool) -> Found {
+fn judged(
+    writer: &mut Writer<'_, '_>,
+    asks: &str,
+    found: Found,
+    wanted: Option<&str>,
+    has_why: bool,
+) -> Found {
     match found {
-        Found::Line(block) if wanted.is_none() && near_truth::report(writer, asks, block, has_why) => Found::Nothing,
+        Found::Line(block)
+            if wanted.is_none() && near_truth::report(writer, asks, block, has_why) =>
+        {
+            Found::Nothing
+        }
         found => found,
     }
 }
@@ -143,7 +186,11 @@ fn near_misses(
 }
 
 /// Writes the stem; and what each of its gaps accepts, where it has any.
-fn write_stem(writer: &mut Writer<'_, '_>, blocks: &[usize], found: &Found) -> (Fragment, Vec<Vec<String>>) {
+fn write_stem(
+    writer: &mut Writer<'_, '_>,
+    blocks: &[usize],
+    found: &Found,
+) -> (Fragment, Vec<Vec<String>>) {
     writer.gaps = matches!(found, Found::Gaps(_)).then(Vec::new);
     let stem = writer.fragment(|writer| writer.blocks(blocks));
     (stem, writer.gaps.take().unwrap_or_default())
@@ -151,14 +198,23 @@ fn write_stem(writer: &mut Writer<'_, '_>, blocks: &[usize], found: &Found) -> (
 
 /// Whether a paragraph is a heading but for a space: what stands below it belongs to another question.
 fn is_lost_heading(writer: &Writer<'_, '_>, block: usize) -> bool {
-    matches!(writer.tree.event(block), Event::Start(Tag::Paragraph)) && writer.source(block).starts_with("##")
+    matches!(writer.tree.event(block), Event::Start(Tag::Paragraph))
+        && writer.source(block).starts_with("##")
 }
 
 /// Whether some blocks hold an answer.
 pub(super) fn is_whole(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
-    let is_quote = |block: &usize| matches!(writer.tree.event(*block), Event::Start(Tag::BlockQuote(_)));
-    let blocks: Vec<usize> = blocks.iter().copied().filter(|block| !is_quote(block)).collect();
-    !matches!(answer::find(writer, &blocks, None), Err(answer::Problem::None)) || lettered::is_there(writer, &blocks)
+    let is_quote =
+        |block: &usize| matches!(writer.tree.event(*block), Event::Start(Tag::BlockQuote(_)));
+    let blocks: Vec<usize> = blocks
+        .iter()
+        .copied()
+        .filter(|block| !is_quote(block))
+        .collect();
+    !matches!(
+        answer::find(writer, &blocks, None),
+        Err(answer::Problem::None)
+    ) || lettered::is_there(writer, &blocks)
 }
 
 /// Parts the labelled quotes from the other blocks. A quote right below a list of options is feedback on the last of
@@ -173,7 +229,9 @@ fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, BTreeMap
             continue;
         }
         let quote = labels::quote(writer, block, LABELS);
-        let between = blocks.get(position + 1).is_some_and(|next| items::is_task_list(writer, *next));
+        let between = blocks
+            .get(position + 1)
+            .is_some_and(|next| items::is_task_list(writer, *next));
         let below_options = rest
             .iter()
             .rev()
@@ -184,7 +242,8 @@ fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, BTreeMap
         match (quote.unlabelled, quote.notes.first()) {
             (true, None) if below_options && own => rest.push(block),
             (true, None) => {
-                let in_stem = is_whole(writer, &blocks[position + 1..]) && !is_whole(writer, &blocks[..position]);
+                let in_stem = is_whole(writer, &blocks[position + 1..])
+                    && !is_whole(writer, &blocks[..position]);
                 near_label::report_unlabelled(writer, block, LABELS, in_stem, !has_why);
             }
             (true, Some(note)) => near_label::report_above(writer, block, note.label),
@@ -204,14 +263,25 @@ fn explains(writer: &Writer<'_, '_>, block: usize) -> bool {
 
 /// How many quotes give the reason, or nearly say so.
 fn gives_reasons(writer: &Writer<'_, '_>, blocks: &[usize]) -> usize {
-    let says_why =
-        |block: usize| labels::quote(writer, block, LABELS).notes.iter().any(|note| note.label == Label::Why);
-    let quotes = blocks.iter().filter(|block| is_plain_quote(writer, **block));
-    quotes.filter(|block| says_why(**block) || explains(writer, **block)).count()
+    let says_why = |block: usize| {
+        labels::quote(writer, block, LABELS)
+            .notes
+            .iter()
+            .any(|note| note.label == Label::Why)
+    };
+    let quotes = blocks
+        .iter()
+        .filter(|block| is_plain_quote(writer, **block));
+    quotes
+        .filter(|block| says_why(**block) || explains(writer, **block))
+        .count()
 }
 
 fn is_plain_quote(writer: &Writer<'_, '_>, block: usize) -> bool {
-    matches!(writer.tree.event(block), Event::Start(Tag::BlockQuote(None))) && !is_callout(writer, block)
+    matches!(
+        writer.tree.event(block),
+        Event::Start(Tag::BlockQuote(None))
+    ) && !is_callout(writer, block)
 }
 
 fn is_callout(writer: &Writer<'_, '_>, quote: usize) -> bool {
@@ -231,7 +301,10 @@ fn keep(writer: &mut Writer<'_, '_>, notes: &mut BTreeMap<Label, Note>, note: No
         writer.sink.push(
             Diagnostic::error("read-without-link", place, "`Read:` names no page")
                 .help("link to the section that the question is about")
-                .corrected(format!("> **Read:** [{}](../guidance/page.md#heading)", note.words(writer))),
+                .corrected(format!(
+                    "> **Read:** [{}](../guidance/page.md#heading)",
+                    note.words(writer)
+                )),
         );
     }
     match notes.entry(note.label) {
@@ -262,13 +335,22 @@ fn help(writer: &Writer<'_, '_>, blocks: &[usize]) -> &'static str {
     }
 }
 
-fn report_none(writer: &mut Writer<'_, '_>, heading: usize, wanted: Option<&str>, blocks: &[usize]) {
+fn report_none(
+    writer: &mut Writer<'_, '_>,
+    heading: usize,
+    wanted: Option<&str>,
+    blocks: &[usize],
+) {
     let message = match wanted {
-        Some(kind) => format!("this question says `type={kind}`, and nothing below it is an answer of that kind"),
+        Some(kind) => format!(
+            "this question says `type={kind}`, and nothing below it is an answer of that kind"
+        ),
         None => "this question has no answer".to_owned(),
     };
     let place = items::line(writer, heading).0;
-    writer.sink.push(Diagnostic::error("no-answer", place, message).help(help(writer, blocks)));
+    writer
+        .sink
+        .push(Diagnostic::error("no-answer", place, message).help(help(writer, blocks)));
 }
 
 fn report_two(writer: &mut Writer<'_, '_>, second: usize) {

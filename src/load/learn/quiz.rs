@@ -16,14 +16,31 @@ use crate::model::slug::slug;
 /// Attributes of a question, and of a group beside them.
 const ATTRIBUTES: &[&str] = &["points", "type", "pin", "outcome", "group", "draw"];
 
-const QUESTION: Naming = Naming { what: "question", kept: true, settled: true, attributes: ATTRIBUTES };
-const GROUP: Naming = Naming { what: "group", kept: false, settled: true, attributes: ATTRIBUTES };
-const LEVELS: Levels = Levels { what: "question", whole: question::is_whole, has_groups: true };
+const QUESTION: Naming = Naming {
+    what: "question",
+    kept: true,
+    settled: true,
+    attributes: ATTRIBUTES,
+};
+const GROUP: Naming = Naming {
+    what: "group",
+    kept: false,
+    settled: true,
+    attributes: ATTRIBUTES,
+};
+const LEVELS: Levels = Levels {
+    what: "question",
+    whole: question::is_whole,
+    has_groups: true,
+};
 
 /// Reads the questions. What stands above the first is the introduction.
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Quiz {
     if foreign_quiz::report(writer) {
-        return Quiz { rules, entries: Vec::new() };
+        return Quiz {
+            rules,
+            entries: Vec::new(),
+        };
     }
     let sections = groups(writer, sections(writer));
     let told = writer.sink.count();
@@ -42,13 +59,21 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Quiz {
         }
         match entries.last_mut() {
             Some(Entry::Group(group)) if level >= 3 => {
-                group.questions.push(question(writer, heading, 3, &section, &rules));
+                group
+                    .questions
+                    .push(question(writer, heading, 3, &section, &rules));
             }
-            _ => entries.push(Entry::Question(question(writer, heading, 2, &section, &rules))),
+            _ => entries.push(Entry::Question(question(
+                writer, heading, 2, &section, &rules,
+            ))),
         }
     }
     let quiz = Quiz { rules, entries };
-    let told = writer.sink.since(told).iter().any(|found| found.severity == Severity::Error);
+    let told = writer
+        .sink
+        .since(told)
+        .iter()
+        .any(|found| found.severity == Severity::Error);
     report_empty(writer, &quiz, told);
     quiz
 }
@@ -57,10 +82,13 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Quiz {
 /// none themselves.
 fn groups(writer: &mut Writer<'_, '_>, mut sections: Vec<Section>) -> Vec<Section> {
     for index in 0..sections.len() {
-        let Some((heading, 2)) = sections[index].heading else { continue };
+        let Some((heading, 2)) = sections[index].heading else {
+            continue;
+        };
         let below = sections.get(index + 1);
         let holds_questions = below.is_some_and(|below| {
-            below.heading.is_some_and(|(_, level)| level == 3) && question::is_whole(writer, &below.blocks)
+            below.heading.is_some_and(|(_, level)| level == 3)
+                && question::is_whole(writer, &below.blocks)
         });
         let says_so = says_group(writer, heading);
         let is_question = question::is_whole(writer, &sections[index].blocks);
@@ -95,13 +123,27 @@ fn report_group(writer: &mut Writer<'_, '_>, heading: usize) {
 }
 
 fn says_group(writer: &Writer<'_, '_>, heading: usize) -> bool {
-    writer.attributes_of(heading).is_some_and(|found| found.others.iter().any(|(name, _)| name == "group"))
+    writer
+        .attributes_of(heading)
+        .is_some_and(|found| found.others.iter().any(|(name, _)| name == "group"))
 }
 
-fn question(writer: &mut Writer<'_, '_>, heading: usize, level: u8, section: &Section, rules: &Rules) -> Question {
+fn question(
+    writer: &mut Writer<'_, '_>,
+    heading: usize,
+    level: u8,
+    section: &Section,
+    rules: &Rules,
+) -> Question {
     let (title, extras) = title(writer, heading, level, &QUESTION);
     report_misplaced(writer, &extras);
-    let asked = Asked { heading, title, extras: &extras, blocks: &section.blocks, misread: section.misread };
+    let asked = Asked {
+        heading,
+        title,
+        extras: &extras,
+        blocks: &section.blocks,
+        misread: section.misread,
+    };
     question::read(writer, asked, rules)
 }
 
@@ -119,7 +161,12 @@ fn report_misplaced(writer: &mut Writer<'_, '_>, extras: &Extras) {
 fn group(writer: &mut Writer<'_, '_>, heading: usize, section: &Section) -> Group {
     let (title, extras) = title(writer, heading, 2, &GROUP);
     let intro = writer.fragment(|writer| writer.blocks(&section.blocks));
-    Group { title, draw: extras.number(writer, "draw"), intro, questions: Vec::new() }
+    Group {
+        title,
+        draw: extras.number(writer, "draw"),
+        intro,
+        questions: Vec::new(),
+    }
 }
 
 fn no_questions(writer: &Writer<'_, '_>) -> Diagnostic {
@@ -136,7 +183,13 @@ fn no_questions(writer: &Writer<'_, '_>) -> Diagnostic {
     match bold {
         Some(block) => {
             let words = writer.tree.text(block);
-            let id = slug(&words.split_whitespace().take(4).collect::<Vec<_>>().join(" "));
+            let id = slug(
+                &words
+                    .split_whitespace()
+                    .take(4)
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            );
             found(items::line(writer, block).0).corrected(format!("## {words} {{#{id}}}"))
         }
         None => found(writer.place(writer.input.body.start..writer.input.body.start)),

@@ -18,28 +18,42 @@ use crate::model::text;
 /// A quiz's own keys.
 pub(in crate::load) fn quiz(keys: &mut Keys<'_, '_>) -> quiz::Rules {
     let orders = [("questions", true), ("options", false)];
-    let shuffled =
-        keys.says("What stands in a new order each time: questions, options or both.").choices("shuffle", &orders);
+    let shuffled = keys
+        .says("What stands in a new order each time: questions, options or both.")
+        .choices("shuffle", &orders);
     quiz::Rules {
         pass: pass(keys),
-        attempts: count(keys.says("How often people may take the quiz."), "attempts").map(|count| count.value),
-        draw: count(keys.says("How many questions are drawn from all that are there."), "draw"),
+        attempts: count(keys.says("How often people may take the quiz."), "attempts")
+            .map(|count| count.value),
+        draw: count(
+            keys.says("How many questions are drawn from all that are there."),
+            "draw",
+        ),
         shuffle_questions: shuffled.contains(&true),
         shuffle_options: shuffled.contains(&false),
         feedback: keys
             .says("When reasons are shown: after each question, or at the end.")
-            .choice("feedback", &[("each", Feedback::Each), ("end", Feedback::End)])
+            .choice(
+                "feedback",
+                &[("each", Feedback::Each), ("end", Feedback::End)],
+            )
             .unwrap_or_default(),
     }
 }
 
 /// `80`, `80%`, `80 per cent`: more than all points cannot be reached, and none is reached by nobody trying.
 fn pass(keys: &mut Keys<'_, '_>) -> Option<Spanned<u32>> {
-    let written = keys.says("The mark to reach, in per cent of the points.").value("pass");
+    let written = keys
+        .says("The mark to reach, in per cent of the points.")
+        .value("pass");
     keys.narrow("pass", percent);
     let written = written?;
     let range = keys.range("pass");
-    let digits = written.trim().trim_end_matches("per cent").trim_end_matches('%').trim();
+    let digits = written
+        .trim()
+        .trim_end_matches("per cent")
+        .trim_end_matches('%')
+        .trim();
     match digits.parse::<u32>() {
         Ok(value) if (1..=100).contains(&value) => return Some(Spanned { value, range }),
         Ok(0) => keys.wrong(
@@ -92,7 +106,11 @@ pub(in crate::load) fn checklist(keys: &mut Keys<'_, '_>) -> checklist::Rules {
         .says("When people rate themselves: at the start, at the end or both.")
         .choices("when", &[("start", Moment::Start), ("end", Moment::End)]);
     let default = checklist::Rules::default();
-    let mut moments = if moments.is_empty() { default.moments } else { moments };
+    let mut moments = if moments.is_empty() {
+        default.moments
+    } else {
+        moments
+    };
     moments.sort_unstable();
     moments.dedup();
     let scale = scale(keys);
@@ -102,9 +120,17 @@ pub(in crate::load) fn checklist(keys: &mut Keys<'_, '_>) -> checklist::Rules {
         .unwrap_or(false);
     if then_now && !moments.contains(&Moment::End) {
         let range = keys.range("then_now");
-        keys.wrong(range, "looking back happens at the end, and this checklist has none", "write `when: [start, end]`");
+        keys.wrong(
+            range,
+            "looking back happens at the end, and this checklist has none",
+            "write `when: [start, end]`",
+        );
     }
-    checklist::Rules { scale, moments, then_now }
+    checklist::Rules {
+        scale,
+        moments,
+        then_now,
+    }
 }
 
 /// A scale as written: labels, or labels by number.
@@ -135,7 +161,8 @@ impl JsonSchema for Written {
 }
 
 /// What a scale can be.
-const SCALE: &str = "a scale is a list of labels in square brackets, from low to high, or `0 to 10`";
+const SCALE: &str =
+    "a scale is a list of labels in square brackets, from low to high, or `0 to 10`";
 
 struct ScaleVisitor;
 
@@ -155,11 +182,15 @@ impl<'de> de::Visitor<'de> for ScaleVisitor {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Written, E> {
-        let ends = text.split_once(" to ").map(|(low, high)| (low.trim().parse::<i64>(), high.trim().parse::<i64>()));
+        let ends = text
+            .split_once(" to ")
+            .map(|(low, high)| (low.trim().parse::<i64>(), high.trim().parse::<i64>()));
         match ends {
-            Some((Ok(low), Ok(high))) if low < high && high - low <= 10 => {
-                Ok(Written::Numbered((low..=high).map(|point| (point, point.to_string())).collect()))
-            }
+            Some((Ok(low), Ok(high))) if low < high && high - low <= 10 => Ok(Written::Numbered(
+                (low..=high)
+                    .map(|point| (point, point.to_string()))
+                    .collect(),
+            )),
             _ => Err(E::custom(SCALE)),
         }
     }
@@ -175,7 +206,9 @@ impl<'de> de::Visitor<'de> for ScaleVisitor {
     fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Written, A::Error> {
         let mut points = Vec::new();
         while let Some((text::Text(point), text::Text(label))) = map.next_entry()? {
-            let point = point.parse().map_err(|_| de::Error::custom(format!("`{point}` is no point of a scale")))?;
+            let point = point
+                .parse()
+                .map_err(|_| de::Error::custom(format!("`{point}` is no point of a scale")))?;
             points.push((point, label));
         }
         Ok(Written::Numbered(points))
@@ -203,7 +236,10 @@ fn scale(keys: &mut Keys<'_, '_>) -> Scale {
                 );
                 return Scale::Default;
             }
-            (points.first().map_or(1, |(point, _)| *point), points.into_iter().map(|(_, label)| label).collect())
+            (
+                points.first().map_or(1, |(point, _)| *point),
+                points.into_iter().map(|(_, label)| label).collect(),
+            )
         }
     };
     let first = u8::try_from(first).ok().filter(|first| *first <= 1);
@@ -223,7 +259,8 @@ fn scale(keys: &mut Keys<'_, '_>) -> Scale {
 
 /// A module's own keys.
 pub(in crate::load) fn module(keys: &mut Keys<'_, '_>) -> module::Rules {
-    let minutes = count(keys.says("How long the module takes."), "minutes").map(|minutes| minutes.value);
+    let minutes =
+        count(keys.says("How long the module takes."), "minutes").map(|minutes| minutes.value);
     let outcomes = keys
         .says("What people can do afterwards; steps and questions name these ids.")
         .list::<WrittenOutcome>("outcomes");
@@ -235,13 +272,25 @@ pub(in crate::load) fn module(keys: &mut Keys<'_, '_>) -> module::Rules {
         if range != rest {
             rest.start = range.end;
         }
-        Outcome { id: Spanned { range, value: outcome.id }, text: outcome.text, framework: outcome.framework }
+        Outcome {
+            id: Spanned {
+                range,
+                value: outcome.id,
+            },
+            text: outcome.text,
+            framework: outcome.framework,
+        }
     };
-    let (outcomes, misnamed): (Vec<Outcome>, Vec<Outcome>) =
-        outcomes.into_iter().map(&mut outcome).partition(|outcome| is_id(&outcome.id.value));
+    let (outcomes, misnamed): (Vec<Outcome>, Vec<Outcome>) = outcomes
+        .into_iter()
+        .map(&mut outcome)
+        .partition(|outcome| is_id(&outcome.id.value));
     for outcome in misnamed {
         let message = format!("`{}` cannot be the id of an outcome", outcome.id.value);
-        let help = format!("an id is one word of letters, digits and hyphens, such as `{}`", slug(&outcome.id.value));
+        let help = format!(
+            "an id is one word of letters, digits and hyphens, such as `{}`",
+            slug(&outcome.id.value)
+        );
         keys.wrong(outcome.id.range.clone(), message, help);
     }
     let complete = keys
@@ -250,11 +299,18 @@ pub(in crate::load) fn module(keys: &mut Keys<'_, '_>) -> module::Rules {
         .into_iter()
         .filter(|id| id.value != "all")
         .collect();
-    module::Rules { minutes, outcomes, complete }
+    module::Rules {
+        minutes,
+        outcomes,
+        complete,
+    }
 }
 
 #[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, expecting = "an outcome, `- id: ask` with `text: Ask …` below it,")]
+#[serde(
+    deny_unknown_fields,
+    expecting = "an outcome, `- id: ask` with `text: Ask …` below it,"
+)]
 struct WrittenOutcome {
     /// One word, which steps and questions name.
     #[serde(deserialize_with = "text::string")]
@@ -272,5 +328,8 @@ struct WrittenOutcome {
 
 fn id(_: &mut SchemaGenerator) -> Schema {
     // As `is_id` has it.
-    shape::schema(shape::pattern(r"^[\p{L}\p{N}._-]+$", "An id is one word of letters, digits and hyphens."))
+    shape::schema(shape::pattern(
+        r"^[\p{L}\p{N}._-]+$",
+        "An id is one word of letters, digits and hyphens.",
+    ))
 }

@@ -15,8 +15,17 @@ use crate::model::learn::scenario::{Scenario, Step, StepChoice};
 use crate::model::meta::Spanned;
 use crate::model::slug::slug;
 
-const STEP: Naming = Naming { what: "step", kept: true, settled: true, attributes: &[] };
-const LEVELS: Levels = Levels { what: "step", whole: is_whole, has_groups: false };
+const STEP: Naming = Naming {
+    what: "step",
+    kept: true,
+    settled: true,
+    attributes: &[],
+};
+const LEVELS: Levels = Levels {
+    what: "step",
+    whole: is_whole,
+    has_groups: false,
+};
 const LABELS: &[Label] = &[Label::WentWell, Label::Next];
 
 /// Reads the steps. What stands above the first is the introduction.
@@ -32,7 +41,12 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Scenario {
         }
     }
     let scenario = Scenario { steps };
-    if writer.sink.since(told).iter().all(|found| found.id == "missing-id") {
+    if writer
+        .sink
+        .since(told)
+        .iter()
+        .all(|found| found.id == "missing-id")
+    {
         paths::report(writer, &scenario);
     }
     scenario
@@ -42,7 +56,8 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Scenario {
 fn is_whole(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
     blocks.iter().any(|block| {
         holds_choices(writer, *block)
-            || (is_plain_quote(writer, *block) && labels::at_start_of_quote(writer, *block, &[Label::WentWell]))
+            || (is_plain_quote(writer, *block)
+                && labels::at_start_of_quote(writer, *block, &[Label::WentWell]))
     })
 }
 
@@ -50,16 +65,33 @@ fn step(writer: &mut Writer<'_, '_>, heading: usize, section: &Section) -> Step 
     let (title, _): (_, Extras) = title(writer, heading, 2, &STEP);
     let (blocks, notes) = notes(writer, &section.blocks);
     let ending = notes.iter().any(|note| note.label == Label::WentWell);
-    let list = blocks.iter().copied().rev().find(|block| holds_choices(writer, *block));
+    let list = blocks
+        .iter()
+        .copied()
+        .rev()
+        .find(|block| holds_choices(writer, *block));
     // A list that ends a step which is no ending was meant as its choices.
-    let last = blocks.last().copied().filter(|block| !ending && is_list(writer, *block));
+    let last = blocks
+        .last()
+        .copied()
+        .filter(|block| !ending && is_list(writer, *block));
     let list = list.or(last);
-    let body_blocks: Vec<usize> = blocks.iter().copied().filter(|block| Some(*block) != list).collect();
+    let body_blocks: Vec<usize> = blocks
+        .iter()
+        .copied()
+        .filter(|block| Some(*block) != list)
+        .collect();
     let body = writer.fragment(|writer| writer.blocks(&body_blocks));
     let choices = list.map_or_else(Vec::new, |list| choices(writer, list));
     let went_well = joined(writer, &notes, Label::WentWell);
     let next = joined(writer, &notes, Label::Next);
-    Step { title, body, choices, went_well, next }
+    Step {
+        title,
+        body,
+        choices,
+        went_well,
+        next,
+    }
 }
 
 fn is_list(writer: &Writer<'_, '_>, block: usize) -> bool {
@@ -69,16 +101,20 @@ fn is_list(writer: &Writer<'_, '_>, block: usize) -> bool {
 /// A list in which some item leads to a step, or that holds tick boxes by mistake.
 fn holds_choices(writer: &Writer<'_, '_>, block: usize) -> bool {
     is_list(writer, block)
-        && writer
-            .tree
-            .children(block)
-            .any(|item| writer.task(item).is_some() || links(writer, item).iter().any(|(_, to)| to.starts_with('#')))
+        && writer.tree.children(block).any(|item| {
+            writer.task(item).is_some()
+                || links(writer, item)
+                    .iter()
+                    .any(|(_, to)| to.starts_with('#'))
+        })
 }
 
 /// The links in the first line of an item: their nodes, and what they lead to.
 fn links(writer: &Writer<'_, '_>, item: usize) -> Vec<(usize, String)> {
     let line = items::parts(writer, item).line;
-    let within = line.iter().flat_map(|node| *node..=writer.tree.node(*node).end);
+    let within = line
+        .iter()
+        .flat_map(|node| *node..=writer.tree.node(*node).end);
     within
         .filter_map(|node| match writer.tree.event(node) {
             Event::Start(Tag::Link { dest_url, .. }) => Some((node, dest_url.to_string())),
@@ -92,7 +128,10 @@ fn choices(writer: &mut Writer<'_, '_>, list: usize) -> Vec<StepChoice> {
     if limits::is_over(writer, list, items.len(), "choices") {
         return Vec::new();
     }
-    items.into_iter().filter_map(|item| choice(writer, item)).collect()
+    items
+        .into_iter()
+        .filter_map(|item| choice(writer, item))
+        .collect()
 }
 
 fn choice(writer: &mut Writer<'_, '_>, item: usize) -> Option<StepChoice> {
@@ -106,20 +145,32 @@ fn choice(writer: &mut Writer<'_, '_>, item: usize) -> Option<StepChoice> {
         }
     };
     let range = writer.tree.node(node).range.clone();
-    writer.links.push(Link { to: format!("#{to}").into(), range: range.clone() });
+    writer.links.push(Link {
+        to: format!("#{to}").into(),
+        range: range.clone(),
+    });
     let text = writer.fragment(|writer| {
         writer.quiet += 1;
         writer.inlines(node);
         writer.quiet -= 1;
     });
     writer.end_words();
-    Some(StepChoice { to: Spanned { value: to, range }, text, note: note(writer, item, node) })
+    Some(StepChoice {
+        to: Spanned { value: to, range },
+        text,
+        note: note(writer, item, node),
+    })
 }
 
 /// What stands behind the link of a choice.
 fn note(writer: &mut Writer<'_, '_>, item: usize, link: usize) -> Option<Fragment> {
     let parts = items::parts(writer, item);
-    let behind: Vec<usize> = parts.line.iter().copied().filter(|other| *other > link).collect();
+    let behind: Vec<usize> = parts
+        .line
+        .iter()
+        .copied()
+        .filter(|other| *other > link)
+        .collect();
     let below: Vec<usize> = parts.rest.iter().chain(&parts.quotes).copied().collect();
     let any = !items::plain(writer, &behind).trim().is_empty() || !below.is_empty();
     any.then(|| {
@@ -131,7 +182,12 @@ fn note(writer: &mut Writer<'_, '_>, item: usize, link: usize) -> Option<Fragmen
     })
 }
 
-fn report_choice(writer: &mut Writer<'_, '_>, item: usize, ticked: bool, links: &[(usize, String)]) {
+fn report_choice(
+    writer: &mut Writer<'_, '_>,
+    item: usize,
+    ticked: bool,
+    links: &[(usize, String)],
+) {
     let (place, line) = items::line(writer, item);
     if links.is_empty() && !ticked && report_spaced(writer, item) {
         return;
@@ -140,7 +196,9 @@ fn report_choice(writer: &mut Writer<'_, '_>, item: usize, ticked: bool, links: 
     let message = match (ticked, links.len()) {
         (true, _) => "a case has no boxes to tick: a choice is a link to the step that follows",
         (false, 0) => "this choice leads to no step",
-        (false, 1) => "this choice leads out of the case: a choice is a link to a step of this file",
+        (false, 1) => {
+            "this choice leads out of the case: a choice is a link to a step of this file"
+        }
         (false, _) => "this choice has more than one link",
     };
     let found = Diagnostic::error("choice-link", place, message);
@@ -161,27 +219,48 @@ fn report_choice(writer: &mut Writer<'_, '_>, item: usize, ticked: bool, links: 
 /// `[Help](#Your back twinges)`: an id has no spaces, so this is no link.
 fn report_spaced(writer: &mut Writer<'_, '_>, item: usize) -> bool {
     let (place, line) = items::line(writer, item);
-    let Some((before, behind)) = line.split_once("](#") else { return false };
-    let Some((target, rest)) = behind.split_once(')') else { return false };
+    let Some((before, behind)) = line.split_once("](#") else {
+        return false;
+    };
+    let Some((target, rest)) = behind.split_once(')') else {
+        return false;
+    };
     let wanted = slug(target);
-    let headings =
-        writer.tree.top().filter(|block| matches!(writer.tree.event(*block), Event::Start(Tag::Heading { .. })));
-    let named: Vec<usize> = headings.filter(|heading| slug(&writer.heading_text(*heading)) == wanted).collect();
-    let found = Diagnostic::error("choice-link", place, "an id has no spaces, so this choice leads to no step")
-        .help("name the step by the id behind its heading");
-    let id = named.first().filter(|_| named.len() == 1).and_then(|heading| writer.given_id(*heading));
+    let headings = writer
+        .tree
+        .top()
+        .filter(|block| matches!(writer.tree.event(*block), Event::Start(Tag::Heading { .. })));
+    let named: Vec<usize> = headings
+        .filter(|heading| slug(&writer.heading_text(*heading)) == wanted)
+        .collect();
+    let found = Diagnostic::error(
+        "choice-link",
+        place,
+        "an id has no spaces, so this choice leads to no step",
+    )
+    .help("name the step by the id behind its heading");
+    let id = named
+        .first()
+        .filter(|_| named.len() == 1)
+        .and_then(|heading| writer.given_id(*heading));
     let Some(corrected) = id.map(|id| format!("{before}](#{id}){rest}")) else {
         writer.sink.push(found);
         return true;
     };
     let edit = writer.edit(items::first_line_range(writer, item), &corrected);
-    writer.sink.push(found.corrected(corrected).fix("name the step by its id", [edit]));
+    writer.sink.push(
+        found
+            .corrected(corrected)
+            .fix("name the step by its id", [edit]),
+    );
     true
 }
 
 fn is_plain_quote(writer: &Writer<'_, '_>, block: usize) -> bool {
-    matches!(writer.tree.event(block), Event::Start(Tag::BlockQuote(None)))
-        && !writer.tree.text(block).starts_with("[!")
+    matches!(
+        writer.tree.event(block),
+        Event::Start(Tag::BlockQuote(None))
+    ) && !writer.tree.text(block).starts_with("[!")
 }
 
 fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, Vec<Note>) {
@@ -213,5 +292,7 @@ fn joined(writer: &mut Writer<'_, '_>, notes: &[Note], label: Label) -> Option<F
     if found.is_empty() {
         return None;
     }
-    Some(Fragment::joined(found.into_iter().map(|note| note.fragment(writer, false))))
+    Some(Fragment::joined(
+        found.into_iter().map(|note| note.fragment(writer, false)),
+    ))
 }

@@ -24,12 +24,19 @@ pub(super) struct Section {
 
 impl Section {
     fn new(heading: Option<(usize, u8)>) -> Section {
-        Section { heading, blocks: Vec::new(), group: false, misread: false }
+        Section {
+            heading,
+            blocks: Vec::new(),
+            group: false,
+            misread: false,
+        }
     }
 
     /// For a heading of the second level, whether it opens a group.
     pub(super) fn opens_group(&self) -> Option<bool> {
-        self.heading.filter(|(_, level)| *level <= 2).map(|_| self.group)
+        self.heading
+            .filter(|(_, level)| *level <= 2)
+            .map(|_| self.group)
     }
 }
 
@@ -61,11 +68,21 @@ pub(super) struct Naming {
 }
 
 /// Reads a heading: its words go into the outline, its markup into the title.
-pub(super) fn title(writer: &mut Writer<'_, '_>, index: usize, level: u8, naming: &Naming) -> (Title, Extras) {
+pub(super) fn title(
+    writer: &mut Writer<'_, '_>,
+    index: usize,
+    level: u8,
+    naming: &Naming,
+) -> (Title, Extras) {
     if !naming.settled {
         writer.notice_learning_heading(index);
     }
-    let extras = Extras::read(writer, index, &format!("a {}", naming.what), naming.attributes);
+    let extras = Extras::read(
+        writer,
+        index,
+        &format!("a {}", naming.what),
+        naming.attributes,
+    );
     let plain = writer.heading_text(index);
     let range = writer.tree.node(index).range.clone();
     let id = match writer.given_id(index) {
@@ -73,21 +90,40 @@ pub(super) fn title(writer: &mut Writer<'_, '_>, index: usize, level: u8, naming
         None => made_id(writer, index, &plain, naming),
     };
     writer.begin_section();
-    writer.outline.push(Heading { level, id: id.as_str().into(), title: plain.as_str().into(), range: range.clone() });
+    writer.outline.push(Heading {
+        level,
+        id: id.as_str().into(),
+        title: plain.as_str().into(),
+        range: range.clone(),
+    });
     let text = writer.fragment(|writer| {
         writer.quiet += 1;
         writer.inlines_without_attributes(index);
         writer.quiet -= 1;
     });
     writer.end_words();
-    (Title { id: Spanned { value: id, range }, text, plain: plain.into() }, extras)
+    (
+        Title {
+            id: Spanned { value: id, range },
+            text,
+            plain: plain.into(),
+        },
+        extras,
+    )
 }
 
 fn made_id(writer: &mut Writer<'_, '_>, index: usize, plain: &str, naming: &Naming) -> String {
     let words: Vec<&str> = plain.split_whitespace().take(4).collect();
-    let id = if naming.kept { writer.ids.make(&words.join(" ")) } else { writer.ids.make(plain) };
+    let id = if naming.kept {
+        writer.ids.make(&words.join(" "))
+    } else {
+        writer.ids.make(plain)
+    };
     let underlined = naming.settled && !writer.source(index).trim_start().starts_with('#');
-    let wrong_one_given = underlined || writer.attributes_of(index).is_some_and(|found| found.id.is_some());
+    let wrong_one_given = underlined
+        || writer
+            .attributes_of(index)
+            .is_some_and(|found| found.id.is_some());
     if naming.kept && !wrong_one_given {
         let range = items::first_line_range(writer, index);
         let line = &writer.input.text[range.clone()];
@@ -100,7 +136,10 @@ fn made_id(writer: &mut Writer<'_, '_>, index: usize, plain: &str, naming: &Nami
             Diagnostic::warning("missing-id", place, message)
                 .help("people's answers are kept under it: give it one that will never change")
                 .corrected(items::with_id(line, &id))
-                .fix(format!("write down the id `{id}`"), items::id_edit(writer, index, range, &id)),
+                .fix(
+                    format!("write down the id `{id}`"),
+                    items::id_edit(writer, index, range, &id),
+                ),
         );
     }
     id

@@ -16,7 +16,9 @@ const ALONE: [&str; 2] = ["pin", "group"];
 /// `#id` count when all they hold is `key=value`, `pin` or `group`.
 pub fn split_all(text: &str) -> (&str, Option<Attributes>) {
     let (before, found) = split_once(text);
-    let Some(mut found) = found else { return (before, None) };
+    let Some(mut found) = found else {
+        return (before, None);
+    };
     // `{#id} {points=2}`: two pairs of braces are one.
     if let (before, Some(more)) = split_once(before) {
         found.id = more.id.or(found.id);
@@ -32,7 +34,10 @@ fn split_once(text: &str) -> (&str, Option<Attributes>) {
         return found;
     }
     let trimmed = text.trim_end();
-    let Some((before, inside)) = trimmed.strip_suffix('}').and_then(|text| text.rsplit_once('{')) else {
+    let Some((before, inside)) = trimmed
+        .strip_suffix('}')
+        .and_then(|text| text.rsplit_once('{'))
+    else {
         return found;
     };
     let means_something = |word: &str| ALONE.contains(&word) || word.contains('=');
@@ -49,8 +54,12 @@ fn split_once(text: &str) -> (&str, Option<Attributes>) {
 pub fn split(text: &str) -> (&str, Option<Attributes>) {
     let none = (text, None);
     let trimmed = text.trim_end();
-    let Some(inside) = trimmed.strip_suffix('}') else { return none };
-    let Some((before, inside)) = inside.rsplit_once('{') else { return none };
+    let Some(inside) = trimmed.strip_suffix('}') else {
+        return none;
+    };
+    let Some((before, inside)) = inside.rsplit_once('{') else {
+        return none;
+    };
     if !inside.starts_with('#') {
         return none;
     }
@@ -94,7 +103,10 @@ fn other(word: &str) -> (String, Option<String>) {
 
 /// Letters, digits, `-` and `_`; any script. What works in an address without being written otherwise.
 pub fn is_id(id: &str) -> bool {
-    !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    !id.is_empty()
+        && id
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 #[cfg(test)]
@@ -105,15 +117,30 @@ mod tests {
     fn attributes_end_a_text() {
         let (text, found) = split("Who? {#who points=2 pin}");
         assert_eq!(text, "Who?");
-        let others = vec![("points".to_owned(), Some("2".to_owned())), ("pin".to_owned(), None)];
-        assert_eq!(found, Some(Attributes { id: Some("who".to_owned()), others }));
+        let others = vec![
+            ("points".to_owned(), Some("2".to_owned())),
+            ("pin".to_owned(), None),
+        ];
+        assert_eq!(
+            found,
+            Some(Attributes {
+                id: Some("who".to_owned()),
+                others
+            })
+        );
     }
 
     #[test]
     fn questions_and_steps_may_be_written_with_more_spaces_and_braces() {
-        let points =
-            Attributes { id: Some("who".to_owned()), others: vec![("points".to_owned(), Some("2".to_owned()))] };
-        for text in ["Who? { #who points=2 }", "Who? {#who} {points=2}", "Who? {#who points = 2}"] {
+        let points = Attributes {
+            id: Some("who".to_owned()),
+            others: vec![("points".to_owned(), Some("2".to_owned()))],
+        };
+        for text in [
+            "Who? { #who points=2 }",
+            "Who? {#who} {points=2}",
+            "Who? {#who points = 2}",
+        ] {
             assert_eq!(split_all(text), ("Who?", Some(points.clone())), "{text}");
         }
     }

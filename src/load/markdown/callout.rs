@@ -65,10 +65,14 @@ impl Writer<'_, '_> {
 
     fn open(&mut self, callout: Callout) {
         match callout {
-            Callout::Details => self.out.push_html("<details class=\"callout-details\"><summary>"),
+            Callout::Details => self
+                .out
+                .push_html("<details class=\"callout-details\"><summary>"),
             _ => {
                 let name = callout.name();
-                self.out.push_html(&format!("<div class=\"callout callout-{name}\"><p class=\"callout-label\">"));
+                self.out.push_html(&format!(
+                    "<div class=\"callout callout-{name}\"><p class=\"callout-label\">"
+                ));
                 self.out.push(Part::Label(Label::Callout(callout)));
             }
         }
@@ -97,51 +101,81 @@ impl Writer<'_, '_> {
     }
 
     fn close_label(&mut self, callout: Callout) {
-        self.out.push_html(if callout == Callout::Details { "</summary>\n" } else { "</p>\n" });
+        self.out.push_html(if callout == Callout::Details {
+            "</summary>\n"
+        } else {
+            "</p>\n"
+        });
     }
 
     fn close(&mut self, callout: Callout) {
-        self.out.push_html(if callout == Callout::Details { "</details>\n" } else { "</div>\n" });
+        self.out.push_html(if callout == Callout::Details {
+            "</details>\n"
+        } else {
+            "</div>\n"
+        });
     }
 
     /// The tag at the start of a quote, if it is one of ours.
     fn opening(&mut self, index: usize) -> Option<Opening> {
         let paragraph = self.tree.children(index).next()?;
         let nodes: Vec<usize> = self.tree.children(paragraph).collect();
-        let Event::Text(first) = self.tree.event(*nodes.first()?) else { return None };
+        let Event::Text(first) = self.tree.event(*nodes.first()?) else {
+            return None;
+        };
         let (name, title) = first.strip_prefix("[!")?.split_once(']')?;
         let title = title.trim_start().to_owned();
         let Some(callout) = named(name) else {
             self.unknown_callout(*nodes.first()?, name);
             return None;
         };
-        let cut = nodes.iter().position(|node| ends_line(self.tree.event(*node))).unwrap_or(nodes.len());
+        let cut = nodes
+            .iter()
+            .position(|node| ends_line(self.tree.event(*node)))
+            .unwrap_or(nodes.len());
         let rest = nodes.get(cut + 1..).unwrap_or_default().to_vec();
-        Some(Opening { callout, title, line: nodes[..cut].to_vec(), rest })
+        Some(Opening {
+            callout,
+            title,
+            line: nodes[..cut].to_vec(),
+            rest,
+        })
     }
 
     fn unknown_callout(&mut self, node: usize, name: &str) {
         let place = self.place(self.tree.node(node).range.clone());
-        let names: Vec<String> = Callout::ALL.iter().map(|callout| callout.name().to_uppercase()).collect();
+        let names: Vec<String> = Callout::ALL
+            .iter()
+            .map(|callout| callout.name().to_uppercase())
+            .collect();
         let line = place.text.clone();
         let range = self.find_in(node, &format!("!{name}"));
         let meant = only_near(name, names.iter().map(String::as_str));
         let exact = self.input.text[range.clone()] == format!("!{name}");
-        let edit = meant.filter(|_| exact).map(|meant| self.edit(range, &format!("!{meant}")));
-        let found = Diagnostic::warning("unknown-callout", place, format!("there is no callout `[!{name}]`"));
-        self.sink.push(match nearest(name, names.iter().map(String::as_str)) {
-            Some(near) => found
-                .help(format!("did you mean `[!{near}]`?"))
-                .corrected(line.replacen(&format!("[!{name}]"), &format!("[!{near}]"), 1))
-                .fix(format!("write `[!{near}]`"), edit),
-            None => found.help(format!("the callouts are {}", names.join(", "))),
-        });
+        let edit = meant
+            .filter(|_| exact)
+            .map(|meant| self.edit(range, &format!("!{meant}")));
+        let found = Diagnostic::warning(
+            "unknown-callout",
+            place,
+            format!("there is no callout `[!{name}]`"),
+        );
+        self.sink
+            .push(match nearest(name, names.iter().map(String::as_str)) {
+                Some(near) => found
+                    .help(format!("did you mean `[!{near}]`?"))
+                    .corrected(line.replacen(&format!("[!{name}]"), &format!("[!{near}]"), 1))
+                    .fix(format!("write `[!{near}]`"), edit),
+                None => found.help(format!("the callouts are {}", names.join(", "))),
+            });
     }
 }
 
 fn named(name: &str) -> Option<Callout> {
     let name = name.trim().to_lowercase().replace(['\'', '’'], "");
-    Callout::ALL.into_iter().find(|callout| callout.name() == name)
+    Callout::ALL
+        .into_iter()
+        .find(|callout| callout.name() == name)
 }
 
 fn github(kind: BlockQuoteKind) -> Callout {

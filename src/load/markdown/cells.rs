@@ -26,7 +26,9 @@ pub(super) fn has_bar(line: &str) -> bool {
 }
 
 fn bars(line: &str) -> impl Iterator<Item = usize> + '_ {
-    line.match_indices('|').map(|(at, _)| at).filter(|at| !line[..*at].ends_with('\\'))
+    line.match_indices('|')
+        .map(|(at, _)| at)
+        .filter(|at| !line[..*at].ends_with('\\'))
 }
 
 /// Whether a line was meant as the line of dashes below the first row: long dashes count, too.
@@ -34,19 +36,26 @@ pub(super) fn is_rule(line: &str) -> bool {
     const DASHES: [char; 5] = ['-', '–', '—', '−', '='];
     has_bar(line)
         && line.contains(DASHES)
-        && line.chars().all(|c| DASHES.contains(&c) || c.is_whitespace() || matches!(c, '|' | ':'))
+        && line
+            .chars()
+            .all(|c| DASHES.contains(&c) || c.is_whitespace() || matches!(c, '|' | ':'))
 }
 
 /// A line of dashes for so many columns, each with the side that `like` gives it.
 pub(super) fn rule(columns: usize, like: &str) -> String {
     let given = cells(like);
-    let cell = |column: usize| match given.get(column).map_or("", |cell| like[cell.clone()].trim()) {
+    let cell = |column: usize| match given
+        .get(column)
+        .map_or("", |cell| like[cell.clone()].trim())
+    {
         cell if cell.len() > 1 && cell.starts_with(':') && cell.ends_with(':') => " :-: |",
         cell if cell.starts_with(':') => " :-- |",
         cell if cell.ends_with(':') => " --: |",
         _ => " --- |",
     };
-    (0..columns).map(cell).fold("|".to_owned(), |line, cell| line + cell)
+    (0..columns)
+        .map(cell)
+        .fold("|".to_owned(), |line, cell| line + cell)
 }
 
 #[cfg(test)]
@@ -62,7 +71,14 @@ mod tests {
             ("|||", vec!["", ""]),
             ("a", vec!["a"]),
         ] {
-            assert_eq!(cells(line).into_iter().map(|cell| &line[cell]).collect::<Vec<_>>(), expected, "{line}");
+            assert_eq!(
+                cells(line)
+                    .into_iter()
+                    .map(|cell| &line[cell])
+                    .collect::<Vec<_>>(),
+                expected,
+                "{line}"
+            );
         }
     }
 

@@ -13,13 +13,25 @@ pub(super) fn may_be_in(text: &str) -> bool {
 
 /// A backslash before each such colon, which makes it a letter like others.
 pub(super) fn changes(text: &str, tree: &Tree<'_>) -> Vec<Change> {
-    let meanings = tree.nodes().iter().filter(|node| matches!(node.event, Event::Start(Tag::DefinitionListDefinition)));
-    let starts = meanings.map(|node| node.range.start).filter(|at| text[*at..].starts_with(':') && is_bare(text, *at));
-    starts.map(|at| Change { range: at..at, new: "\\".to_owned() }).collect()
+    let meanings = tree
+        .nodes()
+        .iter()
+        .filter(|node| matches!(node.event, Event::Start(Tag::DefinitionListDefinition)));
+    let starts = meanings
+        .map(|node| node.range.start)
+        .filter(|at| text[*at..].starts_with(':') && is_bare(text, *at));
+    starts
+        .map(|at| Change {
+            range: at..at,
+            new: "\\".to_owned(),
+        })
+        .collect()
 }
 
 fn is_bare(text: &str, at: usize) -> bool {
-    text.as_bytes().get(at + 1).is_some_and(|byte| !byte.is_ascii_whitespace())
+    text.as_bytes()
+        .get(at + 1)
+        .is_some_and(|byte| !byte.is_ascii_whitespace())
 }
 
 fn begins_line(text: &str, at: usize) -> bool {

@@ -18,12 +18,18 @@ fn reference<'t>(event: &'t Event<'_>) -> Option<&'t str> {
 
 /// The id of the `occurrence`-th reference to footnote `number`.
 fn reference_id(number: usize, occurrence: usize) -> String {
-    if occurrence == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{occurrence}") }
+    if occurrence == 1 {
+        format!("fnref-{number}")
+    } else {
+        format!("fnref-{number}-{occurrence}")
+    }
 }
 
 impl Writer<'_, '_> {
     pub(in crate::load) fn footnote_reference(&mut self, label: &str, range: Range<usize>) {
-        let Some((&label, _)) = self.footnotes.definitions.get_key_value(label) else { return };
+        let Some((&label, _)) = self.footnotes.definitions.get_key_value(label) else {
+            return;
+        };
         if self.hiding {
             return self.report_hidden_footnote(range);
         }
@@ -37,7 +43,8 @@ impl Writer<'_, '_> {
         self.out.push_html("<sup class=\"footnote-ref\"><a href=\"");
         self.out.push(Part::Jump(format!("fn-{number}").into()));
         self.out.push_html("\" id=\"");
-        self.out.push(Part::Id(reference_id(number, occurrence).into()));
+        self.out
+            .push(Part::Id(reference_id(number, occurrence).into()));
         self.out.push_html(&format!("\">{number}</a></sup>"));
     }
 
@@ -57,7 +64,8 @@ impl Writer<'_, '_> {
         if self.footnotes.order.is_empty() {
             return;
         }
-        self.out.push_html("<section class=\"footnotes\" aria-label=\"");
+        self.out
+            .push_html("<section class=\"footnotes\" aria-label=\"");
         self.region(Label::Footnotes);
         self.out.push_html("\"><ol>\n");
         let mut position = 0;
@@ -69,12 +77,18 @@ impl Writer<'_, '_> {
     }
 
     fn footnote(&mut self, label: &str, number: usize) {
-        let Some(&definition) = self.footnotes.definitions.get(label) else { return };
+        let Some(&definition) = self.footnotes.definitions.get(label) else {
+            return;
+        };
         self.out.push_html("<li id=\"");
         self.out.push(Part::Id(format!("fn-{number}").into()));
         self.out.push_html("\">\n");
         self.contents(definition);
-        let references = self.footnotes.order.get(number - 1).map_or(0, |(_, count)| *count);
+        let references = self
+            .footnotes
+            .order
+            .get(number - 1)
+            .map_or(0, |(_, count)| *count);
         for occurrence in 1..=references {
             self.back_link(number, occurrence);
         }
@@ -84,27 +98,44 @@ impl Writer<'_, '_> {
 
     fn back_link(&mut self, number: usize, occurrence: usize) {
         self.out.push_html("<a class=\"footnote-back\" href=\"");
-        self.out.push(Part::Jump(reference_id(number, occurrence).into()));
+        self.out
+            .push(Part::Jump(reference_id(number, occurrence).into()));
         self.out.push_html("\" aria-label=\"");
         self.out.push(Part::Label(Label::FootnoteBack));
-        let which = if occurrence == 1 { String::new() } else { format!(", {occurrence}") };
-        self.out.push_html(&format!(" {number}{which}\">\u{21a9}\u{fe0e}</a>\n"));
+        let which = if occurrence == 1 {
+            String::new()
+        } else {
+            format!(", {occurrence}")
+        };
+        self.out
+            .push_html(&format!(" {number}{which}\">\u{21a9}\u{fe0e}</a>\n"));
     }
 
     fn report_repeated(&mut self) {
         for (label, index) in std::mem::take(&mut self.footnotes.repeated) {
             let place = self.place(self.tree.node(index).range.clone());
-            let message = format!("there is a footnote `[^{label}]` above already, and this one is not shown");
+            let message = format!(
+                "there is a footnote `[^{label}]` above already, and this one is not shown"
+            );
             let found = Diagnostic::warning("duplicate-footnote", place, message);
-            self.sink.push(found.help("give this text a mark of its own, and put that mark where it belongs"));
+            self.sink.push(
+                found.help("give this text a mark of its own, and put that mark where it belongs"),
+            );
         }
     }
 
     fn report_unused(&mut self) {
-        let referred: BTreeSet<&str> = self.tree.nodes().iter().filter_map(|node| reference(&node.event)).collect();
+        let referred: BTreeSet<&str> = self
+            .tree
+            .nodes()
+            .iter()
+            .filter_map(|node| reference(&node.event))
+            .collect();
         let definitions = self.footnotes.definitions.iter();
-        let unused: Vec<usize> =
-            definitions.filter(|(label, _)| !referred.contains(**label)).map(|(_, index)| *index).collect();
+        let unused: Vec<usize> = definitions
+            .filter(|(label, _)| !referred.contains(**label))
+            .map(|(_, index)| *index)
+            .collect();
         for index in unused {
             let place = self.place(self.tree.node(index).range.clone());
             self.sink.push(

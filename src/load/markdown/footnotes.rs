@@ -30,6 +30,10 @@ impl<'a> Footnotes<'a> {
                 repeated.push((label.as_ref(), index));
             }
         }
-        Footnotes { definitions, repeated, ..Footnotes::default() }
+        Footnotes {
+            definitions,
+            repeated,
+            ..Footnotes::default()
+        }
     }
 }

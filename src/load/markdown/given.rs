@@ -16,7 +16,9 @@ impl Writer<'_, '_> {
             if !matches!(node.event, Event::Start(Tag::Heading { .. } | Tag::Item)) {
                 continue;
             }
-            let Some(found) = self.attributes_of(index) else { continue };
+            let Some(found) = self.attributes_of(index) else {
+                continue;
+            };
             self.report_attributes(index, &found);
             let Some(id) = found.id else { continue };
             let range = self.attribute_range(index, &id);
@@ -50,10 +52,13 @@ impl Writer<'_, '_> {
             .into_iter()
             .map(|(key, value)| value.map_or(format!(" {key}"), |value| format!(" {key}={value}")))
             .collect();
-        let better = [slug(id), slug(&self.first_words(index)), "id".to_owned()].into_iter().find(|id| !id.is_empty());
+        let better = [slug(id), slug(&self.first_words(index)), "id".to_owned()]
+            .into_iter()
+            .find(|id| !id.is_empty());
         let inner = id.trim_start();
-        let spaced =
-            inner.len() < id.len() && attributes::is_id(inner) && self.input.text[range.clone()] == format!("#{id}");
+        let spaced = inner.len() < id.len()
+            && attributes::is_id(inner)
+            && self.input.text[range.clone()] == format!("#{id}");
         let edit = spaced.then(|| self.edit(range.clone(), &format!("#{inner}")));
         Diagnostic::error("wrong-id", self.place(range), message)
             .help("an id is one word of letters, digits and hyphens")
@@ -67,14 +72,17 @@ impl Writer<'_, '_> {
             return;
         }
         if let Some((name, _)) = found.others.first() {
-            let place = self.place(self.attribute_range(index, found.id.as_deref().unwrap_or_default()));
+            let place =
+                self.place(self.attribute_range(index, found.id.as_deref().unwrap_or_default()));
             self.sink.push(
                 Diagnostic::error(
                     "unknown-attribute",
                     place,
                     format!("`{name}` means nothing in these curly brackets"),
                 )
-                .help("an id is one word: put hyphens between its parts, and write no more than that")
+                .help(
+                    "an id is one word: put hyphens between its parts, and write no more than that",
+                )
                 .corrected(format!("{{#{}}}", found.id.as_deref().unwrap_or("id"))),
             );
         }
@@ -87,12 +95,18 @@ impl Writer<'_, '_> {
 
     /// A text and the attributes at its end, by the grammar of the document's kind.
     pub(in crate::load) fn split<'t>(&self, text: &'t str) -> (&'t str, Option<Attributes>) {
-        if self.input.kind.is_learning() { attributes::split_all(text) } else { attributes::split(text) }
+        if self.input.kind.is_learning() {
+            attributes::split_all(text)
+        } else {
+            attributes::split(text)
+        }
     }
 
     /// The attributes at the end of a heading, or of an item's first paragraph.
     pub(in crate::load) fn attributes_of(&self, index: usize) -> Option<Attributes> {
-        let last = self.last_text(index).filter(|last| !self.is_escaped(*last))?;
+        let last = self
+            .last_text(index)
+            .filter(|last| !self.is_escaped(*last))?;
         match self.tree.event(last) {
             Event::Text(text) => self.split(text).1,
             _ => None,
@@ -101,13 +115,17 @@ impl Writer<'_, '_> {
 
     /// Whether the curly brackets that end a text are written as signs to be shown: `\{name\}`, `&#123;name&#125;`.
     pub(in crate::load) fn is_escaped(&self, text: usize) -> bool {
-        let Event::Text(shown) = self.tree.event(text) else { return false };
+        let Event::Text(shown) = self.tree.event(text) else {
+            return false;
+        };
         if !shown.trim_end().ends_with('}') {
             return false;
         }
         let range = self.tree.node(text).range.clone();
         let written = self.input.text[range.clone()].trim_end();
-        let Some(open) = written.rfind('{') else { return true };
+        let Some(open) = written.rfind('{') else {
+            return true;
+        };
         let before = &self.input.text[..range.start + open];
         !written.ends_with('}') || written.ends_with("\\}") || before.ends_with('\\')
     }
@@ -130,8 +148,11 @@ impl Writer<'_, '_> {
     fn attribute_range(&self, index: usize, id: &str) -> Range<usize> {
         let range = self.tree.node(index).range.clone();
         let whole = format!("{{#{id}");
-        let is_end = |at: &usize| self.input.text[range.start + at + whole.len()..].starts_with(['}', ' ']);
-        let mut places = self.input.text[range.clone()].match_indices(&whole).map(|(at, _)| at);
+        let is_end =
+            |at: &usize| self.input.text[range.start + at + whole.len()..].starts_with(['}', ' ']);
+        let mut places = self.input.text[range.clone()]
+            .match_indices(&whole)
+            .map(|(at, _)| at);
         match places.find(is_end) {
             Some(at) => range.start + at + 1..range.start + at + whole.len(),
             None => self.find_in(index, &format!("#{id}")),
@@ -143,6 +164,8 @@ impl Writer<'_, '_> {
         let range = self.tree.node(index).range.clone();
         self.input.text[range.clone()]
             .find(wanted)
-            .map_or(range.clone(), |at| range.start + at..range.start + at + wanted.len())
+            .map_or(range.clone(), |at| {
+                range.start + at..range.start + at + wanted.len()
+            })
     }
 }

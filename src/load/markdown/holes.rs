@@ -5,7 +5,9 @@
 //! mark is believed only where it can stand and, where its part may be there only once, only the first time.
 
 use crate::load::sanitise;
-use crate::model::fragment::{Builder, Draft, Fragment, MARK_CLOSE as CLOSE, MARK_OPEN as OPEN, Part};
+use crate::model::fragment::{
+    Builder, Draft, Fragment, MARK_CLOSE as CLOSE, MARK_OPEN as OPEN, Part,
+};
 
 /// The one door to a page: `draft` without what a page may not hold, looked at where it holds HTML of an author.
 pub(super) fn pass(draft: Draft, has_html: bool) -> Fragment {
@@ -35,7 +37,12 @@ fn encode(draft: &Draft) -> String {
 }
 
 fn decode(html: &str, parts: &[Part]) -> Draft {
-    let mut decoder = Decoder { out: Builder::default(), parts, is_used: vec![false; parts.len()], in_tag: false };
+    let mut decoder = Decoder {
+        out: Builder::default(),
+        parts,
+        is_used: vec![false; parts.len()],
+        in_tag: false,
+    };
     let mut rest = html;
     while let Some((at, mark)) = next_mark(rest) {
         decoder.push(&rest[..at]);
@@ -73,7 +80,11 @@ impl Decoder<'_> {
 
     /// Puts a part back where it fits: an author may write `href="hole:3"`, and gets nothing that could break the tag.
     fn put_back(&mut self, number: Option<usize>, fits: impl Fn(&Part) -> bool) {
-        let Some((number, part)) = number.and_then(|number| Some((number, self.part(Some(number))?))) else { return };
+        let Some((number, part)) =
+            number.and_then(|number| Some((number, self.part(Some(number))?)))
+        else {
+            return;
+        };
         let repeats = matches!(part, Part::Link(_) | Part::Image(_) | Part::Jump(_));
         if fits(part) && (repeats || !self.is_used[number]) {
             self.is_used[number] = true;
@@ -86,34 +97,44 @@ type Mark = for<'a> fn(&mut Decoder<'_>, &'a str) -> &'a str;
 
 /// The next place at which something may have to be put back. Looks at each byte once, whatever the text.
 fn next_mark(html: &str) -> Option<(usize, Mark)> {
-    html.match_indices(['<', '=', ' ', OPEN]).find_map(|(at, _)| {
-        let rest = &html[at..];
-        if rest.starts_with(OPEN) {
-            Some((at, text as Mark))
-        } else if rest.starts_with(" src=\"hole:") {
-            Some((at, image as Mark))
-        } else if rest.starts_with(" id=\"hole:") {
-            Some((at, id as Mark))
-        } else if rest.starts_with("=\"hole:") {
-            Some((at, attribute as Mark))
-        } else {
-            heading_level(rest).map(|digit| (at + digit, level as Mark))
-        }
-    })
+    html.match_indices(['<', '=', ' ', OPEN])
+        .find_map(|(at, _)| {
+            let rest = &html[at..];
+            if rest.starts_with(OPEN) {
+                Some((at, text as Mark))
+            } else if rest.starts_with(" src=\"hole:") {
+                Some((at, image as Mark))
+            } else if rest.starts_with(" id=\"hole:") {
+                Some((at, id as Mark))
+            } else if rest.starts_with("=\"hole:") {
+                Some((at, attribute as Mark))
+            } else {
+                heading_level(rest).map(|digit| (at + digit, level as Mark))
+            }
+        })
 }
 
 /// Where the level's digit stands in `<h2` or `</h2`.
 fn heading_level(tag: &str) -> Option<usize> {
     let digit = if tag.starts_with("<h") { 2 } else { 3 };
     let named = tag.starts_with("<h") || tag.starts_with("</h");
-    (named && tag.as_bytes().get(digit).is_some_and(|byte| (b'1'..=b'6').contains(byte))).then_some(digit)
+    (named
+        && tag
+            .as_bytes()
+            .get(digit)
+            .is_some_and(|byte| (b'1'..=b'6').contains(byte)))
+    .then_some(digit)
 }
 
 fn image<'a>(decoder: &mut Decoder<'_>, html: &'a str) -> &'a str {
     let (number, rest) = digits(&html[" src=\"hole:".len()..]);
-    let link = decoder.part(number).is_some_and(|part| matches!(part, Part::Link(_)));
+    let link = decoder
+        .part(number)
+        .is_some_and(|part| matches!(part, Part::Link(_)));
     decoder.push(if link { " src=\"" } else { "" });
-    decoder.put_back(number, |part| matches!(part, Part::Image(_) | Part::Link(_)));
+    decoder.put_back(number, |part| {
+        matches!(part, Part::Image(_) | Part::Link(_))
+    });
     decoder.push(if link { "\"" } else { "" });
     rest.strip_prefix('"').unwrap_or(rest)
 }
@@ -133,7 +154,9 @@ fn id<'a>(decoder: &mut Decoder<'_>, html: &'a str) -> &'a str {
 fn attribute<'a>(decoder: &mut Decoder<'_>, html: &'a str) -> &'a str {
     decoder.push("=\"");
     let (number, rest) = digits(&html["=\"hole:".len()..]);
-    decoder.put_back(number, |part| matches!(part, Part::Link(_) | Part::Id(_) | Part::Jump(_)));
+    decoder.put_back(number, |part| {
+        matches!(part, Part::Link(_) | Part::Id(_) | Part::Jump(_))
+    });
     rest
 }
 
@@ -157,6 +180,8 @@ fn level<'a>(decoder: &mut Decoder<'_>, html: &'a str) -> &'a str {
 }
 
 fn digits(text: &str) -> (Option<usize>, &str) {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     (text[..end].parse().ok(), &text[end..])
 }

@@ -47,7 +47,9 @@ impl Writer<'_, '_> {
                 "img" => without_alt(self, raw, &tag),
                 "table" if self.input.writing => without_heads(self, raw, &tag),
                 "a" if self.input.writing => without_words(self, raw, &tag),
-                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.input.writing => heading(self, raw, &tag),
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.input.writing => {
+                    heading(self, raw, &tag)
+                }
                 _ => None,
             };
             found.into_iter().for_each(|found| self.sink.push(found));
@@ -58,11 +60,15 @@ impl Writer<'_, '_> {
 /// What stands between a tag and `end` in the file, since a blank line ends a block of HTML, and not its elements.
 fn content<'a>(writer: &Writer<'a, '_>, raw: &Raw, tag: &StartTag, end: &str) -> Option<&'a str> {
     let text = &writer.input.text[raw.at(tag.range.end).min(writer.input.text.len())..];
-    let limit = (0..=LONGEST.min(text.len())).rev().find(|at| text.is_char_boundary(*at))?;
+    let limit = (0..=LONGEST.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))?;
     let text = &text[..limit];
-    let at = text
-        .match_indices("</")
-        .find(|(at, _)| text[at + 2..].get(..end.len()).is_some_and(|name| name.eq_ignore_ascii_case(end)))?;
+    let at = text.match_indices("</").find(|(at, _)| {
+        text[at + 2..]
+            .get(..end.len())
+            .is_some_and(|name| name.eq_ignore_ascii_case(end))
+    })?;
     Some(&text[..at.0])
 }
 
@@ -76,7 +82,9 @@ fn without_alt(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<Dia
         return None;
     }
     let written = &raw.html[tag.range.clone()];
-    let inside = written.strip_suffix("/>").or_else(|| written.strip_suffix('>'))?;
+    let inside = written
+        .strip_suffix("/>")
+        .or_else(|| written.strip_suffix('>'))?;
     let close = &written[inside.len()..];
     let corrected = format!("{} alt=\"what it shows\"{close}", inside.trim_end());
     Some(
@@ -93,7 +101,12 @@ fn without_alt(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<Dia
 /// A table of several cells none of which names a column or a row.
 fn without_heads(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<Diagnostic> {
     let table = content(writer, raw, tag, "table")?;
-    let cells = |name: &str| start_tags(table).iter().filter(|tag| tag.element == name).count();
+    let cells = |name: &str| {
+        start_tags(table)
+            .iter()
+            .filter(|tag| tag.element == name)
+            .count()
+    };
     if cells("th") > 0 || cells("td") < 2 {
         return None;
     }
@@ -106,16 +119,26 @@ fn without_heads(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<D
 
 fn without_words(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<Diagnostic> {
     let inside = content(writer, raw, tag, "a").filter(|_| tag.has(&raw.html, "href"))?;
-    let is_named = tag.has(&raw.html, "aria-label") || inside.contains("<img") || inside.contains("![");
+    let is_named =
+        tag.has(&raw.html, "aria-label") || inside.contains("<img") || inside.contains("![");
     let text: String = pieces(inside)
         .into_iter()
-        .map(|piece| if let Piece::Text { text, .. } = piece { text } else { " ".to_owned() })
+        .map(|piece| {
+            if let Piece::Text { text, .. } = piece {
+                text
+            } else {
+                " ".to_owned()
+            }
+        })
         .collect();
     if is_named || !link_text::says_nothing(&text) {
         return None;
     }
-    let message =
-        if text.trim().is_empty() { "this link has no words" } else { "these words do not say where the link leads" };
+    let message = if text.trim().is_empty() {
+        "this link has no words"
+    } else {
+        "these words do not say where the link leads"
+    };
     Some(
         Diagnostic::warning("empty-link-text", writer.place(place_of(raw, tag)), message)
             .help("put words between `<a>` and `</a>` that say what is there, such as its title"),
@@ -138,11 +161,12 @@ fn heading(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<Diagnos
     let message = "a heading in HTML is in no list of contents, and no link can lead to it";
     let found = Diagnostic::warning("html-heading", writer.place(place_of(raw, tag)), message);
     Some(match is_alone {
-        true => {
-            found.help("write it in Markdown").corrected(corrected.as_str()).fix("write the heading in Markdown", edit)
-        }
-        false => {
-            found.help("write it in Markdown, with a blank line above and below").corrected(format!("\n{corrected}\n"))
-        }
+        true => found
+            .help("write it in Markdown")
+            .corrected(corrected.as_str())
+            .fix("write the heading in Markdown", edit),
+        false => found
+            .help("write it in Markdown, with a blank line above and below")
+            .corrected(format!("\n{corrected}\n")),
     })
 }

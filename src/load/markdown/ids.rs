@@ -20,7 +20,9 @@ impl Ids {
 
     /// An id for `text`: its slug, with `-1`, `-2` … behind it where that is taken, as GitHub does.
     pub fn make(&mut self, text: &str) -> String {
-        let base = Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned());
+        let base = Some(slug(text))
+            .filter(|slug| !slug.is_empty())
+            .unwrap_or_else(|| "section".to_owned());
         if self.taken.insert(base.clone()) {
             return base;
         }
@@ -49,7 +51,9 @@ mod tests {
         let mut ids = Ids::default();
         assert!(ids.claim("actions-1"));
         assert!(!ids.claim("actions-1"));
-        let made: Vec<_> = ["Actions", "Actions", "Actions", "!"].map(|text| ids.make(text)).into();
+        let made: Vec<_> = ["Actions", "Actions", "Actions", "!"]
+            .map(|text| ids.make(text))
+            .into();
         assert_eq!(made, ["actions", "actions-2", "actions-3", "section"]);
     }
 }

@@ -48,7 +48,9 @@ pub(super) fn classify(to: &str) -> Address<'_> {
 /// RFC 3986, 3.1; one letter alone is a drive, not a scheme, but is refused all the same.
 fn is_scheme(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
 }
 
 impl<'a> Writer<'a, '_> {
@@ -62,7 +64,9 @@ impl<'a> Writer<'a, '_> {
 
     /// The same, without the `{#id}` at its end.
     pub(in crate::load) fn inlines_without_attributes(&mut self, index: usize) {
-        let last = self.attributes_of(index).and_then(|_| self.last_text(index));
+        let last = self
+            .attributes_of(index)
+            .and_then(|_| self.last_text(index));
         for child in self.tree.children(index).collect::<Vec<_>>() {
             match self.tree.event(child) {
                 Event::Text(text) if last == Some(child) => {
@@ -79,10 +83,14 @@ impl<'a> Writer<'a, '_> {
         match self.tree.event(index) {
             Event::Text(text) => self.text_of(index, text),
             Event::Code(code) => self.code(code),
-            Event::InlineHtml(_) | Event::Html(_) => self.raw_html(std::slice::from_ref(self.tree.node(index))),
+            Event::InlineHtml(_) | Event::Html(_) => {
+                self.raw_html(std::slice::from_ref(self.tree.node(index)))
+            }
             Event::SoftBreak => self.line_break("\n"),
             Event::HardBreak => self.line_break("<br>\n"),
-            Event::FootnoteReference(label) => self.footnote_reference(label, self.tree.node(index).range.clone()),
+            Event::FootnoteReference(label) => {
+                self.footnote_reference(label, self.tree.node(index).range.clone())
+            }
             Event::Start(tag) => self.span(index, tag),
             _ => {}
         }
@@ -114,8 +122,12 @@ impl<'a> Writer<'a, '_> {
             Tag::Emphasis => self.wrap(index, "em"),
             Tag::Strong => self.wrap(index, "strong"),
             Tag::Strikethrough => self.wrap(index, "del"),
-            Tag::Link { dest_url, title, .. } => self.link(index, dest_url, title),
-            Tag::Image { dest_url, title, .. } => self.image(index, dest_url, title),
+            Tag::Link {
+                dest_url, title, ..
+            } => self.link(index, dest_url, title),
+            Tag::Image {
+                dest_url, title, ..
+            } => self.image(index, dest_url, title),
             _ => self.inlines(index),
         }
     }
@@ -160,7 +172,10 @@ impl<'a> Writer<'a, '_> {
 
     fn address<'t>(&self, index: usize, to: &'t str) -> Address<'t> {
         match self.tree.event(index) {
-            Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => Address::Mail,
+            Event::Start(Tag::Link {
+                link_type: LinkType::Email,
+                ..
+            }) => Address::Mail,
             _ => classify(to),
         }
     }
@@ -168,27 +183,41 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn empty_link(&mut self, range: Range<usize>) {
         let place = self.place(range);
         self.sink.push(
-            Diagnostic::error("broken-link", place, "this link leads nowhere: there is nothing between its brackets")
-                .help("write the path of a page or file there, or an https: address"),
+            Diagnostic::error(
+                "broken-link",
+                place,
+                "this link leads nowhere: there is nothing between its brackets",
+            )
+            .help("write the path of a page or file there, or an https: address"),
         );
     }
 
     pub(super) fn refuse(&mut self, scheme: &str, range: Range<usize>) {
         let place = self.place(range);
         self.sink.push(
-            Diagnostic::error("refused-address", place, format!("a link to a `{scheme}:` address is not possible"))
-                .help("link to a page or file of the project by its path, or to an https: address"),
+            Diagnostic::error(
+                "refused-address",
+                place,
+                format!("a link to a `{scheme}:` address is not possible"),
+            )
+            .help("link to a page or file of the project by its path, or to an https: address"),
         );
     }
 
     pub(super) fn jump(&mut self, id: &str, range: Range<usize>) {
         self.out.push(Part::Jump(id.into()));
-        self.links.push(Link { to: format!("#{id}").into(), range });
+        self.links.push(Link {
+            to: format!("#{id}").into(),
+            range,
+        });
     }
 
     pub(super) fn file_link(&mut self, to: &str, range: Range<usize>) {
         let number = u32::try_from(self.links.len()).unwrap_or(u32::MAX);
-        self.links.push(Link { to: to.into(), range });
+        self.links.push(Link {
+            to: to.into(),
+            range,
+        });
         self.out.push(Part::Link(number));
     }
 
@@ -199,9 +228,13 @@ impl<'a> Writer<'a, '_> {
         if alt.trim().is_empty() && is_picture {
             let place = self.place(range.clone());
             self.sink.push(
-                Diagnostic::warning("missing-alt", place, "this picture has no words for those who cannot see it")
-                    .help("say between the square brackets what the picture shows")
-                    .corrected(with_words(self.source(index), to)),
+                Diagnostic::warning(
+                    "missing-alt",
+                    place,
+                    "this picture has no words for those who cannot see it",
+                )
+                .help("say between the square brackets what the picture shows")
+                .corrected(with_words(self.source(index), to)),
             );
         }
         if !matches!(classify(to), Address::File) {
@@ -230,16 +263,27 @@ impl<'a> Writer<'a, '_> {
             place,
             "a picture must be a file of the project: pages load nothing from elsewhere",
         );
-        let link = self.input.text.get(range).and_then(|source| source.strip_prefix('!'));
-        self.sink.push(match link.filter(|link| is_film && link.starts_with('[')) {
-            Some(link) => found.help("this is a film: link to it").corrected(link.replace("[]", "[what it shows]")),
-            None => found.help("save the picture beside this file and link to that"),
-        });
+        let link = self
+            .input
+            .text
+            .get(range)
+            .and_then(|source| source.strip_prefix('!'));
+        self.sink
+            .push(match link.filter(|link| is_film && link.starts_with('[')) {
+                Some(link) => found
+                    .help("this is a film: link to it")
+                    .corrected(link.replace("[]", "[what it shows]")),
+                None => found.help("save the picture beside this file and link to that"),
+            });
     }
 
     pub(super) fn file_image(&mut self, to: &str, range: Range<usize>, is_alone: bool) {
         let number = u32::try_from(self.images.len()).unwrap_or(u32::MAX);
-        self.images.push(Image { to: to.into(), range, is_alone });
+        self.images.push(Image {
+            to: to.into(),
+            range,
+            is_alone,
+        });
         self.out.push(Part::Image(number));
     }
 
@@ -276,7 +320,12 @@ impl<'a> Writer<'a, '_> {
             let question = self.question.clone();
             if let Some(gaps) = &mut self.gaps {
                 let number = u32::try_from(gaps.len()).unwrap_or(u32::MAX);
-                gaps.push(inside.split('|').map(|word| word.trim().to_owned()).collect());
+                gaps.push(
+                    inside
+                        .split('|')
+                        .map(|word| word.trim().to_owned())
+                        .collect(),
+                );
                 self.out.push(Part::Gap { question, number });
             }
             rest = after;
@@ -299,8 +348,14 @@ impl<'a> Writer<'a, '_> {
 
     fn unknown_footnote(&mut self, label: &str) {
         let mark = format!("[^{label}]");
-        let Some(range) = self.find_here(&mark).filter(|_| self.missing_footnotes.insert(mark.clone())) else { return };
-        let message = format!("there is no footnote `{mark}`, so readers see the mark as you typed it");
+        let Some(range) = self
+            .find_here(&mark)
+            .filter(|_| self.missing_footnotes.insert(mark.clone()))
+        else {
+            return;
+        };
+        let message =
+            format!("there is no footnote `{mark}`, so readers see the mark as you typed it");
         self.sink.push(
             Diagnostic::warning("unknown-footnote", self.place(range), message)
                 .help("add its text in a paragraph of its own")
@@ -333,7 +388,10 @@ impl<'a> Writer<'a, '_> {
             if self.used.insert(found.abbreviation) {
                 self.out.push_text(&text[done..found.start]);
                 let plural = found.text.len() > found.abbreviation.len();
-                self.out.push(Part::Term { abbreviation: Arc::clone(found.abbreviation), plural });
+                self.out.push(Part::Term {
+                    abbreviation: Arc::clone(found.abbreviation),
+                    plural,
+                });
                 done = found.start + found.text.len();
             }
         }
@@ -373,7 +431,10 @@ fn web_address(text: &str) -> Option<String> {
 
 /// Whether a closing event ends a line of text; for what looks for the first line of a block.
 pub(in crate::load) fn ends_line(event: &Event<'_>) -> bool {
-    matches!(event, Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph))
+    matches!(
+        event,
+        Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph)
+    )
 }
 
 #[cfg(test)]
@@ -383,7 +444,10 @@ mod tests {
     #[test]
     fn addresses_are_told_apart() {
         assert!(matches!(classify("https://a.b"), Address::Outside));
-        assert!(matches!(classify("javascript:alert(1)"), Address::Refused("javascript")));
+        assert!(matches!(
+            classify("javascript:alert(1)"),
+            Address::Refused("javascript")
+        ));
         assert!(matches!(classify("C:/a.md"), Address::Refused("C")));
         assert!(matches!(classify("a b.md"), Address::File));
         assert!(matches!(classify("#x"), Address::Jump("x")));

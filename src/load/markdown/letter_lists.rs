@@ -38,7 +38,9 @@ pub(super) fn find(text: &str) -> Vec<Vec<Range<usize>>> {
         if list.len() >= fewest(&starts[first].label) {
             list.iter().for_each(|item| taken[*item] = true);
             lists.push(
-                list.into_iter().map(|item| starts[item].at..starts[item].at + starts[item].label.len()).collect(),
+                list.into_iter()
+                    .map(|item| starts[item].at..starts[item].at + starts[item].label.len())
+                    .collect(),
             );
         }
     }
@@ -47,7 +49,11 @@ pub(super) fn find(text: &str) -> Vec<Vec<Range<usize>>> {
 
 /// `A. Smith` above `B. Jones` are two people.
 fn fewest(label: &Label<'_>) -> usize {
-    if label.is_capital() && label.form == Form::Point { 3 } else { 2 }
+    if label.is_capital() && label.form == Form::Point {
+        3
+    } else {
+        2
+    }
 }
 
 fn starts(text: &str) -> Vec<Start<'_>> {
@@ -56,7 +62,13 @@ fn starts(text: &str) -> Vec<Start<'_>> {
         let words = line.trim_start_matches([' ', '>']);
         if let Some(label) = Label::of(words).filter(|label| !label.is_plain()) {
             let indent = line.len() - words.len();
-            found.push(Start { label, at: at + indent, indent, is_first, line: number });
+            found.push(Start {
+                label,
+                at: at + indent,
+                indent,
+                is_first,
+                line: number,
+            });
         }
         is_first = words.trim().is_empty();
         at += line.len() + 1;
@@ -81,7 +93,10 @@ fn list_from(text: &str, starts: &[Start<'_>], first: usize) -> Vec<usize> {
         if here.indent > begin.indent {
             continue;
         }
-        let follows = last.label.counting(&here.label).filter(|found| counting.is_none_or(|known| known == *found));
+        let follows = last
+            .label
+            .counting(&here.label)
+            .filter(|found| counting.is_none_or(|known| known == *found));
         if follows.is_none() || is_parted(&text[last.at..here.at]) {
             break;
         }
@@ -106,18 +121,25 @@ fn is_parted(between: &str) -> bool {
 
 /// Numbers in place of the letters of `lists`, where they begin lines of plain text.
 pub(super) fn changes(text: &str, lists: &[Vec<Range<usize>>], tree: &Tree<'_>) -> Vec<Change> {
-    let texts = tree.plain().filter(|node| matches!(node.event, Event::Text(_)));
+    let texts = tree
+        .plain()
+        .filter(|node| matches!(node.event, Event::Text(_)));
     let plain: BTreeSet<usize> = texts.map(|node| node.range.start).collect();
     let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
     let mut changes = Vec::new();
-    for list in lists.iter().filter(|list| list.iter().all(|label| plain.contains(&label.start))) {
+    for list in lists
+        .iter()
+        .filter(|list| list.iter().all(|label| plain.contains(&label.start)))
+    {
         let column = list[0].start - text[..list[0].start].rfind('\n').map_or(0, |end| end + 1);
         // Two lists that follow one another stay two.
         let count = seen.entry(column).or_default();
         let point = if count.is_multiple_of(2) { ')' } else { '.' };
         *count += 1;
-        changes
-            .extend(list.iter().map(|range| Change { new: number(&text[range.clone()], point), range: range.clone() }));
+        changes.extend(list.iter().map(|range| Change {
+            new: number(&text[range.clone()], point),
+            range: range.clone(),
+        }));
     }
     changes.sort_by_key(|change| change.range.start);
     changes
@@ -134,10 +156,17 @@ impl Writer<'_, '_> {
     /// The opening tag of a list that counts, as its first labels say.
     pub(super) fn counted_list(&self, list: usize, start: u64) -> String {
         let mut items = self.tree.children(list).map(|item| self.source(item));
-        let first = items.next().and_then(Label::of).filter(|label| !label.is_plain());
-        let Some(first) = first else { return opening("", start, "") };
+        let first = items
+            .next()
+            .and_then(Label::of)
+            .filter(|label| !label.is_plain());
+        let Some(first) = first else {
+            return opening("", start, "");
+        };
         let second = items.next().and_then(Label::of);
-        let counting = second.and_then(|second| first.counting(&second)).unwrap_or_else(|| first.likely_counting());
+        let counting = second
+            .and_then(|second| first.counting(&second))
+            .unwrap_or_else(|| first.likely_counting());
         let kind = match (counting, first.is_capital()) {
             (Counting::Numbers, _) => "",
             (Counting::Letters, false) => " type=\"a\"",
@@ -155,7 +184,11 @@ impl Writer<'_, '_> {
 }
 
 fn opening(kind: &str, start: u64, form: &str) -> String {
-    let start = if start == 1 { String::new() } else { format!(" start=\"{start}\"") };
+    let start = if start == 1 {
+        String::new()
+    } else {
+        format!(" start=\"{start}\"")
+    };
     format!("<ol{kind}{start}{form}>\n")
 }
 
@@ -164,15 +197,24 @@ mod tests {
     use super::*;
 
     fn labels(text: &str) -> Vec<Vec<&str>> {
-        find(text).into_iter().map(|list| list.into_iter().map(|label| &text[label]).collect()).collect()
+        find(text)
+            .into_iter()
+            .map(|list| list.into_iter().map(|label| &text[label]).collect())
+            .collect()
     }
 
     #[test]
     fn lists_have_labels_that_follow_one_another() {
         for (text, expected) in [
             ("a) x\nb) y\nc) z", vec![vec!["a)", "b)", "c)"]]),
-            ("The duties:\n(a) x\n\n(b) y\n  goes on", vec![vec!["(a)", "(b)"]]),
-            ("a) x\n   i. y\n   ii. z\nb) w", vec![vec!["a)", "b)"], vec!["i.", "ii."]]),
+            (
+                "The duties:\n(a) x\n\n(b) y\n  goes on",
+                vec![vec!["(a)", "(b)"]],
+            ),
+            (
+                "a) x\n   i. y\n   ii. z\nb) w",
+                vec![vec!["a)", "b)"], vec!["i.", "ii."]],
+            ),
             ("h) x\ni) y", vec![vec!["h)", "i)"]]),
             ("A. x\nB. y\nC. z", vec![vec!["A.", "B.", "C."]]),
             ("> (1) x\n> (2) y", vec![vec!["(1)", "(2)"]]),
@@ -199,7 +241,12 @@ mod tests {
 
     #[test]
     fn numbers_are_as_long_as_the_labels() {
-        for (label, expected) in [("a)", "1)"), ("(a)", "1) "), ("iv.", "10)"), ("(iii)", "100) ")] {
+        for (label, expected) in [
+            ("a)", "1)"),
+            ("(a)", "1) "),
+            ("iv.", "10)"),
+            ("(iii)", "100) "),
+        ] {
             assert_eq!(number(label, ')'), expected);
         }
     }

@@ -35,7 +35,13 @@ const EMPTY: [&str; 22] = [
 /// Looks at the words of the link at `index`.
 pub(super) fn check(writer: &mut Writer<'_, '_>, index: usize) {
     let node = writer.tree.node(index);
-    let is_mail = matches!(&node.event, Event::Start(Tag::Link { link_type: LinkType::Email, .. }));
+    let is_mail = matches!(
+        &node.event,
+        Event::Start(Tag::Link {
+            link_type: LinkType::Email,
+            ..
+        })
+    );
     if is_mail || !writer.input.writing {
         return;
     }
@@ -46,12 +52,22 @@ pub(super) fn check(writer: &mut Writer<'_, '_>, index: usize) {
         Diagnostic::warning("empty-link-text", place(), "this link has no words")
     } else if is_address(text.trim()) {
         letter_by_letter(place())
-    } else if EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(words)) && !names_heading(writer, index, words) {
-        Diagnostic::warning("empty-link-text", place(), "these words do not say where the link leads")
+    } else if EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(words))
+        && !names_heading(writer, index, words)
+    {
+        Diagnostic::warning(
+            "empty-link-text",
+            place(),
+            "these words do not say where the link leads",
+        )
     } else {
         return;
     };
-    writer.sink.push(found.help("put words between the square brackets that say what is there, such as its title"));
+    writer.sink.push(
+        found.help(
+            "put words between the square brackets that say what is there, such as its title",
+        ),
+    );
 }
 
 /// Whether the words of a link in HTML, which holds no picture, say nothing of where it leads.
@@ -62,25 +78,38 @@ pub(super) fn says_nothing(text: &str) -> bool {
 
 /// Looks at an address that stands in the text as it is.
 pub(super) fn bare(writer: &mut Writer<'_, '_>, address: &str) {
-    let Some(range) = writer.find_here(address) else { return };
+    let Some(range) = writer.find_here(address) else {
+        return;
+    };
     // The same address may stand behind it.
     writer.here.start = range.end;
     if writer.input.writing {
         let found = letter_by_letter(writer.place(range));
-        writer.sink.push(found.help("make it a link with words: `[the title of the page](https://…)`"));
+        writer
+            .sink
+            .push(found.help("make it a link with words: `[the title of the page](https://…)`"));
     }
 }
 
 /// Whether the words of a link within the page are those of the heading that it leads to.
 fn names_heading(writer: &Writer<'_, '_>, index: usize, words: &str) -> bool {
-    let Event::Start(Tag::Link { dest_url, .. }) = writer.tree.event(index) else { return false };
-    let Some(id) = dest_url.strip_prefix('#') else { return false };
+    let Event::Start(Tag::Link { dest_url, .. }) = writer.tree.event(index) else {
+        return false;
+    };
+    let Some(id) = dest_url.strip_prefix('#') else {
+        return false;
+    };
     let given = writer.given.iter().find(|(_, given)| *given == id);
-    slug(words) == id || given.is_some_and(|(heading, _)| writer.heading_text(*heading).trim() == words)
+    slug(words) == id
+        || given.is_some_and(|(heading, _)| writer.heading_text(*heading).trim() == words)
 }
 
 fn letter_by_letter(place: Place) -> Diagnostic {
-    Diagnostic::advice("empty-link-text", place, "an address is read out letter by letter")
+    Diagnostic::advice(
+        "empty-link-text",
+        place,
+        "an address is read out letter by letter",
+    )
 }
 
 fn is_address(text: &str) -> bool {

@@ -13,7 +13,10 @@ impl Writer<'_, '_> {
     pub(in crate::load) fn is_action_list(&self, index: usize) -> bool {
         self.holds_actions()
             && matches!(self.tree.event(index), Event::Start(Tag::List(_)))
-            && self.tree.children(index).any(|item| self.task(item).is_some())
+            && self
+                .tree
+                .children(index)
+                .any(|item| self.task(item).is_some())
     }
 
     /// Whether task lists stand for leader actions here.
@@ -56,10 +59,12 @@ impl Writer<'_, '_> {
             self.out.push_html("\"");
         }
         match self.task(item) {
-            Some(true) => {
-                self.out.push_html(" class=\"task task-done\"><span class=\"task-box\" aria-hidden=\"true\"></span>")
-            }
-            Some(false) => self.out.push_html(" class=\"task\"><span class=\"task-box\" aria-hidden=\"true\"></span>"),
+            Some(true) => self.out.push_html(
+                " class=\"task task-done\"><span class=\"task-box\" aria-hidden=\"true\"></span>",
+            ),
+            Some(false) => self
+                .out
+                .push_html(" class=\"task\"><span class=\"task-box\" aria-hidden=\"true\"></span>"),
             None => self.out.push_html(">"),
         }
         self.item_contents(item);
@@ -70,14 +75,17 @@ impl Writer<'_, '_> {
     /// An item's blocks, with the `{#id}` of its first paragraph left out.
     fn item_contents(&mut self, item: usize) {
         let children: Vec<usize> = self.tree.children(item).collect();
-        let first_block = children.iter().position(|child| begins_block(self.tree.event(*child)));
+        let first_block = children
+            .iter()
+            .position(|child| begins_block(self.tree.event(*child)));
         let (line, blocks) = children.split_at(first_block.unwrap_or(children.len()));
         if !line.is_empty() {
             self.first_line(item, line);
         }
         match blocks.split_first() {
             Some((first, rest))
-                if line.is_empty() && matches!(self.tree.event(*first), Event::Start(Tag::Paragraph)) =>
+                if line.is_empty()
+                    && matches!(self.tree.event(*first), Event::Start(Tag::Paragraph)) =>
             {
                 self.out.push_html("<p>");
                 let inside: Vec<usize> = self.tree.children(*first).collect();
@@ -115,7 +123,8 @@ impl Writer<'_, '_> {
 
     /// The box of leader actions, with the paragraph that leads into it.
     fn actions(&mut self, index: usize, lead: Option<usize>) {
-        self.out.push_html("<section class=\"actions\" aria-label=\"");
+        self.out
+            .push_html("<section class=\"actions\" aria-label=\"");
         self.region(Label::Actions);
         self.out.push_html("\"><p class=\"actions-label\">");
         self.out.push(Part::Label(Label::Actions));
@@ -156,7 +165,10 @@ impl Writer<'_, '_> {
     fn action_id(&mut self, item: usize) -> Spanned<String> {
         let range = self.tree.node(item).range.clone();
         if let Some(id) = self.given_id(item) {
-            return Spanned { value: id.to_owned(), range };
+            return Spanned {
+                value: id.to_owned(),
+                range,
+            };
         }
         let text = self.first_words(item);
         let id = self.ids.make(&text);

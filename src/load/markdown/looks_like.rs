@@ -17,14 +17,20 @@ impl Writer<'_, '_> {
         if !reads_as_text(code) || belongs_to_foreign(self, start) {
             return;
         }
-        let line = self.input.text[start..].lines().next().unwrap_or_default().trim_end();
+        let line = self.input.text[start..]
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_end();
         let found = Diagnostic::warning(
             "indented-text",
             self.place(start..start + line.len()),
             "four spaces or a tab before this text make it code",
         );
         self.sink.push(
-            found.help("take the spaces out; to show code, write ``` above and below it").corrected(line.trim_start()),
+            found
+                .help("take the spaces out; to show code, write ``` above and below it")
+                .corrected(line.trim_start()),
         );
     }
 
@@ -46,7 +52,9 @@ impl Writer<'_, '_> {
                 break;
             }
         }
-        let Some(first) = found.filter(|_| self.input.writing) else { return };
+        let Some(first) = found.filter(|_| self.input.writing) else {
+            return;
+        };
         let range = self.tree.node(first).range.clone();
         let line = self.source(first).trim_end();
         let corrected = format!("{} {}", "#".repeat(level), self.tree.text(first).trim());
@@ -66,8 +74,16 @@ impl Writer<'_, '_> {
 /// Whether lines read as sentences and have nothing of code.
 fn reads_as_text(code: &str) -> bool {
     let text = code.trim();
-    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
-    let is_plain = |c: char| !matches!(c, '{' | '}' | ';' | '=' | '<' | '>' | '_' | '\\' | '$' | '|' | '#' | '`' | '@');
+    let words = text
+        .split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphabetic))
+        .count();
+    let is_plain = |c: char| {
+        !matches!(
+            c,
+            '{' | '}' | ';' | '=' | '<' | '>' | '_' | '\\' | '$' | '|' | '#' | '`' | '@'
+        )
+    };
     words >= SENTENCE
         && text.chars().all(is_plain)
         && text.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘'))
@@ -78,8 +94,15 @@ fn reads_as_text(code: &str) -> bool {
 /// Below `!!! note` or `=== "Tab"` it belongs to these, which are told of.
 fn belongs_to_foreign(writer: &Writer<'_, '_>, start: usize) -> bool {
     let above = &writer.input.text[writer.input.body.start..start];
-    let opener = above.lines().rev().find(|line| !line.trim().is_empty() && !line.starts_with([' ', '\t']));
-    opener.is_some_and(|line| ["!!!", "???", "==="].iter().any(|sign| line.starts_with(sign)))
+    let opener = above
+        .lines()
+        .rev()
+        .find(|line| !line.trim().is_empty() && !line.starts_with([' ', '\t']));
+    opener.is_some_and(|line| {
+        ["!!!", "???", "==="]
+            .iter()
+            .any(|sign| line.starts_with(sign))
+    })
 }
 
 fn is_bold_line(writer: &Writer<'_, '_>, block: usize) -> bool {
@@ -89,7 +112,9 @@ fn is_bold_line(writer: &Writer<'_, '_>, block: usize) -> bool {
         && second.is_none()
         && first.is_some_and(|first| matches!(writer.tree.event(first), Event::Start(Tag::Strong)));
     let text = writer.tree.text(block);
-    is_bold && text.split_whitespace().count() <= HEADING && !text.trim_end().ends_with(['.', '!', ','])
+    is_bold
+        && text.split_whitespace().count() <= HEADING
+        && !text.trim_end().ends_with(['.', '!', ','])
 }
 
 /// A bold line above a table is its caption, and above a list what its items have in common.
@@ -103,7 +128,9 @@ mod tests {
 
     #[test]
     fn sentences_are_told_from_code() {
-        assert!(reads_as_text("Ask what the job involves, and/or who can help.\n"));
+        assert!(reads_as_text(
+            "Ask what the job involves, and/or who can help.\n"
+        ));
         for code in [
             "let x = 1;",
             "select all rows from the table of staff.",

@@ -62,14 +62,19 @@ fn forget_removed(body: &mut Body) {
     body.anchors.retain(|anchor| left.contains(&**anchor));
     let mut sections: Vec<Section> = Vec::with_capacity(body.words.sections.len());
     for section in std::mem::take(&mut body.words.sections) {
-        let heading = section.heading.and_then(|number| body.outline.get(number as usize));
+        let heading = section
+            .heading
+            .and_then(|number| body.outline.get(number as usize));
         match sections.last_mut() {
             Some(before) if heading.is_some_and(|heading| !left.contains(&*heading.id)) => {
                 before.count += section.count
             }
             Some(before) => {
                 let number = Some(before.heading.map_or(0, |number| number + 1));
-                sections.push(Section { heading: number, ..section });
+                sections.push(Section {
+                    heading: number,
+                    ..section
+                });
             }
             None => sections.push(section),
         }

@@ -31,7 +31,10 @@ impl Writer<'_, '_> {
             return;
         }
         let items: Vec<usize> = self.tree.children(list).collect();
-        if items.iter().all(|item| nearly_a_box(bullet_and_words(self.first_paragraph(*item)).1).is_some()) {
+        if items
+            .iter()
+            .all(|item| nearly_a_box(bullet_and_words(self.first_paragraph(*item)).1).is_some())
+        {
             items.into_iter().for_each(|item| self.report_boxless(item));
         }
     }
@@ -46,9 +49,17 @@ impl Writer<'_, '_> {
             Some((ticked, rest)) => {
                 let corrected = format!("{bullet}[{}] {rest}", if ticked { 'x' } else { ' ' });
                 let edit = self.edit(paragraph, &corrected);
-                ("this box is not quite one, so the line is no action", corrected, Some(edit))
+                (
+                    "this box is not quite one, so the line is no action",
+                    corrected,
+                    Some(edit),
+                )
             }
-            None => ("this item has no box, and others of its list have one", format!("{bullet}[ ] {words}"), None),
+            None => (
+                "this item has no box, and others of its list have one",
+                format!("{bullet}[ ] {words}"),
+                None,
+            ),
         };
         let found = Diagnostic::warning("action-without-box", self.place(range), message);
         self.sink.push(
@@ -64,7 +75,11 @@ impl Writer<'_, '_> {
         let written = self.first_paragraph(item);
         // `{name}` may well be meant as words.
         let (help, corrected, sure) = if let Some(moved) = id_at_the_end(written) {
-            ("an id comes at the very end of the action, after its last line", moved, true)
+            (
+                "an id comes at the very end of the action, after its last line",
+                moved,
+                true,
+            )
         } else if let Some(marked) = with_id_sign(written) {
             ("an id begins with `#`, in curly brackets", marked, false)
         } else {
@@ -77,23 +92,37 @@ impl Writer<'_, '_> {
         };
         let range = self.tree.node(item).range.clone();
         let edit = sure.then(|| self.edit(range.start..range.start + written.len(), &corrected));
-        let found = Diagnostic::warning("missing-id", self.place(range), "this action has no id of its own");
-        self.sink.push(found.help(help).corrected(corrected).fix("write its id where it is read", edit));
+        let found = Diagnostic::warning(
+            "missing-id",
+            self.place(range),
+            "this action has no id of its own",
+        );
+        self.sink.push(
+            found
+                .help(help)
+                .corrected(corrected)
+                .fix("write its id where it is read", edit),
+        );
     }
 
     /// Whether the items beside `item` are rather the options of a question: it stands above them, or one has feedback.
     fn asks_a_question(&self, item: usize) -> bool {
         let start = self.tree.node(item).range.start;
         let list = (0..item).rev().find(|index| {
-            matches!(self.tree.event(*index), Event::Start(Tag::List(_))) && self.tree.node(*index).range.end > start
+            matches!(self.tree.event(*index), Event::Start(Tag::List(_)))
+                && self.tree.node(*index).range.end > start
         });
         let Some(list) = list else { return false };
         let above = self.input.text[..self.tree.node(list).range.start].trim_end();
         let line = above.lines().next_back().unwrap_or_default();
         let quoted = |item: usize| {
-            self.tree.children(item).any(|block| matches!(self.tree.event(block), Event::Start(Tag::BlockQuote(_))))
+            self.tree
+                .children(item)
+                .any(|block| matches!(self.tree.event(block), Event::Start(Tag::BlockQuote(_))))
         };
-        line.split(" {#").next().is_some_and(|words| words.trim_end().ends_with('?'))
+        line.split(" {#")
+            .next()
+            .is_some_and(|words| words.trim_end().ends_with('?'))
             || self.tree.children(list).any(quoted)
     }
 
@@ -126,7 +155,11 @@ fn bullet_and_words(written: &str) -> (&str, &str) {
 fn id_at_the_end(written: &str) -> Option<String> {
     let (before, rest) = written.split_once("{#")?;
     let (id, behind) = rest.split_once('}')?;
-    Some(format!("{}{} {{#{id}}}", before.trim_end(), behind.trim_end()))
+    Some(format!(
+        "{}{} {{#{id}}}",
+        before.trim_end(),
+        behind.trim_end()
+    ))
 }
 
 /// `- [ ] Write {write}`
@@ -141,7 +174,10 @@ mod tests {
 
     #[test]
     fn ids_are_put_where_they_are_read() {
-        assert_eq!(id_at_the_end("- [ ] A {#a}\n  b").as_deref(), Some("- [ ] A\n  b {#a}"));
+        assert_eq!(
+            id_at_the_end("- [ ] A {#a}\n  b").as_deref(),
+            Some("- [ ] A\n  b {#a}")
+        );
         assert_eq!(with_id_sign("- [ ] A {a}").as_deref(), Some("- [ ] A {#a}"));
         assert_eq!(with_id_sign("- [ ] A {a b}"), None);
     }

@@ -16,8 +16,15 @@ pub(super) fn look(writer: &mut Writer<'_, '_>, range: Range<usize>) {
     if !text.as_bytes().contains(&b']') {
         return;
     }
-    let lines = Lines { writer, text, start: range.start };
-    let found: Vec<Diagnostic> = text.match_indices(']').filter_map(|(close, _)| lines.at(close)).collect();
+    let lines = Lines {
+        writer,
+        text,
+        start: range.start,
+    };
+    let found: Vec<Diagnostic> = text
+        .match_indices(']')
+        .filter_map(|(close, _)| lines.at(close))
+        .collect();
     writer.sink.extend(found);
 }
 
@@ -52,13 +59,19 @@ impl<'a> Lines<'_, 'a, '_> {
     /// The pair of brackets that ends at byte `close`.
     fn before(&self, close: usize, [open, shut]: [char; 2]) -> Option<Pair<'a>> {
         let mut depth = 0;
-        let near = self.text[..close].char_indices().rev().take_while(|(at, _)| close - at < LONGEST);
+        let near = self.text[..close]
+            .char_indices()
+            .rev()
+            .take_while(|(at, _)| close - at < LONGEST);
         let start = near.into_iter().find_map(|(at, c)| {
             depth += i32::from(c == shut) - i32::from(c == open);
             (depth < 0).then_some(at)
         })?;
         let is_escaped = self.text[..start].ends_with('\\');
-        let pair = Pair { inside: &self.text[start + 1..close], range: start..close + 1 };
+        let pair = Pair {
+            inside: &self.text[start + 1..close],
+            range: start..close + 1,
+        };
         (!is_escaped && !pair.inside.trim().is_empty()).then_some(pair)
     }
 
@@ -66,7 +79,10 @@ impl<'a> Lines<'_, 'a, '_> {
     fn round(&self, open: usize) -> Option<Pair<'a>> {
         let inside = self.text.get(open..)?.strip_prefix('(')?;
         let inside = &inside[..inside.find(')')?];
-        Some(Pair { inside, range: open..open + inside.len() + 2 })
+        Some(Pair {
+            inside,
+            range: open..open + inside.len() + 2,
+        })
     }
 
     fn in_file(&self, range: Range<usize>) -> Range<usize> {
@@ -75,15 +91,26 @@ impl<'a> Lines<'_, 'a, '_> {
 
     /// `[words](…)` that is no link.
     fn joined(&self, words: &Pair<'a>) -> Option<Diagnostic> {
-        let Some(round) = self.round(words.range.end) else { return self.unclosed(words) };
+        let Some(round) = self.round(words.range.end) else {
+            return self.unclosed(words);
+        };
         let range = self.in_file(words.range.start..round.range.end);
         if is_template(round.inside) {
-            return Some(template(Diagnostic::error("broken-link", self.writer.place(range), TEMPLATE)));
+            return Some(template(Diagnostic::error(
+                "broken-link",
+                self.writer.place(range),
+                TEMPLATE,
+            )));
         }
-        let is_words = round.inside.contains(' ') && !round.inside.contains(['.', '/', '"', '\'', '<', '(']);
+        let is_words =
+            round.inside.contains(' ') && !round.inside.contains(['.', '/', '"', '\'', '<', '(']);
         if is_words && is_surely(words.inside) {
             let corrected = format!("[{}]({})", round.inside.trim(), words.inside);
-            return Some(self.near(range, "the words and the address of this link have changed places", corrected));
+            return Some(self.near(
+                range,
+                "the words and the address of this link have changed places",
+                corrected,
+            ));
         }
         self.spaced(&self.text[words.range.clone()], round.inside, range)
     }
@@ -91,7 +118,11 @@ impl<'a> Lines<'_, 'a, '_> {
     /// `[text](a file.pdf)`: a space ends the address.
     fn spaced(&self, words: &str, address: &str, link: Range<usize>) -> Option<Diagnostic> {
         let plain = address.contains(' ') && !address.contains(['"', '\'', '<', '(', '\n']);
-        if plain && ["mailto:", "tel:"].iter().any(|scheme| address.trim_start().starts_with(scheme)) {
+        if plain
+            && ["mailto:", "tel:"]
+                .iter()
+                .any(|scheme| address.trim_start().starts_with(scheme))
+        {
             return Some(self.spaced_number(words, address, link));
         }
         (plain && address.contains('.')).then(|| {
@@ -110,8 +141,11 @@ impl<'a> Lines<'_, 'a, '_> {
         let rest = rest.trim();
         // What stands behind an address for mail is no part of it.
         let is_number = scheme.trim() == "tel";
-        let kept =
-            if is_number { rest.replace(' ', "") } else { rest.split(' ').next().unwrap_or_default().to_owned() };
+        let kept = if is_number {
+            rest.replace(' ', "")
+        } else {
+            rest.split(' ').next().unwrap_or_default().to_owned()
+        };
         let corrected = format!("{words}({}:{kept})", scheme.trim());
         let edit = (is_number || kept == rest).then(|| self.writer.edit(link.clone(), &corrected));
         self.told(link, "a space ends the address, so this is no link")
@@ -126,44 +160,73 @@ impl<'a> Lines<'_, 'a, '_> {
         let gap = gap(behind);
         let round = self.round(words.range.end + gap)?;
         // A box, or the number of a note, is none of a link's words.
-        let is_mark = matches!(words.inside, " " | "x" | "X") || words.inside.bytes().all(|c| c.is_ascii_digit());
+        let is_mark = matches!(words.inside, " " | "x" | "X")
+            || words.inside.bytes().all(|c| c.is_ascii_digit());
         if is_mark || !is_surely(round.inside) {
             return None;
         }
         let (between, help) = if behind[..gap].contains('\n') {
-            ("the address is in another line than its words, so this is no link", "put the `(` right behind the `]`")
+            (
+                "the address is in another line than its words, so this is no link",
+                "put the `(` right behind the `]`",
+            )
         } else {
-            ("a space parts the address from its words, so this is no link", "take the space before the `(` out")
+            (
+                "a space parts the address from its words, so this is no link",
+                "take the space before the `(` out",
+            )
         };
         let cut = self.in_file(words.range.end..round.range.start);
         let corrected = format!("{}({})", &self.text[words.range.clone()], round.inside);
         let found = self.told(self.in_file(words.range.start..round.range.end), between);
-        Some(found.help(help).corrected(corrected).fix(help, [self.writer.edit(cut, "")]))
+        Some(
+            found
+                .help(help)
+                .corrected(corrected)
+                .fix(help, [self.writer.edit(cut, "")]),
+        )
     }
 
     /// `(text)[page.md]`.
     fn swapped(&self, address: &Pair<'a>) -> Option<Diagnostic> {
-        let close = address.range.start.checked_sub(1).filter(|close| self.text.as_bytes()[*close] == b')')?;
+        let close = address
+            .range
+            .start
+            .checked_sub(1)
+            .filter(|close| self.text.as_bytes()[*close] == b')')?;
         let words = self.before(close, ['(', ')'])?;
         // `f(x)[a.md]` is something else, and so is a link with a note behind it.
-        let stands_alone = !self.text[..words.range.start].ends_with(|c: char| c.is_alphanumeric() || c == ']');
+        let stands_alone =
+            !self.text[..words.range.start].ends_with(|c: char| c.is_alphanumeric() || c == ']');
         if !stands_alone || words.inside.contains(['[', ']', '\n']) || !is_surely(address.inside) {
             return None;
         }
         let range = self.in_file(words.range.start..address.range.end);
         let corrected = format!("[{}]({})", words.inside, address.inside);
-        Some(self.near(range, "the brackets of this link have changed places", corrected))
+        Some(self.near(
+            range,
+            "the brackets of this link have changed places",
+            corrected,
+        ))
     }
 
     /// `[text](page.md` without the bracket behind it.
     fn unclosed(&self, words: &Pair<'a>) -> Option<Diagnostic> {
         let start = words.range.end;
-        let address = self.text.get(start + 1..)?.split(char::is_whitespace).next()?;
+        let address = self
+            .text
+            .get(start + 1..)?
+            .split(char::is_whitespace)
+            .next()?;
         let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?']);
         is_surely(address).then(|| {
             let range = self.in_file(words.range.start..start + 1 + address.len());
             let corrected = format!("{}({address})", &self.text[words.range.clone()]);
-            self.near(range, "the `)` behind the address of this link is missing", corrected)
+            self.near(
+                range,
+                "the `)` behind the address of this link is missing",
+                corrected,
+            )
         })
     }
 
@@ -189,13 +252,19 @@ fn template(found: Diagnostic) -> Diagnostic {
 
 /// `{{ site.baseurl }}/a` in an address that is a link all the same.
 pub(super) fn of_template(writer: &Writer<'_, '_>, range: Range<usize>) -> Diagnostic {
-    template(Diagnostic::error("broken-link", writer.place(range), TEMPLATE))
+    template(Diagnostic::error(
+        "broken-link",
+        writer.place(range),
+        TEMPLATE,
+    ))
 }
 
 /// How long the white space is that `text` begins with, at most to the beginning of the next line, with the marks of a quote
 /// there.
 fn gap(text: &str) -> usize {
     let blank = text.len() - text.trim_start_matches([' ', '\t', '\r']).len();
-    let Some(next) = text[blank..].strip_prefix('\n') else { return blank };
+    let Some(next) = text[blank..].strip_prefix('\n') else {
+        return blank;
+    };
     text.len() - next.trim_start_matches([' ', '\t', '>']).len()
 }

@@ -24,13 +24,21 @@ impl Writer<'_, '_> {
         let lines = &self.input.text[range.clone()];
         // None of what word processors leave is ASCII, but for one bullet.
         let may_be_pasted = !lines.is_ascii();
-        if may_be_pasted || lines.split('\n').any(|line| line.trim_start().starts_with("o ")) {
+        if may_be_pasted
+            || lines
+                .split('\n')
+                .any(|line| line.trim_start().starts_with("o "))
+        {
             pasted::bullets(self, range.clone());
         }
         numbers::notice(self, range.clone());
         let mut at = range.start;
         for line in self.input.text[range.clone()].split('\n') {
-            let pasted = || may_be_pasted.then(|| pasted::unseen_start(self, line, at)).flatten();
+            let pasted = || {
+                may_be_pasted
+                    .then(|| pasted::unseen_start(self, line, at))
+                    .flatten()
+            };
             if let Some(found) = line_starts(self, line, at).or_else(pasted) {
                 self.tell_misread(found);
             }
@@ -50,14 +58,20 @@ impl Writer<'_, '_> {
         if level == HeadingLevel::H1 && !source.trim().trim_matches('#').is_empty() {
             let line = source.lines().next().unwrap_or_default().trim_end();
             let place = self.place(range.start..range.start + line.len());
-            let found =
-                Diagnostic::warning("second-title", place, "a page has one heading of the first level, its title");
+            let found = Diagnostic::warning(
+                "second-title",
+                place,
+                "a page has one heading of the first level, its title",
+            );
             let text = line.trim_matches(['#', ' ', '\t']);
-            self.sink.push(if text.eq_ignore_ascii_case(self.input.title.trim()) {
-                found.help("delete this line: the page shows its title already")
-            } else {
-                found.help("begin at the second level").corrected(format!("#{line}"))
-            });
+            self.sink
+                .push(if text.eq_ignore_ascii_case(self.input.title.trim()) {
+                    found.help("delete this line: the page shows its title already")
+                } else {
+                    found
+                        .help("begin at the second level")
+                        .corrected(format!("#{line}"))
+                });
         }
     }
 
@@ -73,7 +87,11 @@ impl Writer<'_, '_> {
 
     /// What is only shown as plain text elsewhere would take an answer from a question.
     pub(super) fn tell_misread(&mut self, found: Diagnostic) {
-        let severity = if self.input.kind.is_learning() { Severity::Error } else { found.severity };
+        let severity = if self.input.kind.is_learning() {
+            Severity::Error
+        } else {
+            found.severity
+        };
         self.sink.push(Diagnostic { severity, ..found });
     }
 }
@@ -104,12 +122,17 @@ fn line_starts(writer: &Writer<'_, '_>, line: &str, at: usize) -> Option<Diagnos
             .fix("put a plain space there", edit()),
         );
     }
-    let heading = first == '#' && (2..=6).contains(&mark.len()) && rest.starts_with(char::is_alphanumeric);
+    let heading =
+        first == '#' && (2..=6).contains(&mark.len()) && rest.starts_with(char::is_alphanumeric);
     heading.then(|| {
-        Diagnostic::warning("heading-space", place(), "without a space after the `#` this line is no heading")
-            .help("put a space after the last `#`")
-            .corrected(corrected.as_str())
-            .fix("put a space after the last `#`", edit())
+        Diagnostic::warning(
+            "heading-space",
+            place(),
+            "without a space after the `#` this line is no heading",
+        )
+        .help("put a space after the last `#`")
+        .corrected(corrected.as_str())
+        .fix("put a space after the last `#`", edit())
     })
 }
 
@@ -119,10 +142,20 @@ fn underlined(writer: &mut Writer<'_, '_>, source: &str, start: usize) {
     let (words, rule) = text.rsplit_once('\n').unwrap_or((text, ""));
     let place = writer.place(start..start + words.lines().next().unwrap_or_default().len());
     let rule = rule.trim();
-    let severity = if writer.input.kind.is_learning() { Diagnostic::error } else { Diagnostic::warning };
-    let found = severity("underlined-heading", place, format!("the `{rule}` below turns this text into a heading"));
+    let severity = if writer.input.kind.is_learning() {
+        Diagnostic::error
+    } else {
+        Diagnostic::warning
+    };
+    let found = severity(
+        "underlined-heading",
+        place,
+        format!("the `{rule}` below turns this text into a heading"),
+    );
     writer.sink.push(if rule.starts_with('=') {
-        found.help("write headings with `##`").corrected(format!("## {}", words.trim()))
+        found
+            .help("write headings with `##`")
+            .corrected(format!("## {}", words.trim()))
     } else {
         found
             .help("put a blank line before the dashes, or write a heading with `##`")

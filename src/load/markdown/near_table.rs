@@ -19,20 +19,39 @@ pub(super) fn notice(writer: &mut Writer<'_, '_>, source: &str, at: usize) {
         Some(at) => unfit_rule(writer, &lines[at - 1], &lines[at], &lines[at + 1..]),
         None => without_rule(writer, &lines).or_else(|| tabs(writer, &lines)),
     };
-    found.into_iter().for_each(|found| writer.tell_misread(found));
+    found
+        .into_iter()
+        .for_each(|found| writer.tell_misread(found));
 }
 
 /// A line of dashes that has not as many columns as the first row, or long dashes.
-fn unfit_rule(writer: &Writer<'_, '_>, head: &Line<'_>, dashes: &Line<'_>, rows: &[Line<'_>]) -> Option<Diagnostic> {
+fn unfit_rule(
+    writer: &Writer<'_, '_>,
+    head: &Line<'_>,
+    dashes: &Line<'_>,
+    rows: &[Line<'_>],
+) -> Option<Diagnostic> {
     let (names, columns) = (cells(head.text).len(), cells(dashes.text).len());
-    let widest = rows.iter().map(|row| cells(row.text).len()).max().unwrap_or_default();
+    let widest = rows
+        .iter()
+        .map(|row| cells(row.text).len())
+        .max()
+        .unwrap_or_default();
     if columns > names && widest > names {
-        let message =
-            format!("these rows are no table: the first has {}, and the line of dashes {columns}", counted(names));
-        let more: String = (names..columns).map(|column| format!(" name of column {} |", column + 1)).collect();
+        let message = format!(
+            "these rows are no table: the first has {}, and the line of dashes {columns}",
+            counted(names)
+        );
+        let more: String = (names..columns)
+            .map(|column| format!(" name of column {} |", column + 1))
+            .collect();
         let found = Diagnostic::warning("table-rule", writer.place(head.range()), message);
         let corrected = format!("| {} |{more}", head.text.trim_matches(['|', ' ']));
-        return Some(found.help("give each column a name in the first row").corrected(corrected));
+        return Some(
+            found
+                .help("give each column a name in the first row")
+                .corrected(corrected),
+        );
     }
     if columns == names && rule_is_plain(dashes.text) {
         return indented(writer, head);
@@ -40,10 +59,14 @@ fn unfit_rule(writer: &Writer<'_, '_>, head: &Line<'_>, dashes: &Line<'_>, rows:
     let message = if columns == names {
         "these rows are no table: a table has plain dashes here".to_owned()
     } else {
-        format!("these rows are no table: the first has {}, and the line of dashes {columns}", counted(names))
+        format!(
+            "these rows are no table: the first has {}, and the line of dashes {columns}",
+            counted(names)
+        )
     };
     let corrected = rule(names, dashes.text);
-    let edit = (columns == names || !rows.is_empty()).then(|| writer.edit(dashes.range(), &corrected));
+    let edit =
+        (columns == names || !rows.is_empty()).then(|| writer.edit(dashes.range(), &corrected));
     Some(
         Diagnostic::warning("table-rule", writer.place(dashes.range()), message)
             .help("write three dashes for each cell of the first row")
@@ -58,35 +81,45 @@ fn rule_is_plain(dashes: &str) -> bool {
         let inner = inner.strip_suffix(':').unwrap_or(inner);
         !inner.is_empty() && inner.bytes().all(|byte| byte == b'-')
     };
-    cells(dashes).into_iter().all(|cell| is_plain(dashes[cell].trim()))
+    cells(dashes)
+        .into_iter()
+        .all(|cell| is_plain(dashes[cell].trim()))
 }
 
 /// Rows that go on with a text above, since they stand four spaces in. A callout of another tool is told of as such.
 fn indented(writer: &Writer<'_, '_>, head: &Line<'_>) -> Option<Diagnostic> {
     let above = line_above(writer, head.start).unwrap_or_default();
-    let is_foreign = ["!!!", "???", "==="].iter().any(|sign| above.trim_start().starts_with(sign));
+    let is_foreign = ["!!!", "???", "==="]
+        .iter()
+        .any(|sign| above.trim_start().starts_with(sign));
     let is_indented = writer.marks_before(head.start).ends_with("    ");
     (is_indented && !is_foreign).then(|| {
-        let message = "these rows are no table: the spaces before them make them a part of the text above";
+        let message =
+            "these rows are no table: the spaces before them make them a part of the text above";
         Diagnostic::warning("table-rule", writer.place(head.range()), message)
             .help("take the spaces before the rows out, and put a blank line above")
     })
 }
 
 fn counted(columns: usize) -> String {
-    if columns == 1 { "1 cell".to_owned() } else { format!("{columns} cells") }
+    if columns == 1 {
+        "1 cell".to_owned()
+    } else {
+        format!("{columns} cells")
+    }
 }
 
 /// Rows of a table without the line of dashes below the first.
 fn without_rule(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
-    let row = |line: &Line<'_>| line.text.starts_with('|') && line.text.ends_with('|') && line.text.len() > 2;
+    let row = |line: &Line<'_>| {
+        line.text.starts_with('|') && line.text.ends_with('|') && line.text.len() > 2
+    };
     let first = lines.first().filter(|_| lines.iter().all(row))?;
     let columns = cells(first.text).len();
     let place = writer.place(first.range());
     if row_above(writer, first.start).is_some_and(|above| cells(above).len() == columns) {
         let message = "these rows are no part of the table above: a blank line ends a table";
-        let help =
-            "delete the blank line; or, if this is a table of its own, put `---` for each column below its first row";
+        let help = "delete the blank line; or, if this is a table of its own, put `---` for each column below its first row";
         return Some(Diagnostic::warning("table-rule", place, message).help(help));
     }
     let dashes = rule(columns, "");
@@ -94,8 +127,14 @@ fn without_rule(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnosti
     let marks = writer.marks_before(second.start);
     // Right below a quote the rows are a part of it, and would be no table with a line of dashes either.
     let above = line_above(writer, first.start);
-    let is_apart = marks.contains('>') || above.is_none_or(|above| !above.trim_start().starts_with('>'));
-    let edit = is_apart.then(|| writer.edit(first.range().end..first.range().end, &format!("\n{marks}{dashes}")));
+    let is_apart =
+        marks.contains('>') || above.is_none_or(|above| !above.trim_start().starts_with('>'));
+    let edit = is_apart.then(|| {
+        writer.edit(
+            first.range().end..first.range().end,
+            &format!("\n{marks}{dashes}"),
+        )
+    });
     let message = "these rows are no table: the line of dashes below the first row is missing";
     Some(
         Diagnostic::warning("table-rule", place, message)
@@ -106,12 +145,15 @@ fn without_rule(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnosti
 }
 
 fn line_above<'a>(writer: &Writer<'a, '_>, at: usize) -> Option<&'a str> {
-    writer.input.text[..writer.line_start(at)].lines().next_back()
+    writer.input.text[..writer.line_start(at)]
+        .lines()
+        .next_back()
 }
 
 /// The last row of a table, in the same quote or in none, that only blank lines part from byte `at`.
 fn row_above<'a>(writer: &Writer<'a, '_>, at: usize) -> Option<&'a str> {
-    let above = &writer.input.text[writer.input.body.start..writer.line_start(at).max(writer.input.body.start)];
+    let above = &writer.input.text
+        [writer.input.body.start..writer.line_start(at).max(writer.input.body.start)];
     let is_blank = |line: &&str| line.trim_matches(['>', ' ', '\t', '\r']).is_empty();
     let line = above.lines().rev().find(|line| !is_blank(line))?.trim();
     let row = line.trim_start_matches(['>', ' ', '\t']);
@@ -125,12 +167,22 @@ fn tabs(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
         let first = line.text.split('\t').next().unwrap_or_default();
         line.text.contains('\t') && !pasted::is_label(first.trim())
     };
-    let first = lines.first().filter(|_| lines.len() > 1 && lines.iter().all(is_row))?;
-    let columns = lines.iter().map(|line| line.text.split('\t').count()).max()?;
+    let first = lines
+        .first()
+        .filter(|_| lines.len() > 1 && lines.iter().all(is_row))?;
+    let columns = lines
+        .iter()
+        .map(|line| line.text.split('\t').count())
+        .max()?;
     let written = |line: &Line<'_>| {
-        let cells =
-            line.text.split('\t').map(|cell| cell.trim().replace('|', "\\|")).chain(std::iter::repeat(String::new()));
-        cells.take(columns).fold("|".to_owned(), |row, cell| row + " " + &cell + " |")
+        let cells = line
+            .text
+            .split('\t')
+            .map(|cell| cell.trim().replace('|', "\\|"))
+            .chain(std::iter::repeat(String::new()));
+        cells
+            .take(columns)
+            .fold("|".to_owned(), |row, cell| row + " " + &cell + " |")
     };
     let mut table: Vec<String> = lines.iter().map(written).collect();
     table.insert(1, rule(columns, ""));

@@ -17,8 +17,13 @@ pub(super) fn notice(writer: &mut Writer<'_, '_>, range: Range<usize>) {
         return;
     }
     let lines = lines(text, range.start);
-    let found = clauses(writer, &lines).or_else(|| unspaced(writer, &lines)).or_else(|| below_text(writer, &lines));
-    found.or_else(|| lettered(writer, &lines)).into_iter().for_each(|found| writer.tell_misread(found));
+    let found = clauses(writer, &lines)
+        .or_else(|| unspaced(writer, &lines))
+        .or_else(|| below_text(writer, &lines));
+    found
+        .or_else(|| lettered(writer, &lines))
+        .into_iter()
+        .for_each(|found| writer.tell_misread(found));
 }
 
 /// The first lines that `number` counts, one by one; two at least. Lines between them go on with the one above.
@@ -27,15 +32,26 @@ fn counted<T>(
     number: impl Fn(&str) -> Option<T>,
     follows: impl Fn(&T, &T) -> bool,
 ) -> Option<Vec<usize>> {
-    let numbers: Vec<(usize, T)> =
-        lines.iter().enumerate().filter_map(|(at, line)| Some((at, number(line.text)?))).collect();
+    let numbers: Vec<(usize, T)> = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| Some((at, number(line.text)?)))
+        .collect();
     let goes_on = |pair: &[(usize, T)]| {
         let (one, next) = (&pair[0], &pair[1]);
         follows(&one.1, &next.1) && !lines[next.0 - 1].breaks
     };
     let first = numbers.windows(2).position(goes_on)?;
-    let more = numbers[first..].windows(2).take_while(|pair| goes_on(pair)).count();
-    Some(numbers[first..=first + more].iter().map(|(at, _)| *at).collect())
+    let more = numbers[first..]
+        .windows(2)
+        .take_while(|pair| goes_on(pair))
+        .count();
+    Some(
+        numbers[first..=first + more]
+            .iter()
+            .map(|(at, _)| *at)
+            .collect(),
+    )
 }
 
 fn found(writer: &Writer<'_, '_>, first: &Line<'_>, message: String) -> Diagnostic {
@@ -49,7 +65,10 @@ fn first_word(text: &str) -> &str {
 /// A blank line above a line.
 fn blank_line(writer: &Writer<'_, '_>, line: &Line<'_>) -> Edit {
     let start = writer.line_start(line.start);
-    writer.edit(start..start, &format!("{}\n", writer.marks_before(line.start).trim_end()))
+    writer.edit(
+        start..start,
+        &format!("{}\n", writer.marks_before(line.start).trim_end()),
+    )
 }
 
 /// `1.1 The duty` above `1.2 The plan`.
@@ -61,7 +80,11 @@ fn clauses(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
         false => lines[at].text.to_owned(),
     });
     let parted = parted.collect::<Vec<_>>().join("\n");
-    let edits: Vec<Edit> = run.iter().filter(|at| **at > 0).map(|at| blank_line(writer, &lines[*at])).collect();
+    let edits: Vec<Edit> = run
+        .iter()
+        .filter(|at| **at > 0)
+        .map(|at| blank_line(writer, &lines[*at]))
+        .collect();
     let number = first_word(lines[first].text);
     let message = format!("numbers such as `{number}` make no list, so these lines run together");
     Some(
@@ -75,28 +98,43 @@ fn clauses(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
 /// The parts of a clause's number.
 fn clause(text: &str) -> Option<Vec<u32>> {
     let (number, words) = text.split_once([' ', '\t'])?;
-    let parts: Option<Vec<u32>> = number.trim_end_matches('.').split('.').map(|part| part.parse().ok()).collect();
+    let parts: Option<Vec<u32>> = number
+        .trim_end_matches('.')
+        .split('.')
+        .map(|part| part.parse().ok())
+        .collect();
     parts.filter(|parts| parts.len() > 1 && words.trim_start().starts_with(char::is_alphabetic))
 }
 
 fn is_next(one: &[u32], next: &[u32]) -> bool {
     match (one.split_last(), next.split_last()) {
-        (Some((last, before)), Some((number, same))) => before == same && last.checked_add(1) == Some(*number),
+        (Some((last, before)), Some((number, same))) => {
+            before == same && last.checked_add(1) == Some(*number)
+        }
         _ => false,
     }
 }
 
 /// `1.Wash` above `2.Dry`.
 fn unspaced(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
-    let run = counted(lines, |text| without_space(text).map(|(number, ..)| number), |one, next| one + 1 == *next)?;
+    let run = counted(
+        lines,
+        |text| without_space(text).map(|(number, ..)| number),
+        |one, next| one + 1 == *next,
+    )?;
     let first = *run.first()?;
     let numbered = || run.iter().map(|at| &lines[*at]);
     let items: Vec<String> = numbered()
-        .filter_map(|line| without_space(line.text).map(|(_, sign, words)| format!("{sign} {words}")))
+        .filter_map(|line| {
+            without_space(line.text).map(|(_, sign, words)| format!("{sign} {words}"))
+        })
         .collect();
     // A list that begins with another number needs a blank line above.
     let is_list = first == 0 || items[0].starts_with("1.") || items[0].starts_with("1)");
-    let edits = numbered().zip(&items).filter(|_| is_list).map(|(line, item)| writer.edit(line.range(), item));
+    let edits = numbered()
+        .zip(&items)
+        .filter(|_| is_list)
+        .map(|(line, item)| writer.edit(line.range(), item));
     let above = if is_list { "" } else { "\n" };
     let message = "there is no space behind these numbers, so they make no list".to_owned();
     Some(
@@ -111,8 +149,13 @@ fn unspaced(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
 fn without_space(text: &str) -> Option<(u32, &str, &str)> {
     let digits = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
     let (sign, words) = text.split_at_checked(digits + 1)?;
-    let is_sign = digits > 0 && sign.ends_with(['.', ')']) && words.starts_with(char::is_alphabetic);
-    Some((sign[..digits].parse().ok().filter(|_| is_sign)?, sign, words))
+    let is_sign =
+        digits > 0 && sign.ends_with(['.', ')']) && words.starts_with(char::is_alphabetic);
+    Some((
+        sign[..digits].parse().ok().filter(|_| is_sign)?,
+        sign,
+        words,
+    ))
 }
 
 /// `3. Rinse` right below a text: only a list that begins with 1 may stand there.
@@ -122,12 +165,18 @@ fn below_text(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic>
         label.name.parse::<u32>().ok()
     };
     let first = &lines[*counted(lines, number, |one, next| one + 1 == *next)?.first()?];
-    let message = format!("a list that begins with `{}` needs a blank line above it", first_word(first.text));
+    let message = format!(
+        "a list that begins with `{}` needs a blank line above it",
+        first_word(first.text)
+    );
     Some(
         found(writer, first, message)
             .help("put a blank line before it")
             .corrected(format!("\n{}", first.text))
-            .fix("put a blank line before the list", [blank_line(writer, first)]),
+            .fix(
+                "put a blank line before the list",
+                [blank_line(writer, first)],
+            ),
     )
 }
 
@@ -136,12 +185,27 @@ fn lettered(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
     if !writer.input.kind.is_learning() {
         return None;
     }
-    let text = lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
+    let text = lines
+        .iter()
+        .map(|line| line.text)
+        .collect::<Vec<_>>()
+        .join("\n");
     let list = letter_lists::find(&text).into_iter().next()?;
     let number = |label: &Range<usize>| text[..label.start].matches('\n').count();
-    let items: Vec<String> =
-        list.iter().map(|label| format!("- {}", text[label.end..].lines().next().unwrap_or_default().trim())).collect();
+    let items: Vec<String> = list
+        .iter()
+        .map(|label| {
+            format!(
+                "- {}",
+                text[label.end..].lines().next().unwrap_or_default().trim()
+            )
+        })
+        .collect();
     let first = &lines[number(list.first()?)];
     let message = format!("`{}` begins no item of a list here", first_word(first.text));
-    Some(found(writer, first, message).help("begin each item with a hyphen and a space").corrected(items.join("\n")))
+    Some(
+        found(writer, first, message)
+            .help("begin each item with a hyphen and a space")
+            .corrected(items.join("\n")),
+    )
 }

@@ -41,15 +41,23 @@ impl<'a> Label<'a> {
             Some(inner) => (inner, true),
             None => (text, false),
         };
-        let end = inner.bytes().take(LONGEST + 1).position(|byte| !byte.is_ascii_alphanumeric())?;
+        let end = inner
+            .bytes()
+            .take(LONGEST + 1)
+            .position(|byte| !byte.is_ascii_alphanumeric())?;
         let form = match (bracketed, inner.as_bytes()[end]) {
             (true, b')') => Form::Bracketed,
             (false, b')') => Form::Closed,
             (false, b'.') => Form::Point,
             _ => return None,
         };
-        let label = Label { name: &inner[..end], form };
-        let is_name = Counting::ALL.into_iter().any(|counting| label.value(counting).is_some());
+        let label = Label {
+            name: &inner[..end],
+            form,
+        };
+        let is_name = Counting::ALL
+            .into_iter()
+            .any(|counting| label.value(counting).is_some());
         (is_name && inner[end + 1..].starts_with([' ', '\t'])).then_some(label)
     }
 
@@ -70,7 +78,9 @@ impl<'a> Label<'a> {
 
     /// Whether lists begin with it.
     pub(super) fn is_one(&self) -> bool {
-        Counting::ALL.into_iter().any(|counting| self.value(counting) == Some(1))
+        Counting::ALL
+            .into_iter()
+            .any(|counting| self.value(counting) == Some(1))
     }
 
     /// Its number, where lists count so.
@@ -85,13 +95,17 @@ impl<'a> Label<'a> {
     /// How a list counts that has this label alone.
     pub(super) fn likely_counting(&self) -> Counting {
         let counts = |counting: &Counting| self.value(*counting).is_some();
-        Counting::ALL.into_iter().find(counts).unwrap_or(Counting::Letters)
+        Counting::ALL
+            .into_iter()
+            .find(counts)
+            .unwrap_or(Counting::Letters)
     }
 
     /// How a list counts in which `next` comes right behind this one.
     pub(super) fn counting(&self, next: &Label<'_>) -> Option<Counting> {
         let follows = |counting: &Counting| {
-            self.value(*counting).is_some_and(|value| next.value(*counting) == value.checked_add(1))
+            self.value(*counting)
+                .is_some_and(|value| next.value(*counting) == value.checked_add(1))
         };
         let alike = self.form == next.form && self.is_capital() == next.is_capital();
         Counting::ALL.into_iter().find(follows).filter(|_| alike)
@@ -103,15 +117,18 @@ impl Counting {
 }
 
 fn letter(name: &str) -> Option<u32> {
-    let letter = name.bytes().next().filter(|byte| name.len() == 1 && byte.is_ascii_alphabetic())?;
+    let letter = name
+        .bytes()
+        .next()
+        .filter(|byte| name.len() == 1 && byte.is_ascii_alphabetic())?;
     Some(u32::from(letter.to_ascii_lowercase() - b'a') + 1)
 }
 
 /// A Roman number below forty, in one case.
 fn roman(name: &str) -> Option<u32> {
     const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    let is_one_case =
-        name.bytes().all(|byte| byte.is_ascii_lowercase()) || name.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_one_case = name.bytes().all(|byte| byte.is_ascii_lowercase())
+        || name.bytes().all(|byte| byte.is_ascii_uppercase());
     let small = name.to_ascii_lowercase();
     let ones = small.trim_start_matches('x');
     let (tens, ones) = match small.strip_suffix("ix") {
@@ -119,8 +136,11 @@ fn roman(name: &str) -> Option<u32> {
         None => (small.len() - ones.len(), ones),
     };
     let value = tens * 10 + ONES.iter().position(|known| *known == ones)?;
-    let is_written_so = is_one_case && tens < 4 && small.bytes().take(tens).all(|byte| byte == b'x');
-    u32::try_from(value).ok().filter(|value| is_written_so && *value > 0)
+    let is_written_so =
+        is_one_case && tens < 4 && small.bytes().take(tens).all(|byte| byte == b'x');
+    u32::try_from(value)
+        .ok()
+        .filter(|value| is_written_so && *value > 0)
 }
 
 #[cfg(test)]
@@ -137,14 +157,19 @@ mod tests {
         ] {
             assert_eq!(Label::of(text), Some(Label { name, form }), "{text}");
         }
-        for text in ["a x", "a)x", "(a. x", "ab) x", "e.g. x", "Dr. x", "(see) x", "a", "", "a)", "é) x"] {
+        for text in [
+            "a x", "a)x", "(a. x", "ab) x", "e.g. x", "Dr. x", "(see) x", "a", "", "a)", "é) x",
+        ] {
             assert_eq!(Label::of(text), None, "{text}");
         }
     }
 
     #[test]
     fn roman_numbers_are_counted() {
-        let numbers = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xiv", "xix", "xx", "xxix"];
+        let numbers = [
+            "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xiv", "xix", "xx",
+            "xxix",
+        ];
         let values = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 19, 20, 29];
         for (name, value) in numbers.iter().zip(values) {
             assert_eq!(roman(name), Some(value), "{name}");

@@ -42,12 +42,19 @@ impl<'a> Passage<'a> {
             return passage;
         }
         let lists = letter_lists::find(&passage.text);
-        passage.changed(|_| !lists.is_empty(), |text, tree| letter_lists::changes(text, &lists, tree))
+        passage.changed(
+            |_| !lists.is_empty(),
+            |text, tree| letter_lists::changes(text, &lists, tree),
+        )
     }
 
     fn without_comments(input: &Input<'a>, sink: &mut Diagnostics) -> Passage<'a> {
         let body = &input.text[input.body.clone()];
-        let whole = Passage { text: Cow::Borrowed(body), start: input.body.start, moves: Vec::new() };
+        let whole = Passage {
+            text: Cow::Borrowed(body),
+            start: input.body.start,
+            moves: Vec::new(),
+        };
         if memmem::find(body.as_bytes(), OPEN.as_bytes()).is_none() {
             return whole;
         }
@@ -55,7 +62,10 @@ impl<'a> Passage<'a> {
             let tree = whole.tree();
             (html(&tree), prose(&tree))
         };
-        let places = Places { input, lines: Lines::default() };
+        let places = Places {
+            input,
+            lines: Lines::default(),
+        };
         report_open(&places, body, (&html, &prose), sink);
         let mut comments = comments(body);
         comments.retain(|comment| holds(&html, input.body.start + comment.start));
@@ -67,7 +77,11 @@ impl<'a> Passage<'a> {
         }
         let cuts: Vec<Change> = cuts(body, comments).into_iter().map(Change::cut).collect();
         let (text, moves) = Moves::make(body, &cuts);
-        Passage { text, start: input.body.start, moves: vec![moves] }
+        Passage {
+            text,
+            start: input.body.start,
+            moves: vec![moves],
+        }
     }
 
     /// The same with further changes, where there may be any.
@@ -95,7 +109,11 @@ impl<'a> Passage<'a> {
 
     /// A place in the text, as one in the file.
     fn in_file(&self, range: Range<usize>) -> Range<usize> {
-        let range = self.moves.iter().rev().fold(range, |range, moves| moves.back(range));
+        let range = self
+            .moves
+            .iter()
+            .rev()
+            .fold(range, |range, moves| moves.back(range));
         range.start + self.start..range.end + self.start
     }
 }
@@ -103,7 +121,9 @@ impl<'a> Passage<'a> {
 /// Whether byte `at` is in one of `ranges`, which are in order.
 fn holds(ranges: &[Range<usize>], at: usize) -> bool {
     let count = ranges.partition_point(|range| range.start <= at);
-    count.checked_sub(1).is_some_and(|last| ranges[last].contains(&at))
+    count
+        .checked_sub(1)
+        .is_some_and(|last| ranges[last].contains(&at))
 }
 
 /// What looks like a comment in `body`.
@@ -113,7 +133,12 @@ fn comments(body: &str) -> Vec<Range<usize>> {
         if found.last().is_some_and(|last| start < last.end) {
             continue;
         }
-        let Some(end) = body[start..].find(CLOSE).map(|end| start + end + CLOSE.len()) else { break };
+        let Some(end) = body[start..]
+            .find(CLOSE)
+            .map(|end| start + end + CLOSE.len())
+        else {
+            break;
+        };
         found.push(start..end);
     }
     found
@@ -125,7 +150,10 @@ fn content(comment: &str) -> Option<(&str, &str)> {
 
 /// Where there is HTML: what stands in an example of code is none.
 fn html(tree: &Tree<'_>) -> Vec<Range<usize>> {
-    let html = tree.nodes().iter().filter(|node| matches!(node.event, Event::Html(_) | Event::InlineHtml(_)));
+    let html = tree
+        .nodes()
+        .iter()
+        .filter(|node| matches!(node.event, Event::Html(_) | Event::InlineHtml(_)));
     html.map(|node| node.range.clone()).collect()
 }
 
@@ -158,10 +186,14 @@ impl Places<'_> {
 fn report(places: &Places<'_>, comment: &Range<usize>, sink: &mut Diagnostics) {
     let input = places.input;
     let range = input.body.start + comment.start..input.body.start + comment.end;
-    let Some((id, reason)) = content(&input.text[range.clone()]) else { return };
+    let Some((id, reason)) = content(&input.text[range.clone()]) else {
+        return;
+    };
     let body = &input.text[input.body.clone()];
     let covered = match is_alone(body, comment) {
-        true => line_below(input.text, range.end, |line| content(line.trim_start_matches(['>', ' ', '\t'])).is_some()),
+        true => line_below(input.text, range.end, |line| {
+            content(line.trim_start_matches(['>', ' ', '\t'])).is_some()
+        }),
         false => range.start,
     };
     let covered = places.of(covered..covered).line;
@@ -184,7 +216,9 @@ fn is_alone(body: &str, comment: &Range<usize>) -> bool {
 fn with_space(body: &str, comment: Range<usize>) -> Range<usize> {
     const SPACE: [char; 2] = [' ', '\t'];
     if is_alone(body, &comment) {
-        let end = body[comment.end..].find('\n').map_or(body.len(), |end| comment.end + end + 1);
+        let end = body[comment.end..]
+            .find('\n')
+            .map_or(body.len(), |end| comment.end + end + 1);
         return line_start(body, comment.start)..end;
     }
     let before = body[..comment.start].trim_end_matches(SPACE).len();
@@ -193,16 +227,24 @@ fn with_space(body: &str, comment: Range<usize>) -> Range<usize> {
     if before <= line_start(body, comment.start) {
         return comment.start..comment.end + behind.len() - words.len();
     }
-    let is_spaced = words.len() < behind.len() || words.is_empty() || words.starts_with(['\n', '\r']);
-    if is_spaced { before..comment.end } else { comment }
+    let is_spaced =
+        words.len() < behind.len() || words.is_empty() || words.starts_with(['\n', '\r']);
+    if is_spaced {
+        before..comment.end
+    } else {
+        comment
+    }
 }
 
 /// What is taken out with `comments`, each byte once.
 fn cuts(body: &str, comments: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = Vec::with_capacity(comments.len());
     for comment in comments {
-        let side_by_side =
-            |group: &&mut Range<usize>| body[group.end..comment.start].trim_matches([' ', '\t']).is_empty();
+        let side_by_side = |group: &&mut Range<usize>| {
+            body[group.end..comment.start]
+                .trim_matches([' ', '\t'])
+                .is_empty()
+        };
         match groups.last_mut().filter(side_by_side) {
             Some(group) => group.end = comment.end,
             None => groups.push(comment),
@@ -284,7 +326,12 @@ mod tests {
             writing: false,
         };
         let passage = Passage::of(&input, &mut Diagnostics::default());
-        passage.tree().nodes().iter().map(|node| format!("{:?}", node.event)).collect()
+        passage
+            .tree()
+            .nodes()
+            .iter()
+            .map(|node| format!("{:?}", node.event))
+            .collect()
     }
 
     #[test]
@@ -303,8 +350,16 @@ mod tests {
         };
         let passage = Passage::of(&input, &mut Diagnostics::default());
         let tree = passage.tree();
-        let texts = tree.nodes().iter().filter(|node| matches!(node.event, Event::Text(_)));
-        assert_eq!(texts.map(|node| &text[node.range.clone()]).collect::<Vec<_>>(), ["x", "y <!-- d --> z", "w"]);
+        let texts = tree
+            .nodes()
+            .iter()
+            .filter(|node| matches!(node.event, Event::Text(_)));
+        assert_eq!(
+            texts
+                .map(|node| &text[node.range.clone()])
+                .collect::<Vec<_>>(),
+            ["x", "y <!-- d --> z", "w"]
+        );
     }
 
     #[test]
@@ -326,7 +381,12 @@ mod tests {
         ] {
             assert_eq!(events(with), events(without), "{with:?}");
         }
-        for kept in ["<!-- a --> b", "<!-- a", "<!-- a --><b>c</b>", "`<!-- a -->`"] {
+        for kept in [
+            "<!-- a --> b",
+            "<!-- a",
+            "<!-- a --><b>c</b>",
+            "`<!-- a -->`",
+        ] {
             assert!(!events(kept).is_empty(), "{kept:?}");
         }
     }

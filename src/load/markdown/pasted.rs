@@ -24,11 +24,16 @@ pub(super) fn bullets(writer: &mut Writer<'_, '_>, range: Range<usize>) {
         return;
     }
     let found = sure(run(writer, &range));
-    let (Some(first), Some(last)) = (found.first(), found.last()) else { return };
+    let (Some(first), Some(last)) = (found.first(), found.last()) else {
+        return;
+    };
     writer.bullets_end = last.range.end;
     let items = items(&found);
-    let edits: Vec<Edit> =
-        found.iter().zip(&items).map(|(bullet, item)| writer.edit(bullet.range.clone(), item)).collect();
+    let edits: Vec<Edit> = found
+        .iter()
+        .zip(&items)
+        .map(|(bullet, item)| writer.edit(bullet.range.clone(), item))
+        .collect();
     let message = format!("`{}` begins no item of a list here", first.sign.shown());
     let found = Diagnostic::warning("pasted-bullet", writer.place(first.range.clone()), message)
         .help("begin each item with a hyphen and a space")
@@ -50,11 +55,16 @@ fn run<'a>(writer: &Writer<'a, '_>, paragraph: &Range<usize>) -> Vec<Bullet<'a>>
         let bullet = signs::begins(seen).filter(|(sign, _)| !(sign.is_mark() && is_learning));
         // What may be text runs together with nothing where its line is broken.
         let bullet = bullet.filter(|(sign, _)| sign.is_sure() || !typed::breaks(line));
-        let bullet = bullet.filter(|(sign, _)| !is_below || goes_on(&found, *sign, line, paragraph.start));
+        let bullet =
+            bullet.filter(|(sign, _)| !is_below || goes_on(&found, *sign, line, paragraph.start));
         match bullet {
             Some((sign, words)) => {
                 let start = at + (line.len() - without_start(line).len());
-                found.push(Bullet { range: start..start + seen.len(), sign, words });
+                found.push(Bullet {
+                    range: start..start + seen.len(),
+                    sign,
+                    words,
+                });
             }
             None if is_below && (found.is_empty() || !line.trim().is_empty()) => break,
             None => {}
@@ -67,7 +77,9 @@ fn run<'a>(writer: &Writer<'a, '_>, paragraph: &Range<usize>) -> Vec<Bullet<'a>>
 /// Whether a line below the paragraph goes on with its bullets. What may be text goes on with its like alone, where
 /// the paragraph began with it.
 fn goes_on(found: &[Bullet<'_>], sign: Sign, line: &str, start: usize) -> bool {
-    let Some(first) = found.first() else { return false };
+    let Some(first) = found.first() else {
+        return false;
+    };
     if first.sign.is_sure() {
         return sign.is_sure() || sign.level() > 0;
     }
@@ -96,7 +108,11 @@ fn items(found: &[Bullet<'_>]) -> Vec<String> {
         .iter()
         .map(|bullet| {
             level = bullet.sign.level().saturating_sub(base).min(level + 1);
-            let kept = if bullet.sign.is_mark() { format!("{} ", bullet.sign.shown()) } else { String::new() };
+            let kept = if bullet.sign.is_mark() {
+                format!("{} ", bullet.sign.shown())
+            } else {
+                String::new()
+            };
             format!("{}- {kept}{}", "  ".repeat(level), bullet.words)
         })
         .collect()
@@ -112,22 +128,32 @@ pub(super) fn unseen_start(writer: &Writer<'_, '_>, line: &str, at: usize) -> Op
     let start = at + line.len() - line.trim_start().len();
     let text = line.trim();
     let seen = text.trim_start_matches(UNSEEN);
-    let (mark, words) =
-        seen.split_once([' ', '\u{a0}']).filter(|(mark, _)| seen.len() < text.len() && is_mark(mark))?;
+    let (mark, words) = seen
+        .split_once([' ', '\u{a0}'])
+        .filter(|(mark, _)| seen.len() < text.len() && is_mark(mark))?;
     let corrected = format!("{mark} {}", words.trim_start());
     let range = start..start + text.len();
-    let message = format!("a sign that cannot be seen stands before `{mark}`, so this line is read as plain text");
+    let message = format!(
+        "a sign that cannot be seen stands before `{mark}`, so this line is read as plain text"
+    );
     Some(
         Diagnostic::warning("no-break-space", writer.place(range.clone()), message)
-            .help(format!("delete the line up to its first word, and type `{mark}` and a space"))
+            .help(format!(
+                "delete the line up to its first word, and type `{mark}` and a space"
+            ))
             .corrected(corrected.as_str())
-            .fix("take out what cannot be seen", [writer.edit(range, &corrected)]),
+            .fix(
+                "take out what cannot be seen",
+                [writer.edit(range, &corrected)],
+            ),
     )
 }
 
 /// What begins an item in some program: `•`, `-`, `1.`, `a)`.
 pub(super) fn is_label(text: &str) -> bool {
-    is_mark(text) || signs::begins(&format!("{text} x")).is_some() || Label::of(&format!("{text} x")).is_some()
+    is_mark(text)
+        || signs::begins(&format!("{text} x")).is_some()
+        || Label::of(&format!("{text} x")).is_some()
 }
 
 /// What makes a heading, an item or a quote at the start of a line.

@@ -20,7 +20,10 @@ pub(in crate::load) struct Raw {
 
 impl Raw {
     pub(in crate::load) fn of(nodes: &[Node<'_>]) -> Raw {
-        let mut raw = Raw { html: String::new(), lines: Vec::new() };
+        let mut raw = Raw {
+            html: String::new(),
+            lines: Vec::new(),
+        };
         for node in nodes {
             if let Event::Html(html) | Event::InlineHtml(html) | Event::Text(html) = &node.event {
                 raw.lines.push((raw.html.len(), node.range.start));
@@ -36,17 +39,35 @@ impl Raw {
 
     /// Where a byte of the text stands in the file.
     pub(in crate::load) fn at(&self, at: usize) -> usize {
-        let line = self.lines.partition_point(|(start, _)| *start <= at).saturating_sub(1);
-        self.lines.get(line).map_or(at, |(start, file)| file + (at - start))
+        let line = self
+            .lines
+            .partition_point(|(start, _)| *start <= at)
+            .saturating_sub(1);
+        self.lines
+            .get(line)
+            .map_or(at, |(start, file)| file + (at - start))
     }
 }
 
 /// `<h2 id="mine">Mine</h2>` as Markdown has it.
 fn heading(html: &str, removal: &Removal) -> Option<String> {
-    let tag = html.get(..removal.range.start)?.rsplit('<').next()?.trim().strip_prefix('h')?;
+    let tag = html
+        .get(..removal.range.start)?
+        .rsplit('<')
+        .next()?
+        .trim()
+        .strip_prefix('h')?;
     let level: usize = tag.parse().ok().filter(|level| (2..=6).contains(level))?;
-    let id = html.get(removal.range.clone())?.strip_prefix("id=")?.trim_matches(['"', '\'']);
-    let text = html.get(removal.range.end..)?.split_once('>')?.1.split_once("</h")?.0;
+    let id = html
+        .get(removal.range.clone())?
+        .strip_prefix("id=")?
+        .trim_matches(['"', '\'']);
+    let text = html
+        .get(removal.range.end..)?
+        .split_once('>')?
+        .1
+        .split_once("</h")?
+        .0;
     (!text.contains('<')).then(|| format!("{} {} {{#{id}}}", "#".repeat(level), text.trim()))
 }
 
@@ -56,12 +77,25 @@ impl Writer<'_, '_> {
         let raw = Raw::of(nodes);
         self.report_removals(&raw);
         self.notice_html(&raw);
-        self.html_words(&raw, !matches!(nodes, [Node { event: Event::InlineHtml(_), .. }]));
+        self.html_words(
+            &raw,
+            !matches!(
+                nodes,
+                [Node {
+                    event: Event::InlineHtml(_),
+                    ..
+                }]
+            ),
+        );
         let mut done = 0;
         for address in sanitise::addresses(&raw.html) {
             let hole = self.hole_of(&address);
             self.out.push_html(&raw.html[done..hole.start]);
-            self.write_address(&address, raw.in_file(&address.value), &raw.html[hole.clone()]);
+            self.write_address(
+                &address,
+                raw.in_file(&address.value),
+                &raw.html[hole.clone()],
+            );
             done = hole.end;
         }
         self.out.push_html(&raw.html[done..]);
@@ -75,13 +109,20 @@ impl Writer<'_, '_> {
             }
             let place = self.place(raw.in_file(&removal.range));
             let heading = heading(&raw.html, &removal);
-            let found =
-                Diagnostic::warning("html-removed", place, format!("{} is taken out of the page", removal.what));
+            let found = Diagnostic::warning(
+                "html-removed",
+                place,
+                format!("{} is taken out of the page", removal.what),
+            );
             let link = embed::link(&raw.html, &removal);
             self.sink.push(match heading.or(link) {
                 Some(link) if link.starts_with('[') => found.help(embed::HELP).corrected(link),
-                Some(heading) => found.help("write the heading in Markdown, with its id after it").corrected(heading),
-                None => found.help("pages hold no scripts, styles or forms of their own; say it in Markdown"),
+                Some(heading) => found
+                    .help("write the heading in Markdown, with its id after it")
+                    .corrected(heading),
+                None => found.help(
+                    "pages hold no scripts, styles or forms of their own; say it in Markdown",
+                ),
             });
         }
     }
@@ -96,8 +137,12 @@ impl Writer<'_, '_> {
 
     fn write_address(&mut self, address: &Address, range: Range<usize>, written: &str) {
         match (address.of, classify(&address.to)) {
-            (AddressOf::Picture { sized: false }, Kind::File) => self.file_image(&address.to, range, false),
-            (AddressOf::Picture { .. }, kind) if !matches!(kind, Kind::File) => self.outside_image(&address.to, range),
+            (AddressOf::Picture { sized: false }, Kind::File) => {
+                self.file_image(&address.to, range, false)
+            }
+            (AddressOf::Picture { .. }, kind) if !matches!(kind, Kind::File) => {
+                self.outside_image(&address.to, range)
+            }
             (_, Kind::Outside | Kind::Mail) => self.out.push_html(written),
             (_, kind) => {
                 self.out.push_html("\"");

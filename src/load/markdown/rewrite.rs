@@ -15,7 +15,10 @@ pub(super) struct Change {
 impl Change {
     /// Nothing in place of `range`.
     pub(super) fn cut(range: Range<usize>) -> Change {
-        Change { range, new: String::new() }
+        Change {
+            range,
+            new: String::new(),
+        }
     }
 }
 
@@ -51,7 +54,10 @@ impl Moves {
 
     fn from(&self, at: usize, is_before: impl Fn(usize) -> bool) -> usize {
         let count = self.0.partition_point(|(moved, _)| is_before(*moved));
-        let by = count.checked_sub(1).and_then(|last| self.0.get(last)).map_or(0, |(_, by)| *by);
+        let by = count
+            .checked_sub(1)
+            .and_then(|last| self.0.get(last))
+            .map_or(0, |(_, by)| *by);
         at.saturating_add_signed(by)
     }
 }
@@ -62,7 +68,13 @@ mod tests {
 
     #[test]
     fn what_was_cut_out_and_put_in_is_counted() {
-        let changes = [Change::cut(2..4), Change { range: 6..6, new: "\\".to_owned() }];
+        let changes = [
+            Change::cut(2..4),
+            Change {
+                range: 6..6,
+                new: "\\".to_owned(),
+            },
+        ];
         let (text, moves) = Moves::make("ab--cd:e", &changes);
         assert_eq!(text, "abcd\\:e");
         assert_eq!(moves.back(0..2), 0..2);

@@ -3,8 +3,10 @@
 use super::near_action::nearly_a_box;
 
 /// Bullets that begin no line of a text: of Word, of Outlook, of Pages.
-const BULLETS: [char; 21] =
-    ['•', '·', '∙', '▪', '▫', '■', '●', '○', '◦', '‣', '⁃', '➢', '➤', '►', '▶', '▸', '❖', '◆', '◇', '♦', '❑'];
+const BULLETS: [char; 21] = [
+    '•', '·', '∙', '▪', '▫', '■', '●', '○', '◦', '‣', '⁃', '➢', '➤', '►', '▶', '▸', '❖', '◆', '◇',
+    '♦', '❑',
+];
 
 /// Word's symbol fonts: a letter there is one of these.
 const SYMBOL_FONTS: std::ops::RangeInclusive<char> = '\u{f020}'..='\u{f0ff}';
@@ -59,7 +61,9 @@ pub(super) fn begins(line: &str) -> Option<(Sign, &str)> {
     if !(sign.is_sure() || (is_doubtful && rest.starts_with(char::is_whitespace))) {
         return None;
     }
-    let words = rest.trim_start_matches(|c: char| BULLETS.contains(&c)).trim();
+    let words = rest
+        .trim_start_matches(|c: char| BULLETS.contains(&c))
+        .trim();
     (!words.is_empty() && !is_boxed(words) && !is_text(first, words)).then_some((sign, words))
 }
 
@@ -82,10 +86,30 @@ mod tests {
 
     #[test]
     fn signs_are_told_from_words() {
-        for line in ["• a", "•a", "\u{f0fc} a", "– a", "o a", "o\ta", "§ Act", "→ a", "☐ a"] {
+        for line in [
+            "• a",
+            "•a",
+            "\u{f0fc} a",
+            "– a",
+            "o a",
+            "o\ta",
+            "§ Act",
+            "→ a",
+            "☐ a",
+        ] {
             assert!(begins(line).is_some(), "{line}");
         }
-        for line in ["a", "ok", "§ 12", "–5 °C", "– “No,” she said", "• [ ] a", "•", "über", "Ø"] {
+        for line in [
+            "a",
+            "ok",
+            "§ 12",
+            "–5 °C",
+            "– “No,” she said",
+            "• [ ] a",
+            "•",
+            "über",
+            "Ø",
+        ] {
             assert!(begins(line).is_none(), "{line}");
         }
     }

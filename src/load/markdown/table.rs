@@ -17,7 +17,9 @@ impl Writer<'_, '_> {
             WIDE..WIDEST => " table-wide",
             _ => " table-wide table-widest",
         };
-        self.out.push_html(&format!("<div class=\"table{wide}\" role=\"region\" tabindex=\"0\" aria-label=\""));
+        self.out.push_html(&format!(
+            "<div class=\"table{wide}\" role=\"region\" tabindex=\"0\" aria-label=\""
+        ));
         self.region(Label::Table);
         self.out.push_html("\"><table>\n");
         let rows: Vec<usize> = self.tree.children(index).collect();
@@ -29,32 +31,53 @@ impl Writer<'_, '_> {
             match self.tree.event(row) {
                 Event::Start(Tag::TableHead) => self.head(row, alignments),
                 _ => {
-                    self.out.push_html(if position == 1 { "<tbody>\n" } else { "" });
+                    self.out
+                        .push_html(if position == 1 { "<tbody>\n" } else { "" });
                     self.row(row, alignments, "td", "");
                 }
             }
         }
-        self.out.push_html(if rows.len() > 1 { "</tbody></table></div>\n" } else { "</table></div>\n" });
+        self.out.push_html(if rows.len() > 1 {
+            "</tbody></table></div>\n"
+        } else {
+            "</table></div>\n"
+        });
     }
 
     /// A column is called by its first cell; only the corner above the names of rows may be empty.
     fn report_heads(&mut self, table: usize, rows: &[usize]) {
-        let Some((head, body)) = rows.split_first() else { return };
+        let Some((head, body)) = rows.split_first() else {
+            return;
+        };
         let is_empty = |cell: &usize| self.tree.inside(*cell).is_empty();
         let cells: Vec<usize> = self.tree.children(*head).collect();
         let nameless = |column: &usize| {
-            let mut below = body.iter().filter_map(|row| self.tree.children(*row).nth(*column));
+            let mut below = body
+                .iter()
+                .filter_map(|row| self.tree.children(*row).nth(*column));
             is_empty(&cells[*column]) && below.any(|cell| !is_empty(&cell))
         };
         let first = if cells.iter().all(is_empty) { 0 } else { 1 };
-        let Some(column) = (first..cells.len()).find(nameless) else { return };
+        let Some(column) = (first..cells.len()).find(nameless) else {
+            return;
+        };
         let message = match first {
             0 => "this table does not say what its columns hold".to_owned(),
             _ => format!("column {} of this table has no name", column + 1),
         };
         let start = self.tree.node(table).range.start;
-        let line = self.source(table).lines().next().unwrap_or_default().trim_end().len();
-        let found = Diagnostic::warning("table-without-header", self.place(start..start + line), message);
+        let line = self
+            .source(table)
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_end()
+            .len();
+        let found = Diagnostic::warning(
+            "table-without-header",
+            self.place(start..start + line),
+            message,
+        );
         self.sink.push(
             found.help("write the names of the columns into the first row: screen readers say them with each cell"),
         );
@@ -68,7 +91,13 @@ impl Writer<'_, '_> {
 
     fn row(&mut self, row: usize, alignments: &[Alignment], tag: &str, scope: &str) {
         self.out.push_html("<tr>");
-        for (column, cell) in self.tree.children(row).collect::<Vec<_>>().into_iter().enumerate() {
+        for (column, cell) in self
+            .tree
+            .children(row)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .enumerate()
+        {
             let class = match alignments.get(column) {
                 Some(Alignment::Left) => " class=\"left\"",
                 Some(Alignment::Center) => " class=\"center\"",
@@ -76,7 +105,11 @@ impl Writer<'_, '_> {
                 _ => "",
             };
             // An empty header cell is a plain cell: there is nothing for a screen reader to call the column by.
-            let tag = if tag == "th" && self.tree.inside(cell).is_empty() { "td" } else { tag };
+            let tag = if tag == "th" && self.tree.inside(cell).is_empty() {
+                "td"
+            } else {
+                tag
+            };
             let scope = if tag == "th" { scope } else { "" };
             self.out.push_html(&format!("<{tag}{scope}{class}>"));
             self.inlines(cell);

@@ -11,8 +11,14 @@ use crate::diagnostic::fix::Edit;
 impl Writer<'_, '_> {
     /// Tells of the lines that do not fit; whether there are any.
     pub(in crate::load) fn report_rows(&mut self, table: usize) -> bool {
-        let rows: Vec<Line<'_>> = self.tree.children(table).map(|row| row_of(self, row)).collect();
-        let Some((head, body)) = rows.split_first() else { return false };
+        let rows: Vec<Line<'_>> = self
+            .tree
+            .children(table)
+            .map(|row| row_of(self, row))
+            .collect();
+        let Some((head, body)) = rows.split_first() else {
+            return false;
+        };
         let columns = cells(head.text).len();
         let mut found = lost_cells(self, body, columns);
         if has_bar(head.text) {
@@ -26,14 +32,25 @@ impl Writer<'_, '_> {
 }
 
 fn row_of<'a>(writer: &Writer<'a, '_>, row: usize) -> Line<'a> {
-    let text = writer.source(row).lines().next().unwrap_or_default().trim_end();
-    Line { breaks: false, text, start: writer.tree.node(row).range.start }
+    let text = writer
+        .source(row)
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end();
+    Line {
+        breaks: false,
+        text,
+        start: writer.tree.node(row).range.start,
+    }
 }
 
 /// The first cell of a line that has no column, and words in it.
 fn lost(row: &Line<'_>, columns: usize) -> Option<Range<usize>> {
     let extra = cells(row.text).into_iter().skip(columns);
-    let range = extra.clone().find(|cell| !row.text[cell.clone()].trim().is_empty())?;
+    let range = extra
+        .clone()
+        .find(|cell| !row.text[cell.clone()].trim().is_empty())?;
     let words = row.text[range.clone()].trim();
     let start = row.start + range.start + row.text[range].find(words).unwrap_or_default();
     Some(start..start + words.len())
@@ -41,22 +58,35 @@ fn lost(row: &Line<'_>, columns: usize) -> Option<Range<usize>> {
 
 /// Cells beyond the columns are on no page. One finding tells of all lines of the table that have such cells.
 fn lost_cells(writer: &Writer<'_, '_>, rows: &[Line<'_>], columns: usize) -> Vec<Diagnostic> {
-    let losing: Vec<(&Line<'_>, Range<usize>)> =
-        rows.iter().filter_map(|row| Some((row, lost(row, columns)?))).collect();
-    let Some((first, place)) = losing.first() else { return Vec::new() };
+    let losing: Vec<(&Line<'_>, Range<usize>)> = rows
+        .iter()
+        .filter_map(|row| Some((row, lost(row, columns)?)))
+        .collect();
+    let Some((first, place)) = losing.first() else {
+        return Vec::new();
+    };
     let mut message = "this cell has no column, so it is not on the page".to_owned();
     if losing.len() > 1 {
         message += &format!("; {} rows of this table have such cells", losing.len());
     }
     let found = Diagnostic::warning("table-row", writer.place(place.clone()), message);
-    let escaped: Option<Vec<String>> = losing.iter().map(|(row, _)| with_code_kept(row.text, columns)).collect();
+    let escaped: Option<Vec<String>> = losing
+        .iter()
+        .map(|(row, _)| with_code_kept(row.text, columns))
+        .collect();
     vec![match (escaped, with_code_kept(first.text, columns)) {
         (Some(lines), Some(line)) => {
-            let edits = losing.iter().zip(&lines).map(|((row, _), line)| writer.edit(row.range(), line));
+            let edits = losing
+                .iter()
+                .zip(&lines)
+                .map(|((row, _), line)| writer.edit(row.range(), line));
             found
                 .help("a `|` parts cells even between backticks: write `\\|` there")
                 .corrected(line)
-                .fix("write `\\|` where the sign is a part of the code", edits.collect::<Vec<Edit>>())
+                .fix(
+                    "write `\\|` where the sign is a part of the code",
+                    edits.collect::<Vec<Edit>>(),
+                )
         }
         _ => found.help(
             "name its column in the first row, and put one more `---` into the line below that; \
@@ -72,11 +102,13 @@ fn with_code_kept(line: &str, columns: usize) -> Option<String> {
     let kept: Vec<String> = pieces
         .iter()
         .enumerate()
-        .map(
-            |(number, piece)| {
-                if inside(number) { piece.replace("\\|", "|").replace('|', "\\|") } else { (*piece).to_owned() }
-            },
-        )
+        .map(|(number, piece)| {
+            if inside(number) {
+                piece.replace("\\|", "|").replace('|', "\\|")
+            } else {
+                (*piece).to_owned()
+            }
+        })
         .collect();
     let kept = kept.join("`");
     (cells(&kept).len() == columns).then_some(kept)
@@ -95,19 +127,27 @@ fn text_lines(rows: &[Line<'_>]) -> usize {
 fn text_inside(writer: &Writer<'_, '_>, rows: &[Line<'_>], columns: usize) -> Option<Diagnostic> {
     let inside = &rows[..rows.len() - text_lines(rows)];
     let row = inside.iter().find(|row| is_text(row))?;
-    let message = "this line stands between the rows of a table, and becomes the first cell of a row";
+    let message =
+        "this line stands between the rows of a table, and becomes the first cell of a row";
     Some(
         Diagnostic::warning("table-row", writer.place(row.range()), message)
             .help("write it as a row, or put it above or below the table with a blank line between")
-            .corrected(format!("| {} |{}", row.text, "  |".repeat(columns.saturating_sub(1)))),
+            .corrected(format!(
+                "| {} |{}",
+                row.text,
+                "  |".repeat(columns.saturating_sub(1))
+            )),
     )
 }
 
 /// Text right below a table: the page shows it as the table's last row.
 fn text_below(writer: &Writer<'_, '_>, rows: &[Line<'_>]) -> Option<Diagnostic> {
     // What another tool puts there is told of as such.
-    let is_foreign = |row: &&Line<'_>| row.text.starts_with(['{', ':']) && row.text.ends_with(['}', ':']);
-    let row = rows[rows.len() - text_lines(rows)..].first().filter(|row| !is_foreign(row))?;
+    let is_foreign =
+        |row: &&Line<'_>| row.text.starts_with(['{', ':']) && row.text.ends_with(['}', ':']);
+    let row = rows[rows.len() - text_lines(rows)..]
+        .first()
+        .filter(|row| !is_foreign(row))?;
     let line_start = writer.line_start(row.start);
     let marks = writer.marks_before(row.start);
     let blank = marks.trim_end();

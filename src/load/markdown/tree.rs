@@ -55,10 +55,20 @@ impl<'a> Tree<'a> {
                 }
                 _ => {}
             }
-            nodes.push(Node { event, range: in_file(range), end: index });
+            nodes.push(Node {
+                event,
+                range: in_file(range),
+                end: index,
+            });
         }
-        let has_html = nodes.iter().any(|node| matches!(node.event, Event::Html(_) | Event::InlineHtml(_)));
-        Tree { nodes, has_html, spans: OnceLock::new() }
+        let has_html = nodes
+            .iter()
+            .any(|node| matches!(node.event, Event::Html(_) | Event::InlineHtml(_)));
+        Tree {
+            nodes,
+            has_html,
+            spans: OnceLock::new(),
+        }
     }
 
     /// The node at `index`.
@@ -85,7 +95,10 @@ impl<'a> Tree<'a> {
 
     /// Everything inside the node at `index`, at any depth.
     pub fn inside(&self, index: usize) -> &[Node<'a>] {
-        let inside = self.nodes.get(index + 1..self.nodes[index].end).unwrap_or_default();
+        let inside = self
+            .nodes
+            .get(index + 1..self.nodes[index].end)
+            .unwrap_or_default();
         effort::spend(inside.len());
         inside
     }
@@ -121,25 +134,35 @@ impl<'a> Tree<'a> {
     /// The nodes of plain text: none in code, in tables, in headings or in links.
     pub(super) fn plain(&self) -> impl Iterator<Item = &Node<'a>> {
         let mut special_ends = 0;
-        self.nodes.iter().enumerate().filter_map(move |(index, node)| {
-            let is_special = matches!(
-                node.event,
-                Event::Start(
-                    Tag::CodeBlock(_) | Tag::Table(_) | Tag::Heading { .. } | Tag::Link { .. } | Tag::Image { .. }
-                )
-            );
-            if index >= special_ends && is_special {
-                special_ends = node.end;
-            }
-            (index >= special_ends).then_some(node)
-        })
+        self.nodes
+            .iter()
+            .enumerate()
+            .filter_map(move |(index, node)| {
+                let is_special = matches!(
+                    node.event,
+                    Event::Start(
+                        Tag::CodeBlock(_)
+                            | Tag::Table(_)
+                            | Tag::Heading { .. }
+                            | Tag::Link { .. }
+                            | Tag::Image { .. }
+                    )
+                );
+                if index >= special_ends && is_special {
+                    special_ends = node.end;
+                }
+                (index >= special_ends).then_some(node)
+            })
     }
 
     /// Whether byte `at` of the file, in a line of text, is no part of a link, a picture, code or a tag.
     pub fn is_plain(&self, at: usize) -> bool {
         let spans = self.spans.get_or_init(|| self.find_spans());
         let before = spans.partition_point(|span| span.start <= at);
-        before.checked_sub(1).and_then(|last| spans.get(last)).is_none_or(|span| span.end <= at)
+        before
+            .checked_sub(1)
+            .and_then(|last| spans.get(last))
+            .is_none_or(|span| span.end <= at)
     }
 
     /// The outermost of them, in order.
@@ -148,7 +171,9 @@ impl<'a> Tree<'a> {
         for node in &self.nodes {
             let is_span = matches!(
                 node.event,
-                Event::Code(_) | Event::InlineHtml(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. })
+                Event::Code(_)
+                    | Event::InlineHtml(_)
+                    | Event::Start(Tag::Link { .. } | Tag::Image { .. })
             );
             if is_span && spans.last().is_none_or(|last| last.end <= node.range.start) {
                 spans.push(node.range.clone());

@@ -23,7 +23,11 @@ pub(super) fn lines(source: &str, mut start: usize) -> Vec<Line<'_>> {
     let mut found = Vec::new();
     for line in source.trim_end().split('\n') {
         let text = line.trim_start_matches(['>', ' ', '\t']);
-        found.push(Line { text: text.trim_end(), start: start + line.len() - text.len(), breaks: breaks(line) });
+        found.push(Line {
+            text: text.trim_end(),
+            start: start + line.len() - text.len(),
+            breaks: breaks(line),
+        });
         start += line.len() + 1;
     }
     found
@@ -34,7 +38,9 @@ pub(super) fn breaks(line: &str) -> bool {
     let line = line.trim_end_matches('\r');
     line.ends_with("  ")
         || line.ends_with('\\')
-        || ["<br>", "<br/>", "<br />"].iter().any(|tag| line.trim_end().ends_with(tag))
+        || ["<br>", "<br/>", "<br />"]
+            .iter()
+            .any(|tag| line.trim_end().ends_with(tag))
 }
 
 impl<'a> Writer<'a, '_> {

@@ -63,7 +63,11 @@ pub(in crate::load) struct Writer<'a, 'sink> {
 }
 
 impl<'a, 'sink> Writer<'a, 'sink> {
-    pub(in crate::load) fn new(input: &'a Input<'a>, tree: &'a Tree<'a>, sink: &'sink mut Diagnostics) -> Self {
+    pub(in crate::load) fn new(
+        input: &'a Input<'a>,
+        tree: &'a Tree<'a>,
+        sink: &'sink mut Diagnostics,
+    ) -> Self {
         let mut writer = Writer {
             input,
             tree,
@@ -86,7 +90,11 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             bullets_end: 0,
             regions: BTreeMap::new(),
             words: String::with_capacity(input.body.len()),
-            sections: vec![Section { heading: None, start: 0, count: 0 }],
+            sections: vec![Section {
+                heading: None,
+                start: 0,
+                count: 0,
+            }],
             answers: Vec::new(),
             hiding: false,
             gaps: None,
@@ -120,7 +128,11 @@ impl<'a, 'sink> Writer<'a, 'sink> {
 
     /// What has been written, as a body.
     pub(in crate::load) fn finish(mut self) -> Body {
-        let reading = if self.input.writing { reading::read(self.input, self.tree) } else { Reading::default() };
+        let reading = if self.input.writing {
+            reading::read(self.input, self.tree)
+        } else {
+            Reading::default()
+        };
         self.write_footnotes();
         self.count_words();
         Body {
@@ -131,7 +143,11 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             outside: self.outside,
             images: self.images,
             actions: self.actions,
-            words: Words { text: self.words.into_boxed_str(), sections: self.sections, answers: self.answers },
+            words: Words {
+                text: self.words.into_boxed_str(),
+                sections: self.sections,
+                answers: self.answers,
+            },
             reading,
         }
     }
@@ -163,7 +179,8 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         let fragment = self.fragment(write);
         self.hiding = before;
         self.end_words();
-        self.answers.push(start..u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+        self.answers
+            .push(start..u32::try_from(self.words.len()).unwrap_or(u32::MAX));
         fragment
     }
 
@@ -181,7 +198,8 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     }
 
     fn leads_in(&self, block: usize) -> bool {
-        matches!(self.tree.event(block), Event::Start(Tag::Paragraph)) && self.source(block).trim_end().ends_with(':')
+        matches!(self.tree.event(block), Event::Start(Tag::Paragraph))
+            && self.source(block).trim_end().ends_with(':')
     }
 
     fn block(&mut self, index: usize, lead: Option<usize>) {
@@ -205,8 +223,12 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             self.told_deep = true;
             let place = self.place(self.tree.node(index).range.clone());
             self.sink.push(
-                Diagnostic::error("too-deep", place, format!("this is more than {DEEPEST} quotes or lists deep"))
-                    .help("take it out of some of the quotes, lists or stars around it"),
+                Diagnostic::error(
+                    "too-deep",
+                    place,
+                    format!("this is more than {DEEPEST} quotes or lists deep"),
+                )
+                .help("take it out of some of the quotes, lists or stars around it"),
             );
         }
         true
@@ -246,7 +268,12 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         };
         self.begin_section();
         let range = self.tree.node(index).range.clone();
-        self.outline.push(Heading { level, id: id.as_str().into(), title: title.into(), range });
+        self.outline.push(Heading {
+            level,
+            id: id.as_str().into(),
+            title: title.into(),
+            range,
+        });
         self.out.push_html("<h");
         self.out.push(Part::Level(level));
         self.out.push_html(" id=\"");
@@ -278,7 +305,8 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default(),
             CodeBlockKind::Indented => "",
         };
-        self.out.push_html("<pre class=\"code\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        self.out
+            .push_html("<pre class=\"code\" tabindex=\"0\" role=\"region\" aria-label=\"");
         self.region(Label::Code);
         self.out.push_html("\"><code");
         if !language.is_empty() {
@@ -298,7 +326,11 @@ impl<'a, 'sink> Writer<'a, 'sink> {
 
     /// The name of a landmark: told apart by the heading above it, and by a number below one heading.
     pub(in crate::load) fn region(&mut self, label: Label) {
-        let under = self.outline.last().map_or("", |heading| &heading.title).to_owned();
+        let under = self
+            .outline
+            .last()
+            .map_or("", |heading| &heading.title)
+            .to_owned();
         let number = self.regions.entry((label, under.clone())).or_insert(0);
         *number += 1;
         let under = match (*number, under.is_empty()) {
@@ -306,14 +338,23 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             (number, true) => number.to_string(),
             (number, false) => format!("{under} {number}"),
         };
-        self.out.push(Part::Region { label, under: under.into() });
+        self.out.push(Part::Region {
+            label,
+            under: under.into(),
+        });
     }
 
     fn definitions(&mut self, index: usize) {
         self.out.push_html("<dl>\n");
         for child in self.tree.children(index).collect::<Vec<_>>() {
-            let tag =
-                if matches!(self.tree.event(child), Event::Start(Tag::DefinitionListTitle)) { "dt" } else { "dd" };
+            let tag = if matches!(
+                self.tree.event(child),
+                Event::Start(Tag::DefinitionListTitle)
+            ) {
+                "dt"
+            } else {
+                "dd"
+            };
             self.out.push_html(&format!("<{tag}>"));
             self.contents(child);
             self.out.push_html(&format!("</{tag}>\n"));
@@ -331,7 +372,11 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     pub(in crate::load) fn begin_section(&mut self) {
         let heading = u32::try_from(self.outline.len()).ok();
         let start = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.sections.push(Section { heading, start, count: 0 });
+        self.sections.push(Section {
+            heading,
+            start,
+            count: 0,
+        });
     }
 
     /// Adds visible words.
@@ -354,7 +399,10 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         };
         for index in 0..words.sections.len() {
             let count = count_words(&words.text[words.range(index)]);
-            let section = Section { count: u32::try_from(count).unwrap_or(u32::MAX), ..words.sections[index].clone() };
+            let section = Section {
+                count: u32::try_from(count).unwrap_or(u32::MAX),
+                ..words.sections[index].clone()
+            };
             self.sections.push(section);
         }
         self.words = words.text.into();
@@ -365,12 +413,15 @@ impl<'a, 'sink> Writer<'a, 'sink> {
 fn count_words(text: &str) -> usize {
     // So many that their number fits into one byte, as the bytes themselves do: then many are counted at once.
     const AT_ONCE: usize = 255;
-    let is_space = |byte: u8| (byte == b' ') | ((b'\t'..=b'\r').contains(&byte) & (byte != b'\x0b'));
+    let is_space =
+        |byte: u8| (byte == b' ') | ((b'\t'..=b'\r').contains(&byte) & (byte != b'\x0b'));
     let begins = |(before, byte): (&u8, &u8)| u8::from(is_space(*before) & !is_space(*byte));
     let bytes = text.as_bytes();
     let behind = bytes.get(1..).unwrap_or_default();
     let chunks = bytes.chunks(AT_ONCE).zip(behind.chunks(AT_ONCE));
-    let inside: usize = chunks.map(|(a, b)| usize::from(a.iter().zip(b).map(begins).sum::<u8>())).sum();
+    let inside: usize = chunks
+        .map(|(a, b)| usize::from(a.iter().zip(b).map(begins).sum::<u8>()))
+        .sum();
     inside + usize::from(bytes.first().is_some_and(|first| !is_space(*first)))
 }
 

@@ -20,7 +20,12 @@ pub(super) fn unexpanded<'b>(
     for block in blocks {
         for range in uses(&block.text) {
             let short = &block.text[range.clone()];
-            if seen.insert(short) && glossary.uses(short).next().is_none_or(|known| known.text.len() < short.len()) {
+            if seen.insert(short)
+                && glossary
+                    .uses(short)
+                    .next()
+                    .is_none_or(|known| known.text.len() < short.len())
+            {
                 found.push((block, range));
             }
         }
@@ -36,12 +41,24 @@ pub(super) fn unexpanded<'b>(
 /// of addresses and names.
 fn uses(text: &str) -> Vec<Range<usize>> {
     // Most paragraphs have none: that is seen without cutting them into words.
-    if !text.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase)) {
+    if !text
+        .as_bytes()
+        .windows(2)
+        .any(|pair| pair.iter().all(u8::is_ascii_uppercase))
+    {
         return Vec::new();
     }
     let words: Vec<Range<usize>> = words(text).collect();
-    let shout = |number: usize| words.get(number).is_some_and(|word| is_large(singular(&text[word.clone()])));
-    let between = |one: usize, other: usize| words.get(other).map_or("", |word| &text[words[one].end..word.start]);
+    let shout = |number: usize| {
+        words
+            .get(number)
+            .is_some_and(|word| is_large(singular(&text[word.clone()])))
+    };
+    let between = |one: usize, other: usize| {
+        words
+            .get(other)
+            .map_or("", |word| &text[words[one].end..word.start])
+    };
     let large = |one: usize, other: usize| {
         shout(one)
             && shout(other)
@@ -54,8 +71,14 @@ fn uses(text: &str) -> Vec<Range<usize>> {
     };
     (0..words.len())
         .filter(|number| is_short(&text[words[*number].clone()]) && !large(*number, number + 1))
-        .filter(|number| number.checked_sub(1).is_none_or(|before| !large(before, *number)))
-        .map(|number| words[number].start..words[number].start + singular(&text[words[number].clone()]).len())
+        .filter(|number| {
+            number
+                .checked_sub(1)
+                .is_none_or(|before| !large(before, *number))
+        })
+        .map(|number| {
+            words[number].start..words[number].start + singular(&text[words[number].clone()]).len()
+        })
         .filter(|word| !is_known(&text[word.clone()]) && !is_part(text, word))
         .collect()
 }
@@ -65,7 +88,10 @@ fn uses(text: &str) -> Vec<Range<usize>> {
 fn is_part(text: &str, word: &Range<usize>) -> bool {
     let (before, behind) = (&text[..word.start], &text[word.end..]);
     let joined = ['_', '&', '$', '@', '\\', '=', '%', '{', '#'];
-    let address = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let address = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
     before.ends_with("[!")
         || address.contains("://")
         || address.starts_with("www.")
@@ -81,7 +107,11 @@ fn is_part(text: &str, word: &Range<usize>) -> bool {
 /// ` 12 34 …`, as behind the letters of a number of National Insurance.
 fn is_number(behind: &str) -> bool {
     let mut groups = behind.split(' ').skip(1);
-    let mut two = || groups.next().is_some_and(|group| group.len() == 2 && group.bytes().all(|c| c.is_ascii_digit()));
+    let mut two = || {
+        groups
+            .next()
+            .is_some_and(|group| group.len() == 2 && group.bytes().all(|c| c.is_ascii_digit()))
+    };
     behind.starts_with(' ') && two() && two()
 }
 
@@ -90,7 +120,9 @@ fn is_plain_word(blocks: &[Block], short: &str) -> bool {
     let plain = |word: &str| word != short && word.eq_ignore_ascii_case(short) && !is_large(word);
     short.len() > 2
         && !is_word_as_well(short)
-        && blocks.iter().any(|block| words(&block.text).any(|word| plain(&block.text[word])))
+        && blocks
+            .iter()
+            .any(|block| words(&block.text).any(|word| plain(&block.text[word])))
 }
 
 fn is_short(word: &str) -> bool {

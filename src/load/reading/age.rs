@@ -21,7 +21,10 @@ impl Length {
     /// Measures `text`.
     pub(super) fn of(text: &str) -> Length {
         let mut length = Length::default();
-        for word in text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)) {
+        for word in text
+            .split_whitespace()
+            .filter(|word| word.contains(char::is_alphanumeric))
+        {
             length.words += 1;
             length.syllables += syllables(word);
         }
@@ -40,7 +43,10 @@ pub(super) struct Count {
 impl Count {
     /// Counts a sentence. Items that are no sentences, such as those of a list of names, are left out.
     pub(super) fn add(&mut self, text: &str, length: Length) {
-        if text.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?', '…']) {
+        if text
+            .trim_end_matches(['"', '”', '’', ')'])
+            .ends_with(['.', '!', '?', '…'])
+        {
             self.sentences += 1;
             self.words += length.words;
             self.syllables += length.syllables;
@@ -52,8 +58,11 @@ impl Count {
         if self.sentences < LEAST_SENTENCES || self.words < LEAST_WORDS {
             return None;
         }
-        let (words, sentences, syllables) =
-            (f64::from(self.words), f64::from(self.sentences), f64::from(self.syllables));
+        let (words, sentences, syllables) = (
+            f64::from(self.words),
+            f64::from(self.sentences),
+            f64::from(self.syllables),
+        );
         let grade = 0.39 * words / sentences + 11.8 * syllables / words - 15.59;
         // Far below the largest number, and never below 0.
         Some((grade + YEARS).round().clamp(0.0, 99.0) as u32)
@@ -67,7 +76,10 @@ impl Count {
 
 /// The syllables of an English word: its groups of vowels, but for an `e` that is not spoken.
 fn syllables(word: &str) -> u32 {
-    let letters = word.bytes().map(|byte| byte.to_ascii_lowercase()).filter(u8::is_ascii_lowercase);
+    let letters = word
+        .bytes()
+        .map(|byte| byte.to_ascii_lowercase())
+        .filter(u8::is_ascii_lowercase);
     let (mut groups, mut before, mut last) = (0, b' ', b' ');
     for letter in letters {
         groups += u32::from(is_vowel(letter) && !is_vowel(last));
@@ -88,7 +100,17 @@ mod tests {
 
     #[test]
     fn syllables_are_those_that_are_spoken() {
-        let words = ["work", "take", "table", "be", "health", "people", "referral", "adjustment", "28"];
+        let words = [
+            "work",
+            "take",
+            "table",
+            "be",
+            "health",
+            "people",
+            "referral",
+            "adjustment",
+            "28",
+        ];
         assert_eq!(words.map(syllables), [1, 1, 2, 1, 1, 2, 3, 3, 1]);
     }
 

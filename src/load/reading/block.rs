@@ -22,7 +22,10 @@ impl Block {
     /// Where byte `at` of the text stands in the file.
     pub(super) fn in_file(&self, at: usize) -> usize {
         let number = self.pieces.partition_point(|(start, _)| *start <= at);
-        number.checked_sub(1).and_then(|number| self.pieces.get(number)).map_or(0, |(start, file)| file + at - start)
+        number
+            .checked_sub(1)
+            .and_then(|number| self.pieces.get(number))
+            .map_or(0, |(start, file)| file + at - start)
     }
 
     fn push(&mut self, text: &str, node: &Node<'_>, offset: usize) {
@@ -41,7 +44,10 @@ pub(super) fn blocks(input: &Input<'_>, tree: &Tree<'_>) -> Vec<Block> {
     let (mut found, mut block, mut at, mut in_name) = (Vec::new(), Block::default(), 0, false);
     while let Some(node) = nodes.get(at) {
         match &node.event {
-            Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => {
+            Event::Start(Tag::Link {
+                link_type: LinkType::Autolink | LinkType::Email,
+                ..
+            }) => {
                 block.push("address", node, 1);
                 at = node.end;
             }
@@ -77,10 +83,20 @@ fn html(nodes: &[Node<'_>], found: &mut Vec<Block>, block: &mut Block) {
     next(found, block, false);
     for piece in pieces(&raw.html) {
         match piece {
-            Piece::Text { range, is_name: true, .. } => block.push_at("code", raw.at(range.start)),
-            Piece::Text { range, text, .. } => block.push_at(&text.replace('\n', " "), raw.at(range.start)),
+            Piece::Text {
+                range,
+                is_name: true,
+                ..
+            } => block.push_at("code", raw.at(range.start)),
+            Piece::Text { range, text, .. } => {
+                block.push_at(&text.replace('\n', " "), raw.at(range.start))
+            }
             Piece::Break { element, opens } => {
-                next(found, block, opens && matches!(element.as_str(), "p" | "li" | "dd"));
+                next(
+                    found,
+                    block,
+                    opens && matches!(element.as_str(), "p" | "li" | "dd"),
+                );
             }
         }
     }
@@ -89,15 +105,28 @@ fn html(nodes: &[Node<'_>], found: &mut Vec<Block>, block: &mut Block) {
 
 /// Whether what follows a tag is a name or a short form that is explained, so no word of the text.
 fn names(tag: &str, in_name: bool) -> bool {
-    let is = |name: &str| tag.get(1..1 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
+    let is = |name: &str| {
+        tag.get(1..1 + name.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(name))
+    };
     match tag.starts_with("</") {
         true => in_name && !["/abbr", "/code", "/kbd", "/samp"].into_iter().any(is),
-        false => in_name || (is("abbr") && tag.contains("title=")) || ["code>", "kbd>", "samp>"].into_iter().any(is),
+        false => {
+            in_name
+                || (is("abbr") && tag.contains("title="))
+                || ["code>", "kbd>", "samp>"].into_iter().any(is)
+        }
     }
 }
 
 fn next(found: &mut Vec<Block>, block: &mut Block, is_prose: bool) {
-    let mut done = std::mem::replace(block, Block { is_prose, ..Block::default() });
+    let mut done = std::mem::replace(
+        block,
+        Block {
+            is_prose,
+            ..Block::default()
+        },
+    );
     // What is accepted as an answer is a list of words.
     done.is_prose &= !done.text.starts_with("Answer:");
     if !done.text.trim().is_empty() {
@@ -120,13 +149,18 @@ fn is_left_out(tag: &Tag<'_>, input: &Input<'_>, node: &Node<'_>) -> bool {
     match tag {
         Tag::CodeBlock(_) | Tag::Image { .. } => true,
         // A callout, or what a quiz says of an answer, is no quotation.
-        Tag::BlockQuote(None) => !input.kind.is_learning() && !input.text[node.range.clone()].starts_with("> [!"),
+        Tag::BlockQuote(None) => {
+            !input.kind.is_learning() && !input.text[node.range.clone()].starts_with("> [!")
+        }
         _ => false,
     }
 }
 
 fn is_prose(tag: &Tag<'_>) -> bool {
-    !matches!(tag, Tag::Heading { .. } | Tag::TableCell | Tag::DefinitionListTitle)
+    !matches!(
+        tag,
+        Tag::Heading { .. } | Tag::TableCell | Tag::DefinitionListTitle
+    )
 }
 
 fn begins(tag: &Tag<'_>) -> bool {
@@ -149,6 +183,12 @@ fn ends(end: &TagEnd) -> bool {
     use TagEnd::*;
     matches!(
         end,
-        Paragraph | Heading(_) | Item | TableCell | DefinitionListTitle | DefinitionListDefinition | BlockQuote(_)
+        Paragraph
+            | Heading(_)
+            | Item
+            | TableCell
+            | DefinitionListTitle
+            | DefinitionListDefinition
+            | BlockQuote(_)
     )
 }

@@ -6,12 +6,29 @@ use super::words::words;
 /// What may stand around a short form: quotes and what is left of emphasis.
 const QUOTES: [char; 8] = ['\'', '"', '‘', '’', '“', '”', '*', '_'];
 /// What leads from a short form to its words.
-const BEHIND: [&str; 8] =
-    [" (", " [", " stands for ", ", which stands for ", " means ", ", meaning ", " is short for ", ", short for "];
+const BEHIND: [&str; 8] = [
+    " (",
+    " [",
+    " stands for ",
+    ", which stands for ",
+    " means ",
+    ", meaning ",
+    " is short for ",
+    ", short for ",
+];
 /// What leads from the words to their short form.
-const BEFORE: [&str; 6] = ["(", "[", "known as ", "abbreviated to ", "abbreviated as ", "shortened to "];
+const BEFORE: [&str; 6] = [
+    "(",
+    "[",
+    "known as ",
+    "abbreviated to ",
+    "abbreviated as ",
+    "shortened to ",
+];
 /// Words whose letters a short form often leaves out.
-const SMALL: [&str; 12] = ["a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"];
+const SMALL: [&str; 12] = [
+    "a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with",
+];
 
 /// Whether the title or one of the blocks says what `short` stands for.
 pub(super) fn is_explained(title: &str, blocks: &[Block], short: &str) -> bool {
@@ -20,13 +37,17 @@ pub(super) fn is_explained(title: &str, blocks: &[Block], short: &str) -> bool {
 }
 
 fn is_said(text: &str, short: &str) -> bool {
-    text.match_indices(short).any(|(at, _)| is_said_at(text, at, short))
+    text.match_indices(short)
+        .any(|(at, _)| is_said_at(text, at, short))
 }
 
 /// `allied health professional (AHP)`, `AHP (allied health professional)`, `"AHP" stands for …`
 fn is_said_at(text: &str, at: usize, short: &str) -> bool {
     let behind = &text[at + short.len()..];
-    let behind = behind.strip_prefix('s').unwrap_or(behind).trim_start_matches(QUOTES);
+    let behind = behind
+        .strip_prefix('s')
+        .unwrap_or(behind)
+        .trim_start_matches(QUOTES);
     let before = text[..at].trim_end_matches(QUOTES);
     BEFORE.iter().any(|said| before.ends_with(said))
         || BEHIND.iter().any(|said| behind.starts_with(said))
@@ -62,7 +83,9 @@ fn spells(text: &str, short: &str) -> bool {
 fn begins(words: &[&str], short: &str) -> bool {
     let mut left = short;
     for word in words {
-        let Some(letter) = left.chars().next() else { break };
+        let Some(letter) = left.chars().next() else {
+            break;
+        };
         let is_first = left.len() == short.len();
         // `Control of Substances` gives `of` a letter; of three letters none is given away.
         let may_count = !is_small(word) || (short.len() > 3 && !is_first);
@@ -78,7 +101,11 @@ fn begins(words: &[&str], short: &str) -> bool {
 /// Whether a word, which is no short form itself, begins with `letter`.
 fn begins_with(word: &str, letter: char) -> bool {
     let is_short = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    !is_short && word.chars().next().is_some_and(|first| first.eq_ignore_ascii_case(&letter))
+    !is_short
+        && word
+            .chars()
+            .next()
+            .is_some_and(|first| first.eq_ignore_ascii_case(&letter))
 }
 
 fn is_small(word: &str) -> bool {
@@ -97,7 +124,10 @@ mod tests {
     fn people_say_it_in_many_ways() {
         for (text, short) in [
             ("allied health professionals (AHPs)", "AHP"),
-            ("risks, assumptions, issues and dependencies ('RAID')", "RAID"),
+            (
+                "risks, assumptions, issues and dependencies ('RAID')",
+                "RAID",
+            ),
             ("NICE (the National Institute)", "NICE"),
             ("MDT, which stands for multidisciplinary team", "MDT"),
             ("COSHH: Control of Substances Hazardous to Health", "COSHH"),

@@ -32,7 +32,11 @@ const BOTH: &str = "ACT CARE FAST ICE NEWS PIP RICE SMART WHO";
 pub(super) fn is_known(short: &str) -> bool {
     // `SLOWLY`, `GOING`: hardly any short form ends so.
     let is_word = short.len() > 4 && (short.ends_with("LY") || short.ends_with("ING"));
-    is_word || is_number(short) || [EVERYDAY, COMPUTERS, WORDS].iter().any(|list| holds(list, short))
+    is_word
+        || is_number(short)
+        || [EVERYDAY, COMPUTERS, WORDS]
+            .iter()
+            .any(|list| holds(list, short))
 }
 
 /// A state of the USA, in an address.

@@ -34,7 +34,11 @@ const SCHOOL: u32 = 18;
 /// Looks at how a body reads.
 pub(super) fn read(input: &Input<'_>, tree: &Tree<'_>) -> Reading {
     let blocks = block::blocks(input, tree);
-    let place = Places { file: input.file, text: input.text, lines: Lines::default() };
+    let place = Places {
+        file: input.file,
+        text: input.text,
+        lines: Lines::default(),
+    };
     let mut count = age::Count::default();
     let mut findings = Vec::new();
     for block in blocks.iter().filter(|block| block.is_prose) {
@@ -49,9 +53,16 @@ pub(super) fn read(input: &Input<'_>, tree: &Tree<'_>) -> Reading {
     }
     let age = count.age().filter(|age| *age > OLDEST);
     findings.extend(age.map(|age| reading_age(input.file, age, &count)));
-    findings.extend(abbreviations((input.title, &blocks), input.abbreviations, &place));
+    findings.extend(abbreviations(
+        (input.title, &blocks),
+        input.abbreviations,
+        &place,
+    ));
     findings.extend(placeholder::find(input, &blocks).map(|found| placeholders(&place, &found)));
-    Reading { findings, age: age.unwrap_or_default() }
+    Reading {
+        findings,
+        age: age.unwrap_or_default(),
+    }
 }
 
 /// Where the words of blocks stand in their file.
@@ -70,8 +81,12 @@ impl Places<'_> {
 }
 
 fn long_sentence(place: Place, words: u32) -> Diagnostic {
-    Diagnostic::advice("long-sentence", place, format!("this sentence has {words} words"))
-        .help("20 are easy to take in: make two sentences of it, or a list")
+    Diagnostic::advice(
+        "long-sentence",
+        place,
+        format!("this sentence has {words} words"),
+    )
+    .help("20 are easy to take in: make two sentences of it, or a list")
 }
 
 fn placeholders(place: &Places<'_>, found: &placeholder::Placeholders) -> Diagnostic {
@@ -86,9 +101,15 @@ fn placeholders(place: &Places<'_>, found: &placeholder::Placeholders) -> Diagno
 }
 
 fn reading_age(file: &str, age: u32, count: &age::Count) -> Diagnostic {
-    let readers = if age > SCHOOL { "with a degree".to_owned() } else { format!("of {age}") };
+    let readers = if age > SCHOOL {
+        "with a degree".to_owned()
+    } else {
+        format!("of {age}")
+    };
     let words = count.words_to_a_sentence();
-    let message = format!("this page reads as for people {readers}: {words} words to a sentence, and many long ones");
+    let message = format!(
+        "this page reads as for people {readers}: {words} words to a sentence, and many long ones"
+    );
     Diagnostic::advice("reading-age", Place::file(file), message)
         .help("shorten its longest sentences, and put everyday words in place of long ones")
 }

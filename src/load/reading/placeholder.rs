@@ -8,7 +8,12 @@ use crate::load::markdown::body::Input;
 /// What the files of `preceptor new` say wherever something is to be written.
 const HERE: &str = "Write here ";
 /// What other tools and old habits leave, in lower case.
-const OTHERS: [&str; 4] = ["lorem ipsum", "click or tap here to enter text", "[insert ", "<insert "];
+const OTHERS: [&str; 4] = [
+    "lorem ipsum",
+    "click or tap here to enter text",
+    "[insert ",
+    "<insert ",
+];
 
 /// The first of them in a file, and how many there are.
 pub(super) struct Placeholders {
@@ -20,10 +25,15 @@ pub(super) struct Placeholders {
 /// Looks through the front matter and the blocks of the body.
 pub(super) fn find(input: &Input<'_>, blocks: &[Block]) -> Option<Placeholders> {
     let head = in_front_matter(&input.text[..input.body.start]);
-    let body = blocks.iter().filter_map(|block| Some(in_file(block, in_block(&block.text)?)));
+    let body = blocks
+        .iter()
+        .filter_map(|block| Some(in_file(block, in_block(&block.text)?)));
     let mut found = head.chain(body);
     let first = found.next()?;
-    Some(Placeholders { first, count: 1 + found.count() })
+    Some(Placeholders {
+        first,
+        count: 1 + found.count(),
+    })
 }
 
 fn in_file(block: &Block, range: Range<usize>) -> Range<usize> {
@@ -36,7 +46,9 @@ fn in_front_matter(head: &str) -> impl Iterator<Item = Range<usize>> {
     head.split_inclusive('\n').filter_map(move |line| {
         let from = start;
         start += line.len();
-        let at = line.find(HERE).filter(|_| !line.trim_start().starts_with('#'))?;
+        let at = line
+            .find(HERE)
+            .filter(|_| !line.trim_start().starts_with('#'))?;
         let is_value = line[..at].trim_end_matches(['"', '\'']).ends_with(": ");
         let end = line.trim_end_matches(['\r', '\n', '"', '\'']).len();
         is_value.then(|| from + at..from + end)

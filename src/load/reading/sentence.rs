@@ -4,8 +4,8 @@ use std::ops::Range;
 
 /// What has a full stop behind it within a sentence.
 const SHORT: [&str; 19] = [
-    "e.g", "i.e", "etc", "dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "cf", "p", "pp", "fig", "ed", "eds", "vol",
-    "approx",
+    "e.g", "i.e", "etc", "dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "cf", "p", "pp", "fig",
+    "ed", "eds", "vol", "approx",
 ];
 
 /// The sentences of `text`, without the space around them.
@@ -36,7 +36,10 @@ fn begins_sentence(text: &str) -> bool {
 
 /// Whether the full stop behind `before` belongs to its last word: `e.g.`, `Dr.`, `J.`
 fn is_short(before: &str) -> bool {
-    let last = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[')).next().unwrap_or_default();
+    let last = before
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '['))
+        .next()
+        .unwrap_or_default();
     let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
     initial || SHORT.iter().any(|short| short.eq_ignore_ascii_case(last))
 }
@@ -52,17 +55,26 @@ mod tests {
     use super::sentences;
 
     fn split(text: &str) -> Vec<&str> {
-        sentences(text).into_iter().map(|range| &text[range]).collect()
+        sentences(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect()
     }
 
     #[test]
     fn sentences_end_at_their_marks_and_not_at_those_of_words() {
-        assert_eq!(split("One. Two! Three? four… Five"), ["One.", "Two!", "Three? four…", "Five"]);
+        assert_eq!(
+            split("One. Two! Three? four… Five"),
+            ["One.", "Two!", "Three? four…", "Five"]
+        );
         assert_eq!(
             split("Ask (e.g. Dr. J. Smith). “Then go.” Now."),
             ["Ask (e.g. Dr. J. Smith).", "“Then go.”", "Now."]
         );
-        assert_eq!(split("On GOV.UK 2.8 million. 10 more"), ["On GOV.UK 2.8 million.", "10 more"]);
+        assert_eq!(
+            split("On GOV.UK 2.8 million. 10 more"),
+            ["On GOV.UK 2.8 million.", "10 more"]
+        );
         assert_eq!(split("  "), [""; 0]);
     }
 }

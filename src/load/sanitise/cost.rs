@@ -48,7 +48,13 @@ pub(super) fn is_too_high(html: &str) -> bool {
 pub(super) fn of(html: &str) -> Cost {
     let cost = Rc::new(Cell::new(Cost::default()));
     let context = QualName::new(None, ns!(html), local_name!("div"));
-    let mut parser = parse_fragment(Counter(Rc::clone(&cost)), ParseOpts::default(), context, Vec::new(), false);
+    let mut parser = parse_fragment(
+        Counter(Rc::clone(&cost)),
+        ParseOpts::default(),
+        context,
+        Vec::new(),
+        false,
+    );
     for piece in pieces(html) {
         parser.process(StrTendril::from_slice(piece));
         if cost.get().is_too_high(html.len()) {
@@ -79,14 +85,20 @@ struct Counter(Rc<Cell<Cost>>);
 impl Counter {
     fn node(&self) -> Rc<Element> {
         let name = QualName::new(None, ns!(), local_name!(""));
-        Rc::new(Element { name, depth: Cell::new(0) })
+        Rc::new(Element {
+            name,
+            depth: Cell::new(0),
+        })
     }
 
     fn place(&self, depth: usize, child: NodeOrText<Rc<Element>>) {
         if let NodeOrText::AppendNode(child) = child {
             child.depth.set(depth);
             let cost = self.0.get();
-            self.0.set(Cost { depth: cost.depth.max(depth), ..cost });
+            self.0.set(Cost {
+                depth: cost.depth.max(depth),
+                ..cost
+            });
         }
     }
 }
@@ -106,11 +118,25 @@ impl TreeSink for Counter {
         &target.name
     }
 
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Rc<Element> {
-        let written: usize = attributes.iter().map(|one| one.name.local.len() + one.value.len() + 4).sum();
+    fn create_element(
+        &self,
+        name: QualName,
+        attributes: Vec<Attribute>,
+        _: ElementFlags,
+    ) -> Rc<Element> {
+        let written: usize = attributes
+            .iter()
+            .map(|one| one.name.local.len() + one.value.len() + 4)
+            .sum();
         let cost = self.0.get();
-        self.0.set(Cost { markup: cost.markup + name.local.len() + 2 + written, ..cost });
-        Rc::new(Element { name, depth: Cell::new(0) })
+        self.0.set(Cost {
+            markup: cost.markup + name.local.len() + 2 + written,
+            ..cost
+        });
+        Rc::new(Element {
+            name,
+            depth: Cell::new(0),
+        })
     }
 
     fn create_comment(&self, _: StrTendril) -> Rc<Element> {
@@ -125,7 +151,12 @@ impl TreeSink for Counter {
         self.place(parent.depth.get() + 1, child);
     }
 
-    fn append_based_on_parent_node(&self, element: &Rc<Element>, _: &Rc<Element>, child: NodeOrText<Rc<Element>>) {
+    fn append_based_on_parent_node(
+        &self,
+        element: &Rc<Element>,
+        _: &Rc<Element>,
+        child: NodeOrText<Rc<Element>>,
+    ) {
         self.place(element.depth.get() + 1, child);
     }
 

@@ -72,12 +72,21 @@ pub(super) const ELEMENTS: &[&str] = &[
 
 /// Elements that go with all that is in them, since it is not prose.
 pub(super) const WITH_CONTENT: &[&str] = &[
-    "applet", "canvas", "datalist", "embed", "frameset", "iframe", "math", "noembed", "noframes", "noscript", "object",
-    "script", "select", "style", "svg", "template", "textarea", "title", "xmp",
+    "applet", "canvas", "datalist", "embed", "frameset", "iframe", "math", "noembed", "noframes",
+    "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title",
+    "xmp",
 ];
 
 /// Attributes that may stand on any element; see [`value_allowed`] for their values.
-pub(super) const ANYWHERE: &[&str] = &["aria-label", "class", "dir", "id", "lang", "role", "tabindex"];
+pub(super) const ANYWHERE: &[&str] = &[
+    "aria-label",
+    "class",
+    "dir",
+    "id",
+    "lang",
+    "role",
+    "tabindex",
+];
 
 /// Attributes that may stand on one element.
 pub(super) const ON_ELEMENT: &[(&str, &[&str])] = &[
@@ -89,7 +98,12 @@ pub(super) const ON_ELEMENT: &[(&str, &[&str])] = &[
     ("del", &["cite", "datetime"]),
     ("details", &["open"]),
     ("dfn", &["title"]),
-    ("img", &["alt", "decoding", "height", "loading", "src", "title", "width"]),
+    (
+        "img",
+        &[
+            "alt", "decoding", "height", "loading", "src", "title", "width",
+        ],
+    ),
     ("ins", &["cite", "datetime"]),
     ("li", &["value"]),
     ("ol", &["reversed", "start", "type"]),
@@ -107,7 +121,9 @@ const ROLES: &[&str] = &["note", "region", "img", "group", "doc-noteref"];
 /// Whether the name may stand on the element, whatever its value.
 pub(super) fn name_allowed(element: &str, attribute: &str) -> bool {
     ANYWHERE.contains(&attribute)
-        || ON_ELEMENT.iter().any(|(name, attributes)| *name == element && attributes.contains(&attribute))
+        || ON_ELEMENT
+            .iter()
+            .any(|(name, attributes)| *name == element && attributes.contains(&attribute))
 }
 
 /// Whether the attribute may have this value. `href` and `src` are the sanitiser's own to judge.
@@ -123,17 +139,25 @@ pub(super) fn value_allowed(attribute: &str, value: &str) -> bool {
 
 /// Whether the value decides: only of these need the value be looked at.
 pub(super) fn value_matters(attribute: &str) -> bool {
-    matches!(attribute, "cite" | "href" | "id" | "role" | "src" | "tabindex")
+    matches!(
+        attribute,
+        "cite" | "href" | "id" | "role" | "src" | "tabindex"
+    )
 }
 
 /// The scheme of an address as a browser reads it: leading control characters, tabs and line ends count for nothing.
 pub(in crate::load) fn scheme(address: &str) -> Option<String> {
-    let seen = address.trim_start_matches(|c| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r'));
+    let seen = address
+        .trim_start_matches(|c| c <= ' ')
+        .chars()
+        .filter(|c| !matches!(c, '\t' | '\n' | '\r'));
     let mut scheme = String::new();
     for c in seen {
         match c {
             ':' => return Some(scheme).filter(|scheme| !scheme.is_empty()),
-            c if c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.') => scheme.push(c.to_ascii_lowercase()),
+            c if c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.') => {
+                scheme.push(c.to_ascii_lowercase())
+            }
             _ => return None,
         }
     }
@@ -146,7 +170,10 @@ mod tests {
 
     #[test]
     fn schemes_are_read_as_browsers_read_them() {
-        assert_eq!(scheme(" \u{1}java\nscript\t:alert(1)").as_deref(), Some("javascript"));
+        assert_eq!(
+            scheme(" \u{1}java\nscript\t:alert(1)").as_deref(),
+            Some("javascript")
+        );
         assert_eq!(scheme("HTTP://x").as_deref(), Some("http"));
         assert_eq!(scheme("a/b:c"), None);
         assert_eq!(scheme("#x"), None);

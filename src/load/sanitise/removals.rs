@@ -16,14 +16,24 @@ pub struct Removal {
 /// What [`sanitise`](super::sanitise) takes away from one HTML block or inline tag: elements, attributes and links
 /// that may not stand in a page. Comments go too and are not named; nor is what is inside an element named already.
 pub fn removals(html: &str) -> Vec<Removal> {
-    start_tags(html).into_iter().flat_map(|tag| of_tag(html, tag)).collect()
+    start_tags(html)
+        .into_iter()
+        .flat_map(|tag| of_tag(html, tag))
+        .collect()
 }
 
 fn of_tag(html: &str, tag: StartTag) -> Vec<Removal> {
     if policy::ELEMENTS.contains(&tag.element.as_str()) {
-        return tag.attributes.iter().filter_map(|attribute| of_attribute(html, &tag.element, attribute)).collect();
+        return tag
+            .attributes
+            .iter()
+            .filter_map(|attribute| of_attribute(html, &tag.element, attribute))
+            .collect();
     }
-    vec![Removal { what: format!("`<{}>`", tag.element), range: tag.range }]
+    vec![Removal {
+        what: format!("`<{}>`", tag.element),
+        range: tag.range,
+    }]
 }
 
 fn of_attribute(html: &str, element: &str, attribute: &Attribute) -> Option<Removal> {
@@ -33,7 +43,10 @@ fn of_attribute(html: &str, element: &str, attribute: &Attribute) -> Option<Remo
     if policy::name_allowed(element, &name) && (!value_judged || keeps(element, &name, written)) {
         return None;
     }
-    Some(Removal { range: attribute.range.clone(), what: describe(element, &name, written) })
+    Some(Removal {
+        range: attribute.range.clone(),
+        what: describe(element, &name, written),
+    })
 }
 
 fn describe(element: &str, name: &str, written: &str) -> String {

@@ -28,7 +28,9 @@ pub struct Attribute {
 impl StartTag {
     /// Whether it has an attribute of this name in `html`.
     pub fn has(&self, html: &str, name: &str) -> bool {
-        self.attributes.iter().any(|one| html[one.name.clone()].eq_ignore_ascii_case(name))
+        self.attributes
+            .iter()
+            .any(|one| html[one.name.clone()].eq_ignore_ascii_case(name))
     }
 }
 
@@ -65,20 +67,30 @@ pub(super) fn past(html: &str, from: usize, what: &str) -> usize {
 /// The end of the run of bytes from `from` on which `keep` holds. It stops at ASCII only, thus between characters.
 fn run(html: &str, from: usize, keep: impl Fn(u8) -> bool) -> usize {
     let rest = html.as_bytes().get(from..).unwrap_or_default();
-    rest.iter().position(|byte| byte.is_ascii() && !keep(*byte)).map_or(html.len(), |at| from + at)
+    rest.iter()
+        .position(|byte| byte.is_ascii() && !keep(*byte))
+        .map_or(html.len(), |at| from + at)
 }
 
 pub(super) fn tag(html: &str, start: usize) -> StartTag {
     let name_end = run(html, start + 1, |byte| !ends_name(byte));
     let mut attributes = Vec::new();
     let end = scan_attributes(html, name_end, &mut attributes);
-    StartTag { range: start..end, element: html[start + 1..name_end].to_ascii_lowercase(), attributes }
+    StartTag {
+        range: start..end,
+        element: html[start + 1..name_end].to_ascii_lowercase(),
+        attributes,
+    }
 }
 
 /// The place behind the tag, or behind all that goes with it.
 pub(super) fn behind(html: &str, tag: &StartTag) -> usize {
     let goes_whole = policy::WITH_CONTENT.contains(&tag.element.as_str());
-    if goes_whole { content_end(html, tag.range.end, &tag.element) } else { tag.range.end }
+    if goes_whole {
+        content_end(html, tag.range.end, &tag.element)
+    } else {
+        tag.range.end
+    }
 }
 
 fn ends_name(byte: u8) -> bool {
@@ -116,9 +128,15 @@ fn scan_attribute(html: &str, start: usize) -> Attribute {
     // A name may begin with `=`, as in browsers: so each step takes one byte at least.
     let name_end = run(html, start + 1, |byte| !ends_name(byte) && byte != b'=');
     let equals = run(html, name_end, |byte| byte.is_ascii_whitespace());
-    let value = html[equals..].starts_with('=').then(|| scan_value(html, equals + 1));
+    let value = html[equals..]
+        .starts_with('=')
+        .then(|| scan_value(html, equals + 1));
     let end = value.as_ref().map_or(name_end, |value| value.end);
-    Attribute { range: start..end, name: start..name_end, value }
+    Attribute {
+        range: start..end,
+        name: start..name_end,
+        value,
+    }
 }
 
 /// The value behind the equals sign.
@@ -127,7 +145,9 @@ fn scan_value(html: &str, from: usize) -> Range<usize> {
     let end = match html.as_bytes().get(start) {
         Some(b'"') => past(html, start + 1, "\""),
         Some(b'\'') => past(html, start + 1, "'"),
-        _ => run(html, start, |byte| !byte.is_ascii_whitespace() && byte != b'>'),
+        _ => run(html, start, |byte| {
+            !byte.is_ascii_whitespace() && byte != b'>'
+        }),
     };
     start..end
 }

@@ -19,34 +19,67 @@ const KEPT: &[&str] = &[
 
 const GONE: &[(&str, &str)] = &[
     ("a<script>b</script>c", "ac"),
-    ("<style>p{}</style><iframe src=x>y</iframe><object>z</object>", ""),
-    ("<p style=\"color:red\" onclick=x id=top role=button tabindex=1>a</p>", "<p>a</p>"),
-    ("<a href=\"javascript:x\">a</a><a href=\" java&#10;script&colon;x\">b</a>", "<a>a</a><a>b</a>"),
+    (
+        "<style>p{}</style><iframe src=x>y</iframe><object>z</object>",
+        "",
+    ),
+    (
+        "<p style=\"color:red\" onclick=x id=top role=button tabindex=1>a</p>",
+        "<p>a</p>",
+    ),
+    (
+        "<a href=\"javascript:x\">a</a><a href=\" java&#10;script&colon;x\">b</a>",
+        "<a>a</a><a>b</a>",
+    ),
     ("<img src=\"data:image/png;base64,AA\" srcset=x>", "<img>"),
-    ("<form action=x><button>a</button><input></form><q cite=\"javascript:x\">b</q>", "a<q>b</q>"),
+    (
+        "<form action=x><button>a</button><input></form><q cite=\"javascript:x\">b</q>",
+        "a<q>b</q>",
+    ),
     ("<a href=\"b\" target=_blank rel=x>c", "<a href=\"b\">c</a>"),
-    ("<svg><a xlink:href=\"javascript:x\">a</a></svg><math>b</math>", ""),
+    (
+        "<svg><a xlink:href=\"javascript:x\">a</a></svg><math>b</math>",
+        "",
+    ),
 ];
 
 /// Scraps that nest wrongly, since the parser's rules for those are the hard ones.
 const SCRAPS: &str = r##"</?(a|b|p|div|table|tr|td|th|tbody|caption|colgroup|pre|li|ul|ol|dl|dd|h1|code|em|span|details|summary|ruby|rt|rp|select|option|button|form|svg|math|mi|desc|title|script|style|template|textarea|iframe|plaintext|body|html|font|nobr|figure)( class="x[1-4]"| href="[a-c]"| id="hole:1"| onclick=x)?/?>|<(br|hr|img|input|col)>|[a-z ]{1,4}|\n|&lt;|&amp;|&#0;|&nbsp;|<!--|-->|<|>|"|\u{F8F0}1\u{F8F1}|é|<!\[CDATA\[|\]\]>|\u{0}|\r"##;
 
 /// The worst of them, often enough to meet.
-const FEW_SCRAPS: &[&str] = &["<p>", "<button>", "</button>", "<a href=a>", "<table>", "<td>", "<pre>\n\n", "x"];
+const FEW_SCRAPS: &[&str] = &[
+    "<p>",
+    "<button>",
+    "</button>",
+    "<a href=a>",
+    "<table>",
+    "<td>",
+    "<pre>\n\n",
+    "x",
+];
 
 fn markup() -> impl Strategy<Value = String> {
     let few = proptest::collection::vec(proptest::sample::select(FEW_SCRAPS), 0..12);
     let many = proptest::collection::vec(SCRAPS, 0..30);
-    prop_oneof![few.prop_map(|scraps| scraps.concat()), many.prop_map(|scraps| scraps.concat())]
+    prop_oneof![
+        few.prop_map(|scraps| scraps.concat()),
+        many.prop_map(|scraps| scraps.concat())
+    ]
 }
 
 /// What stands between `<` and `>`, both of which are escaped elsewhere.
 fn tags(html: &str) -> impl Iterator<Item = &str> {
-    html.split('<').skip(1).filter_map(|part| part.split('>').next())
+    html.split('<')
+        .skip(1)
+        .filter_map(|part| part.split('>').next())
 }
 
 fn allowed(tag: &str) -> bool {
-    let name = tag.trim_start_matches('/').split(' ').next().unwrap_or_default();
+    let name = tag
+        .trim_start_matches('/')
+        .split(' ')
+        .next()
+        .unwrap_or_default();
     policy::ELEMENTS.contains(&name) && !tag.contains("onclick")
 }
 
@@ -143,7 +176,14 @@ fn what_is_nested_beyond_reason_becomes_text() {
 
 /// A hundred elements, no two alike, none of them closed: an end tag that closes nothing hides each from a count of tags.
 fn unclosed(hidden: &str) -> String {
-    (0..99).map(|number| format!("<b class=\"{number}\">{}", hidden.replace('N', &number.to_string()))).collect()
+    (0..99)
+        .map(|number| {
+            format!(
+                "<b class=\"{number}\">{}",
+                hidden.replace('N', &number.to_string())
+            )
+        })
+        .collect()
 }
 
 #[test]
@@ -153,10 +193,17 @@ fn what_would_grow_beyond_reason_becomes_text() {
         format!("<p>{}</p>{paragraphs}", unclosed("")),
         format!("<p>{}</p>{paragraphs}", unclosed("<!-- </b> -->")),
         format!("<p>{}</p>{paragraphs}", unclosed("<i title=\"</b>\"></i>")),
-        format!("<div>{}</div>{paragraphs}", unclosed("<table><tr><td></b></table>")),
+        format!(
+            "<div>{}</div>{paragraphs}",
+            unclosed("<table><tr><td></b></table>")
+        ),
         format!("<p><b class=\"{}\"></p>{paragraphs}", "long".repeat(5_000)),
         // Harmless when first read: the buttons go, and with them what kept the paragraphs apart.
-        format!("<p>{}{}", unclosed(""), "<button><p>x</p></button>".repeat(5_000)),
+        format!(
+            "<p>{}{}",
+            unclosed(""),
+            "<button><p>x</p></button>".repeat(5_000)
+        ),
     ] {
         let clean = sanitise(&hostile);
         assert!(clean.starts_with("&lt;"), "{}", &clean[..200]);
@@ -167,7 +214,14 @@ fn what_would_grow_beyond_reason_becomes_text() {
 /// Where it is stopped, reading has made no more markup than it may, and what one more piece can add.
 #[test]
 fn a_reading_that_costs_too_much_is_stopped() {
-    let grows = |paragraphs| cost::of(&format!("<p>{}</p>{}", unclosed(""), "<p>x</p>".repeat(paragraphs))).markup;
+    let grows = |paragraphs| {
+        cost::of(&format!(
+            "<p>{}</p>{}",
+            unclosed(""),
+            "<p>x</p>".repeat(paragraphs)
+        ))
+        .markup
+    };
     let (short, long) = (grows(10_000), grows(20_000));
     assert!(short < 1_000_000, "{short}");
     assert!(long < 2 * short + 200_000, "{long} after {short}");
@@ -175,8 +229,13 @@ fn a_reading_that_costs_too_much_is_stopped() {
 
 #[test]
 fn what_people_forget_to_close_stays() {
-    let html = format!("<p><b class=\"lead\">a</p>{}", "<p>one more paragraph of this page</p>".repeat(3_000));
-    assert!(sanitise(&html).ends_with("<p><b class=\"lead\">one more paragraph of this page</b></p>"));
+    let html = format!(
+        "<p><b class=\"lead\">a</p>{}",
+        "<p>one more paragraph of this page</p>".repeat(3_000)
+    );
+    assert!(
+        sanitise(&html).ends_with("<p><b class=\"lead\">one more paragraph of this page</b></p>")
+    );
     let drawing = format!("<svg>{}</svg>", "<path d=\"M0\"/>".repeat(500));
     assert_eq!(sanitise(&format!("<p>a</p>{drawing}")), "<p>a</p>");
 }
@@ -185,21 +244,33 @@ fn what_people_forget_to_close_stays() {
 fn addresses_are_found_as_they_are_meant() {
     let html = "<a class=x href=\"a&amp;b.md#c\">d</a><!-- <a href=e> --><img alt='' SRC=f.png><img src='g.png' width=1>\
         <a href=javascript:h><a title=i><a href=j href=k><svg><a href=l></svg>";
-    let found: Vec<_> = addresses(html).into_iter().map(|one| (one.to, &html[one.value], one.of)).collect();
-    let (picture, sized) = (AddressOf::Picture { sized: false }, AddressOf::Picture { sized: true });
+    let found: Vec<_> = addresses(html)
+        .into_iter()
+        .map(|one| (one.to, &html[one.value], one.of))
+        .collect();
+    let (picture, sized) = (
+        AddressOf::Picture { sized: false },
+        AddressOf::Picture { sized: true },
+    );
     let expected = [
         ("a&b.md#c", "\"a&amp;b.md#c\"", AddressOf::Link),
         ("f.png", "f.png", picture),
         ("g.png", "'g.png'", sized),
         ("j", "j", AddressOf::Link),
     ];
-    assert_eq!(found, expected.map(|(to, written, of)| (to.to_owned(), written, of)));
+    assert_eq!(
+        found,
+        expected.map(|(to, written, of)| (to.to_owned(), written, of))
+    );
 }
 
 #[test]
 fn removals_are_named_in_their_places() {
     let html = "<p onclick=\"a>b\" class=c STYLE=d>\n<script src=x>if (a < b) '<p style=e>'</script><a href=' JavaScript:f'><x-g>";
-    let named: Vec<_> = removals(html).into_iter().map(|removal| (removal.what, &html[removal.range])).collect();
+    let named: Vec<_> = removals(html)
+        .into_iter()
+        .map(|removal| (removal.what, &html[removal.range]))
+        .collect();
     let expected = [
         ("`onclick`", "onclick=\"a>b\""),
         ("`style`", "STYLE=d"),
@@ -212,7 +283,14 @@ fn removals_are_named_in_their_places() {
 
 #[test]
 fn harmless_snippets_are_not_reported() {
-    for html in KEPT.iter().chain(&["</div>", "<!-- <script> -->", "a < b", "<", "</", "<!DOCTYPE html>"]) {
+    for html in KEPT.iter().chain(&[
+        "</div>",
+        "<!-- <script> -->",
+        "a < b",
+        "<",
+        "</",
+        "<!DOCTYPE html>",
+    ]) {
         assert_eq!(removals(html), [], "{html}");
     }
 }

@@ -28,8 +28,9 @@ pub enum Piece {
 
 /// Elements within a line.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "q",
-    "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins",
+    "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr",
 ];
 
 /// Elements that hold names and codes.
@@ -44,7 +45,12 @@ pub fn pieces(html: &str) -> Vec<Piece> {
             continue;
         };
         push_text(html, text_starts..start, !open.is_empty(), &mut found);
-        if let Some(Tag { element, opens, is_name }) = tag {
+        if let Some(Tag {
+            element,
+            opens,
+            is_name,
+        }) = tag
+        {
             if opens && is_name {
                 open.push(element.clone());
             } else if !opens && open.last() == Some(&element) {
@@ -75,14 +81,32 @@ fn tag_at(html: &str, start: usize) -> Option<(usize, Option<Tag>)> {
         b'!' | b'?' => Some((past(html, start, ">"), None)),
         b'/' => {
             let end = past(html, start, ">");
-            let name = html[start + 2..end].trim_end_matches('>').trim().to_ascii_lowercase();
-            Some((end, Some(Tag { element: name, opens: false, is_name: false })))
+            let name = html[start + 2..end]
+                .trim_end_matches('>')
+                .trim()
+                .to_ascii_lowercase();
+            Some((
+                end,
+                Some(Tag {
+                    element: name,
+                    opens: false,
+                    is_name: false,
+                }),
+            ))
         }
         letter if letter.is_ascii_alphabetic() => {
             let tag = tags::tag(html, start);
-            let is_name = NAMES.contains(&tag.element.as_str()) && (tag.element != "abbr" || tag.has(html, "title"));
+            let is_name = NAMES.contains(&tag.element.as_str())
+                && (tag.element != "abbr" || tag.has(html, "title"));
             let end = tags::behind(html, &tag);
-            Some((end, Some(Tag { element: tag.element, opens: true, is_name })))
+            Some((
+                end,
+                Some(Tag {
+                    element: tag.element,
+                    opens: true,
+                    is_name,
+                }),
+            ))
         }
         _ => None,
     }
@@ -91,15 +115,33 @@ fn tag_at(html: &str, start: usize) -> Option<(usize, Option<Tag>)> {
 fn push_text(html: &str, range: Range<usize>, is_name: bool, found: &mut Vec<Piece>) {
     let written = &html[range.clone()];
     if !written.is_empty() {
-        let text = if written.contains('&') { plain(&read(&STRIPPER, written)) } else { written.to_owned() };
-        found.push(Piece::Text { range, text, is_name });
+        let text = if written.contains('&') {
+            plain(&read(&STRIPPER, written))
+        } else {
+            written.to_owned()
+        };
+        found.push(Piece::Text {
+            range,
+            text,
+            is_name,
+        });
     }
 }
 
 /// Text of the sanitiser as it is shown.
 pub(super) fn plain(escaped: &str) -> String {
-    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
-    signs.iter().fold(escaped.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
+    let signs = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&nbsp;", "\u{a0}"),
+        ("&amp;", "&"),
+    ];
+    signs
+        .iter()
+        .fold(escaped.to_owned(), |text, (entity, sign)| {
+            text.replace(entity, sign)
+        })
 }
 
 #[cfg(test)]
@@ -109,7 +151,11 @@ mod tests {
     /// Words, with `|` where something parts them and names in brackets.
     fn shown(html: &str) -> String {
         let piece = |piece| match piece {
-            Piece::Text { text, is_name: true, .. } => format!("[{text}]"),
+            Piece::Text {
+                text,
+                is_name: true,
+                ..
+            } => format!("[{text}]"),
             Piece::Text { text, .. } => text,
             Piece::Break { .. } => "|".to_owned(),
         };
@@ -123,7 +169,10 @@ mod tests {
             ("<table><tr><td>a</td><td>b</td></tr></table>", "|||a||b|||"),
             ("a<br>b", "a|b"),
             ("<script>x()</script>y<!-- z -->", "||y"),
-            ("<abbr title=\"Medical certificate\">MC</abbr> <abbr>X</abbr>", "[MC] X"),
+            (
+                "<abbr title=\"Medical certificate\">MC</abbr> <abbr>X</abbr>",
+                "[MC] X",
+            ),
             ("1 < 2 <code>CODE</code>", "1 < 2 [CODE]"),
             ("<p", "|"),
         ] {

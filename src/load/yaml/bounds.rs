@@ -31,10 +31,14 @@ impl Yaml<'_> {
         let value: serde_yaml::Value = serde_yaml::from_str(chunk).ok()?;
         let sign = sign_in(&value)?;
         let range = offset + at..offset + at + 2;
-        let message =
-            format!("a back stroke turns what follows it into a sign that cannot be shown (U+{:04X})", u32::from(sign));
+        let message = format!(
+            "a back stroke turns what follows it into a sign that cannot be shown (U+{:04X})",
+            u32::from(sign)
+        );
         let found = self.wrong(range, message);
-        Some(Box::new(found.help("write every back stroke in straight quotes twice: \"S:\\\\bed plan\"")))
+        Some(Box::new(found.help(
+            "write every back stroke in straight quotes twice: \"S:\\\\bed plan\"",
+        )))
     }
 
     /// A line with a sign that cannot be seen.
@@ -43,10 +47,19 @@ impl Yaml<'_> {
         let (at, sign) = line.char_indices().find(|(_, c)| !is_shown(*c))?;
         let place = self.place(range.start + at..range.start + at + sign.len_utf8());
         // Some part words: what Word puts where a line goes on below.
-        let kept = |c: char| if is_shown(c) { Some(c) } else { c.is_whitespace().then_some(' ') };
+        let kept = |c: char| {
+            if is_shown(c) {
+                Some(c)
+            } else {
+                c.is_whitespace().then_some(' ')
+            }
+        };
         let tidy: String = line.chars().filter_map(kept).collect();
         let edit = self.edit(range, &tidy);
-        let message = format!("there is a sign in this line that cannot be seen (U+{:04X})", u32::from(sign));
+        let message = format!(
+            "there is a sign in this line that cannot be seen (U+{:04X})",
+            u32::from(sign)
+        );
         let found = Diagnostic::error("front-matter-syntax", place, message);
         Some(Box::new(
             found
@@ -74,9 +87,9 @@ fn sign_in(value: &serde_yaml::Value) -> Option<char> {
     match value {
         serde_yaml::Value::String(text) => text.chars().find(|c| !is_shown(*c)),
         serde_yaml::Value::Sequence(items) => items.iter().find_map(sign_in),
-        serde_yaml::Value::Mapping(pairs) => {
-            pairs.iter().find_map(|(key, value)| sign_in(key).or_else(|| sign_in(value)))
-        }
+        serde_yaml::Value::Mapping(pairs) => pairs
+            .iter()
+            .find_map(|(key, value)| sign_in(key).or_else(|| sign_in(value))),
         _ => None,
     }
 }

@@ -26,7 +26,11 @@ pub struct Rules {
 
 impl Default for Rules {
     fn default() -> Rules {
-        Rules { scale: Scale::Default, moments: vec![Moment::Start, Moment::End], then_now: false }
+        Rules {
+            scale: Scale::Default,
+            moments: vec![Moment::Start, Moment::End],
+            then_now: false,
+        }
     }
 }
 
@@ -49,7 +53,9 @@ impl Scale {
     pub fn values(&self) -> std::ops::RangeInclusive<u8> {
         match self {
             Scale::Default => 1..=5,
-            Scale::Own { first, labels } => *first..=first + u8::try_from(labels.len()).unwrap_or(1).saturating_sub(1),
+            Scale::Own { first, labels } => {
+                *first..=first + u8::try_from(labels.len()).unwrap_or(1).saturating_sub(1)
+            }
         }
     }
 }
@@ -113,7 +119,9 @@ impl Scale {
 impl Checklist {
     /// The point that a statement aims at, be it written or not.
     pub fn aim(&self, statement: &Statement) -> u8 {
-        statement.target.unwrap_or_else(|| self.rules.scale.usual_aim())
+        statement
+            .target
+            .unwrap_or_else(|| self.rules.scale.usual_aim())
     }
 
     /// All statements, in order.
@@ -128,8 +136,17 @@ mod tests {
 
     #[test]
     fn without_a_target_a_statement_aims_three_quarters_of_the_way_up() {
-        let own = |first, points: usize| Scale::Own { first, labels: vec![String::new(); points] }.usual_aim();
+        let own = |first, points: usize| {
+            Scale::Own {
+                first,
+                labels: vec![String::new(); points],
+            }
+            .usual_aim()
+        };
         assert_eq!(Scale::Default.usual_aim(), 4);
-        assert_eq!([own(1, 2), own(1, 3), own(1, 4), own(0, 5), own(0, 11)], [2, 2, 3, 3, 7]);
+        assert_eq!(
+            [own(1, 2), own(1, 3), own(1, 4), own(0, 5), own(0, 11)],
+            [2, 2, 3, 3, 7]
+        );
     }
 }

@@ -91,6 +91,11 @@ impl Module {
 
     /// Whether the step counts towards completion.
     pub fn needs(&self, step: &Step) -> bool {
-        self.rules.complete.is_empty() || self.rules.complete.iter().any(|id| id.value == step.id.value)
+        self.rules.complete.is_empty()
+            || self
+                .rules
+                .complete
+                .iter()
+                .any(|id| id.value == step.id.value)
     }
 }

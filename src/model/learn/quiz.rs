@@ -184,7 +184,10 @@ impl Quiz {
     /// How many questions one attempt has: groups draw first, the quiz from what they leave.
     pub fn asked(&self) -> usize {
         let bank = self.bank();
-        self.rules.draw.as_ref().map_or(bank, |draw| bank.min(draw.value as usize))
+        self.rules
+            .draw
+            .as_ref()
+            .map_or(bank, |draw| bank.min(draw.value as usize))
     }
 
     /// How many questions the groups leave for the quiz to draw from.
@@ -197,9 +200,9 @@ impl Entry {
     fn asked(&self) -> usize {
         match self {
             Entry::Question(_) => 1,
-            Entry::Group(group) => {
-                group.draw.as_ref().map_or(group.questions.len(), |draw| group.questions.len().min(draw.value as usize))
-            }
+            Entry::Group(group) => group.draw.as_ref().map_or(group.questions.len(), |draw| {
+                group.questions.len().min(draw.value as usize)
+            }),
         }
     }
 }
@@ -225,8 +228,16 @@ impl Accepted {
 impl NumberRange {
     /// As it is marked.
     pub fn amount(&self) -> score::Amount {
-        let units = self.unit.as_ref().map(|(_, measure)| measure.spellings()).unwrap_or_default();
-        score::Amount { low: self.low, high: self.high, units }
+        let units = self
+            .unit
+            .as_ref()
+            .map(|(_, measure)| measure.spellings())
+            .unwrap_or_default();
+        score::Amount {
+            low: self.low,
+            high: self.high,
+            units,
+        }
     }
 }
 
@@ -248,9 +259,11 @@ impl Answer {
     /// Keys of the right options.
     pub fn right_keys(&self) -> BTreeSet<String> {
         match self {
-            Answer::Choice { options, .. } => {
-                options.iter().filter(|option| option.right).map(|option| option.item.key.clone()).collect()
-            }
+            Answer::Choice { options, .. } => options
+                .iter()
+                .filter(|option| option.right)
+                .map(|option| option.item.key.clone())
+                .collect(),
             Answer::Truth(truth) => BTreeSet::from([truth.to_string()]),
             _ => BTreeSet::new(),
         }
@@ -259,9 +272,11 @@ impl Answer {
     /// The right choice of each prompt, by key.
     pub fn right_pairs(&self) -> BTreeMap<String, String> {
         match self {
-            Answer::Pairs(pairs) => {
-                pairs.prompts.iter().map(|(item, to)| (item.key.clone(), pairs.choices[*to].key.clone())).collect()
-            }
+            Answer::Pairs(pairs) => pairs
+                .prompts
+                .iter()
+                .map(|(item, to)| (item.key.clone(), pairs.choices[*to].key.clone()))
+                .collect(),
             _ => BTreeMap::new(),
         }
     }

@@ -34,7 +34,10 @@ const FAMILIES: &[&[Unit]] = &[
         (0.3048, &["foot", "feet", "ft"]),
         (1_609.344, &["mile"]),
     ],
-    &[(1.0, &["m2", "m^2", "square metre", "square meter", "sq m"]), (1e-4, &["cm2", "cm^2", "square centimetre"])],
+    &[
+        (1.0, &["m2", "m^2", "square metre", "square meter", "sq m"]),
+        (1e-4, &["cm2", "cm^2", "square centimetre"]),
+    ],
     &[
         (1e-3, &["millisecond", "ms", "msec"]),
         (1.0, &["second", "sec", "s"]),
@@ -46,11 +49,25 @@ const FAMILIES: &[&[Unit]] = &[
         (31_557_600.0, &["year", "yr"]),
     ],
     &[
-        (1.0, &["°c", "c", "celsius", "°celsius", "centigrade", "°centigrade", "°"]),
+        (
+            1.0,
+            &[
+                "°c",
+                "c",
+                "celsius",
+                "°celsius",
+                "centigrade",
+                "°centigrade",
+                "°",
+            ],
+        ),
         (0.0, &["°f", "f", "fahrenheit", "°fahrenheit"]),
     ],
     &[(1.0, &["%"])],
-    &[(1.0, &["mmhg", "mm hg", "millimetres of mercury"]), (7.500_615_8, &["kpa", "kilopascal"])],
+    &[
+        (1.0, &["mmhg", "mm hg", "millimetres of mercury"]),
+        (7.500_615_8, &["kpa", "kilopascal"]),
+    ],
     &[(1.0, &["cmh2o", "cm h2o", "centimetres of water"])],
     &[
         (1e-9, &["nmol", "nanomole"]),
@@ -60,15 +77,33 @@ const FAMILIES: &[&[Unit]] = &[
     ],
     &[(1.0, &["iu", "international unit"])],
     &[(1.0, &["unit", "u"])],
-    &[(1.0, &["kcal", "kilocalorie", "calorie"]), (1.0 / 4.184, &["kj", "kilojoule"])],
+    &[
+        (1.0, &["kcal", "kilocalorie", "calorie"]),
+        (1.0 / 4.184, &["kj", "kilojoule"]),
+    ],
     &[
         (1.0, &["£", "pound", "gbp"]),
         (0.01, &["p", "penny", "pence"]),
         (0.0, &["$", "dollar", "usd", "€", "euro", "eur"]),
     ],
-    &[(1.0, &["€", "euro", "eur"]), (0.0, &["£", "pound", "gbp", "$", "dollar", "usd"])],
-    &[(1.0, &["$", "dollar", "usd"]), (0.0, &["£", "pound", "gbp", "€", "euro", "eur"])],
-    &[(1.0, &["bpm", "beats/minute", "beats/min", "beat/min", "beat/minute"])],
+    &[
+        (1.0, &["€", "euro", "eur"]),
+        (0.0, &["£", "pound", "gbp", "$", "dollar", "usd"]),
+    ],
+    &[
+        (1.0, &["$", "dollar", "usd"]),
+        (0.0, &["£", "pound", "gbp", "€", "euro", "eur"]),
+    ],
+    &[(
+        1.0,
+        &[
+            "bpm",
+            "beats/minute",
+            "beats/min",
+            "beat/min",
+            "beat/minute",
+        ],
+    )],
     &[(1.0, &["breath"])],
     &[(1.0, &["beat"])],
     &[(1.0, &["person", "people"])],
@@ -112,8 +147,16 @@ impl Measure {
 
     /// What is looked up when an answer is marked.
     pub fn spellings(&self) -> Vec<Spellings> {
-        let of = |(names, by): (&[&str], f64)| names.iter().map(|name| ((*name).to_owned(), by)).collect::<Vec<_>>();
-        self.0.iter().map(|place| place.units().flat_map(of).collect()).collect()
+        let of = |(names, by): (&[&str], f64)| {
+            names
+                .iter()
+                .map(|name| ((*name).to_owned(), by))
+                .collect::<Vec<_>>()
+        };
+        self.0
+            .iter()
+            .map(|place| place.units().flat_map(of).collect())
+            .collect()
     }
 
     /// The same as the script reads it: `mg|milligram=1;g|gram=1000`, with ` per ` between the parts of a quotient.
@@ -128,10 +171,13 @@ impl Place {
     /// The units of the family, each with how many of the wanted one it is.
     fn units(&self) -> impl Iterator<Item = (&'static [&'static str], f64)> + '_ {
         let (own, _) = self.family[self.wanted];
-        self.family.iter().enumerate().map(move |(at, (factor, names))| {
-            let by = if own > 0.0 { factor / own } else { 0.0 };
-            (*names, if at == self.wanted { 1.0 } else { by })
-        })
+        self.family
+            .iter()
+            .enumerate()
+            .map(move |(at, (factor, names))| {
+                let by = if own > 0.0 { factor / own } else { 0.0 };
+                (*names, if at == self.wanted { 1.0 } else { by })
+            })
     }
 }
 

@@ -41,19 +41,36 @@ impl Resolver<'_> {
     /// A path of the same name elsewhere, or a name that is nearly the same.
     pub(super) fn meant_nearby(&self, written: &Written<'_>, path: &str) -> Option<Meant> {
         let meant = self.written_here(written, &[self.nearest_path(path)?])?;
-        Some(Meant { sure: false, ..meant })
+        Some(Meant {
+            sure: false,
+            ..meant
+        })
     }
 
     /// Which of the paths are there that `path` may stand for.
     fn places(&self, path: &str) -> Vec<&str> {
         let path = path.trim_end_matches('/');
-        let stem = ENDINGS.iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path);
+        let stem = ENDINGS
+            .iter()
+            .find_map(|ending| path.strip_suffix(ending))
+            .unwrap_or(path);
         let (above, name) = stem.rsplit_once('/').unwrap_or(("", stem));
         let folder = matches!(name, "index" | "README").then_some(above);
         let base = folder.unwrap_or(stem);
-        let below = |name: &str| if base.is_empty() { name.to_owned() } else { format!("{base}/{name}") };
-        let wanted =
-            [path.to_owned(), format!("{stem}.md"), format!("{base}.md"), below("index.md"), format!("{stem}.html")];
+        let below = |name: &str| {
+            if base.is_empty() {
+                name.to_owned()
+            } else {
+                format!("{base}/{name}")
+            }
+        };
+        let wanted = [
+            path.to_owned(),
+            format!("{stem}.md"),
+            format!("{base}.md"),
+            below("index.md"),
+            format!("{stem}.html"),
+        ];
         let mut found: Vec<&str> = wanted.iter().filter_map(|path| self.there(path)).collect();
         if found.is_empty() {
             let is_same = |other: &&str| wanted.iter().any(|path| path.eq_ignore_ascii_case(other));
@@ -67,9 +84,13 @@ impl Resolver<'_> {
     /// A file of this path, if there is one.
     fn there(&self, path: &str) -> Option<&str> {
         let page = self.paths.get_key_value(path).map(|(path, _)| *path);
-        page.or_else(|| self.attachments.get_key_value(path).map(|(path, _)| &**path))
-            .or_else(|| self.unread.get(path).map(|path| &**path))
-            .or_else(|| self.made.get(path).map(String::as_str))
+        page.or_else(|| {
+            self.attachments
+                .get_key_value(path)
+                .map(|(path, _)| &**path)
+        })
+        .or_else(|| self.unread.get(path).map(|path| &**path))
+        .or_else(|| self.made.get(path).map(String::as_str))
     }
 
     /// Every file that a link may name.
@@ -95,7 +116,9 @@ impl Resolver<'_> {
 
     /// The heading of the file at `place` that `wanted` names, and whether it surely does.
     fn heading_there(&self, place: &str, wanted: &str) -> (Option<String>, bool) {
-        let Some(page) = self.paths.get(place) else { return (Some(wanted.to_owned()), true) };
+        let Some(page) = self.paths.get(place) else {
+            return (Some(wanted.to_owned()), true);
+        };
         let document = &self.documents[*page];
         let anchors = || document.anchors.iter().map(|anchor| &**anchor);
         if anchors().any(|anchor| anchor == wanted) {
@@ -112,15 +135,24 @@ impl Resolver<'_> {
 
     /// The same path with another ending, the same name elsewhere, or a name that is nearly the same.
     fn nearest_path(&self, path: &str) -> Option<&str> {
-        let stem =
-            |path: &str| path.rsplit_once('.').map_or(path, |(stem, _)| stem).trim_end_matches("/index").to_lowercase();
+        let stem = |path: &str| {
+            path.rsplit_once('.')
+                .map_or(path, |(stem, _)| stem)
+                .trim_end_matches("/index")
+                .to_lowercase()
+        };
         let name = |path: &str| stem(path.rsplit('/').next().unwrap_or(path));
         self.all()
             .find(|other| stem(other) == stem(path))
-            .or_else(|| self.all().find(|other| name(other) == name(path) && name(path) != "index"))
+            .or_else(|| {
+                self.all()
+                    .find(|other| name(other) == name(path) && name(path) != "index")
+            })
             .or_else(|| {
                 // One letter is near to any other.
-                let near = |other: &&str| name(path).len() > 2 && nearest(&name(path), [&*name(other)]).is_some();
+                let near = |other: &&str| {
+                    name(path).len() > 2 && nearest(&name(path), [&*name(other)]).is_some()
+                };
                 nearest(path, self.all().filter(near))
             })
     }
@@ -129,5 +161,8 @@ impl Resolver<'_> {
 /// The one of `anchors` that differs from `id` in letter case and hyphens alone.
 pub(super) fn same_heading<'a>(id: &str, anchors: &'a [Box<str>]) -> Option<&'a str> {
     let mut alike = anchors.iter().filter(|anchor| is_alike(anchor, id));
-    alike.next().filter(|_| alike.next().is_none()).map(|anchor| &**anchor)
+    alike
+        .next()
+        .filter(|_| alike.next().is_none())
+        .map(|anchor| &**anchor)
 }

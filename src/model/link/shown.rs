@@ -8,7 +8,12 @@ use crate::model::document::{Document, Image};
 
 impl Resolver<'_> {
     /// What is shown at the place of `image`.
-    pub(super) fn picture(&self, document: &Document, image: &Image, sink: &mut Diagnostics) -> Target {
+    pub(super) fn picture(
+        &self,
+        document: &Document,
+        image: &Image,
+        sink: &mut Diagnostics,
+    ) -> Target {
         let target = self.target(document, &image.to, &image.range, sink);
         let what = match &target {
             Target::Page(..) => Some(Sort::Page),
@@ -43,7 +48,10 @@ fn no_picture(document: &Document, image: &Image, what: Sort) -> Diagnostic {
             found
                 .help("link to it: take the `!` out")
                 .corrected(format!("[{link}"))
-                .fix("take the `!` out", [Edit::in_lines(&document.lines, &document.text, mark, "")])
+                .fix(
+                    "take the `!` out",
+                    [Edit::in_lines(&document.lines, &document.text, mark, "")],
+                )
         }
         None => found.help("put words in its place, and link to it from the text"),
     }

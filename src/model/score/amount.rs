@@ -47,8 +47,11 @@ pub enum Reading {
 impl Amount {
     /// How the typed text is to be taken.
     pub fn reads(&self, typed: &str) -> Reading {
-        let Some(typed) = typed_amount(typed, self) else { return Reading::Nothing };
-        let right = within(self.low, self.high, typed.low) && within(self.low, self.high, typed.high);
+        let Some(typed) = typed_amount(typed, self) else {
+            return Reading::Nothing;
+        };
+        let right =
+            within(self.low, self.high, typed.low) && within(self.low, self.high, typed.high);
         match (right, typed.wanted) {
             (true, true) => Reading::Right,
             (true, false) => Reading::Unit,
@@ -78,13 +81,24 @@ pub fn split(text: &str) -> Figures<'_> {
     let bytes = rest.as_bytes();
     let figure = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let end = (0..bytes.len())
-        .find(|at| !(figure(*at) || matches!(bytes[*at], b' ' | b',' | b'.' | b'/') && figure(at + 1)))
+        .find(|at| {
+            !(figure(*at) || matches!(bytes[*at], b' ' | b',' | b'.' | b'/') && figure(at + 1))
+        })
         .unwrap_or(bytes.len());
-    Figures { sign, currency, digits: &rest[..end], rest: rest[end..].trim_start_matches(' ') }
+    Figures {
+        sign,
+        currency,
+        digits: &rest[..end],
+        rest: rest[end..].trim_start_matches(' '),
+    }
 }
 
 fn leading<'a>(text: &'a str, signs: &[char]) -> (&'a str, &'a str) {
-    let length = text.chars().next().filter(|c| signs.contains(c)).map_or(0, char::len_utf8);
+    let length = text
+        .chars()
+        .next()
+        .filter(|c| signs.contains(c))
+        .map_or(0, char::len_utf8);
     text.split_at(length)
 }
 
@@ -102,7 +116,9 @@ pub fn power(word: &str) -> Option<u8> {
 
 /// A word and what follows it.
 pub fn word(text: &str) -> (&str, &str) {
-    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(text.len());
     match text[end..].strip_prefix(' ') {
         Some(rest) => (&text[..end], rest),
         None if end == text.len() => (text, ""),
@@ -114,16 +130,23 @@ pub fn word(text: &str) -> (&str, &str) {
 pub fn value(sign: &str, digits: &str, power: u8) -> Option<f64> {
     let plain = ungrouped(digits)?;
     // The exponent is read with the figures: 10.3 million is exact, 10.3 times a million is not.
-    format!("{sign}{plain}e{power}").parse().ok().filter(|value: &f64| value.is_finite())
+    format!("{sign}{plain}e{power}")
+        .parse()
+        .ok()
+        .filter(|value: &f64| value.is_finite())
 }
 
 fn ungrouped(digits: &str) -> Option<String> {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let groups: Vec<&str> = whole.split(if whole.contains(',') { ',' } else { ' ' }).collect();
+    let groups: Vec<&str> = whole
+        .split(if whole.contains(',') { ',' } else { ' ' })
+        .collect();
     let right = figures(fraction)
         && !fraction.is_empty()
         && match groups.as_slice() {
-            [only] => figures(only) && (!only.is_empty() || digits.len() > 1 && digits.starts_with('.')),
+            [only] => {
+                figures(only) && (!only.is_empty() || digits.len() > 1 && digits.starts_with('.'))
+            }
             [first, rest @ ..] => {
                 (1..4).contains(&first.len())
                     && !first.starts_with('0')
@@ -150,10 +173,14 @@ fn typed_value(sign: &str, digits: &str, power: u8) -> Option<f64> {
     {
         return value(sign, &format!("{whole}.{part}"), power);
     }
-    let Some((over, under)) = digits.split_once('/') else { return value(sign, digits, power) };
+    let Some((over, under)) = digits.split_once('/') else {
+        return value(sign, digits, power);
+    };
     let (whole, over) = over.split_once(' ').unwrap_or(("0", over));
     let parts = [whole, over, under].map(|part| part.parse::<f64>().ok().filter(|_| figures(part)));
-    let [Some(whole), Some(over), Some(under)] = parts else { return None };
+    let [Some(whole), Some(over), Some(under)] = parts else {
+        return None;
+    };
     let found = (whole + over / under) * f64::from(10_u32).powi(i32::from(power));
     Some(if sign == "-" { -found } else { found }).filter(|value| value.is_finite())
 }
@@ -177,7 +204,15 @@ fn one<'a>(text: &'a str, wanted: &Amount) -> One<'a> {
     let large = wanted.units.is_empty() && wanted.high.abs().max(wanted.low.abs()) >= 1000.0;
     let scale = power(first).or(short.filter(|_| large || !figures.currency.is_empty()));
     let unit = scale.map_or(figures.rest, |_| after);
-    One { figures, power: scale.unwrap_or(0), unit: if unit.is_empty() { figures.currency } else { unit } }
+    One {
+        figures,
+        power: scale.unwrap_or(0),
+        unit: if unit.is_empty() {
+            figures.currency
+        } else {
+            unit
+        },
+    }
 }
 
 /// The number or the range that is typed, in the wanted unit.
@@ -185,7 +220,11 @@ pub fn typed_amount(text: &str, wanted: &Amount) -> Option<Typed> {
     let text = plain(text);
     let single = one(&text, wanted);
     if let Some((value, same)) = worth(&single, wanted) {
-        return Some(Typed { low: value, high: value, wanted: same });
+        return Some(Typed {
+            low: value,
+            high: value,
+            wanted: same,
+        });
     }
     let (first, by, second) = ends(&text)?;
     let (mut first, mut second) = (one(first, wanted), one(second, wanted));
@@ -193,14 +232,26 @@ pub fn typed_amount(text: &str, wanted: &Amount) -> Option<Typed> {
         if first.power == 0 {
             first.power = second.power;
         }
-        first.unit = if second.unit.is_empty() { first.unit } else { second.unit };
+        first.unit = if second.unit.is_empty() {
+            first.unit
+        } else {
+            second.unit
+        };
     } else if second.unit.is_empty() {
         second.unit = first.unit;
     }
     let (low, same) = worth(&first, wanted)?;
     let (high, other) = worth(&second, wanted)?;
-    let (low, high) = if by { (low - high, low + high) } else { (low.min(high), low.max(high)) };
-    Some(Typed { low, high, wanted: same && other })
+    let (low, high) = if by {
+        (low - high, low + high)
+    } else {
+        (low.min(high), low.max(high))
+    };
+    Some(Typed {
+        low,
+        high,
+        wanted: same && other,
+    })
 }
 
 /// Both parts of `26 to 30`, `26-30` and (then true) `28 +/- 2`.
@@ -208,8 +259,17 @@ fn ends(text: &str) -> Option<(&str, bool, &str)> {
     let start = text.chars().next()?.len_utf8();
     for (at, _) in text.char_indices().filter(|(at, _)| *at >= start) {
         let (before, rest) = text.split_at(at);
-        for (sign, by) in [(" to ", false), ("+/-", true), ("+-", true), ("±", true), ("-", false)] {
-            if let Some(after) = rest.strip_prefix(sign).or_else(|| rest.strip_prefix(' ')?.strip_prefix(sign)) {
+        for (sign, by) in [
+            (" to ", false),
+            ("+/-", true),
+            ("+-", true),
+            ("±", true),
+            ("-", false),
+        ] {
+            if let Some(after) = rest
+                .strip_prefix(sign)
+                .or_else(|| rest.strip_prefix(' ')?.strip_prefix(sign))
+            {
                 return Some((before, by, after.strip_prefix(' ').unwrap_or(after)));
             }
         }
@@ -222,7 +282,14 @@ fn worth(one: &One<'_>, wanted: &Amount) -> Option<(f64, bool)> {
     let Figures { sign, digits, .. } = one.figures;
     let value = typed_value(sign, digits, one.power)?;
     #[allow(clippy::float_cmp, reason = "1 is written as such")]
-    Some((if factor == 0.0 { f64::NAN } else { value * factor }, factor == 1.0))
+    Some((
+        if factor == 0.0 {
+            f64::NAN
+        } else {
+            value * factor
+        },
+        factor == 1.0,
+    ))
 }
 
 /// How many of the wanted unit one of the typed unit is; nothing where it is no unit that is known.
@@ -252,7 +319,10 @@ pub fn unit_words(unit: &str) -> String {
     for word in ["degrees", "degree", "deg"] {
         text = text.replace(word, "°");
     }
-    text.replace("° ", "°").replace(" per ", "/").replace(" /", "/").replace("/ ", "/")
+    text.replace("° ", "°")
+        .replace(" per ", "/")
+        .replace(" /", "/")
+        .replace("/ ", "/")
 }
 
 fn spelled(unit: &str, known: &Spellings) -> Option<f64> {

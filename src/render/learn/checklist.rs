@@ -1,19 +1,29 @@
 //! Checklists as templates see them.
 
 use super::Pen;
-use super::view::{ChecklistSectionView, ChecklistView, MomentView, PointView, PromptView, StatementView};
+use super::view::{
+    ChecklistSectionView, ChecklistView, MomentView, PointView, PromptView, StatementView,
+};
 use crate::model::learn::Prompt;
 use crate::model::learn::checklist::{Checklist, Moment, Rules, Scale, Section, Statement};
 use crate::render::Site;
 
 impl<'a> Site<'a> {
     /// A checklist, for whatever page the pen writes on.
-    pub(super) fn checklist_view(&self, pen: &Pen<'_>, checklist: &'a Checklist) -> ChecklistView<'a> {
+    pub(super) fn checklist_view(
+        &self,
+        pen: &Pen<'_>,
+        checklist: &'a Checklist,
+    ) -> ChecklistView<'a> {
         ChecklistView {
             doc: &self.library.pages[pen.page].document.id.0,
             scale: self.scale(&checklist.rules.scale),
             moments: self.moments(&checklist.rules),
-            sections: checklist.sections.iter().map(|section| self.section_view(pen, section)).collect(),
+            sections: checklist
+                .sections
+                .iter()
+                .map(|section| self.section_view(pen, section))
+                .collect(),
         }
     }
 
@@ -21,12 +31,18 @@ impl<'a> Site<'a> {
     pub(super) fn scale(&self, scale: &'a Scale) -> Vec<PointView<'a>> {
         const DEFAULT: [&str; 5] = ["scale.1", "scale.2", "scale.3", "scale.4", "scale.5"];
         match scale {
-            Scale::Default => {
-                (1..).zip(DEFAULT).map(|(value, name)| PointView { value, label: self.strings.get(name) }).collect()
-            }
-            Scale::Own { labels, .. } => {
-                scale.values().zip(labels).map(|(value, label)| PointView { value, label }).collect()
-            }
+            Scale::Default => (1..)
+                .zip(DEFAULT)
+                .map(|(value, name)| PointView {
+                    value,
+                    label: self.strings.get(name),
+                })
+                .collect(),
+            Scale::Own { labels, .. } => scale
+                .values()
+                .zip(labels)
+                .map(|(value, label)| PointView { value, label })
+                .collect(),
         }
     }
 
@@ -44,7 +60,10 @@ impl<'a> Site<'a> {
             })
             .collect();
         if rules.then_now {
-            moments.push(MomentView { code: "then", label: self.strings.get("moment.then") });
+            moments.push(MomentView {
+                code: "then",
+                label: self.strings.get("moment.then"),
+            });
         }
         moments
     }
@@ -54,8 +73,16 @@ impl<'a> Site<'a> {
             id: section.title.as_ref().map(|title| title.id.value.as_str()),
             title: section.title.as_ref().map(|title| pen.title(title)),
             intro: pen.html(&section.intro),
-            statements: section.statements.iter().map(|found| statement(pen, found)).collect(),
-            prompts: section.prompts.iter().map(|found| prompt(pen, found)).collect(),
+            statements: section
+                .statements
+                .iter()
+                .map(|found| statement(pen, found))
+                .collect(),
+            prompts: section
+                .prompts
+                .iter()
+                .map(|found| prompt(pen, found))
+                .collect(),
         }
     }
 }
@@ -71,5 +98,9 @@ fn statement<'a>(pen: &Pen<'_>, statement: &'a Statement) -> StatementView<'a> {
 }
 
 fn prompt<'a>(pen: &Pen<'_>, prompt: &'a Prompt) -> PromptView<'a> {
-    PromptView { id: &prompt.id.value, text: pen.html(&prompt.text), plain: &prompt.plain }
+    PromptView {
+        id: &prompt.id.value,
+        text: pen.html(&prompt.text),
+        plain: &prompt.plain,
+    }
 }

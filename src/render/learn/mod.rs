@@ -9,7 +9,10 @@ mod record;
 mod scenario;
 mod shuffle;
 mod team;
-#[allow(missing_docs, reason = "field names are what templates write; what is not plain from a name is said beside it")]
+#[allow(
+    missing_docs,
+    reason = "field names are what templates write; what is not plain from a name is said beside it"
+)]
 pub mod view;
 
 use super::Site;
@@ -44,21 +47,39 @@ impl<'a> Site<'a> {
     /// A pen for a document's own page.
     fn pen(&self, page: PageId, gaps: Gaps) -> Pen<'a> {
         let here = &self.library.pages[page].route;
-        Pen { face: Face { gaps, ..Face::page(self.library, self.strings, here) }, page }
+        Pen {
+            face: Face {
+                gaps,
+                ..Face::page(self.library, self.strings, here)
+            },
+            page,
+        }
     }
 
     /// The template of a learning document, its kind, and what the template needs.
     pub fn learning(&self, page: PageId) -> Option<(&'static str, &'static str, Extra<'a>)> {
         let pen = self.pen(page, Gaps::Field);
         Some(match &self.library.pages[page].document.kind {
-            Kind::Quiz(quiz) => ("quiz.html", "quiz", Extra::Quiz(Box::new(self.quiz_view(&pen, quiz)))),
-            Kind::Scenario(scenario) => {
-                ("scenario.html", "scenario", Extra::Scenario(self.scenario_view(&pen, scenario)))
-            }
-            Kind::Checklist(checklist) => {
-                ("checklist.html", "checklist", Extra::Checklist(self.checklist_view(&pen, checklist)))
-            }
-            Kind::Module(module) => ("module.html", "module", Extra::Module(self.module_view(&pen, module))),
+            Kind::Quiz(quiz) => (
+                "quiz.html",
+                "quiz",
+                Extra::Quiz(Box::new(self.quiz_view(&pen, quiz))),
+            ),
+            Kind::Scenario(scenario) => (
+                "scenario.html",
+                "scenario",
+                Extra::Scenario(self.scenario_view(&pen, scenario)),
+            ),
+            Kind::Checklist(checklist) => (
+                "checklist.html",
+                "checklist",
+                Extra::Checklist(self.checklist_view(&pen, checklist)),
+            ),
+            Kind::Module(module) => (
+                "module.html",
+                "module",
+                Extra::Module(self.module_view(&pen, module)),
+            ),
             Kind::Plan(plan) => ("plan.html", "plan", Extra::Plan(self.plan_view(&pen, plan))),
             Kind::Page(_) | Kind::Guidance | Kind::Policy(_) => return None,
         })
@@ -70,11 +91,20 @@ impl<'a> Site<'a> {
         Some(match &self.library.pages[page].document.kind {
             Kind::Quiz(quiz) => {
                 let mut view = self.quiz_view(&pen, quiz);
-                view.parts.iter_mut().flat_map(|part| &mut part.questions).for_each(view::QuestionView::forget_answers);
+                view.parts
+                    .iter_mut()
+                    .flat_map(|part| &mut part.questions)
+                    .for_each(view::QuestionView::forget_answers);
                 ("quiz", Extra::Quiz(Box::new(view)))
             }
-            Kind::Scenario(scenario) => ("scenario", Extra::Scenario(self.scenario_view(&pen, scenario))),
-            Kind::Checklist(checklist) => ("checklist", Extra::Checklist(self.checklist_view(&pen, checklist))),
+            Kind::Scenario(scenario) => (
+                "scenario",
+                Extra::Scenario(self.scenario_view(&pen, scenario)),
+            ),
+            Kind::Checklist(checklist) => (
+                "checklist",
+                Extra::Checklist(self.checklist_view(&pen, checklist)),
+            ),
             Kind::Module(module) => ("module", Extra::Module(self.module_view(&pen, module))),
             Kind::Plan(plan) => ("plan", Extra::Plan(self.plan_view(&pen, plan))),
             Kind::Page(_) | Kind::Guidance | Kind::Policy(_) => return None,

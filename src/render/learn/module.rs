@@ -22,7 +22,10 @@ impl<'a> Site<'a> {
         ModuleView {
             doc: &self.library.pages[pen.page].document.id.0,
             parts: parts.collect(),
-            minutes: module.rules.minutes.unwrap_or_else(|| module.steps().filter_map(|step| step.minutes).sum()),
+            minutes: module
+                .rules
+                .minutes
+                .unwrap_or_else(|| module.steps().filter_map(|step| step.minutes).sum()),
             outcomes: module.rules.outcomes.iter().map(outcome).collect(),
             needed: needed(module),
         }
@@ -42,7 +45,10 @@ impl<'a> Site<'a> {
             doc: page.map(|page| self.library.pages[page].document.id.0.as_str()),
             moment: moment(&asked),
             pass: page.and_then(|page| self.mark_of(page)),
-            href: asked.target.map(|target| pen.face.href(target)).filter(|href| !href.is_empty()),
+            href: asked
+                .target
+                .map(|target| pen.face.href(target))
+                .filter(|href| !href.is_empty()),
             outcomes: step.outcomes.iter().map(|id| id.value.as_str()).collect(),
         }
     }
@@ -75,10 +81,18 @@ pub(super) fn moment<'a>(asked: &Asked<'a>) -> Option<&'a str> {
 }
 
 fn outcome(outcome: &Outcome) -> OutcomeView<'_> {
-    OutcomeView { id: &outcome.id.value, text: &outcome.text, framework: outcome.framework.as_deref() }
+    OutcomeView {
+        id: &outcome.id.value,
+        text: &outcome.text,
+        framework: outcome.framework.as_deref(),
+    }
 }
 
 /// Ids of the steps that complete a module.
 pub(super) fn needed(module: &Module) -> Vec<&str> {
-    module.steps().filter(|step| module.needs(step)).map(|step| step.id.value.as_str()).collect()
+    module
+        .steps()
+        .filter(|step| module.needs(step))
+        .map(|step| step.id.value.as_str())
+        .collect()
 }

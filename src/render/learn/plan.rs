@@ -12,7 +12,11 @@ impl<'a> Site<'a> {
     pub(super) fn plan_view(&self, pen: &Pen<'_>, plan: &'a Plan) -> PlanView<'a> {
         PlanView {
             doc: &self.library.pages[pen.page].document.id.0,
-            sections: plan.sections.iter().map(|section| self.plan_section(pen, section)).collect(),
+            sections: plan
+                .sections
+                .iter()
+                .map(|section| self.plan_section(pen, section))
+                .collect(),
             count: plan.actions().count(),
         }
     }
@@ -23,7 +27,11 @@ impl<'a> Site<'a> {
             title: section.title.as_ref().map(|title| pen.title(title)),
             plain: section.title.as_ref().map(|title| &*title.plain),
             intro: pen.html(&section.intro),
-            actions: section.actions.iter().map(|action| self.plan_action(pen, action)).collect(),
+            actions: section
+                .actions
+                .iter()
+                .map(|action| self.plan_action(pen, action))
+                .collect(),
         }
     }
 
@@ -34,14 +42,21 @@ impl<'a> Site<'a> {
             let found = &self.library.pages[*page];
             Some((*page, found, found.document.actions.get(*number)?))
         });
-        let href = defined.as_ref().map(|(_, found, _)| format!("{}#{id}", pen.face.here.href_to(&found.route)));
+        let href = defined
+            .as_ref()
+            .map(|(_, found, _)| format!("{}#{id}", pen.face.here.href_to(&found.route)));
         let text = match (&action.words, defined) {
             (Some((text, _)), _) => pen.html(text),
             (None, Some((page, _, definition))) => Html(pen.face.fragment(page, &definition.text)),
             (None, None) => pen.html(&Fragment::default()),
         };
         let plain = plain(&text.0);
-        PlanActionView { id, text, plain, href }
+        PlanActionView {
+            id,
+            text,
+            plain,
+            href,
+        }
     }
 }
 
@@ -54,6 +69,10 @@ pub(super) fn plain(html: &str) -> String {
         rest = tag.split_once('>').map_or("", |(_, after)| after);
     }
     text.push_str(rest);
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    let text = text
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -7,7 +7,9 @@ use super::view::{AcceptedView, ItemView, OptionView, PairView, QuestionView, Qu
 use super::{Pen, shuffle};
 use crate::model::fragment::escape;
 use crate::model::kind::Kind;
-use crate::model::learn::quiz::{Accepted, Answer, Choice, Entry, Feedback, Item, NumberRange, Pairs, Question, Quiz};
+use crate::model::learn::quiz::{
+    Accepted, Answer, Choice, Entry, Feedback, Item, NumberRange, Pairs, Question, Quiz,
+};
 use crate::model::library::PageId;
 use crate::model::route::Route;
 use crate::model::routes;
@@ -21,7 +23,11 @@ impl<'a> Site<'a> {
     pub(super) fn quiz_view(&self, pen: &Pen<'_>, quiz: &'a Quiz) -> QuizView<'a> {
         let page = &self.library.pages[pen.page];
         let key = routes::answer_key(&page.route);
-        let other = if *pen.face.here == key { &page.route } else { &key };
+        let other = if *pen.face.here == key {
+            &page.route
+        } else {
+            &key
+        };
         QuizView {
             doc: &page.document.id.0,
             pass: quiz.rules.pass.as_ref().map(|pass| pass.value),
@@ -47,16 +53,30 @@ impl<'a> Site<'a> {
     /// The answer key of a quiz: a page of its own, for educators.
     pub fn answer_key(&self, page: PageId) -> Option<(Route, PageView<'a>)> {
         let found = &self.library.pages[page];
-        let Kind::Quiz(quiz) = &found.document.kind else { return None };
+        let Kind::Quiz(quiz) = &found.document.kind else {
+            return None;
+        };
         let here = routes::answer_key(&found.route);
-        let face = Face { gaps: Gaps::Line, ..Face::page(self.library, self.strings, &here) };
+        let face = Face {
+            gaps: Gaps::Line,
+            ..Face::page(self.library, self.strings, &here)
+        };
         let pen = Pen { face, page };
-        let title =
-            crate::render::strings::fill(self.strings.get("page_title.key"), "title", &found.document.meta.title);
+        let title = crate::render::strings::fill(
+            self.strings.get("page_title.key"),
+            "title",
+            &found.document.meta.title,
+        );
         let extra = Extra::Quiz(Box::new(self.quiz_view(&pen, quiz)));
         let view = self.made("answer-key", &here, Cow::Owned(title), extra);
         let breadcrumbs = self.breadcrumbs_with(&here, page);
-        Some((here, PageView { breadcrumbs, ..view }))
+        Some((
+            here,
+            PageView {
+                breadcrumbs,
+                ..view
+            },
+        ))
     }
 
     fn parts(&self, pen: &Pen<'_>, quiz: &'a Quiz) -> Vec<QuizPart<'a>> {
@@ -97,8 +117,17 @@ impl<'a> Site<'a> {
         parts
     }
 
-    fn question(&self, pen: &Pen<'_>, question: &'a Question, number: usize, level: u8) -> QuestionView<'a> {
-        let seed = format!("{}#{}", self.library.pages[pen.page].document.id, question.title.id.value);
+    fn question(
+        &self,
+        pen: &Pen<'_>,
+        question: &'a Question,
+        number: usize,
+        level: u8,
+    ) -> QuestionView<'a> {
+        let seed = format!(
+            "{}#{}",
+            self.library.pages[pen.page].document.id, question.title.id.value
+        );
         let mut view = QuestionView {
             id: &question.title.id.value,
             number,
@@ -129,7 +158,10 @@ impl<'a> Site<'a> {
     fn answer(&self, pen: &Pen<'_>, answer: &'a Answer, seed: &str, view: &mut QuestionView<'a>) {
         match answer {
             Answer::Choice { options, .. } => {
-                view.options = ('a'..='z').zip(options).map(|(letter, choice)| option(pen, letter, choice)).collect();
+                view.options = ('a'..='z')
+                    .zip(options)
+                    .map(|(letter, choice)| option(pen, letter, choice))
+                    .collect();
             }
             Answer::Truth(truth) => view.options = self.truth(*truth).into(),
             Answer::Text(accepted) => view.accepted = accepted_views(accepted),
@@ -137,7 +169,8 @@ impl<'a> Site<'a> {
                 view.accepted = vec![range_view(range)];
                 let unit = range.unit.as_ref().map(|(label, _)| label.as_str());
                 let before = |label: &&str| matches!(*label, "£" | "$" | "€");
-                (view.currency, view.unit) = (unit.filter(before), unit.filter(|label| !before(label)));
+                (view.currency, view.unit) =
+                    (unit.filter(before), unit.filter(|label| !before(label)));
             }
             Answer::Gaps(gaps) => {
                 view.gaps = gaps.iter().map(|gap| accepted_views(gap)).collect();
@@ -151,13 +184,15 @@ impl<'a> Site<'a> {
     }
 
     fn truth(&self, truth: bool) -> [OptionView<'a>; 2] {
-        [('a', "true", "quiz.true"), ('b', "false", "quiz.false")].map(|(letter, key, name)| OptionView {
-            letter,
-            key,
-            text: Html(escape(self.strings.get(name))),
-            right: (key == "true") == truth,
-            pin: true,
-            says: None,
+        [('a', "true", "quiz.true"), ('b', "false", "quiz.false")].map(|(letter, key, name)| {
+            OptionView {
+                letter,
+                key,
+                text: Html(escape(self.strings.get(name))),
+                right: (key == "true") == truth,
+                pin: true,
+                says: None,
+            }
         })
     }
 }
@@ -185,7 +220,13 @@ fn accepted_views(accepted: &[Accepted]) -> Vec<AcceptedView<'_>> {
 
 fn accepted_view(accepted: &Accepted) -> AcceptedView<'_> {
     match accepted {
-        Accepted::Words(text) => AcceptedView { text, within: None, low: None, high: None, units: None },
+        Accepted::Words(text) => AcceptedView {
+            text,
+            within: None,
+            low: None,
+            high: None,
+            units: None,
+        },
         Accepted::Number(range) => range_view(range),
     }
 }
@@ -201,11 +242,18 @@ fn range_view(range: &NumberRange) -> AcceptedView<'_> {
 }
 
 fn item<'a>(pen: &Pen<'_>, item: &'a Item) -> ItemView<'a> {
-    ItemView { key: &item.key, text: pen.html(&item.text), plain: &item.plain }
+    ItemView {
+        key: &item.key,
+        text: pen.html(&item.text),
+        plain: &item.plain,
+    }
 }
 
 fn shuffled<'a>(items: &[ItemView<'a>], seed: &str) -> Vec<ItemView<'a>> {
-    shuffle::order(seed, items.len()).into_iter().map(|number| items[number].clone()).collect()
+    shuffle::order(seed, items.len())
+        .into_iter()
+        .map(|number| items[number].clone())
+        .collect()
 }
 
 fn pairs_of<'a>(pen: &Pen<'_>, pairs: &'a Pairs, seed: &str, view: &mut QuestionView<'a>) {

@@ -16,7 +16,12 @@ use crate::render::face::Gaps;
 impl<'a> Site<'a> {
     /// All learning documents, as seen from `here`.
     pub fn record_view(&self, here: &Route) -> RecordView<'a> {
-        RecordView { documents: self.learning_pages().map(|page| self.record_document(here, page)).collect() }
+        RecordView {
+            documents: self
+                .learning_pages()
+                .map(|page| self.record_document(here, page))
+                .collect(),
+        }
     }
 
     fn record_document(&self, here: &Route, page: PageId) -> RecordDocument<'a> {
@@ -51,7 +56,10 @@ impl<'a> Site<'a> {
 
     fn actions_on_record(&self, page: PageId, plan: &'a Plan) -> Vec<RecordItem<'a>> {
         let view = self.plan_view(&self.pen(page, Gaps::Line), plan);
-        let actions = view.sections.into_iter().flat_map(|section| section.actions);
+        let actions = view
+            .sections
+            .into_iter()
+            .flat_map(|section| section.actions);
         let item = |action: PlanActionView<'a>| RecordItem {
             id: action.id,
             kind: "action",
@@ -71,7 +79,9 @@ impl<'a> Site<'a> {
                 kind: asked.work.code(),
                 text: Cow::Borrowed(&*step.plain),
                 aim: None,
-                doc: asked.page.map(|(page, _)| self.library.pages[page].document.id.0.as_str()),
+                doc: asked
+                    .page
+                    .map(|(page, _)| self.library.pages[page].document.id.0.as_str()),
                 moment: moment(&asked),
             }
         };
@@ -80,7 +90,10 @@ impl<'a> Site<'a> {
 }
 
 fn statements_and_prompts(checklist: &Checklist) -> Vec<RecordItem<'_>> {
-    let prompts = checklist.sections.iter().flat_map(|section| &section.prompts);
+    let prompts = checklist
+        .sections
+        .iter()
+        .flat_map(|section| &section.prompts);
     statements(checklist)
         .into_iter()
         .chain(prompts.map(|prompt| item(&prompt.id.value, "prompt", &prompt.plain)))
@@ -91,10 +104,20 @@ fn statements_and_prompts(checklist: &Checklist) -> Vec<RecordItem<'_>> {
 pub(super) fn statements(checklist: &Checklist) -> Vec<RecordItem<'_>> {
     checklist
         .statements()
-        .map(|one| RecordItem { aim: Some(checklist.aim(one)), ..item(&one.id.value, "statement", &one.plain) })
+        .map(|one| RecordItem {
+            aim: Some(checklist.aim(one)),
+            ..item(&one.id.value, "statement", &one.plain)
+        })
         .collect()
 }
 
 fn item<'a>(id: &'a str, kind: &'static str, text: &'a str) -> RecordItem<'a> {
-    RecordItem { id, kind, text: Cow::Borrowed(text), aim: None, doc: None, moment: None }
+    RecordItem {
+        id,
+        kind,
+        text: Cow::Borrowed(text),
+        aim: None,
+        doc: None,
+        moment: None,
+    }
 }

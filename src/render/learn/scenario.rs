@@ -10,8 +10,12 @@ use crate::render::Site;
 impl<'a> Site<'a> {
     /// A scenario, for whatever page the pen writes on.
     pub(super) fn scenario_view(&self, pen: &Pen<'_>, scenario: &'a Scenario) -> ScenarioView<'a> {
-        let numbers: BTreeMap<&str, usize> =
-            scenario.steps.iter().zip(1..).map(|(step, number)| (step.title.id.value.as_str(), number)).collect();
+        let numbers: BTreeMap<&str, usize> = scenario
+            .steps
+            .iter()
+            .zip(1..)
+            .map(|(step, number)| (step.title.id.value.as_str(), number))
+            .collect();
         let steps = scenario.steps.iter().map(|step| ScenarioStepView {
             id: &step.title.id.value,
             title: pen.title(&step.title),
@@ -29,6 +33,9 @@ impl<'a> Site<'a> {
             went_well: pen.some(&step.went_well),
             next: pen.some(&step.next),
         });
-        ScenarioView { doc: &self.library.pages[pen.page].document.id.0, steps: steps.collect() }
+        ScenarioView {
+            doc: &self.library.pages[pen.page].document.id.0,
+            steps: steps.collect(),
+        }
     }
 }

@@ -11,7 +11,12 @@ pub(super) fn order(seed: &str, count: usize) -> Vec<usize> {
         // Fisher and Yates' shuffle, from the end.
         numbers.swap(last, usize::try_from(state >> 33).unwrap_or(0) % (last + 1));
     }
-    if count > 1 && numbers.iter().enumerate().all(|(place, number)| place == *number) {
+    if count > 1
+        && numbers
+            .iter()
+            .enumerate()
+            .all(|(place, number)| place == *number)
+    {
         numbers.rotate_left(1);
     }
     numbers
@@ -19,7 +24,9 @@ pub(super) fn order(seed: &str, count: usize) -> Vec<usize> {
 
 /// Knuth's linear generator (MMIX); its high bits are the good ones.
 fn next(state: u64) -> u64 {
-    state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407)
+    state
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407)
 }
 
 #[cfg(test)]
@@ -34,7 +41,12 @@ mod tests {
                 assert!(!numbers.is_sorted(), "{count} {seed}");
                 assert_eq!(numbers, order(&format!("seed {seed}"), count));
                 numbers.sort_unstable();
-                assert!(numbers.iter().enumerate().all(|(place, number)| place == *number));
+                assert!(
+                    numbers
+                        .iter()
+                        .enumerate()
+                        .all(|(place, number)| place == *number)
+                );
             }
         }
         assert_eq!(order("", 1), [0]);

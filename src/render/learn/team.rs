@@ -13,7 +13,9 @@ impl<'a> Site<'a> {
     pub fn team_view(&self) -> TeamView<'a> {
         let checklists = self.learning_pages().filter_map(|page| {
             let document = &self.library.pages[page].document;
-            let Kind::Checklist(checklist) = &document.kind else { return None };
+            let Kind::Checklist(checklist) = &document.kind else {
+                return None;
+            };
             Some(TeamChecklist {
                 doc: &document.id.0,
                 title: &document.meta.title,

@@ -22,13 +22,19 @@ const BUNDLES: [(&str, &[&str]); 6] = [
     ),
     ("record.js", &["tools.js", "record.js"]),
     ("record-page.js", &["record-page.js", "record-keep.js"]),
-    ("team.js", &["team-counts.js", "team-files.js", "team-draw.js", "team.js"]),
+    (
+        "team.js",
+        &["team-counts.js", "team-files.js", "team-draw.js", "team.js"],
+    ),
 ];
 
 /// Puts the parts of each bundle into one asset.
 pub(super) fn bundle(assets: &mut BTreeMap<String, Vec<u8>>) {
     for (name, parts) in BUNDLES {
-        let parts: Vec<Vec<u8>> = parts.iter().filter_map(|part| assets.remove(*part)).collect();
+        let parts: Vec<Vec<u8>> = parts
+            .iter()
+            .filter_map(|part| assets.remove(*part))
+            .collect();
         // On a line of its own, so that a part ends wherever its author left it.
         assets.insert(name.to_owned(), parts.join(&b"\n;"[..]));
     }
@@ -43,9 +49,13 @@ mod tests {
     #[test]
     fn parts_are_joined_in_their_order_and_other_files_stay() {
         let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
-        let all = BUNDLES.iter().flat_map(|(_, parts)| parts.iter()).map(|part| file(part, &format!("{part}()")));
-        let mut assets: BTreeMap<_, _> =
-            all.chain([file("tools.js", "tools() // ours"), file("print.js", "p()")]).collect();
+        let all = BUNDLES
+            .iter()
+            .flat_map(|(_, parts)| parts.iter())
+            .map(|part| file(part, &format!("{part}()")));
+        let mut assets: BTreeMap<_, _> = all
+            .chain([file("tools.js", "tools() // ours"), file("print.js", "p()")])
+            .collect();
         bundle(&mut assets);
         assert_eq!(assets["record.js"], b"tools() // ours\n;record.js()");
         assert_eq!(assets["print.js"], b"p()");

@@ -11,9 +11,15 @@ use crate::diagnostic::{Diagnostic, Place};
 pub(super) fn compiling(error: &tera::Error, sources: &Templates) -> Vec<Diagnostic> {
     match error.kind() {
         ErrorKind::Msg(text) => {
-            let reports: Vec<Diagnostic> =
-                text.split("\n\n").filter_map(|report| from_report(report, sources)).collect();
-            if reports.is_empty() { vec![explain(error, sources)] } else { reports }
+            let reports: Vec<Diagnostic> = text
+                .split("\n\n")
+                .filter_map(|report| from_report(report, sources))
+                .collect();
+            if reports.is_empty() {
+                vec![explain(error, sources)]
+            } else {
+                reports
+            }
         }
         _ => vec![explain(error, sources)],
     }
@@ -26,15 +32,18 @@ pub(super) fn rendering(error: &tera::Error, sources: &Templates, page: &str) ->
 
 fn explain(error: &tera::Error, sources: &Templates) -> Diagnostic {
     let (place, message) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            (at_span(sources, report.filename(), report.span()), report.message().to_owned())
-        }
-        ErrorKind::MissingParent { current, parent } => {
-            (whole(sources, current), format!("this template is to extend `{parent}`, which is not there"))
-        }
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            (whole(sources, tpl), "this template takes itself in, over and over".to_owned())
-        }
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => (
+            at_span(sources, report.filename(), report.span()),
+            report.message().to_owned(),
+        ),
+        ErrorKind::MissingParent { current, parent } => (
+            whole(sources, current),
+            format!("this template is to extend `{parent}`, which is not there"),
+        ),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => (
+            whole(sources, tpl),
+            "this template takes itself in, over and over".to_owned(),
+        ),
         other => (Place::file("themes"), other.to_string()),
     };
     Diagnostic::error("template", place, message)
@@ -44,8 +53,17 @@ fn explain(error: &tera::Error, sources: &Templates) -> Diagnostic {
 /// `error: message`, and below it ` --> page.html:2:10`.
 fn from_report(report: &str, sources: &Templates) -> Option<Diagnostic> {
     let (message, rest) = report.strip_prefix("error: ")?.split_once('\n')?;
-    let mut place = rest.lines().next()?.trim().strip_prefix("--> ")?.rsplitn(3, ':');
-    let (column, line, name) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?, place.next()?);
+    let mut place = rest
+        .lines()
+        .next()?
+        .trim()
+        .strip_prefix("--> ")?
+        .rsplitn(3, ':');
+    let (column, line, name) = (
+        place.next()?.parse().ok()?,
+        place.next()?.parse().ok()?,
+        place.next()?,
+    );
     let place = at(sources, name, line, column, 1);
     Some(match lost_block(message).zip(parent(sources, name)) {
         Some((block, parent)) => Diagnostic::error(
@@ -53,13 +71,17 @@ fn from_report(report: &str, sources: &Templates) -> Option<Diagnostic> {
             place,
             format!("`{parent}`, which this template builds on, has no block `{block}`"),
         )
-        .help(format!("write {{% block {block} %}}{{% endblock {block} %}} in `{parent}`, where it belongs")),
+        .help(format!(
+            "write {{% block {block} %}}{{% endblock {block} %}} in `{parent}`, where it belongs"
+        )),
         None => Diagnostic::error("template", place, message),
     })
 }
 
 fn lost_block(message: &str) -> Option<&str> {
-    message.strip_prefix("Block `")?.strip_suffix("` is not defined in any parent template")
+    message
+        .strip_prefix("Block `")?
+        .strip_suffix("` is not defined in any parent template")
 }
 
 fn parent<'a>(sources: &'a Templates, name: &str) -> Option<&'a str> {
@@ -68,18 +90,28 @@ fn parent<'a>(sources: &'a Templates, name: &str) -> Option<&'a str> {
 }
 
 fn at_span(sources: &Templates, name: &str, span: &Span) -> Place {
-    let length = if span.end_line == span.start_line { span.end_col.saturating_sub(span.start_col) } else { 1 };
+    let length = if span.end_line == span.start_line {
+        span.end_col.saturating_sub(span.start_col)
+    } else {
+        1
+    };
     at(sources, name, span.start_line, span.start_col + 1, length)
 }
 
 fn at(sources: &Templates, name: &str, line: usize, column: usize, length: usize) -> Place {
-    let Some((file, text)) = sources.get(name) else { return Place::file(name) };
+    let Some((file, text)) = sources.get(name) else {
+        return Place::file(name);
+    };
     Place {
         file: Arc::clone(file),
         line: line.max(1),
         column,
         length: length.max(1),
-        text: text.lines().nth(line.saturating_sub(1)).unwrap_or_default().to_owned(),
+        text: text
+            .lines()
+            .nth(line.saturating_sub(1))
+            .unwrap_or_default()
+            .to_owned(),
         cut: 0,
     }
 }

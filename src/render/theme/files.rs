@@ -41,7 +41,11 @@ pub(super) fn files(project: &Project, sink: &mut Diagnostics) -> Files {
     if own.is_dir() && !folder::is_inside(&own, &project.root) {
         sink.push(leads_out(project));
     } else if own.is_dir() {
-        let themes = project.themes.strip_prefix(&project.root).unwrap_or(&project.themes).display();
+        let themes = project
+            .themes
+            .strip_prefix(&project.root)
+            .unwrap_or(&project.themes)
+            .display();
         let own = folder::read(&own, &format!("{themes}/{}", project.theme), sink);
         report_folders(&own, sink);
         files.extend(own.into_iter().map(|(path, file)| (own_name(path), file)));
@@ -53,9 +57,14 @@ pub(super) fn files(project: &Project, sink: &mut Diagnostics) -> Files {
 }
 
 fn leads_out(project: &Project) -> Diagnostic {
-    let message = format!("the theme `{}` is a link that leads out of the project, so it is not used", project.theme);
-    Diagnostic::error("no-theme", project.place_of_key("theme"), message)
-        .help(format!("put a copy of its files into themes/{}", project.theme))
+    let message = format!(
+        "the theme `{}` is a link that leads out of the project, so it is not used",
+        project.theme
+    );
+    Diagnostic::error("no-theme", project.place_of_key("theme"), message).help(format!(
+        "put a copy of its files into themes/{}",
+        project.theme
+    ))
 }
 
 fn embedded() -> Files {
@@ -64,24 +73,36 @@ fn embedded() -> Files {
         let file = format!("themes/default/{path}").into();
         (path, (file, bytes))
     };
-    Embedded::iter().filter_map(|path| file(&path)).map(named).collect()
+    Embedded::iter()
+        .filter_map(|path| file(&path))
+        .map(named)
+        .collect()
 }
 
 fn no_theme(project: &Project) -> Diagnostic {
     let message = format!("there is no theme `{}`", project.theme);
-    Diagnostic::error("no-theme", project.place_of_key("theme"), message)
-        .help(format!("make a folder themes/{} with the files that differ from the default theme", project.theme))
+    Diagnostic::error("no-theme", project.place_of_key("theme"), message).help(format!(
+        "make a folder themes/{} with the files that differ from the default theme",
+        project.theme
+    ))
 }
 
 /// A locale file adds to the embedded one of its name; any other file takes the place of the embedded one.
 fn own_name(path: String) -> String {
-    if path.starts_with("locales/") { format!("own/{path}") } else { path }
+    if path.starts_with("locales/") {
+        format!("own/{path}")
+    } else {
+        path
+    }
 }
 
 /// `template/page.html` changes nothing.
 fn report_folders(own: &Files, sink: &mut Diagnostics) {
     for (path, (file, _)) in own {
-        let Some((folder, rest)) = path.split_once('/').filter(|(folder, _)| !FOLDERS.contains(folder)) else {
+        let Some((folder, rest)) = path
+            .split_once('/')
+            .filter(|(folder, _)| !FOLDERS.contains(folder))
+        else {
             continue;
         };
         if let Some(near) = nearest(folder, FOLDERS) {
@@ -99,9 +120,15 @@ fn report_folders(own: &Files, sink: &mut Diagnostics) {
 
 /// A template that neither the tool nor another template asks for by its name.
 fn report_unused_templates(files: &Files, sink: &mut Diagnostics) {
-    let templates: Vec<(&str, &File)> =
-        files.iter().filter_map(|(path, file)| Some((path.strip_prefix("templates/")?, file))).collect();
-    let known: Vec<&str> = templates.iter().map(|(name, _)| *name).filter(|name| is_embedded(name)).collect();
+    let templates: Vec<(&str, &File)> = files
+        .iter()
+        .filter_map(|(path, file)| Some((path.strip_prefix("templates/")?, file)))
+        .collect();
+    let known: Vec<&str> = templates
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| is_embedded(name))
+        .collect();
     for (name, (file, _)) in &templates {
         if is_embedded(name) || is_asked_for(name, &templates) {
             continue;
@@ -125,19 +152,27 @@ fn is_asked_for(name: &str, templates: &[(&str, &File)]) -> bool {
         let text = String::from_utf8_lossy(bytes);
         quoted.iter().any(|quoted| text.contains(quoted))
     };
-    templates.iter().any(|(other, (_, bytes))| *other != name && asks(bytes))
+    templates
+        .iter()
+        .any(|(other, (_, bytes))| *other != name && asks(bytes))
 }
 
 /// What is copied, by name: all go into one folder of the site, where no two may have one name.
 pub(super) fn assets(files: &Files, sink: &mut Diagnostics) -> BTreeMap<String, Vec<u8>> {
     let mut taken: BTreeMap<String, String> = BTreeMap::new();
     let mut assets = BTreeMap::new();
-    let (known, own): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| Embedded::get(path).is_some());
+    let (known, own): (Vec<_>, Vec<_>) = files
+        .iter()
+        .partition(|(path, _)| Embedded::get(path).is_some());
     for (path, (file, bytes)) in known.into_iter().chain(own) {
-        let Some(name) = asset_name(path) else { continue };
+        let Some(name) = asset_name(path) else {
+            continue;
+        };
         let other = match taken.insert(names::fold(&name), path.clone()) {
             Some(other) => format!("`{other}`"),
-            None if MADE.contains(&name.to_lowercase().as_str()) => "a file that the tool makes".to_owned(),
+            None if MADE.contains(&name.to_lowercase().as_str()) => {
+                "a file that the tool makes".to_owned()
+            }
             None => {
                 assets.insert(name, slim(path, bytes));
                 continue;
@@ -157,9 +192,13 @@ fn slim(path: &str, bytes: &[u8]) -> Vec<u8> {
 }
 
 fn same_name(file: &str, name: &str, other: &str) -> Diagnostic {
-    let message = format!("this would become `{}/{name}`, and so would {other}", routes::ASSETS);
-    Diagnostic::error("route-collision", Place::file(file), message)
-        .help("the folders below `static` make no difference in the site: give this file another name")
+    let message = format!(
+        "this would become `{}/{name}`, and so would {other}",
+        routes::ASSETS
+    );
+    Diagnostic::error("route-collision", Place::file(file), message).help(
+        "the folders below `static` make no difference in the site: give this file another name",
+    )
 }
 
 /// `static/css/site.css` as `site.css`.

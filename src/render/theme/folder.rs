@@ -19,7 +19,11 @@ const MOST_FILES: usize = 2_000;
 
 /// Whether no link leads out of the project: whatever lies in a theme is copied into the site.
 pub(super) fn is_inside(folder: &Path, root: &Path) -> bool {
-    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+    let root = if root.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        root
+    };
     let real = (fs::canonicalize(folder), fs::canonicalize(root));
     matches!(real, (Ok(folder), Ok(root)) if folder.starts_with(&root))
 }
@@ -28,7 +32,11 @@ pub(super) fn is_inside(folder: &Path, root: &Path) -> bool {
 pub(super) fn read(folder: &Path, name: &str, sink: &mut Diagnostics) -> Files {
     let mut files = Files::new();
     let mut left = MOST_BYTES;
-    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_of_theme) {
+    for entry in WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(is_of_theme)
+    {
         let entry = match entry {
             Ok(entry) if entry.depth() == 0 || entry.file_type().is_dir() => continue,
             Ok(entry) => entry,
@@ -37,7 +45,12 @@ pub(super) fn read(folder: &Path, name: &str, sink: &mut Diagnostics) -> Files {
                 continue;
             }
         };
-        let within = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+        let within = entry
+            .path()
+            .strip_prefix(folder)
+            .unwrap_or(entry.path())
+            .to_string_lossy()
+            .replace('\\', "/");
         let file: Arc<str> = format!("{name}/{within}").into();
         match read_file(&entry, &file, left) {
             Ok(bytes) => {
@@ -71,10 +84,16 @@ fn read_file(entry: &DirEntry, file: &Arc<str>, left: u64) -> Result<Vec<u8>, Bo
     }
     if let Some(unfit) = names::unfit(&entry.file_name().to_string_lossy()) {
         let found = Diagnostic::error("file-name", Place::file(file), unfit.message());
-        return Err(Box::new(found.help("rename it, in a few words of letters, digits and hyphens")));
+        return Err(Box::new(
+            found.help("rename it, in a few words of letters, digits and hyphens"),
+        ));
     }
     let bytes = read_at_most(entry.path(), left).map_err(|error| {
-        Box::new(Diagnostic::error("unreadable", Place::file(file), format!("this file cannot be read: {error}")))
+        Box::new(Diagnostic::error(
+            "unreadable",
+            Place::file(file),
+            format!("this file cannot be read: {error}"),
+        ))
     })?;
     bytes.ok_or_else(|| Box::new(too_much(file)))
 }
@@ -91,7 +110,8 @@ fn read_at_most(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
 }
 
 fn too_much(file: &Arc<str>) -> Diagnostic {
-    let message = "with this file the theme is too large: it may have 2,000 files, and 64 MB in all";
+    let message =
+        "with this file the theme is too large: it may have 2,000 files, and 64 MB in all";
     Diagnostic::error("unreadable", Place::file(file), message).help(
         "films, pictures and documents that pages show belong in the content folder, and are never held in memory",
     )

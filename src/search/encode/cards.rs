@@ -31,11 +31,22 @@ pub struct Codes<'a> {
 impl<'a> Codes<'a> {
     /// Of the kinds as listed, and of all topics of `units`.
     pub fn of(kinds: &'a [(&'static str, String)], units: &'a [Unit<'a>]) -> Codes<'a> {
-        let topics: std::collections::BTreeSet<&str> =
-            units.iter().flat_map(|unit| unit.topics).map(String::as_str).collect();
+        let topics: std::collections::BTreeSet<&str> = units
+            .iter()
+            .flat_map(|unit| unit.topics)
+            .map(String::as_str)
+            .collect();
         Codes {
-            kinds: kinds.iter().enumerate().map(|(number, (code, _))| (*code, number)).collect(),
-            topics: topics.into_iter().enumerate().map(|(number, topic)| (topic, number)).collect(),
+            kinds: kinds
+                .iter()
+                .enumerate()
+                .map(|(number, (code, _))| (*code, number))
+                .collect(),
+            topics: topics
+                .into_iter()
+                .enumerate()
+                .map(|(number, topic)| (topic, number))
+                .collect(),
         }
     }
 
@@ -43,12 +54,19 @@ impl<'a> Codes<'a> {
         into.number(self.kinds.get(unit.kind).copied().unwrap_or_default());
         into.number(audience_bits(unit.audience));
         into.number(unit.topics.len());
-        unit.topics.iter().for_each(|topic| into.number(self.topics.get(topic.as_str()).copied().unwrap_or_default()));
+        unit.topics.iter().for_each(|topic| {
+            into.number(self.topics.get(topic.as_str()).copied().unwrap_or_default())
+        });
     }
 }
 
 fn audience_bits(audience: &[Audience]) -> usize {
-    let bit = |one: &Audience| Audience::ALL.iter().position(|other| other == one).map_or(0, |at| 1 << at);
+    let bit = |one: &Audience| {
+        Audience::ALL
+            .iter()
+            .position(|other| other == one)
+            .map_or(0, |at| 1 << at)
+    };
     audience.iter().map(bit).fold(0, |bits, bit| bits | bit)
 }
 
@@ -57,7 +75,9 @@ pub fn cards(units: &[Unit<'_>], titles: &[Vec<TermId>], codes: &Codes<'_>) -> V
     let mut bytes = Bytes::default();
     bytes.number(units.len());
     for (unit, title) in units.iter().zip(titles) {
-        [&*unit.url, unit.title, unit.summary, unit.on, unit.lang].iter().for_each(|text| bytes.text(text));
+        [&*unit.url, unit.title, unit.summary, unit.on, unit.lang]
+            .iter()
+            .for_each(|text| bytes.text(text));
         codes.write(unit, &mut bytes);
         bytes.number(title.len());
         title.iter().for_each(|term| bytes.number(*term as usize));
@@ -102,7 +122,9 @@ impl Packer {
         // More than zlib can need (`compressBound`), so that one step ends it.
         let mut packed = Vec::with_capacity(bytes.len() + bytes.len() / 8 + 64);
         // Nothing can go wrong in memory.
-        let _ = self.0.compress_vec(bytes, &mut packed, FlushCompress::Finish);
+        let _ = self
+            .0
+            .compress_vec(bytes, &mut packed, FlushCompress::Finish);
         packed.shrink_to_fit();
         packed
     }
@@ -112,12 +134,19 @@ fn sections(document: &Document, bytes: &mut Bytes) {
     let words = &document.words;
     bytes.number(words.sections.len());
     for (number, section) in words.sections.iter().enumerate() {
-        let heading = section.heading.and_then(|heading| document.outline.get(heading as usize));
+        let heading = section
+            .heading
+            .and_then(|heading| document.outline.get(heading as usize));
         let (id, title) = heading.map_or(("", ""), |heading| (&*heading.id, &*heading.title));
         let text = visible_in(document, words.range(number));
         bytes.text(id);
         bytes.text(title);
         // The heading is the first line of its section.
-        bytes.text(text.trim().strip_prefix(title).unwrap_or(text.trim()).trim_start());
+        bytes.text(
+            text.trim()
+                .strip_prefix(title)
+                .unwrap_or(text.trim())
+                .trim_start(),
+        );
     }
 }

@@ -23,16 +23,21 @@ pub fn forms(lexicon: &Lexicon) -> Packed {
         |form| &form.text,
         |form, open| {
             let many = form.terms.len() > 1;
-            let flags = usize::from(form.stop) | usize::from(!form.concepts.is_empty()) << 1 | usize::from(many) << 2;
+            let flags = usize::from(form.stop)
+                | usize::from(!form.concepts.is_empty()) << 1
+                | usize::from(many) << 2;
             open.key(&form.text);
             open.body.number((form.popularity as usize) << 3 | flags);
             open.terms(&form.terms, many);
             if !form.concepts.is_empty() {
                 open.body.number(form.concepts.len());
                 let before = std::iter::once(0).chain(form.concepts.iter().copied());
-                form.concepts.iter().zip(before).for_each(|(concept, before)| {
-                    open.body.number((concept - before) as usize);
-                });
+                form.concepts
+                    .iter()
+                    .zip(before)
+                    .for_each(|(concept, before)| {
+                        open.body.number((concept - before) as usize);
+                    });
             }
         },
     )
@@ -46,9 +51,13 @@ pub fn can_be_mended(form: &str) -> bool {
 
 /// Forms by their ends.
 pub fn reversed(lexicon: &Lexicon) -> Packed {
-    let mendable = lexicon.forms.par_iter().filter(|form| can_be_mended(&form.text));
-    let mut forms: Vec<(String, u32)> =
-        mendable.map(|form| (form.text.chars().rev().collect(), form.popularity)).collect();
+    let mendable = lexicon
+        .forms
+        .par_iter()
+        .filter(|form| can_be_mended(&form.text));
+    let mut forms: Vec<(String, u32)> = mendable
+        .map(|form| (form.text.chars().rev().collect(), form.popularity))
+        .collect();
     forms.par_sort_unstable_by(|a, b| in_order(&a.0, &b.0));
     pack(
         forms.iter(),
@@ -67,7 +76,12 @@ pub fn completions(lexicon: &Lexicon) -> Vec<(&str, Vec<&Form>)> {
     // Forms are sorted, so those with one prefix stand together: one list of each length is open.
     let mut open: [Option<usize>; LONGEST_PREFIX] = [None; LONGEST_PREFIX];
     for form in &lexicon.forms {
-        let ends = form.text.char_indices().map(|(at, _)| at).skip(1).take(LONGEST_PREFIX);
+        let ends = form
+            .text
+            .char_indices()
+            .map(|(at, _)| at)
+            .skip(1)
+            .take(LONGEST_PREFIX);
         for (end, open) in ends.zip(&mut open) {
             let prefix = &form.text[..end];
             let same = open.filter(|list| found[*list].0 == prefix);
@@ -103,7 +117,8 @@ pub fn prefixes(lexicon: &Lexicon) -> Packed {
             for form in forms {
                 let many = form.terms.len() > 1;
                 open.body.text(&form.text[prefix.len()..]);
-                open.body.number((form.popularity as usize) << 1 | usize::from(many));
+                open.body
+                    .number((form.popularity as usize) << 1 | usize::from(many));
                 open.terms(&form.terms, many);
             }
         },

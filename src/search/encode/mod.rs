@@ -38,7 +38,11 @@ const VERSION: usize = 1;
 const CONCEPTS: usize = 16;
 
 /// The scripts of an index, by their paths from the site's root; `keep` is called from many threads.
-pub fn files<T: Send>(index: &Index<'_>, folder: &str, keep: impl Fn(String, Vec<u8>) -> T + Sync) -> Vec<T> {
+pub fn files<T: Send>(
+    index: &Index<'_>,
+    folder: &str,
+    keep: impl Fn(String, Vec<u8>) -> T + Sync,
+) -> Vec<T> {
     let codes = Codes::of(&index.labels.kinds, &index.units);
     let lexicon = &index.lexicon;
     let outlet = Outlet { folder, keep };
@@ -53,19 +57,34 @@ pub fn files<T: Send>(index: &Index<'_>, folder: &str, keep: impl Fn(String, Vec
             rayon::join(
                 || outlet.packed("r", dictionary::reversed(lexicon)),
                 || {
-                    let Lists { heads, counts, tails } = lists::lists(&index.postings);
-                    (outlet.all("t", heads.into_par_iter()), counts, outlet.all("u", tails.into_par_iter()))
+                    let Lists {
+                        heads,
+                        counts,
+                        tails,
+                    } = lists::lists(&index.postings);
+                    (
+                        outlet.all("t", heads.into_par_iter()),
+                        counts,
+                        outlet.all("u", tails.into_par_iter()),
+                    )
                 },
             )
         },
     );
     let chunks = |size: usize| index.units.par_chunks(size);
     let titles = index.titles.par_chunks(cards::CARDS);
-    let cards = chunks(cards::CARDS).zip(titles).map(|(units, titles)| cards::cards(units, titles, &codes));
-    let texts = chunks(cards::TEXTS).map_init(Packer::default, |packer, units| cards::texts(units, index, packer));
+    let cards = chunks(cards::CARDS)
+        .zip(titles)
+        .map(|(units, titles)| cards::cards(units, titles, &codes));
+    let texts = chunks(cards::TEXTS).map_init(Packer::default, |packer, units| {
+        cards::texts(units, index, packer)
+    });
     let kinds: [Vec<Kept<T>>; 9] = [
         outlet.all("d", cards),
-        outlet.all("f", chunks(cards::FACETS).map(|units| cards::facets(units, &codes))),
+        outlet.all(
+            "f",
+            chunks(cards::FACETS).map(|units| cards::facets(units, &codes)),
+        ),
         outlet.all("b", texts),
         outlet.all("a", concepts(index).into_par_iter()),
         forms.0,
@@ -74,12 +93,29 @@ pub fn files<T: Send>(index: &Index<'_>, folder: &str, keep: impl Fn(String, Vec
         heads,
         tails,
     ];
-    let manifest = manifest(index, &codes, [&forms.1, &reversed.1, &prefixes.1], &counts, &stamp(&kinds));
+    let manifest = manifest(
+        index,
+        &codes,
+        [&forms.1, &reversed.1, &prefixes.1],
+        &counts,
+        &stamp(&kinds),
+    );
     let manifest = (outlet.keep)(format!("{folder}/m.js"), script("m", &manifest));
-    kinds.into_iter().flatten().map(|kept| kept.file).chain([manifest]).collect()
+    kinds
+        .into_iter()
+        .flatten()
+        .map(|kept| kept.file)
+        .chain([manifest])
+        .collect()
 }
 
-fn manifest(index: &Index<'_>, codes: &Codes<'_>, sorted: [&[String]; 3], terms: &[usize], stamp: &str) -> Vec<u8> {
+fn manifest(
+    index: &Index<'_>,
+    codes: &Codes<'_>,
+    sorted: [&[String]; 3],
+    terms: &[usize],
+    stamp: &str,
+) -> Vec<u8> {
     let mut bytes = Bytes::default();
     bytes.number(VERSION);
     bytes.text(stamp);
@@ -89,13 +125,19 @@ fn manifest(index: &Index<'_>, codes: &Codes<'_>, sorted: [&[String]; 3], terms:
     for firsts in sorted {
         bytes.number(firsts.len());
         let mut coder = FrontCoder::default();
-        firsts.iter().for_each(|first| coder.write(first, &mut bytes));
+        firsts
+            .iter()
+            .for_each(|first| coder.write(first, &mut bytes));
     }
     bytes.number(terms.len());
     terms.iter().for_each(|count| bytes.number(*count));
     for labels in [&index.labels.kinds, &index.labels.audiences] {
         bytes.number(labels.len());
-        labels.iter().for_each(|(code, label)| [code, label.as_str()].iter().for_each(|text| bytes.text(text)));
+        labels.iter().for_each(|(code, label)| {
+            [code, label.as_str()]
+                .iter()
+                .for_each(|text| bytes.text(text))
+        });
     }
     bytes.number(codes.topics.len());
     codes.topics.keys().for_each(|topic| bytes.text(topic));
@@ -109,13 +151,21 @@ fn manifest(index: &Index<'_>, codes: &Codes<'_>, sorted: [&[String]; 3], terms:
         weights.one_edit,
         weights.two_edits,
     ];
-    weights.iter().for_each(|weight| bytes.number(*weight as usize));
+    weights
+        .iter()
+        .for_each(|weight| bytes.number(*weight as usize));
     bytes.0
 }
 
 /// The names of all concepts, and where the card of each is.
 fn concepts(index: &Index<'_>) -> Vec<Vec<u8>> {
-    let numbered: Vec<_> = index.library.glossary.terms.iter().zip(&index.concept_cards).collect();
+    let numbered: Vec<_> = index
+        .library
+        .glossary
+        .terms
+        .iter()
+        .zip(&index.concept_cards)
+        .collect();
     let shard = |chunk: &[(&crate::model::glossary::Term, &Option<u32>)]| {
         let mut bytes = Bytes::default();
         bytes.number(chunk.len());

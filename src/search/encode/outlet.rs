@@ -24,8 +24,15 @@ pub(super) struct Kept<T> {
 
 impl<T: Send, F: Fn(String, Vec<u8>) -> T + Sync> Outlet<'_, F> {
     /// Hands on all shards of a kind.
-    pub fn all(&self, kind: &str, shards: impl IndexedParallelIterator<Item = Vec<u8>>) -> Vec<Kept<T>> {
-        shards.enumerate().map(|(number, bytes)| self.one(&format!("{kind}/{number}"), &bytes)).collect()
+    pub fn all(
+        &self,
+        kind: &str,
+        shards: impl IndexedParallelIterator<Item = Vec<u8>>,
+    ) -> Vec<Kept<T>> {
+        shards
+            .enumerate()
+            .map(|(number, bytes)| self.one(&format!("{kind}/{number}"), &bytes))
+            .collect()
     }
 
     /// The same for a sorted list, with the first key of each.
@@ -37,7 +44,10 @@ impl<T: Send, F: Fn(String, Vec<u8>) -> T + Sync> Outlet<'_, F> {
         let mut sum = Crc::new();
         sum.update(&(bytes.len() as u64).to_le_bytes());
         sum.update(bytes);
-        Kept { file: (self.keep)(format!("{}/{name}.js", self.folder), script(name, bytes)), sum }
+        Kept {
+            file: (self.keep)(format!("{}/{name}.js", self.folder), script(name, bytes)),
+            sum,
+        }
     }
 }
 
@@ -45,6 +55,9 @@ impl<T: Send, F: Fn(String, Vec<u8>) -> T + Sync> Outlet<'_, F> {
 /// them with their lengths, which is the same on every machine.
 pub(super) fn stamp<T>(kinds: &[Vec<Kept<T>>]) -> String {
     let mut sum = Crc::new();
-    kinds.iter().flatten().for_each(|shard| sum.combine(&shard.sum));
+    kinds
+        .iter()
+        .flatten()
+        .for_each(|shard| sum.combine(&shard.sum));
     format!("{:08x}", sum.sum())
 }

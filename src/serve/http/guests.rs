@@ -29,12 +29,19 @@ pub struct Guest<House> {
 impl Guests {
     /// Room for so many.
     pub fn new(most: usize) -> Guests {
-        Guests { most, here: Mutex::default() }
+        Guests {
+            most,
+            here: Mutex::default(),
+        }
     }
 
     /// Lets a connection in. In a full house the one that was silent longest has to go; where too many of those have not
     /// gone yet, nobody is let in.
-    pub fn admit<House>(house: &Arc<House>, guests: fn(&House) -> &Guests, stream: &TcpStream) -> Option<Guest<House>> {
+    pub fn admit<House>(
+        house: &Arc<House>,
+        guests: fn(&House) -> &Guests,
+        stream: &TcpStream,
+    ) -> Option<Guest<House>> {
         let own = stream.try_clone().ok()?;
         let here = guests(house);
         let (most, mut here) = (here.most, here.lock());
@@ -51,7 +58,11 @@ impl Guests {
         let number = here.number();
         here.streams.insert(number, own);
         drop(here);
-        Some(Guest { house: Arc::clone(house), guests, number })
+        Some(Guest {
+            house: Arc::clone(house),
+            guests,
+            number,
+        })
     }
 
     fn lock(&self) -> MutexGuard<'_, Here> {

@@ -54,7 +54,10 @@ pub struct Reader {
 impl Reader {
     /// Nothing was read yet.
     pub fn new(stream: TcpStream) -> Reader {
-        Reader { stream, waiting: Vec::new() }
+        Reader {
+            stream,
+            waiting: Vec::new(),
+        }
     }
 
     /// The next request.
@@ -73,7 +76,13 @@ impl Reader {
     }
 
     fn read(&mut self, until: Instant) -> Result<(), Refused> {
-        let late = || if self.waiting.is_empty() { Refused::Gone } else { Refused::TooSlow };
+        let late = || {
+            if self.waiting.is_empty() {
+                Refused::Gone
+            } else {
+                Refused::TooSlow
+            }
+        };
         let left = until.saturating_duration_since(Instant::now());
         if left.is_zero() || self.stream.set_read_timeout(Some(left)).is_err() {
             return Err(late());
@@ -86,7 +95,9 @@ impl Reader {
                 Ok(())
             }
             Err(error) if error.kind() == ErrorKind::Interrupted => Ok(()),
-            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => Err(late()),
+            Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
+                Err(late())
+            }
             Err(_) => Err(Refused::Gone),
         }
     }
@@ -119,30 +130,67 @@ fn request(parsed: &httparse::Request<'_, '_>) -> Result<Request, Refused> {
     // Where it ends would have to be found out, only to throw it away.
     let closes = values(parsed, "connection").any(|value| value.eq_ignore_ascii_case(b"close"));
     let keep = parsed.version == Some(1) && !closes && !has_body;
-    Ok(Request { path: path(parsed.path.unwrap_or_default())?, head_only, keep })
+    Ok(Request {
+        path: path(parsed.path.unwrap_or_default())?,
+        head_only,
+        keep,
+    })
 }
 
-fn values<'p>(parsed: &'p httparse::Request<'_, '_>, name: &'p str) -> impl Iterator<Item = &'p [u8]> {
-    parsed.headers.iter().filter(move |header| header.name.eq_ignore_ascii_case(name)).map(|header| header.value)
+fn values<'p>(
+    parsed: &'p httparse::Request<'_, '_>,
+    name: &'p str,
+) -> impl Iterator<Item = &'p [u8]> {
+    parsed
+        .headers
+        .iter()
+        .filter(move |header| header.name.eq_ignore_ascii_case(name))
+        .map(|header| header.value)
 }
 
 /// Whether the one `Host` names this computer, in any of its own names. Its port does not matter: it may have been
 /// passed on from another computer on purpose.
 fn is_own_host(parsed: &httparse::Request<'_, '_>) -> Result<bool, Refused> {
     let mut hosts = values(parsed, "host");
-    let (Some(host), None) = (hosts.next(), hosts.next()) else { return Err(Refused::Malformed) };
-    let host = std::str::from_utf8(host).map_err(|_| Refused::Malformed)?.trim();
-    let end = if host.starts_with('[') { host.find(']').map(|at| at + 1) } else { host.find(':') };
+    let (Some(host), None) = (hosts.next(), hosts.next()) else {
+        return Err(Refused::Malformed);
+    };
+    let host = std::str::from_utf8(host)
+        .map_err(|_| Refused::Malformed)?
+        .trim();
+    let end = if host.starts_with('[') {
+        host.find(']').map(|at| at + 1)
+    } else {
+        host.find(':')
+    };
     let (name, port) = host.split_at(end.unwrap_or(host.len()));
-    let port_is_fine = port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok());
-    Ok(port_is_fine && ["localhost", "127.0.0.1", "[::1]"].iter().any(|own| name.eq_ignore_ascii_case(own)))
+    let port_is_fine = port.is_empty()
+        || port
+            .strip_prefix(':')
+            .is_some_and(|port| port.parse::<u16>().is_ok());
+    Ok(port_is_fine
+        && ["localhost", "127.0.0.1", "[::1]"]
+            .iter()
+            .any(|own| name.eq_ignore_ascii_case(own)))
 }
 
 fn path(target: &str) -> Result<String, Refused> {
-    let path = target.split('?').next().unwrap_or_default().strip_prefix('/').ok_or(Refused::Malformed)?;
-    let path = percent_decode_str(path).decode_utf8().map_err(|_| Refused::Malformed)?;
-    let leads_out = path.contains(['\\', '\0']) || path.split('/').any(|part| matches!(part, "." | ".."));
-    if leads_out { Err(Refused::Outside) } else { Ok(path.into_owned()) }
+    let path = target
+        .split('?')
+        .next()
+        .unwrap_or_default()
+        .strip_prefix('/')
+        .ok_or(Refused::Malformed)?;
+    let path = percent_decode_str(path)
+        .decode_utf8()
+        .map_err(|_| Refused::Malformed)?;
+    let leads_out =
+        path.contains(['\\', '\0']) || path.split('/').any(|part| matches!(part, "." | ".."));
+    if leads_out {
+        Err(Refused::Outside)
+    } else {
+        Ok(path.into_owned())
+    }
 }
 
 #[cfg(test)]
@@ -165,7 +213,14 @@ mod tests {
 
     #[test]
     fn only_this_computer_is_answered() {
-        for host in ["localhost", "LOCALHOST:8017", "127.0.0.1:8017", "127.0.0.1", "[::1]:80", "[::1]"] {
+        for host in [
+            "localhost",
+            "LOCALHOST:8017",
+            "127.0.0.1:8017",
+            "127.0.0.1",
+            "[::1]:80",
+            "[::1]",
+        ] {
             assert!(matches!(with_host(host), Ok(Some(_))), "{host}");
         }
         for host in [
@@ -187,7 +242,10 @@ mod tests {
         }
         assert_eq!(asked("GET / HTTP/1.1\r\n\r\n"), Err(Refused::Malformed));
         assert_eq!(asked("GET / HTTP/1.0\r\n\r\n"), Err(Refused::Malformed));
-        assert_eq!(asked("GET / HTTP/1.1\r\nHost: localhost\r\nhost: example.org\r\n\r\n"), Err(Refused::Malformed));
+        assert_eq!(
+            asked("GET / HTTP/1.1\r\nHost: localhost\r\nhost: example.org\r\n\r\n"),
+            Err(Refused::Malformed)
+        );
     }
 
     #[test]
@@ -195,9 +253,17 @@ mod tests {
         let path = |path: &str| with_path(path).map(|found| found.unwrap().path);
         assert_eq!(path("/"), Ok(String::new()));
         assert_eq!(path("/a%20b/c.html?x=../y"), Ok("a b/c.html".to_owned()));
-        for outside in
-            ["/..", "/../x", "/a/../../x", "/%2e%2e/x", "/a/%2E%2e/x", "/..%2fx", "/a%5c..%5cx", "/./x", "/a%00b"]
-        {
+        for outside in [
+            "/..",
+            "/../x",
+            "/a/../../x",
+            "/%2e%2e/x",
+            "/a/%2E%2e/x",
+            "/..%2fx",
+            "/a%5c..%5cx",
+            "/./x",
+            "/a%00b",
+        ] {
             assert_eq!(path(outside), Err(Refused::Outside), "{outside}");
         }
         for odd in ["x", "*", "http://localhost/x", "/%ff"] {
@@ -208,10 +274,20 @@ mod tests {
     #[test]
     fn only_reading_is_answered() {
         for method in ["POST", "PUT", "DELETE", "CONNECT", "get"] {
-            assert_eq!(asked(&format!("{method} / HTTP/1.1\r\nHost: localhost\r\n\r\n")), Err(Refused::Method));
+            assert_eq!(
+                asked(&format!("{method} / HTTP/1.1\r\nHost: localhost\r\n\r\n")),
+                Err(Refused::Method)
+            );
         }
         let head = asked("HEAD /x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        assert_eq!(head, Ok(Some(Request { path: "x".to_owned(), head_only: true, keep: false })));
+        assert_eq!(
+            head,
+            Ok(Some(Request {
+                path: "x".to_owned(),
+                head_only: true,
+                keep: false
+            }))
+        );
         let body = asked("GET /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\nGET ");
         assert!(!body.unwrap().unwrap().keep);
     }
@@ -219,9 +295,17 @@ mod tests {
     #[test]
     fn too_many_headers_are_too_long() {
         let many = "x: y\r\n".repeat(HEADERS + 1);
-        assert_eq!(asked(&format!("GET / HTTP/1.1\r\n{many}\r\n")), Err(Refused::TooLong));
+        assert_eq!(
+            asked(&format!("GET / HTTP/1.1\r\n{many}\r\n")),
+            Err(Refused::TooLong)
+        );
         let long = "y".repeat(LONGEST);
-        assert_eq!(asked(&format!("GET / HTTP/1.1\r\nHost: localhost\r\nx: {long}\r\n\r\n")), Err(Refused::TooLong));
+        assert_eq!(
+            asked(&format!(
+                "GET / HTTP/1.1\r\nHost: localhost\r\nx: {long}\r\n\r\n"
+            )),
+            Err(Refused::TooLong)
+        );
     }
 
     proptest! {

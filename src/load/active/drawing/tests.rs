@@ -1,7 +1,8 @@
 use super::*;
 use proptest::prelude::*;
 
-const HEAD: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">";
+const HEAD: &str =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">";
 
 fn drawing(inside: &str) -> String {
     format!("{HEAD}{inside}</svg>")
@@ -13,8 +14,15 @@ fn cleaned(inside: &str) -> (String, Vec<String>) {
     match clean(&text).unwrap_or_else(|unfit| panic!("{unfit:?} in {text}")) {
         None => (inside.to_owned(), Vec::new()),
         Some(cleaned) => {
-            let left = cleaned.text.strip_prefix(HEAD).and_then(|rest| rest.strip_suffix("</svg>")).unwrap();
-            (left.to_owned(), cleaned.removed.into_iter().map(|(what, _)| what).collect())
+            let left = cleaned
+                .text
+                .strip_prefix(HEAD)
+                .and_then(|rest| rest.strip_suffix("</svg>"))
+                .unwrap();
+            (
+                left.to_owned(),
+                cleaned.removed.into_iter().map(|(what, _)| what).collect(),
+            )
         }
     }
 }
@@ -23,25 +31,89 @@ fn cleaned(inside: &str) -> (String, Vec<String>) {
 fn what_could_run_or_fetch_is_taken_out() {
     for (inside, left, what) in [
         ("<script>alert(1)</script><g/>", "<g></g>", "`<script>`"),
-        ("<x:script xmlns:x='http://www.w3.org/2000/svg' href='a.js'/>", "", "`<script>`"),
-        ("<g onload='alert(1)' id='a'/>", "<g id=\"a\"></g>", "`onload`"),
-        ("<foreignObject><p onclick='a'>b</p></foreignObject><text>b</text>", "<text>b</text>", "`<foreignObject>`"),
+        (
+            "<x:script xmlns:x='http://www.w3.org/2000/svg' href='a.js'/>",
+            "",
+            "`<script>`",
+        ),
+        (
+            "<g onload='alert(1)' id='a'/>",
+            "<g id=\"a\"></g>",
+            "`onload`",
+        ),
+        (
+            "<foreignObject><p onclick='a'>b</p></foreignObject><text>b</text>",
+            "<text>b</text>",
+            "`<foreignObject>`",
+        ),
         ("<p xmlns='http://www.w3.org/1999/xhtml'>a</p>", "", "`<p>`"),
-        ("<a href=' java&#10;script&#58;x'>b</a>", "<a>b</a>", "a `javascript:` link"),
-        ("<a xlink:href='data:text/html,x'>b</a>", "<a>b</a>", "a `data:` address"),
-        ("<image href='https://a.b/c.png'/>", "<image></image>", "an address of another place"),
-        ("<image href='//a.b/c.png'/>", "<image></image>", "an address of another place"),
-        ("<use xlink:href='data:image/svg+xml,x'/>", "<use></use>", "a `data:` address"),
-        ("<g fill='url(https://a.b/c#d)'/>", "<g></g>", "an address of another place"),
-        ("<g style='fill:URL( \"//a.b/c\")'/>", "<g></g>", "a style that fetches something"),
-        ("<style>@import 'https://a.b/c';</style>", "", "a style that fetches something"),
-        ("<style><![CDATA[g{fill:url(http://a.b)}]]></style>", "", "a style that fetches something"),
-        ("<style>g{fill:u\\72l(http://a.b)}</style>", "", "a style that fetches something"),
-        ("<a><set attributeName='xlink:href' to='javascript:x'/></a>", "<a></a>", "`<set>` of an address"),
+        (
+            "<a href=' java&#10;script&#58;x'>b</a>",
+            "<a>b</a>",
+            "a `javascript:` link",
+        ),
+        (
+            "<a xlink:href='data:text/html,x'>b</a>",
+            "<a>b</a>",
+            "a `data:` address",
+        ),
+        (
+            "<image href='https://a.b/c.png'/>",
+            "<image></image>",
+            "an address of another place",
+        ),
+        (
+            "<image href='//a.b/c.png'/>",
+            "<image></image>",
+            "an address of another place",
+        ),
+        (
+            "<use xlink:href='data:image/svg+xml,x'/>",
+            "<use></use>",
+            "a `data:` address",
+        ),
+        (
+            "<g fill='url(https://a.b/c#d)'/>",
+            "<g></g>",
+            "an address of another place",
+        ),
+        (
+            "<g style='fill:URL( \"//a.b/c\")'/>",
+            "<g></g>",
+            "a style that fetches something",
+        ),
+        (
+            "<style>@import 'https://a.b/c';</style>",
+            "",
+            "a style that fetches something",
+        ),
+        (
+            "<style><![CDATA[g{fill:url(http://a.b)}]]></style>",
+            "",
+            "a style that fetches something",
+        ),
+        (
+            "<style>g{fill:u\\72l(http://a.b)}</style>",
+            "",
+            "a style that fetches something",
+        ),
+        (
+            "<a><set attributeName='xlink:href' to='javascript:x'/></a>",
+            "<a></a>",
+            "`<set>` of an address",
+        ),
         ("<g xml:base='https://a.b/'/>", "<g></g>", "`xml:base`"),
-        ("<?xml-stylesheet href='a.xsl'?><g/>", "<g></g>", "`<?xml-stylesheet?>`"),
+        (
+            "<?xml-stylesheet href='a.xsl'?><g/>",
+            "<g></g>",
+            "`<?xml-stylesheet?>`",
+        ),
     ] {
-        assert_eq!(cleaned(inside), (left.to_owned(), vec![what.to_owned()]), "{inside}");
+        assert_eq!(
+            cleaned(inside),
+            (left.to_owned(), vec![what.to_owned()]),
+            "{inside}"
+        );
     }
 }
 
@@ -65,11 +137,21 @@ fn what_only_draws_stays_byte_for_byte() {
 fn declared_names_are_written_out() {
     let text = "<!DOCTYPE svg [<!ENTITY ns \"http://www.w3.org/2000/svg\"> <!ATTLIST g onload CDATA 'x'>]><svg xmlns=\"&ns;\"><g/></svg>";
     let found = clean(text).unwrap().unwrap();
-    assert_eq!(found.text, "<svg xmlns=\"http://www.w3.org/2000/svg\"><g></g></svg>");
+    assert_eq!(
+        found.text,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><g></g></svg>"
+    );
     assert_eq!(found.removed, []);
     let hidden = "<!DOCTYPE svg [<!ENTITY a 'http://www.w3.org/1999/xhtml'>]><svg xmlns='http://www.w3.org/2000/svg'><p xmlns='&a;'>x</p></svg>";
-    assert_eq!(clean(hidden).unwrap().unwrap().text, "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>");
-    let grows = format!("<!DOCTYPE svg [<!ENTITY a '{}'>]>{}", "x".repeat(1_000), drawing(&"&a;".repeat(100_000)));
+    assert_eq!(
+        clean(hidden).unwrap().unwrap().text,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>"
+    );
+    let grows = format!(
+        "<!DOCTYPE svg [<!ENTITY a '{}'>]>{}",
+        "x".repeat(1_000),
+        drawing(&"&a;".repeat(100_000))
+    );
     assert_eq!(clean(&grows).map_err(|unfit| unfit.why), Err(MISTAKE));
 }
 
@@ -96,7 +178,12 @@ fn what_cannot_be_read_is_refused() {
         &deep,
         &drawing(&format!("<g{many}/>")),
     ] {
-        assert!(clean(text).is_err(), "{}: {:?}", &text[..text.len().min(90)], clean(text));
+        assert!(
+            clean(text).is_err(),
+            "{}: {:?}",
+            &text[..text.len().min(90)],
+            clean(text)
+        );
     }
 }
 

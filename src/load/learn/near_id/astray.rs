@@ -17,7 +17,9 @@ const ALONE: [&str; 2] = ["pin", "group"];
 pub(super) fn find(writer: &Writer<'_, '_>, range: Range<usize>) -> Option<Diagnostic> {
     let text = writer.input.text;
     let written = &text[range.clone()];
-    let Some(open) = written.rfind("{#") else { return below(writer, range) };
+    let Some(open) = written.rfind("{#") else {
+        return below(writer, range);
+    };
     let (before, rest) = written.split_at(open);
     if is_in_code(before) {
         return None;
@@ -31,13 +33,27 @@ pub(super) fn find(writer: &Writer<'_, '_>, range: Range<usize>) -> Option<Diagn
             if !behind.contains(char::is_alphanumeric) || end <= block.end {
                 return None;
             }
-            let sure =
-                is_block(inside.trim_start_matches('{')) && !behind.contains(['{', '}', '`']) && !before.contains("{#");
-            let edits = if sure { moved(writer, block.clone(), end) } else { Vec::new() };
+            let sure = is_block(inside.trim_start_matches('{'))
+                && !behind.contains(['{', '}', '`'])
+                && !before.contains("{#");
+            let edits = if sure {
+                moved(writer, block.clone(), end)
+            } else {
+                Vec::new()
+            };
             let words = &text[block.end..end];
-            let corrected = format!("{}{}{words} {}", before.trim_end(), gap(words), &text[block.clone()]);
+            let corrected = format!(
+                "{}{}{words} {}",
+                before.trim_end(),
+                gap(words),
+                &text[block.clone()]
+            );
             let found = misplaced(writer, block).fix("move the id to the end", edits);
-            Some(if sure { found.corrected(corrected) } else { found })
+            Some(if sure {
+                found.corrected(corrected)
+            } else {
+                found
+            })
         }
         None => Some(unclosed(writer, before, at..end)),
     }
@@ -45,20 +61,31 @@ pub(super) fn find(writer: &Writer<'_, '_>, range: Range<usize>) -> Option<Diagn
 
 fn misplaced(writer: &Writer<'_, '_>, block: Range<usize>) -> Diagnostic {
     let help = "move it to the very end, behind the last word";
-    Diagnostic::error("wrong-id", writer.place(block), "this id is shown as text: it does not stand at the end")
-        .help(help)
+    Diagnostic::error(
+        "wrong-id",
+        writer.place(block),
+        "this id is shown as text: it does not stand at the end",
+    )
+    .help(help)
 }
 
 /// The braces taken out of `block`, and put in at `end`.
 fn moved(writer: &Writer<'_, '_>, block: Range<usize>, end: usize) -> Vec<Edit> {
     let text = writer.input.text;
     let start = text[..block.start].trim_end_matches(' ').len();
-    vec![writer.edit(start..block.end, gap(&text[block.end..])), writer.edit(end..end, &format!(" {}", &text[block]))]
+    vec![
+        writer.edit(start..block.end, gap(&text[block.end..])),
+        writer.edit(end..end, &format!(" {}", &text[block])),
+    ]
 }
 
 /// What keeps two words apart when an id between them goes.
 fn gap(behind: &str) -> &'static str {
-    if behind.starts_with(char::is_alphanumeric) { " " } else { "" }
+    if behind.starts_with(char::is_alphanumeric) {
+        " "
+    } else {
+        ""
+    }
 }
 
 /// `{#who`, `{#who points=2`, `{#who)`
@@ -73,7 +100,11 @@ fn unclosed(writer: &Writer<'_, '_>, before: &str, rest: Range<usize>) -> Diagno
     let found = Diagnostic::error("wrong-id", writer.place(range), message)
         .help("write `}` behind the id, at the very end")
         .fix("close the curly bracket", edit);
-    if sure { found.corrected(format!("{before}{closed}")) } else { found }
+    if sure {
+        found.corrected(format!("{before}{closed}"))
+    } else {
+        found
+    }
 }
 
 /// A line below that holds nothing but an id.
@@ -83,24 +114,42 @@ fn below(writer: &Writer<'_, '_>, range: Range<usize>) -> Option<Diagnostic> {
     let rest = &text[range.end..];
     let start = range.end + (rest.len() - rest.trim_start().len());
     let line = text[start..].lines().next().unwrap_or_default().trim_end();
-    let inside = line.strip_prefix('{').and_then(|line| line.strip_suffix('}'))?;
+    let inside = line
+        .strip_prefix('{')
+        .and_then(|line| line.strip_suffix('}'))?;
     let block = start..start + line.len();
     if !is_block(inside) || range.end == start {
         return None;
     }
     let closing = text[end..range.end].trim().is_empty();
     let edit = closing.then(|| writer.edit(end..block.end, &format!(" {line}")));
-    let found =
-        Diagnostic::error("wrong-id", writer.place(block), "this id is shown as text: it has a line of its own");
+    let found = Diagnostic::error(
+        "wrong-id",
+        writer.place(block),
+        "this id is shown as text: it has a line of its own",
+    );
     let help = "move it up, to the end of the line above";
-    Some(found.help(help).fix("move the id to the end of the line above", edit))
+    Some(
+        found
+            .help(help)
+            .fix("move the id to the end of the line above", edit),
+    )
 }
 
 /// `#who points=2 pin`
 fn is_block(inside: &str) -> bool {
     let mut words = inside.split(' ');
-    let named = words.next().and_then(|id| id.strip_prefix('#')).is_some_and(is_id);
-    named && words.all(|word| ALONE.contains(&word) || word.split_once('=').is_some_and(|(_, value)| !value.is_empty()))
+    let named = words
+        .next()
+        .and_then(|id| id.strip_prefix('#'))
+        .is_some_and(is_id);
+    named
+        && words.all(|word| {
+            ALONE.contains(&word)
+                || word
+                    .split_once('=')
+                    .is_some_and(|(_, value)| !value.is_empty())
+        })
 }
 
 /// Whether what follows `before` stands between code marks.
@@ -115,7 +164,12 @@ mod tests {
     #[test]
     fn only_what_is_read_as_an_id_is_moved() {
         assert!(is_block("#who") && is_block("#who points=2 pin"));
-        assert!(!is_block("#who signs") && !is_block("#") && !is_block("who") && !is_block("#a points="));
+        assert!(
+            !is_block("#who signs")
+                && !is_block("#")
+                && !is_block("who")
+                && !is_block("#a points=")
+        );
     }
 
     #[test]

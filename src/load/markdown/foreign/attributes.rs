@@ -18,7 +18,10 @@ fn inside(text: &str) -> Option<Inside<'_>> {
         Some(rest) => (true, rest),
         None => (false, text),
     };
-    let mut found = Inside { id: None, is_plain: true };
+    let mut found = Inside {
+        id: None,
+        is_plain: true,
+    };
     let mut is_foreign = is_marked || (rest.starts_with(' ') && rest.trim_start().starts_with('#'));
     for word in words(rest) {
         if let Some(id) = word.strip_prefix('#').filter(|id| is_id(id)) {
@@ -55,7 +58,8 @@ pub(super) fn read(text: &Text<'_>, at: usize) -> Option<Found> {
     let end = at + rest.find('}')? + 1;
     let found = inside(&text.input.text[at + 1..end - 1])?;
     let ends = text.ends_line(end);
-    let belongs = ends || text.begins_line(at) || text.input.text[..at].ends_with([')', ']', '*', '_', '`']);
+    let belongs =
+        ends || text.begins_line(at) || text.input.text[..at].ends_with([')', ']', '*', '_', '`']);
     // An id with more than itself is ours, in what people practise with.
     if !belongs || (text.input.kind.is_learning() && (found.id.is_some() || !found.is_plain)) {
         return None;
@@ -76,7 +80,11 @@ pub(super) fn read(text: &Text<'_>, at: usize) -> Option<Found> {
 
 /// `words` of `[words]{.class}`.
 fn span<'a>(text: &Text<'a>, at: usize) -> Option<&'a str> {
-    let words = text.input.text.get(text.range.start..at)?.strip_suffix(']')?;
+    let words = text
+        .input
+        .text
+        .get(text.range.start..at)?
+        .strip_suffix(']')?;
     let words = &words[words.rfind('[')? + 1..];
     (words.len() < LONGEST && !words.contains(']')).then_some(words)
 }
@@ -99,7 +107,14 @@ mod tests {
 
     #[test]
     fn attributes_are_told_from_words() {
-        for text in [": .lead ", ":.x", " #part ", ".class", " .md-button target=\"_blank\" ", "alt=\"A long text\""] {
+        for text in [
+            ": .lead ",
+            ":.x",
+            " #part ",
+            ".class",
+            " .md-button target=\"_blank\" ",
+            "alt=\"A long text\"",
+        ] {
             assert!(inside(text).is_some(), "{text}");
         }
         for text in ["", "a", "a, b", "#part", "id=x", "pin", ":", " .", "x .y z"] {

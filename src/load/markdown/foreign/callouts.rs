@@ -14,15 +14,17 @@ struct Head {
 
 impl Head {
     fn written(&self) -> String {
-        format!("> [!{}] {}", self.name.unwrap_or("NOTE"), self.title).trim_end().to_owned()
+        format!("> [!{}] {}", self.name.unwrap_or("NOTE"), self.title)
+            .trim_end()
+            .to_owned()
     }
 }
 
 /// The callout that is nearest to the name that another tool has.
 fn callout(name: &str) -> Option<&'static str> {
     Some(match name.to_ascii_lowercase().as_str() {
-        "note" | "info" | "question" | "faq" | "abstract" | "summary" | "tldr" | "todo" | "seealso" | "callout"
-        | "callout-note" => "NOTE",
+        "note" | "info" | "question" | "faq" | "abstract" | "summary" | "tldr" | "todo"
+        | "seealso" | "callout" | "callout-note" => "NOTE",
         "tip" | "hint" | "success" | "check" | "done" | "callout-tip" => "TIP",
         "important" | "callout-important" => "IMPORTANT",
         "warning" | "attention" | "callout-warning" => "WARNING",
@@ -35,7 +37,9 @@ fn callout(name: &str) -> Option<&'static str> {
 
 fn with_capital(name: &str) -> String {
     let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
 }
 
 /// `!!! note "Title"`, `??? note`, and the indented text below.
@@ -43,15 +47,25 @@ pub(super) fn admonition(text: &Text<'_>, line: &str, range: Range<usize>) -> Op
     let head = admonition_head(line)?;
     let body = indented(&text.input.text[range.end..text.input.body.end]);
     let end = range.end + body.len();
-    let found = Found { end, ..Found::new(Construct::Admonition, range.clone()) };
+    let found = Found {
+        end,
+        ..Found::new(Construct::Admonition, range.clone())
+    };
     if body.trim().is_empty() {
         return Some(found.write(head.written()));
     }
-    let lines = body.lines().skip(1).map(|line| line.strip_prefix('\t').unwrap_or_else(|| without_indent(line)));
+    let lines = body.lines().skip(1).map(|line| {
+        line.strip_prefix('\t')
+            .unwrap_or_else(|| without_indent(line))
+    });
     let quote = quoted(&head, lines);
     let is_sure = head.name.is_some() && text.is_at_margin(range.start);
     let found = found.write(quote.clone());
-    Some(if is_sure { found.sure(range.start..end, quote) } else { found })
+    Some(if is_sure {
+        found.sure(range.start..end, quote)
+    } else {
+        found
+    })
 }
 
 fn admonition_head(line: &str) -> Option<Head> {
@@ -65,13 +79,29 @@ fn admonition_head(line: &str) -> Option<Head> {
         Some((words, title)) => (words.trim(), title.strip_suffix('"')?.trim().to_owned()),
         None => (rest, String::new()),
     };
-    let is_name = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    let kind = words.split(' ').next().filter(|_| words.split(' ').all(is_name))?;
+    let is_name = |word: &str| {
+        word.bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+    };
+    let kind = words
+        .split(' ')
+        .next()
+        .filter(|_| words.split(' ').all(is_name))?;
     if !is_folded {
-        return Some(Head { name: callout(kind), title });
+        return Some(Head {
+            name: callout(kind),
+            title,
+        });
     }
-    let title = if title.is_empty() { with_capital(kind) } else { title };
-    Some(Head { name: Some("DETAILS"), title })
+    let title = if title.is_empty() {
+        with_capital(kind)
+    } else {
+        title
+    };
+    Some(Head {
+        name: Some("DETAILS"),
+        title,
+    })
 }
 
 /// The text below as far as its lines are blank or indented, without the blank lines at its end.
@@ -96,7 +126,9 @@ fn without_indent(line: &str) -> &str {
 }
 
 fn quoted<'l>(head: &Head, lines: impl Iterator<Item = &'l str>) -> String {
-    lines.fold(head.written(), |quote, line| format!("{quote}\n> {line}").trim_end().to_owned())
+    lines.fold(head.written(), |quote, line| {
+        format!("{quote}\n> {line}").trim_end().to_owned()
+    })
 }
 
 /// `::: note Title` to the `:::` that closes it.
@@ -107,13 +139,24 @@ pub(super) fn container(text: &Text<'_>, line: &str, range: Range<usize>) -> Opt
         return None;
     }
     let found = Found::new(Construct::Container, range.clone());
-    let Some((head, is_whole)) = container_head(rest.trim()) else { return Some(found) };
+    let Some((head, is_whole)) = container_head(rest.trim()) else {
+        return Some(found);
+    };
     let below = &text.input.text[range.end..text.input.body.end];
-    match closed(below).filter(|_| text.is_at_margin(range.start) && is_whole && head.name.is_some()) {
+    match closed(below)
+        .filter(|_| text.is_at_margin(range.start) && is_whole && head.name.is_some())
+    {
         Some((body, length)) => {
             let quote = quoted(&head, body.lines());
-            let found = Found { end: range.end + length, ..found };
-            Some(found.write(quote.clone()).sure(range.start..range.end + length, quote))
+            let found = Found {
+                end: range.end + length,
+                ..found
+            };
+            Some(
+                found
+                    .write(quote.clone())
+                    .sure(range.start..range.end + length, quote),
+            )
         }
         None => Some(found.write(head.written())),
     }
@@ -121,17 +164,36 @@ pub(super) fn container(text: &Text<'_>, line: &str, range: Range<usize>) -> Opt
 
 /// `note`, `note Title`, `note[Title]`, `{.callout-note}`; whether nothing else is there.
 fn container_head(rest: &str) -> Option<(Head, bool)> {
-    let inner = rest.strip_prefix('{').map_or(rest, |inner| inner.trim_end_matches('}').trim());
+    let inner = rest
+        .strip_prefix('{')
+        .map_or(rest, |inner| inner.trim_end_matches('}').trim());
     let inner = inner.trim_end_matches(':').trim_end();
-    let end = inner.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))).unwrap_or(inner.len());
+    let end = inner
+        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')))
+        .unwrap_or(inner.len());
     let (name, title) = inner.split_at(end);
     let title = title.trim();
-    let title = title.strip_prefix('[').and_then(|title| title.strip_suffix(']')).unwrap_or(title);
+    let title = title
+        .strip_prefix('[')
+        .and_then(|title| title.strip_suffix(']'))
+        .unwrap_or(title);
     let name = name.trim_start_matches('.');
     let is_whole = !title.contains(['{', '}', '=', '#']);
     let folded = callout(name) == Some("DETAILS") && title.is_empty();
-    let title = if folded { with_capital(name) } else { title.to_owned() };
-    (!name.is_empty()).then(|| (Head { name: callout(name), title }, is_whole))
+    let title = if folded {
+        with_capital(name)
+    } else {
+        title.to_owned()
+    };
+    (!name.is_empty()).then(|| {
+        (
+            Head {
+                name: callout(name),
+                title,
+            },
+            is_whole,
+        )
+    })
 }
 
 /// What stands between the line above and the next line of colons alone, and how long both are.
@@ -141,7 +203,10 @@ fn closed(below: &str) -> Option<(&str, usize)> {
         let seen = line.trim();
         if seen.starts_with(":::") {
             let end = at + line.trim_end().len();
-            return seen.trim_matches(':').is_empty().then(|| (below[..at].trim_matches(['\n', '\r']), end));
+            return seen
+                .trim_matches(':')
+                .is_empty()
+                .then(|| (below[..at].trim_matches(['\n', '\r']), end));
         }
         at += line.len();
     }
@@ -155,9 +220,18 @@ mod tests {
     #[test]
     fn heads_are_read() {
         let written = |line: &str| admonition_head(line).map(|head| head.written());
-        assert_eq!(written("!!! note \"Wash hands\"").as_deref(), Some("> [!NOTE] Wash hands"));
-        assert_eq!(written("!!! danger inline end").as_deref(), Some("> [!CAUTION]"));
-        assert_eq!(written("???+ question").as_deref(), Some("> [!DETAILS] Question"));
+        assert_eq!(
+            written("!!! note \"Wash hands\"").as_deref(),
+            Some("> [!NOTE] Wash hands")
+        );
+        assert_eq!(
+            written("!!! danger inline end").as_deref(),
+            Some("> [!CAUTION]")
+        );
+        assert_eq!(
+            written("???+ question").as_deref(),
+            Some("> [!DETAILS] Question")
+        );
         for text in ["!!! Achtung !!!", "!!!", "?? what", "!!! note \"open"] {
             assert_eq!(written(text), None, "{text}");
         }
@@ -174,8 +248,14 @@ mod tests {
         assert_eq!(closed("\nText.\n:::\nmore"), Some(("Text.", 10)));
         assert_eq!(closed("\n::: inner\n:::\n:::"), None);
         let head = |rest| container_head(rest).map(|(head, is_whole)| (head.written(), is_whole));
-        assert_eq!(head("tip[Wash hands]"), Some(("> [!TIP] Wash hands".to_owned(), true)));
-        assert_eq!(head("{.callout-warning}"), Some(("> [!WARNING]".to_owned(), true)));
+        assert_eq!(
+            head("tip[Wash hands]"),
+            Some(("> [!TIP] Wash hands".to_owned(), true))
+        );
+        assert_eq!(
+            head("{.callout-warning}"),
+            Some(("> [!WARNING]".to_owned(), true))
+        );
         assert_eq!(head("{.x #y}").map(|(_, is_whole)| is_whole), Some(false));
     }
 }

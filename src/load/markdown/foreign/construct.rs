@@ -30,8 +30,15 @@ impl Construct {
     /// What is wrong, with what stands there.
     pub(super) fn message(self, written: &str) -> String {
         let short: String = written.chars().take(SHOWN).collect();
-        let more = if short.len() < written.len() { "…" } else { "" };
-        format!("`{short}{more}` is written for {}: readers see it as it stands", self.tool())
+        let more = if short.len() < written.len() {
+            "…"
+        } else {
+            ""
+        };
+        format!(
+            "`{short}{more}` is written for {}: readers see it as it stands",
+            self.tool()
+        )
     }
 
     fn tool(self) -> &'static str {
@@ -69,11 +76,15 @@ impl Construct {
             Construct::WikiLink => {
                 "write its words in square brackets, then the path of the file from here in round ones"
             }
-            Construct::Embed => "write what the picture shows in square brackets, then its path in round ones",
+            Construct::Embed => {
+                "write what the picture shows in square brackets, then its path in round ones"
+            }
             Construct::Attributes => "delete it; an id alone may end a heading, as `{#id}`",
             Construct::Contents => "delete this line: each page lists its headings by itself",
             Construct::Import => "delete this line, and write in Markdown what it brings in",
-            Construct::PageBreak => "delete this line: pages break by themselves when they are printed",
+            Construct::PageBreak => {
+                "delete this line: pages break by themselves when they are printed"
+            }
             Construct::Subscript => "write it with `<sub>` and `</sub>`",
             Construct::Superscript => "write it with `<sup>` and `</sup>`",
             Construct::Emoji => "type the sign itself, or leave it out",

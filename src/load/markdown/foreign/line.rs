@@ -5,9 +5,23 @@ use std::ops::Range;
 use super::construct::Construct;
 use super::{Found, Text, callouts};
 
-const CONTENTS: [&str; 8] = ["[toc]", "[[toc]]", "[[_toc_]]", "@[toc]", "{:toc}", "{: toc}", "{{toc}}", "{{< toc >}}"];
+const CONTENTS: [&str; 8] = [
+    "[toc]",
+    "[[toc]]",
+    "[[_toc_]]",
+    "@[toc]",
+    "{:toc}",
+    "{: toc}",
+    "{{toc}}",
+    "{{< toc >}}",
+];
 
-const BREAKS: [&str; 4] = [r"\newpage", r"\pagebreak", r"\clearpage", "{{< pagebreak >}}"];
+const BREAKS: [&str; 4] = [
+    r"\newpage",
+    r"\pagebreak",
+    r"\clearpage",
+    "{{< pagebreak >}}",
+];
 
 /// What the line of a text is, where the text begins it.
 pub(super) fn read(text: &Text<'_>) -> Option<Found> {
@@ -25,7 +39,9 @@ pub(super) fn read(text: &Text<'_>) -> Option<Found> {
         b'[' | b'{' | b'@' if CONTENTS.iter().any(|name| name.eq_ignore_ascii_case(line)) => {
             Some(without_line(text, Construct::Contents, range))
         }
-        b'\\' | b'{' if BREAKS.contains(&line) => Some(without_line(text, Construct::PageBreak, range)),
+        b'\\' | b'{' if BREAKS.contains(&line) => {
+            Some(without_line(text, Construct::PageBreak, range))
+        }
         b'i' | b'e' if is_import(line) => Some(Found::new(Construct::Import, range)),
         _ => None,
     }
@@ -35,7 +51,10 @@ pub(super) fn read(text: &Text<'_>) -> Option<Found> {
 fn is_tab(line: &str) -> bool {
     let rest = line.trim_start_matches('=');
     line.len() - rest.len() == 3
-        && rest.trim_start_matches(['!', '+']).trim_start().starts_with('"')
+        && rest
+            .trim_start_matches(['!', '+'])
+            .trim_start()
+            .starts_with('"')
         && line.ends_with('"')
 }
 
@@ -43,9 +62,9 @@ fn is_tab(line: &str) -> bool {
 fn is_import(line: &str) -> bool {
     let is_quoted = |path: &str| path.trim_end_matches(';').trim().ends_with(['"', '\'']);
     match line.split_once(' ') {
-        Some(("import", rest)) => {
-            rest.rsplit_once(" from ").is_some_and(|(_, path)| path.starts_with(['"', '\'']) && is_quoted(path))
-        }
+        Some(("import", rest)) => rest
+            .rsplit_once(" from ")
+            .is_some_and(|(_, path)| path.starts_with(['"', '\'']) && is_quoted(path)),
         Some(("export", rest)) => rest.starts_with("const ") && rest.contains('='),
         _ => false,
     }

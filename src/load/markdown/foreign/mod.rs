@@ -33,17 +33,29 @@ struct Found {
 
 impl Found {
     fn new(construct: Construct, range: Range<usize>) -> Found {
-        Found { construct, end: range.end, range, write: None, edit: None }
+        Found {
+            construct,
+            end: range.end,
+            range,
+            write: None,
+            edit: None,
+        }
     }
 
     /// With what to write in its place.
     fn write(self, text: String) -> Found {
-        Found { write: Some(text), ..self }
+        Found {
+            write: Some(text),
+            ..self
+        }
     }
 
     /// Mended by `new` in place of `range`.
     fn sure(self, range: Range<usize>, new: String) -> Found {
-        Found { edit: Some((range, new)), ..self }
+        Found {
+            edit: Some((range, new)),
+            ..self
+        }
     }
 }
 
@@ -61,7 +73,10 @@ impl<'a> Text<'a> {
     /// What begins at byte `at`, to the end of the line.
     fn from(&self, at: usize) -> &'a str {
         let text = self.input.text;
-        let end = (at..=(at + LONGEST).min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(at);
+        let end = (at..=(at + LONGEST).min(text.len()))
+            .rev()
+            .find(|end| text.is_char_boundary(*end))
+            .unwrap_or(at);
         text[at..end].lines().next().unwrap_or_default()
     }
 
@@ -84,7 +99,9 @@ impl<'a> Text<'a> {
 
     /// The lines that hold `range`, whole.
     fn with_line_end(&self, range: Range<usize>) -> Range<usize> {
-        let end = self.input.text[range.end..].find('\n').map_or(self.input.text.len(), |end| range.end + end + 1);
+        let end = self.input.text[range.end..]
+            .find('\n')
+            .map_or(self.input.text.len(), |end| range.end + end + 1);
         range.start..end
     }
 }
@@ -103,7 +120,10 @@ pub(in crate::load) fn report(input: &Input<'_>, tree: &Tree<'_>, sink: &mut Dia
             None => span::read(&text),
         };
         // Of an address it is told that it leads nowhere.
-        for found in found.into_iter().filter(|found| !is_in_address(input.text, found.range.start)) {
+        for found in found
+            .into_iter()
+            .filter(|found| !is_in_address(input.text, found.range.start))
+        {
             done = done.max(found.end);
             all.entry(found.construct).or_default().push(found);
         }
@@ -117,7 +137,10 @@ pub(in crate::load) fn report(input: &Input<'_>, tree: &Tree<'_>, sink: &mut Dia
 /// Whether what stands at byte `at` is in the round brackets of a link, as in `[a]({{ x }}/a)`.
 fn is_in_address(text: &str, at: usize) -> bool {
     let line = text[..at].rsplit('\n').next().unwrap_or_default();
-    text[at..].starts_with('{') && line.rfind("](").is_some_and(|open| !line[open..].contains(')'))
+    text[at..].starts_with('{')
+        && line
+            .rfind("](")
+            .is_some_and(|open| !line[open..].contains(')'))
 }
 
 /// The texts of a body, but for code.
@@ -128,7 +151,11 @@ fn texts<'a>(input: &'a Input<'a>, tree: &Tree<'_>) -> Vec<Text<'a>> {
             Event::Start(Tag::CodeBlock(_)) => code_ends = node.end,
             Event::Start(Tag::Heading { .. }) => heading_ends = node.end,
             Event::Text(_) if index >= code_ends => {
-                found.push(Text { input, range: node.range.clone(), in_heading: index < heading_ends });
+                found.push(Text {
+                    input,
+                    range: node.range.clone(),
+                    in_heading: index < heading_ends,
+                });
             }
             _ => {}
         }
@@ -136,10 +163,19 @@ fn texts<'a>(input: &'a Input<'a>, tree: &Tree<'_>) -> Vec<Text<'a>> {
     found
 }
 
-fn diagnostic(input: &Input<'_>, lines: &Lines, construct: Construct, found: &[Found]) -> Diagnostic {
+fn diagnostic(
+    input: &Input<'_>,
+    lines: &Lines,
+    construct: Construct,
+    found: &[Found],
+) -> Diagnostic {
     let first = &found[0];
     let place = Place::in_lines(lines, input.file, input.text, first.range.clone());
-    let written = input.text[first.range.clone()].lines().next().unwrap_or_default().trim_end();
+    let written = input.text[first.range.clone()]
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end();
     let mut message = construct.message(written);
     if found.len() > 1 {
         message += &format!("; it is in this file {} times", found.len());
