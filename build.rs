@@ -1,5 +1,6 @@
-//! Slims the scripts and styles of the default theme: they go without comments, spare space and long local names, for readers on a weak
-//! signal. Names of properties stay, since scripts share them through `window.Preceptor`.
+//! Slims the scripts and styles of the default theme: they go without comments, spare space and
+//! long local names, for readers on a weak signal. Names of properties stay, since scripts share
+//! them through `window.Preceptor`.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! Counts steps of the work that must grow with a file and no faster: tests compare counts, since seconds differ from
-//! machine to machine. Nothing is counted in a release.
+//! Counts steps of the work that must grow with a file and no faster: tests compare counts, since
+//! seconds differ from machine to machine. Nothing is counted in a release.
 
 use std::cell::Cell;
 

@@ -1,4 +1,5 @@
-//! preceptor: one folder of Markdown -> a site that works on the web, on an old intranet server and from a file share.
+//! preceptor: one folder of Markdown -> a site that works on the web, on an old intranet server and
+//! from a file share.
 //!
 //! The stages, each of which takes what the one before it made:
 //!
@@ -12,9 +13,9 @@
 //! publish   bundle                             -> disk or archive         (all or nothing)
 //! ```
 //!
-//! [`serve`] runs them again whenever [`watch`] says so, and renders a page when a browser asks for it.
-//! `fix` writes what findings know to be a sure mend back into the content; `external` asks other sites whether links to
-//! them still lead somewhere.
+//! [`serve`] runs them again whenever [`watch`] says so, and renders a page when a browser asks for
+//! it. `fix` writes what findings know to be a sure mend back into the content; `external` asks
+//! other sites whether links to them still lead somewhere.
 //!
 //! Every stage reports into one sink of [`diagnostic`]s; [`build`] runs all of them but the last.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
@@ -88,14 +89,16 @@ pub struct Built {
     pub more_advice: usize,
 }
 
-/// Builds the project in `root`, up to the bundle, in memory. What `memo` knows of unchanged files is used again.
+/// Builds the project in `root`, up to the bundle, in memory. What `memo` knows of unchanged files
+/// is used again.
 ///
 /// Never fails: what stands in the way is among the diagnostics.
 pub fn build(root: &Path, options: BuildOptions, memo: &mut Memo, watcher: &dyn Watcher) -> Built {
     build_into(root, options, memo, watcher, |_| &())
 }
 
-/// The same, with the pages kept in the store that `open` gives when the first of them is about to be rendered.
+/// The same, with the pages kept in the store that `open` gives when the first of them is about to
+/// be rendered.
 pub fn build_into<'s>(
     root: &Path,
     options: BuildOptions,
@@ -142,7 +145,8 @@ pub fn build_into<'s>(
 
 /// A project that was read, linked and checked.
 pub(crate) struct Prepared {
-    /// Set up to render its files; in its place what is known of the project, if something stands in the way of that.
+    /// Set up to render its files; in its place what is known of the project, if something stands
+    /// in the way of that.
     pub press: Result<Box<Press>, Option<Project>>,
     /// How many pages authors wrote.
     pub pages: usize,
@@ -190,8 +194,8 @@ pub(crate) fn prepare(root: &Path, options: BuildOptions, memo: &mut load::memo:
     }
 }
 
-/// What is to be said once nothing more will be found: the levels of the project apply, and waivers that nothing needed
-/// are told.
+/// What is to be said once nothing more will be found: the levels of the project apply, and waivers
+/// that nothing needed are told.
 pub(crate) fn conclude(sink: &mut Diagnostics, project: &Project, options: BuildOptions) {
     sink.judge(&project.levels);
     sink.report_unused_waivers(|rule| options.runs(rule));
@@ -238,8 +242,8 @@ pub struct Whole {
     pub labels: search::Labels,
 }
 
-/// Reads the project in `root` up to its library, whatever its content's mistakes; none where its file or its theme
-/// cannot be read.
+/// Reads the project in `root` up to its library, whatever its content's mistakes; none where its
+/// file or its theme cannot be read.
 pub fn whole(root: &Path) -> Option<Whole> {
     let mut sink = Diagnostics::default();
     let project = Project::load(root, &mut sink)?;
@@ -330,13 +334,15 @@ fn parts(
 /// What [`lock`] did.
 #[derive(Debug)]
 pub struct Locked {
-    /// How many ids `ids.lock` holds now, or why it could not be written; nothing when the content has errors.
+    /// How many ids `ids.lock` holds now, or why it could not be written; nothing when the content
+    /// has errors.
     pub ids: Option<std::io::Result<usize>>,
     /// Everything that was found, in order.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Writes down what stands under each id of the project in `root`, for later builds to compare with.
+/// Writes down what stands under each id of the project in `root`, for later builds to compare
+/// with.
 pub fn lock(root: &Path) -> Locked {
     let mut sink = Diagnostics::default();
     let options = BuildOptions {

@@ -1,4 +1,5 @@
-//! Arguments -> command -> exit code: 0 done, 1 the content has errors, 2 the command could not run.
+//! Arguments -> command -> exit code: 0 done, 1 the content has errors, 2 the command could not
+//! run.
 
 mod cli;
 

@@ -12,7 +12,8 @@ pub struct BuildOptions {
     pub drafts: bool,
     /// Warnings count as errors.
     pub strict: bool,
-    /// How well it is written is looked at, too: how the text reads, what the words of links say, pages that nothing links to.
+    /// How well it is written is looked at, too: how the text reads, what the words of links say,
+    /// pages that nothing links to.
     pub writing: bool,
     /// The day on which pages are to be up to date. It never gets into the site.
     pub today: Option<Date>,

@@ -48,12 +48,14 @@ pub struct Owner {
     expecting = "`threshold: 10`, on a line of its own below,"
 )]
 struct Team {
-    /// The smallest group that a count of a single statement may tell of. Teams of six and more see shares and words.
+    /// The smallest group that a count of a single statement may tell of. Teams of six and more
+    /// see shares and words.
     #[schemars(range(min = 3))]
     threshold: u32,
 }
 
-/// The smallest group that a count of a team picture may tell of, unless the project says otherwise.
+/// The smallest group that a count of a team picture may tell of, unless the project says
+/// otherwise.
 const TEAM_THRESHOLD: u32 = 10;
 
 /// A project, with every default filled in.

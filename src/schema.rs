@@ -1,7 +1,8 @@
-//! JSON Schemas of what authors write in YAML, for editors that complete and check while somebody types.
+//! JSON Schemas of what authors write in YAML, for editors that complete and check while somebody
+//! types.
 //!
-//! They are made by the readers themselves: each is run over an empty text and writes down what it asks for. So a key
-//! that a reader learns is in the schema from that moment on.
+//! They are made by the readers themselves: each is run over an empty text and writes down what it
+//! asks for. So a key that a reader learns is in the schema from that moment on.
 
 use std::path::Path;
 use std::sync::Arc;

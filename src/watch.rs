@@ -1,4 +1,5 @@
-//! Says when to build again, never what: creating, saving, deleting and renaming are all the same event.
+//! Says when to build again, never what: creating, saving, deleting and renaming are all the same
+//! event.
 //!
 //! ```text
 //! places   what is looked at: the project file, the content, the theme
@@ -35,9 +36,10 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Begins to watch the project in `root`, by events of the system, or with `poll` by looking at all files every second.
-    /// Where the system cannot tell of changes, files are looked at, too: [`Watch::trouble`] then says why. Of a project
-    /// that cannot be read as yet the usual folders are watched. After an event, more of them are waited for until nothing
+    /// Begins to watch the project in `root`, by events of the system, or with `poll` by looking at
+    /// all files every second. Where the system cannot tell of changes, files are looked at,
+    /// too: [`Watch::trouble`] then says why. Of a project that cannot be read as yet the usual
+    /// folders are watched. After an event, more of them are waited for until nothing
     /// happens for as long as `quiet`.
     ///
     /// # Errors
@@ -82,7 +84,8 @@ impl Watch {
             return false;
         };
         if batch.moved && self.eyes.is_some() {
-            // A folder that was made anew is another folder to the system. What happened in it until now will be read.
+            // A folder that was made anew is another folder to the system. What happened in it
+            // until now will be read.
             self.open_eyes();
         }
         true
@@ -100,7 +103,8 @@ impl Watch {
         }
     }
 
-    /// Has the system tell of all places from now on. The old eyes close after the new ones are open.
+    /// Has the system tell of all places from now on. The old eyes close after the new ones are
+    /// open.
     fn open_eyes(&mut self) {
         match eyes(&self.places, &self.bell) {
             Ok(eyes) => self.eyes = Some(eyes),

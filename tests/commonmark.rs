@@ -1,5 +1,5 @@
-//! Markdown as everybody else reads it: the examples of the CommonMark specification, and what GitHub adds, through
-//! our own reader.
+//! Markdown as everybody else reads it: the examples of the CommonMark specification, and what
+//! GitHub adds, through our own reader.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "commonmark/different.rs"]
@@ -66,7 +66,8 @@ fn examples_of_the_specification_are_read_alike() {
     );
 }
 
-/// Markdown and HTML, from a file of our own: ````` ```` ````` opens and closes an example, `.` parts the two.
+/// Markdown and HTML, from a file of our own: ````` ```` ````` opens and closes an example, `.`
+/// parts the two.
 fn pairs(text: &str) -> Vec<(&str, &str)> {
     let blocks = text.split("````\n").skip(1).step_by(2);
     blocks

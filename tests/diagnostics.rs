@@ -10,16 +10,19 @@
 //! ~ help: did you mean `title`?
 //! ```
 //!
-//! `=== path` begins a file. A line that begins with `~ ` is an expectation about the line above it (severity, id, column
-//! and message; then its help; then the corrected lines), and is taken out before the build. Right below `===` it is
-//! about the whole file. `(not there)` behind the path marks a file that findings name, but that is not made.
-//! A project file and a home page are added where the fixture has none.
+//! `=== path` begins a file. A line that begins with `~ ` is an expectation about the line above it
+//! (severity, id, column and message; then its help; then the corrected lines), and is taken out
+//! before the build. Right below `===` it is about the whole file. `(not there)` behind the path
+//! marks a file that findings name, but that is not made. A project file and a home page are added
+//! where the fixture has none.
 //!
-//! What cannot be seen is written in signs: `⍽` a no-break space, `␉` a tab, `␍` a carriage return, `⟦BOM⟧` a byte order mark.
+//! What cannot be seen is written in signs: `⍽` a no-break space, `␉` a tab, `␍` a carriage return,
+//! `⟦BOM⟧` a byte order mark.
 //!
-//! The findings must be those expected and no others. `UPDATE_FIXTURES=1` writes them into the files: read what it wrote.
-//! Where what is found today is not what a reader needs, `~ wanted:` says so below it. It is compared with nothing, and
-//! goes when the finding is mended: `grep -r '~ wanted' tests/fixtures` lists what is open.
+//! The findings must be those expected and no others. `UPDATE_FIXTURES=1` writes them into the
+//! files: read what it wrote. Where what is found today is not what a reader needs, `~ wanted:`
+//! says so below it. It is compared with nothing, and goes when the finding is mended: `grep -r '~
+//! wanted' tests/fixtures` lists what is open.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;

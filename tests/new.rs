@@ -34,7 +34,8 @@ fn fine(folder: &Path, arguments: &[&str]) -> String {
     said
 }
 
-/// Builds; nothing is found but that no page links to what was just made, and what is still to be written.
+/// Builds; nothing is found but that no page links to what was just made, and what is still to be
+/// written.
 #[track_caller]
 fn builds(folder: &Path) {
     let expected = ["orphan-page", "placeholder"];
@@ -421,7 +422,8 @@ const VALUES: [&str; 8] = [
     "placeholder",
 ];
 
-/// The lines of a snippet with its first choice, or with `value` wherever something is to be filled in.
+/// The lines of a snippet with its first choice, or with `value` wherever something is to be filled
+/// in.
 fn filled(body: &serde_json::Value, value: &str) -> String {
     let lines = body
         .as_array()

@@ -699,7 +699,8 @@ fn reads_back(file: &Path) {
     assert_eq!(text, long_text());
 }
 
-/// The exact bytes, so that another system, processor or release of a dependency cannot change them unseen.
+/// The exact bytes, so that another system, processor or release of a dependency cannot change them
+/// unseen.
 #[test]
 fn an_archive_has_known_bytes() {
     let dir = tempfile::tempdir().unwrap();

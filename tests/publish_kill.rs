@@ -62,7 +62,8 @@ fn publish_as_made(bundle: Bundle, output: &Path) {
     shelf.publish(&kept, &force()).unwrap();
 }
 
-/// A child that is about to publish. What it says must stay open, or it would stop at its last words.
+/// A child that is about to publish. What it says must stay open, or it would stop at its last
+/// words.
 fn start(output: &Path, site: &str) -> (Child, BufReader<ChildStdout>) {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["child_publishes", "--exact", "--ignored", "--nocapture"])
@@ -131,7 +132,8 @@ fn random(seed: &mut u64) -> f64 {
     (*seed >> 11) as f64 / (1_u64 << 53) as f64
 }
 
-/// In memory where there is such a place: 200 runs would keep a slow disk busy for minutes, and a kill loses no memory.
+/// In memory where there is such a place: 200 runs would keep a slow disk busy for minutes, and a
+/// kill loses no memory.
 fn quick_dir() -> tempfile::TempDir {
     tempfile::tempdir_in("/dev/shm")
         .or_else(|_| tempfile::tempdir())
@@ -148,7 +150,8 @@ fn killed_at_any_moment() {
     for kill in 0..KILLS {
         let next = 1 - now;
         let (mut child, said) = start(&output, ["a", "b"][next]);
-        // More than its time, since a run that first clears away what the one before left takes longer.
+        // More than its time, since a run that first clears away what the one before left takes
+        // longer.
         sleep(took.mul_f64(random(&mut seed) * 1.8));
         child.kill().unwrap();
         child.wait().unwrap();

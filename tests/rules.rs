@@ -1,7 +1,9 @@
-//! The page of every rule, `docs/rules/<id>.md`: its form, its level, and that its examples do what it says.
+//! The page of every rule, `docs/rules/<id>.md`: its form, its level, and that its examples do what
+//! it says.
 //!
-//! A block of an example is a file, its path stands behind the fence. A project file and a home page are added where
-//! an example has none. What cannot be seen is written in signs, as in `tests/fixtures`: `⍽` a no-break space, `␉` a tab.
+//! A block of an example is a file, its path stands behind the fence. A project file and a home
+//! page are added where an example has none. What cannot be seen is written in signs, as in
+//! `tests/fixtures`: `⍽` a no-break space, `␉` a tab.
 //!
 //! `UPDATE_DOCS=1` writes the list of all rules, `docs/rules/README.md`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]

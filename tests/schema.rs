@@ -1,7 +1,7 @@
 //! The schemas for editors, held against what `check` says, by a real validator.
 //!
-//! Whatever is right in the pack, in the example and in the fixtures of findings is accepted, and whatever `check` finds
-//! wrong about the shape of a value is refused, key by key.
+//! Whatever is right in the pack, in the example and in the fixtures of findings is accepted, and
+//! whatever `check` finds wrong about the shape of a value is refused, key by key.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
@@ -238,7 +238,8 @@ fn split(place: &str, lines: &[&str]) -> Vec<Entry> {
     entries
 }
 
-/// The least that is right for `subject`, with `entry` in it; nothing where `entry` is no YAML at all.
+/// The least that is right for `subject`, with `entry` in it; nothing where `entry` is no YAML at
+/// all.
 fn with(subject: Subject, entry: &Entry) -> Option<Value> {
     let value = yaml(&entry.text)?;
     if subject == Subject::Glossary {

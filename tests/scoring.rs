@@ -1,4 +1,5 @@
-//! Scoring: the cases that the browser's script is held to as well, and what is true of every answer.
+//! Scoring: the cases that the browser's script is held to as well, and what is true of every
+//! answer.
 #![allow(clippy::expect_used, clippy::panic)]
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,9 @@
-//! A site of any size: the same pages on every machine, in the shape that preceptor reads or in the one that Zola reads.
+//! A site of any size: the same pages on every machine, in the shape that preceptor reads or in the
+//! one that Zola reads.
 //!
-//! Three levels (top folder, section, about 25 pages), about 800 words a page with five headings, a list, a table on
-//! every third page, and eight links: five within the section, two anywhere, one to a page that many link to.
+//! Three levels (top folder, section, about 25 pages), about 800 words a page with five headings, a
+//! list, a table on every third page, and eight links: five within the section, two anywhere, one
+//! to a page that many link to.
 
 use std::fmt::Write as _;
 use std::fs;

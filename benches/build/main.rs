@@ -1,6 +1,6 @@
-//! Whole builds, measured against a minimal program (walk, parse with pulldown-cmark, write) and, where `ZOLA` names
-//! its program, against Zola, without its search index and (up to 10,000 pages) with it: ours is always there. As ratios
-//! within one run, since machines differ and drift.
+//! Whole builds, measured against a minimal program (walk, parse with pulldown-cmark, write) and,
+//! where `ZOLA` names its program, against Zola, without its search index and (up to 10,000 pages)
+//! with it: ours is always there. As ratios within one run, since machines differ and drift.
 //!
 //! ```text
 //! cargo bench --bench build              1,000 and 10,000 pages
@@ -8,10 +8,10 @@
 //! ZOLA=/path/to/zola cargo bench --bench build -- --full
 //! ```
 //!
-//! Each program runs once without being counted, then all of them by turns, each time into a fresh folder. What they
-//! write stays until the end: some file systems (ext4) are slow to make files for minutes after many were removed, which
-//! would be counted. The corpora lie in `target/bench-data`, or where `BENCH_DATA` says, and are made again when what
-//! makes them changes.
+//! Each program runs once without being counted, then all of them by turns, each time into a fresh
+//! folder. What they write stays until the end: some file systems (ext4) are slow to make files for
+//! minutes after many were removed, which would be counted. The corpora lie in `target/bench-data`,
+//! or where `BENCH_DATA` says, and are made again when what makes them changes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod code;

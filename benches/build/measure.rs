@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How often memory is asked for. The kernel keeps the highest mark itself, so only the last moments can be missed.
+/// How often memory is asked for. The kernel keeps the highest mark itself, so only the last
+/// moments can be missed.
 const EVERY: Duration = Duration::from_millis(10);
 
 /// One run.

@@ -43,7 +43,8 @@ impl Dice {
         &items[self.below(items.len())]
     }
 
-    /// From 0 to `end`, which is left out: each power of two as likely as the next, so that small numbers come often.
+    /// From 0 to `end`, which is left out: each power of two as likely as the next, so that small
+    /// numbers come often.
     pub fn often_small(&mut self, end: usize) -> usize {
         let bits = self.below(usize::BITS as usize - end.leading_zeros() as usize + 1);
         self.below(1 << bits) % end
@@ -97,7 +98,8 @@ impl Vocabulary {
         capitalised(&words.join(" "))
     }
 
-    /// A sentence with its full stop; one in five names one of `short`, one in eight stresses a word.
+    /// A sentence with its full stop; one in five names one of `short`, one in eight stresses a
+    /// word.
     pub fn sentence(&self, dice: &mut Dice, short: &[String]) -> String {
         let length = dice.between(8, 18);
         let named = if dice.below(5) == 0 {

@@ -1,11 +1,13 @@
-//! Words as a language has them: a hundred that hold sentences together, a few thousand that everybody uses, and ever
-//! more that are used ever less. The more text, the more of them turn up, as in real text (Heaps' law).
+//! Words as a language has them: a hundred that hold sentences together, a few thousand that
+//! everybody uses, and ever more that are used ever less. The more text, the more of them turn up,
+//! as in real text (Heaps' law).
 
 use std::fmt::Write as _;
 
 use crate::words::Dice;
 
-/// English words without meaning of their own, the commonest first: what people put into questions, too.
+/// English words without meaning of their own, the commonest first: what people put into questions,
+/// too.
 const FUNCTION: &str = "the of and to a in is that for it as was with be by on not he his but at are this have from or \
     had an they which one you were all her she there would their we him been has when who will no more if out so up \
     said what its about than into them can only other time new some could these two may first then do any like my now \
@@ -14,8 +16,9 @@ const FUNCTION: &str = "the of and to a in is that for it as was with be by on n
     own work men day get here old between both life being under three never know same last another while us might \
     great find why does need go come since against right came take used himself few house use place during high without again home";
 
-/// How many of the commonest words with a meaning follow Zipf's law as Mandelbrot has it; beyond, frequencies fall faster.
-/// Two such regimes are what large bodies of text show (Ferrer i Cancho, Solé 2001; Montemurro 2001).
+/// How many of the commonest words with a meaning follow Zipf's law as Mandelbrot has it; beyond,
+/// frequencies fall faster. Two such regimes are what large bodies of text show (Ferrer i Cancho,
+/// Solé 2001; Montemurro 2001).
 const CORE: usize = 6_000;
 /// The fall beyond the core. New words come with the power 1/1.75 of the text.
 const FALL: f64 = 1.75;
@@ -30,7 +33,8 @@ pub type Lemma = u32;
 /// All words.
 pub struct Lexicon {
     function: Vec<&'static str>,
-    /// The sum of the weights up to each function word, and up to each word of the core and all beyond.
+    /// The sum of the weights up to each function word, and up to each word of the core and all
+    /// beyond.
     function_sums: Vec<u64>,
     core_sums: Vec<u64>,
 }

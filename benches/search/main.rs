@@ -1,13 +1,13 @@
-//! Sites with natural words, and what building them with their search index costs against a minimal program. What
-//! searching them costs is measured in a browser by `budgets.mjs`, which calls this.
+//! Sites with natural words, and what building them with their search index costs against a minimal
+//! program. What searching them costs is measured in a browser by `budgets.mjs`, which calls this.
 //!
 //! ```text
 //! cargo bench --bench search -- sites 1000 10000     makes and builds sites of so many pages
 //! cargo bench --bench search -- vocabulary 10000     how the words of such a site behave
 //! ```
 //!
-//! What is made lies in `target/bench-data`, or where `BENCH_DATA` says: `natural-1000` (content), `natural-1000-site`
-//! and `natural-1000.json` (figures of the build).
+//! What is made lies in `target/bench-data`, or where `BENCH_DATA` says: `natural-1000` (content),
+//! `natural-1000-site` and `natural-1000.json` (figures of the build).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod corpus;
@@ -67,7 +67,8 @@ fn rounds(pages: usize) -> usize {
     }
 }
 
-/// Makes the site's content, builds it by turns with the minimal program, and keeps the last site and the figures.
+/// Makes the site's content, builds it by turns with the minimal program, and keeps the last site
+/// and the figures.
 fn site(pages: usize, rounds: usize) {
     let data = data_folder();
     let project = project(&data, pages);
@@ -116,8 +117,8 @@ fn cost(command: &mut Command) -> Cost {
 /// What the programs that this one ran and waited for have taken so far (Linux; elsewhere nothing).
 fn ticks() -> u64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // Behind the name, which may hold anything: the fields from the third on; children's user and system time are the
-    // sixteenth and seventeenth of all.
+    // Behind the name, which may hold anything: the fields from the third on; children's user and
+    // system time are the sixteenth and seventeenth of all.
     let fields = stat
         .rsplit_once(')')
         .map_or("", |(_, rest)| rest)

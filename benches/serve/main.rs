@@ -1,14 +1,15 @@
-//! From a saved page to the new page in the reader's hands, on generated sites: what `serve` adds to the 100 ms that it
-//! waits for more events.
+//! From a saved page to the new page in the reader's hands, on generated sites: what `serve` adds
+//! to the 100 ms that it waits for more events.
 //!
 //! ```text
 //! cargo bench --bench serve              1,000 and 10,000 pages
 //! cargo bench --bench serve -- --full    memory after 1,000 rebuilds as well
 //! ```
 //!
-//! The tool runs as a process of its own; this program saves a page, hears of the new edition as a browser does, asks for
-//! the page, and looks for what it wrote. `at rest`: what follows behind the edition before (search index, a look at every
-//! page) is over. `in a row`: the next save comes a second after the page of the one before, whatever goes on.
+//! The tool runs as a process of its own; this program saves a page, hears of the new edition as a
+//! browser does, asks for the page, and looks for what it wrote. `at rest`: what follows behind the
+//! edition before (search index, a look at every page) is over. `in a row`: the next save comes a
+//! second after the page of the one before, whatever goes on.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 #[path = "../build/code.rs"]

@@ -1,4 +1,5 @@
-//! A reader of markup as this tool writes it: stricter than a browser, so that nothing is left to a browser's mending.
+//! A reader of markup as this tool writes it: stricter than a browser, so that nothing is left to a
+//! browser's mending.
 
 use std::collections::BTreeSet;
 
@@ -29,8 +30,8 @@ struct Tag<'a> {
     attributes: Vec<(&'a str, &'a str)>,
 }
 
-/// Panics unless every element is closed in its turn, each id stands once, and nothing could run or be fetched from
-/// elsewhere by itself.
+/// Panics unless every element is closed in its turn, each id stands once, and nothing could run or
+/// be fetched from elsewhere by itself.
 pub fn harmless(html: &str) {
     let mut open: Vec<&str> = Vec::new();
     let mut ids = BTreeSet::new();
@@ -106,7 +107,8 @@ fn attribute(name: &str, value: &str, html: &str) {
     }
 }
 
-/// As a browser reads it: what is no letter before an address counts for nothing, nor do tabs and line ends in it.
+/// As a browser reads it: what is no letter before an address counts for nothing, nor do tabs and
+/// line ends in it.
 fn allowed(address: &str) -> bool {
     let seen: String = address
         .trim_start_matches(|c| c <= ' ')

@@ -20,7 +20,8 @@ use super::{
     without_marks,
 };
 
-/// The first byte chooses the kind; the rest is the body, or the whole file where it begins with front matter.
+/// The first byte chooses the kind; the rest is the body, or the whole file where it begins with
+/// front matter.
 pub fn learn(text: &str) {
     let text = without_marks(text);
     let kind = text.bytes().next().unwrap_or_default() % 5;

@@ -1,4 +1,5 @@
-//! What holds of any input, however odd: checked by the fuzzer, and by the ordinary tests over its corpus.
+//! What holds of any input, however odd: checked by the fuzzer, and by the ordinary tests over its
+//! corpus.
 //!
 //! A check that fails panics, which is what a fuzzer looks for.
 #![allow(dead_code, reason = "each fuzz target uses one of the four")]

@@ -6,7 +6,8 @@ use preceptor::diagnostic::{Diagnostic, Place};
 use preceptor::load::source::Source;
 use preceptor::model::document::Document;
 
-/// Every finding names a line of `source`, with the text that stands there, and a part of that line.
+/// Every finding names a line of `source`, with the text that stands there, and a part of that
+/// line.
 pub fn within(found: &[Diagnostic], source: &Source) {
     let lines: Vec<&str> = source.text.split('\n').collect();
     for one in found {

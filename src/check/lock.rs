@@ -1,8 +1,9 @@
 //! `ids.lock`: what stood under each id when it was last looked at.
 //!
-//! People's answers are kept under the ids of questions, statements, places to reflect, steps and actions. An id whose
-//! words have come to mean something else would put old answers under a new question. The file keeps the words of each
-//! id, one line each, sorted, so that a review shows what changed.
+//! People's answers are kept under the ids of questions, statements, places to reflect, steps and
+//! actions. An id whose words have come to mean something else would put old answers under a new
+//! question. The file keeps the words of each id, one line each, sorted, so that a review shows
+//! what changed.
 
 mod file;
 
@@ -70,8 +71,8 @@ pub fn look(root: &Path, sink: &mut Diagnostics) {
     known(root, sink);
 }
 
-/// Writes `ids.lock` anew: the ids of the library with their words, and those that are gone, so that none is used again
-/// for something else. Gives the number of ids.
+/// Writes `ids.lock` anew: the ids of the library with their words, and those that are gone, so
+/// that none is used again for something else. Gives the number of ids.
 ///
 /// # Errors
 /// When the file that is there cannot be read, or the new one cannot be written; then nothing was.
@@ -159,7 +160,8 @@ fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether two texts say the same, in other words at most: the words that both have, in a hundred of all words of the two.
+/// Whether two texts say the same, in other words at most: the words that both have, in a hundred
+/// of all words of the two.
 fn same_meaning(before: &str, now: &str) -> bool {
     let (before, now) = (words(before), words(now));
     let shared = before.intersection(&now).count();

@@ -1,4 +1,5 @@
-//! What only the whole library shows, or what a document says between its lines. One file a family of rules.
+//! What only the whole library shows, or what a document says between its lines. One file a family
+//! of rules.
 
 mod headings;
 pub mod lock;

@@ -38,8 +38,8 @@ pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
     }
 }
 
-/// A page that is listed with its neighbours and linked to from no text is found by chance. Those beside the home page
-/// are linked in the footer of every page.
+/// A page that is listed with its neighbours and linked to from no text is found by chance. Those
+/// beside the home page are linked in the footer of every page.
 pub(super) fn orphans(library: &Library) -> Vec<Diagnostic> {
     let doors = library
         .pages
@@ -67,7 +67,8 @@ fn orphan(file: &str) -> Diagnostic {
     .help("link to it where its readers come by, or name it under `related` there")
 }
 
-/// Where the home page would lie: in the folder that the first page lies in, whatever that is called.
+/// Where the home page would lie: in the folder that the first page lies in, whatever that is
+/// called.
 fn home(library: &Library) -> String {
     let document = library.pages.first().map(|page| &page.document);
     let folder = document

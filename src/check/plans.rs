@@ -1,4 +1,5 @@
-//! Plans: an action that has only an id takes its words from the page that defines it, so there must be one.
+//! Plans: an action that has only an id takes its words from the page that defines it, so there
+//! must be one.
 
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Diagnostic, Diagnostics};

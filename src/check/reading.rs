@@ -1,6 +1,7 @@
 //! How pages read: the ten most worth a look are told, the others counted.
 //!
-//! A list of a thousand long sentences is read by nobody. What is set to more than advice is told of every page.
+//! A list of a thousand long sentences is read by nobody. What is set to more than advice is told
+//! of every page.
 
 use std::cmp::Reverse;
 

@@ -1,4 +1,5 @@
-//! Pages that are kept up: a policy says what it rests on, and what is due for review has been reviewed.
+//! Pages that are kept up: a policy says what it rests on, and what is due for review has been
+//! reviewed.
 
 use std::ops::Range;
 
@@ -25,7 +26,8 @@ pub(super) fn sources(document: &Document, sink: &mut Diagnostics) {
     }
 }
 
-/// What is due before `today`, where that is asked. A month is over at its last day, and a year likewise.
+/// What is due before `today`, where that is asked. A month is over at its last day, and a year
+/// likewise.
 pub(super) fn review(document: &Document, today: Option<Date>, sink: &mut Diagnostics) {
     let Some(today) = today else { return };
     let Some(due) = document.meta.review_due.filter(|due| due.is_before(today)) else {

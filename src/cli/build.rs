@@ -29,7 +29,8 @@ pub struct Build {
     /// Write the site as one ZIP file instead; the same content gives the same bytes
     #[arg(long, value_name = "FILE", conflicts_with = "output")]
     zip: Option<PathBuf>,
-    /// Write although the output folder holds files that preceptor did not make; they stay as they are
+    /// Write although the output folder holds files that preceptor did not make; they stay as they
+    /// are
     #[arg(long)]
     force: bool,
 }
@@ -53,7 +54,8 @@ struct Summary {
 pub fn run(arguments: &Build) -> u8 {
     let common = &arguments.common;
     let bar = Bar::new(common.format);
-    // The process ends right behind this: to give its memory back piece by piece first would be for nothing.
+    // The process ends right behind this: to give its memory back piece by piece first would be for
+    // nothing.
     let memo = Box::leak(Box::<Memo>::default());
     let shelf = OnceLock::new();
     let open = |project: &Project| open(arguments, project, &shelf);
@@ -146,8 +148,9 @@ fn output(arguments: &Build, project: &Project) -> PathBuf {
     named.unwrap_or(&project.output).clone()
 }
 
-/// Pages go to the disk as they are made, except into an archive, which wants them in order. What stands in the way of
-/// that is said when the site is published: mistakes in the content come first.
+/// Pages go to the disk as they are made, except into an archive, which wants them in order. What
+/// stands in the way of that is said when the site is published: mistakes in the content come
+/// first.
 fn open<'s>(
     arguments: &Build,
     project: &Project,

@@ -29,7 +29,8 @@ pub struct Check {
     /// Say which pages were due for review before this day, such as 2026-12-01
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
-    /// Fix in the files what can be fixed without doubt, such as missing ids; the rest of each file stays as it is
+    /// Fix in the files what can be fixed without doubt, such as missing ids; the rest of each
+    /// file stays as it is
     #[arg(long)]
     fix: bool,
     /// With --fix: show what would be fixed, as a diff, and write nothing
@@ -38,7 +39,8 @@ pub struct Check {
     /// Ask other sites, too, whether links to them still lead somewhere; this takes some minutes
     #[arg(long, conflicts_with = "fix")]
     external: bool,
-    /// With --external: where good answers are kept for a week [default: a file of your own cache folder]
+    /// With --external: where good answers are kept for a week [default: a file of your own cache
+    /// folder]
     #[arg(long, value_name = "FILE", requires = "external")]
     external_cache: Option<PathBuf>,
 }

@@ -10,7 +10,8 @@ use super::{paper, report};
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The rule: the word between brackets in a finding, such as broken-link. All rules are listed where none is named
+    /// The rule: the word between brackets in a finding, such as broken-link. All rules are listed
+    /// where none is named
     #[arg(value_name = "ID")]
     id: Option<String>,
 }

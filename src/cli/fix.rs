@@ -56,7 +56,8 @@ pub fn run(common: &Common, options: BuildOptions) -> u8 {
     report::ends(written, if left_alone.is_empty() { code } else { FAILED })
 }
 
-/// Shows what would be mended, and writes nothing. The diff stands alone in the output, for other programs to read.
+/// Shows what would be mended, and writes nothing. The diff stands alone in the output, for other
+/// programs to read.
 pub fn show(common: &Common, options: BuildOptions) -> u8 {
     let Mended { files, mends } = fix::mend(&common.project, options);
     let diff = fix::diff(&files);

@@ -28,11 +28,12 @@ pub fn refuse_inside_sources(project: &Project, output: &Path) -> Result<(), Str
     Ok(())
 }
 
-/// Where a path really leads: links are followed, those to what is yet to be made as well, and `..` leads out of where
-/// they lead.
+/// Where a path really leads: links are followed, those to what is yet to be made as well, and `..`
+/// leads out of where they lead.
 fn real(path: &Path) -> io::Result<PathBuf> {
     let followed = follow(path, &mut 0)?;
-    // Once more in the system's own spelling, as far as there is anything: some know no letter case.
+    // Once more in the system's own spelling, as far as there is anything: some know no letter
+    // case.
     let there = followed
         .ancestors()
         .find_map(|above| Some((above, fs::canonicalize(above).ok()?)));

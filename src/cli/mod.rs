@@ -29,10 +29,12 @@ pub const CONTENT: u8 = 1;
 /// The command could not run.
 pub const FAILED: u8 = 2;
 
-/// Turns a folder of Markdown into a site of guidance, policy summaries and practice for health staff.
+/// Turns a folder of Markdown into a site of guidance, policy summaries and practice for health
+/// staff.
 ///
-/// A project is a folder with a file preceptor.yaml, in which `title:` is all that is needed, and a folder content
-/// with Markdown files. What is built opens from any web server, from a file share and from a memory stick.
+/// A project is a folder with a file preceptor.yaml, in which `title:` is all that is needed, and a
+/// folder content with Markdown files. What is built opens from any web server, from a file share
+/// and from a memory stick.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, arg_required_else_help = true)]
 #[command(
@@ -59,7 +61,8 @@ enum Command {
     Explain(explain::Explain),
     /// Show the site in the browser while you write, and again after every save
     Serve(serve::Serve),
-    /// Write down the words under every id, so that later builds can tell when an id changed its meaning
+    /// Write down the words under every id, so that later builds can tell when an id changed its
+    /// meaning
     Lock(lock::Lock),
     /// Print what may stand in a file, for editors that help while you type (JSON Schema)
     Schema(schema::Schema),

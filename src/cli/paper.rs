@@ -3,8 +3,8 @@
 /// The widest that text is set, in characters: longer lines are hard to follow.
 const WIDEST: usize = 90;
 
-/// `page` (Markdown of the form that docs/rules keeps) with its paragraphs set to the terminal's width and its examples
-/// set in, each below the name of its file.
+/// `page` (Markdown of the form that docs/rules keeps) with its paragraphs set to the terminal's
+/// width and its examples set in, each below the name of its file.
 pub fn write(page: &str) -> String {
     let mut text = String::new();
     let mut words: Vec<&str> = Vec::new();

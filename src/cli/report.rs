@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::{DONE, FAILED, Format};
 
-/// People read findings, the tally and `said`, in colours where the terminal has them; a program reads one document.
+/// People read findings, the tally and `said`, in colours where the terminal has them; a program
+/// reads one document.
 ///
 /// # Errors
 /// See [`out`].
@@ -48,7 +49,8 @@ pub fn tell(said: Result<String, String>) -> u8 {
     }
 }
 
-/// The exit code of a command whose last word was `written`: a report that did not arrive is no report.
+/// The exit code of a command whose last word was `written`: a report that did not arrive is no
+/// report.
 pub fn ends(written: io::Result<()>, code: u8) -> u8 {
     match written {
         Ok(()) => code,
@@ -84,7 +86,8 @@ fn human(diagnostics: &[Diagnostic], said: &str) -> String {
     format!("{}{tally}{said}\n", terminal::write(diagnostics))
 }
 
-/// The way from the working folder, which is that of the repository, to the project; nothing for a project elsewhere.
+/// The way from the working folder, which is that of the repository, to the project; nothing for a
+/// project elsewhere.
 fn folder(project: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     let below = project.strip_prefix(&here).unwrap_or(project);

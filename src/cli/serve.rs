@@ -26,7 +26,8 @@ pub struct Serve {
     /// Look at all files every second: for network drives, which do not tell of changes
     #[arg(long)]
     poll: bool,
-    /// Leave drafts (`draft: true`) out, as a build does; without this they are shown, since they are what is being written
+    /// Leave drafts (`draft: true`) out, as a build does; without this they are shown, since they
+    /// are what is being written
     #[arg(long)]
     no_drafts: bool,
     /// Treat warnings as errors

@@ -1,5 +1,5 @@
-//! `preceptor completions` and `preceptor man`: what a shell and a manual need to know, made from the commands
-//! themselves.
+//! `preceptor completions` and `preceptor man`: what a shell and a manual need to know, made from
+//! the commands themselves.
 
 use std::io::{self, Write as _};
 
@@ -85,7 +85,8 @@ fn notes(command: &Command, heading: &str, text: &mut Vec<u8>) -> io::Result<()>
     };
     writeln!(text, "{heading} NOTES\n.nf")?;
     for line in notes.to_string().lines() {
-        // A full stop or an apostrophe at the beginning of a line would be an order to the formatter.
+        // A full stop or an apostrophe at the beginning of a line would be an order to the
+        // formatter.
         writeln!(text, "\\&{}", line.replace('\\', "\\e").replace('-', "\\-"))?;
     }
     writeln!(text, ".fi")

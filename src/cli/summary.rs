@@ -16,7 +16,8 @@ pub struct Page<'a> {
     rules: BTreeMap<&'a str, usize>,
 }
 
-/// The files in which something was found: those with errors first, then those with most warnings, then with most advice.
+/// The files in which something was found: those with errors first, then those with most warnings,
+/// then with most advice.
 pub fn by_page(diagnostics: &[Diagnostic]) -> Vec<Page<'_>> {
     let mut files: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
     for found in diagnostics {

@@ -1,7 +1,7 @@
 //! Mends that are sure: what to write in place of which bytes, and nothing else.
 //!
-//! A finding carries a [`Fix`] only where there is one right way to read what stands there. Whoever applies it takes all
-//! of its edits or none.
+//! A finding carries a [`Fix`] only where there is one right way to read what stands there. Whoever
+//! applies it takes all of its edits or none.
 
 use std::ops::Range;
 

@@ -1,4 +1,5 @@
-//! The face for a check on GitHub: workflow commands, which it shows beside the lines of a pull request.
+//! The face for a check on GitHub: workflow commands, which it shows beside the lines of a pull
+//! request.
 //!
 //! <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>
 
@@ -6,7 +7,8 @@ use std::fmt::Write as _;
 
 use super::{Diagnostic, Severity};
 
-/// A command a finding. `folder` leads from the repository's root to the project's: empty, or with a slash at its end.
+/// A command a finding. `folder` leads from the repository's root to the project's: empty, or with
+/// a slash at its end.
 pub fn write(diagnostics: &[Diagnostic], folder: &str) -> String {
     diagnostics
         .iter()

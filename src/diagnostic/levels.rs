@@ -15,7 +15,8 @@ impl Levels {
         self.0.insert(rule.id, level);
     }
 
-    /// The level at which a finding of `id` counts that weighs `severity` by default; none where it is off.
+    /// The level at which a finding of `id` counts that weighs `severity` by default; none where it
+    /// is off.
     pub fn of(&self, id: &str, severity: Severity) -> Option<Severity> {
         match self.0.get(id) {
             Some(level)

@@ -7,8 +7,8 @@ use crate::effort;
 /// Characters are counted anew from every so many bytes.
 const STEP: usize = 256;
 
-/// The lines of a text, found when first asked for: a file with a thousand mistakes is counted through once, and so is a
-/// line with a thousand.
+/// The lines of a text, found when first asked for: a file with a thousand mistakes is counted
+/// through once, and so is a line with a thousand.
 #[derive(Debug, Clone, Default)]
 pub struct Lines(OnceLock<Index>);
 
@@ -28,7 +28,8 @@ impl PartialEq for Lines {
 }
 
 impl Lines {
-    /// The number of the line that holds byte `at` of `text`, from 1, and where that line begins and ends.
+    /// The number of the line that holds byte `at` of `text`, from 1, and where that line begins
+    /// and ends.
     pub(super) fn at(&self, text: &str, at: usize) -> (usize, usize, usize) {
         let starts = &self.index(text).starts;
         let line = starts.partition_point(|start| *start <= at).max(1);

@@ -1,7 +1,7 @@
 //! What went wrong, where, and how to mend it: the one shape in which every stage speaks to people.
 //!
-//! A [`Diagnostic`] carries the line it speaks of, so that it can be shown again by a later build, from the memo,
-//! without its file. The faces are [`terminal`] for people, [`json`] for programs,
+//! A [`Diagnostic`] carries the line it speaks of, so that it can be shown again by a later build,
+//! from the memo, without its file. The faces are [`terminal`] for people, [`json`] for programs,
 //! [`github`] for pull requests and [`sarif`] for editors.
 
 pub mod fix;
@@ -67,12 +67,13 @@ pub struct Place {
     pub cut: usize,
 }
 
-/// The longest line that is kept whole, in bytes, and how much of a longer one is kept on either side of the mark.
+/// The longest line that is kept whole, in bytes, and how much of a longer one is kept on either
+/// side of the mark.
 const LONG_LINE: usize = 2_000;
 const AROUND: usize = 200;
 
-/// The longest words that a finding says, and the longest line that it proposes, in bytes: what an author wrote may be
-/// quoted in them.
+/// The longest words that a finding says, and the longest line that it proposes, in bytes: what an
+/// author wrote may be quoted in them.
 const LONG_WORDS: usize = 1_000;
 const LONG_PROPOSAL: usize = 2 * LONG_LINE;
 
@@ -89,8 +90,8 @@ impl Place {
         }
     }
 
-    /// The place of a byte range in `text`, the content of `file`. A range past the end, or inside a character, is
-    /// moved to the nearest place that exists.
+    /// The place of a byte range in `text`, the content of `file`. A range past the end, or inside
+    /// a character, is moved to the nearest place that exists.
     pub fn of(file: &Arc<str>, text: &str, range: Range<usize>) -> Place {
         Place::in_lines(&Lines::default(), file, text, range)
     }
@@ -127,8 +128,8 @@ impl Place {
     }
 }
 
-/// The part of a line that is kept for a mark at byte `at`: ten thousand mistakes on one endless line must not keep it
-/// ten thousand times.
+/// The part of a line that is kept for a mark at byte `at`: ten thousand mistakes on one endless
+/// line must not keep it ten thousand times.
 fn shown(line: &str, at: usize) -> Range<usize> {
     if line.len() <= LONG_LINE {
         return 0..line.len();

@@ -1,7 +1,8 @@
-//! The rules: every id that a finding can bear, how much it weighs, and what it is about in a few words.
+//! The rules: every id that a finding can bear, how much it weighs, and what it is about in a few
+//! words.
 //!
-//! A rule's page, `docs/rules/<id>.md`, says the rest; [`page`] reads it out of the program. A test holds the code, this
-//! table and the pages together.
+//! A rule's page, `docs/rules/<id>.md`, says the rest; [`page`] reads it out of the program. A test
+//! holds the code, this table and the pages together.
 
 use rust_embed::RustEmbed;
 
@@ -13,10 +14,12 @@ use super::Severity::{Advice, Error, Warning};
 pub struct Rule {
     /// Such as `broken-link`: stable, looked up, set and waived by this name.
     pub id: &'static str,
-    /// The levels that its findings have by default, the heaviest first. Most rules have one. What is a warning on a page is
-    /// an error in a quiz, where a line that is misread changes what is asked.
+    /// The levels that its findings have by default, the heaviest first. Most rules have one. What
+    /// is a warning on a page is an error in a quiz, where a line that is misread changes what
+    /// is asked.
     pub levels: &'static [Severity],
-    /// Its errors stand whatever a project says: the site could not be right, or could not be made, with one of them.
+    /// Its errors stand whatever a project says: the site could not be right, or could not be
+    /// made, with one of them.
     pub fixed: bool,
     /// What its errors can be made by a project, where they stand otherwise.
     pub lowest: Severity,
@@ -31,7 +34,8 @@ pub struct Rule {
 pub enum When {
     /// In every build and check.
     Always,
-    /// Where somebody looks at the writing: in `check`, not in `build`, which is to be quick and to tell what stands in its way.
+    /// Where somebody looks at the writing: in `check`, not in `build`, which is to be quick and to
+    /// tell what stands in its way.
     Writing,
     /// Where a day is named.
     Today,

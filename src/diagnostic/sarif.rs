@@ -20,8 +20,8 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'~');
 
-/// One run, indented, with a line end. `folder` leads from the repository's root to the project's: empty, or with a slash
-/// at its end.
+/// One run, indented, with a line end. `folder` leads from the repository's root to the project's:
+/// empty, or with a slash at its end.
 ///
 /// # Errors
 /// When it cannot be written as JSON.

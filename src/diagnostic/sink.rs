@@ -44,8 +44,8 @@ impl Diagnostics {
         self.found.get(count..).unwrap_or_default()
     }
 
-    /// Takes back the fixes of those behind the first `count` that stand below a line which nobody understood: what such a
-    /// line was meant to be decides how the lines below it are read.
+    /// Takes back the fixes of those behind the first `count` that stand below a line which nobody
+    /// understood: what such a line was meant to be decides how the lines below it are read.
     pub fn distrust_below_misread(&mut self, count: usize) {
         let found = self.found.get_mut(count..).unwrap_or_default();
         let misread = found
@@ -77,8 +77,8 @@ impl Diagnostics {
         allowed
     }
 
-    /// Gives every finding that is new since the last time the level that the project wants, and drops those that are off
-    /// or allowed.
+    /// Gives every finding that is new since the last time the level that the project wants, and
+    /// drops those that are off or allowed.
     pub fn judge(&mut self, levels: &Levels) {
         for found in self.found.split_off(self.judged) {
             if !self.allows(&found) {
@@ -88,8 +88,8 @@ impl Diagnostics {
         self.judged = self.found.len();
     }
 
-    /// Says which waivers no finding needed, of the rules that ran. Where errors stand, nothing is said: they may hide what
-    /// a waiver is for.
+    /// Says which waivers no finding needed, of the rules that ran. Where errors stand, nothing is
+    /// said: they may hide what a waiver is for.
     pub fn report_unused_waivers(&mut self, ran: impl Fn(&Rule) -> bool) {
         if !self.has_at_least(Severity::Error) {
             let unused = self

@@ -1,7 +1,8 @@
 //! "Did you mean": the nearest of the names that would have been right.
 
-/// The candidate nearest to `wrong`, if one is near enough to be what was meant: at most one edit for three letters,
-/// and a third of the longer word beyond that. Letter case and `-`/`_`/space count for nothing.
+/// The candidate nearest to `wrong`, if one is near enough to be what was meant: at most one edit
+/// for three letters, and a third of the longer word beyond that. Letter case and `-`/`_`/space
+/// count for nothing.
 pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = fold(wrong);
     candidates
@@ -16,7 +17,8 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
-/// The one candidate that must be meant: it differs in letter case, `-`, `_` and spaces alone, or no other is near.
+/// The one candidate that must be meant: it differs in letter case, `-`, `_` and spaces alone, or
+/// no other is near.
 pub fn only_near<'a>(
     wrong: &str,
     candidates: impl IntoIterator<Item = &'a str>,

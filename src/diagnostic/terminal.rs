@@ -5,8 +5,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Counts, Diagnostic, Severity};
 
-/// All findings, a blank line after each. Colours are written always: the caller's stream strips them where they are
-/// not wanted.
+/// All findings, a blank line after each. Colours are written always: the caller's stream strips
+/// them where they are not wanted.
 pub fn write(diagnostics: &[Diagnostic]) -> String {
     diagnostics
         .iter()
@@ -53,7 +53,8 @@ fn with_help<'a>(mut group: Group<'a>, diagnostic: &'a Diagnostic) -> [Group<'a>
     [group]
 }
 
-/// The line with what a terminal would obey, or hide, made visible; one character stays one character.
+/// The line with what a terminal would obey, or hide, made visible; one character stays one
+/// character.
 pub fn shown(line: &str) -> String {
     line.chars()
         .map(|c| match c {

@@ -38,9 +38,9 @@ impl Waiver {
     }
 }
 
-/// `long-sentence: quoted from the Act` out of a comment that says `allow long-sentence: quoted from the Act`: the rule and
-/// the reason, which may be missing. Nothing for a comment that says something else: `allow` is followed by one word that
-/// has a colon behind it, or nothing.
+/// `long-sentence: quoted from the Act` out of a comment that says `allow long-sentence: quoted
+/// from the Act`: the rule and the reason, which may be missing. Nothing for a comment that says
+/// something else: `allow` is followed by one word that has a colon behind it, or nothing.
 pub fn split(comment: &str) -> Option<(&str, &str)> {
     let rest = comment.trim().strip_prefix(OPENING)?;
     let (id, reason) = rest.split_once(':').unwrap_or((rest, ""));

@@ -16,12 +16,14 @@ pub enum Answer {
     Unreachable(String),
     /// Nobody knows: the site does not answer programs; why, in plain words.
     Unchecked(String),
-    /// It was not asked for, since it would have been for nothing, or too late; why, in plain words.
+    /// It was not asked for, since it would have been for nothing, or too late; why, in plain
+    /// words.
     Skipped(String),
 }
 
 impl Answer {
-    /// Whether it is worth keeping: what is broken is asked for again, since somebody may just be mending it.
+    /// Whether it is worth keeping: what is broken is asked for again, since somebody may just be
+    /// mending it.
     pub fn is_good(&self) -> bool {
         matches!(self, Answer::Fine | Answer::Moved(_))
     }

@@ -1,4 +1,5 @@
-//! One address -> its answer: for the head first, for the page where that is refused; along redirects.
+//! One address -> its answer: for the head first, for the page where that is refused; along
+//! redirects.
 
 use std::net::IpAddr;
 use std::thread::sleep;

@@ -1,5 +1,5 @@
-//! Good answers of earlier runs, with the moment of each. A file that cannot be read or written is no mistake: everything
-//! is asked for again.
+//! Good answers of earlier runs, with the moment of each. A file that cannot be read or written is
+//! no mistake: everything is asked for again.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,5 @@
-//! Addresses -> answers: a few hosts at once; of each host one request at a time, with a pause in between.
+//! Addresses -> answers: a few hosts at once; of each host one request at a time, with a pause in
+//! between.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::atomic::{AtomicUsize, Ordering};

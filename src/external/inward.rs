@@ -1,7 +1,9 @@
-//! Addresses that no link of a page should lead to: the reader's own computer, and what answers only beside it.
+//! Addresses that no link of a page should lead to: the reader's own computer, and what answers
+//! only beside it.
 //!
-//! A name is judged by what it resolves to, at the moment of connecting: whoever controls a name could otherwise point it
-//! at this computer, or at the address from which cloud machines read their credentials.
+//! A name is judged by what it resolves to, at the moment of connecting: whoever controls a name
+//! could otherwise point it at this computer, or at the address from which cloud machines read
+//! their credentials.
 
 use std::fmt;
 use std::io;
@@ -32,7 +34,8 @@ impl fmt::Display for Inward {
 
 impl std::error::Error for Inward {}
 
-/// Judges an address. Private networks are none of ours to refuse: an intranet's pages may well link to their own kind.
+/// Judges an address. Private networks are none of ours to refuse: an intranet's pages may well
+/// link to their own kind.
 pub(super) fn of(address: IpAddr) -> Option<Inward> {
     match address {
         IpAddr::V4(address) => of_v4(address),
@@ -51,7 +54,8 @@ fn of_v4(address: Ipv4Addr) -> Option<Inward> {
     local.then_some(Inward::Local)
 }
 
-/// From where machines of some clouds read their credentials, besides 169.254.169.254: Oracle, Alibaba, Azure.
+/// From where machines of some clouds read their credentials, besides 169.254.169.254: Oracle,
+/// Alibaba, Azure.
 fn is_of_cloud(address: Ipv4Addr) -> bool {
     matches!(
         address.octets(),
@@ -71,8 +75,8 @@ fn of_v6(address: Ipv6Addr) -> Option<Inward> {
         .then_some(Inward::Local)
 }
 
-/// The IPv4 address inside: mapped or compatible (RFC 4291, 2.5.5), translated (RFC 6052, `64:ff9b::/96`; RFC 8215,
-/// `64:ff9b:1::/48`) or tunnelled (RFC 3056).
+/// The IPv4 address inside: mapped or compatible (RFC 4291, 2.5.5), translated (RFC 6052,
+/// `64:ff9b::/96`; RFC 8215, `64:ff9b:1::/48`) or tunnelled (RFC 3056).
 fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
     let parts = address.segments();
     let of = |high: u16, low: u16| {
@@ -91,7 +95,8 @@ fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
     }
 }
 
-/// Resolves as `R` does, and refuses what leads inwards. The proxy of a network may lie wherever it likes.
+/// Resolves as `R` does, and refuses what leads inwards. The proxy of a network may lie wherever it
+/// likes.
 #[derive(Debug)]
 pub(super) struct Guard<R> {
     inner: R,

@@ -52,7 +52,8 @@ fn written(document: &Document) -> impl Iterator<Item = &str> {
         .chain(sources.filter_map(|source| source.url.as_deref()))
 }
 
-/// What is asked for: http and https alone. What is none of them, or no address, is no link to another site.
+/// What is asked for: http and https alone. What is none of them, or no address, is no link to
+/// another site.
 fn asked(written: &str) -> Option<String> {
     let whole = if written.starts_with("//") {
         format!("https:{written}")
@@ -72,7 +73,8 @@ pub(super) fn without_password(url: &mut Url) {
     let _ = url.set_username("").and_then(|()| url.set_password(None));
 }
 
-/// Wherever the address stands in the file; the whole file, where it is written in another way (`&amp;`).
+/// Wherever the address stands in the file; the whole file, where it is written in another way
+/// (`&amp;`).
 fn places(document: &Document, url: &str) -> Vec<Place> {
     let bare = url
         .strip_prefix("https://")

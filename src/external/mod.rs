@@ -10,9 +10,10 @@
 //! findings   answers                -> diagnostics at the lines
 //! ```
 //!
-//! What an author links to is asked for as it stands, on an intranet, too: it is the author's own network, and the link is
-//! there for people on it. Two kinds of address are never asked for, nor followed to: this computer itself, where no reader
-//! could follow, and link-local ones, under which cloud machines keep their secrets.
+//! What an author links to is asked for as it stands, on an intranet, too: it is the author's own
+//! network, and the link is there for people on it. Two kinds of address are never asked for, nor
+//! followed to: this computer itself, where no reader could follow, and link-local ones, under
+//! which cloud machines keep their secrets.
 
 mod answer;
 mod ask;
@@ -111,7 +112,8 @@ pub struct Report {
     pub counts: Counts,
 }
 
-/// Asks for every address of another site that the project in `root` links to. Nothing where there is no project.
+/// Asks for every address of another site that the project in `root` links to. Nothing where there
+/// is no project.
 pub fn run(root: &Path, options: BuildOptions, settings: &Settings) -> Report {
     let mut sink = Diagnostics::default();
     let Some(project) = Project::load(root, &mut sink) else {

@@ -3,7 +3,8 @@
 use std::env;
 use std::path::PathBuf;
 
-/// The file that answers are kept in: the user's own, so that no project holds a list that is not its content.
+/// The file that answers are kept in: the user's own, so that no project holds a list that is not
+/// its content.
 pub fn cache_file() -> Option<PathBuf> {
     let named = |name: &str| {
         env::var_os(name)

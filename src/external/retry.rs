@@ -1,11 +1,13 @@
-//! Asking again: after what passes by itself, a little later each time, and no sooner than the server wishes.
+//! Asking again: after what passes by itself, a little later each time, and no sooner than the
+//! server wishes.
 
 use std::time::{Duration, SystemTime};
 
 use super::Settings;
 use super::web::{Failure, Reply};
 
-/// How long to wait before asking again for the `number`th time, from 0; nothing, when it would be for nothing.
+/// How long to wait before asking again for the `number`th time, from 0; nothing, when it would be
+/// for nothing.
 pub(super) fn wait(
     result: &Result<Reply, Failure>,
     number: u32,

@@ -1,4 +1,5 @@
-//! One request over the network, and what comes back in so many words: the only module that knows the client.
+//! One request over the network, and what comes back in so many words: the only module that knows
+//! the client.
 
 use std::io;
 
@@ -43,8 +44,8 @@ pub(super) enum Failure {
     Garbled(String),
 }
 
-/// A client that trusts whom this computer trusts, since a hospital's network may have a certificate of its own, and that
-/// goes through the proxy that the environment names.
+/// A client that trusts whom this computer trusts, since a hospital's network may have a
+/// certificate of its own, and that goes through the proxy that the environment names.
 pub(super) fn client(settings: &Settings) -> Agent {
     let tls = TlsConfig::builder()
         .root_certs(RootCerts::PlatformVerifier)
@@ -134,7 +135,8 @@ fn of_io(error: &io::Error) -> Failure {
     }
 }
 
-/// The standard library has no kind for a name that nobody knows: it has words, and on Windows a number.
+/// The standard library has no kind for a name that nobody knows: it has words, and on Windows a
+/// number.
 fn is_unknown_name(error: &io::Error) -> bool {
     const WINDOWS: std::ops::RangeInclusive<i32> = 11001..=11004;
     error

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::{Mend, Wanted};
 use crate::diagnostic::fix::Fix;
 
-/// `text` with the fixes of `wanted` applied, in their order; one that touches an earlier one is left for the next pass.
-/// Nothing when nothing changes.
+/// `text` with the fixes of `wanted` applied, in their order; one that touches an earlier one is
+/// left for the next pass. Nothing when nothing changes.
 pub(super) fn apply(text: &str, wanted: Vec<Wanted>, mends: &mut Vec<Mend>) -> Option<String> {
     let line_end = if has_carriage_returns(text) {
         "\r\n"

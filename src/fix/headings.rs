@@ -1,7 +1,8 @@
 //! Ids of headings that other pages link to.
 //!
-//! Such an id is a promise: while it is made from the heading's words, rewording the heading breaks the link. Written down,
-//! it stays. A heading that nobody links to keeps its words alone: an id there would only be in the way of who writes.
+//! Such an id is a promise: while it is made from the heading's words, rewording the heading breaks
+//! the link. Written down, it stays. A heading that nobody links to keeps its words alone: an id
+//! there would only be in the way of who writes.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -1,7 +1,9 @@
-//! `check --fix`: the sure mends of all findings, worked out in memory until nothing is left to mend, then written.
+//! `check --fix`: the sure mends of all findings, worked out in memory until nothing is left to
+//! mend, then written.
 //!
-//! Reading, mending and writing are three steps, so that a dry run differs from a real one in the last alone:
-//! [`mend`] gives the files that would change, [`diff()`] shows them, [`write()`] writes them.
+//! Reading, mending and writing are three steps, so that a dry run differs from a real one in the
+//! last alone: [`mend`] gives the files that would change, [`diff()`] shows them, [`write()`]
+//! writes them.
 
 mod apply;
 mod diff;

@@ -1,8 +1,10 @@
-//! The order of front matter: what a page is called comes first, whom it is for next, long lists last.
+//! The order of front matter: what a page is called comes first, whom it is for next, long lists
+//! last.
 //!
-//! An order helps who reads many files, and is no mistake where it is another: nothing warns of it. Whole entries are moved,
-//! with their further lines and the notes above them, and only in front matter that is understood from its first line to
-//! its last. Blank lines and a note at the top are somebody's own order: they are left alone.
+//! An order helps who reads many files, and is no mistake where it is another: nothing warns of it.
+//! Whole entries are moved, with their further lines and the notes above them, and only in front
+//! matter that is understood from its first line to its last. Blank lines and a note at the top are
+//! somebody's own order: they are left alone.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -101,7 +103,8 @@ fn is_understood(source: &Source, yaml: &Range<usize>) -> bool {
             .all(|found| found.place.line > last)
 }
 
-/// Each entry's rank and its lines, whole, with the notes above it; nothing unless they make up all of `yaml`.
+/// Each entry's rank and its lines, whole, with the notes above it; nothing unless they make up all
+/// of `yaml`.
 fn entries(source: &Source, yaml: &Range<usize>) -> Option<Vec<(usize, Range<usize>)>> {
     let mut sink = Diagnostics::default();
     let found = Yaml::new(&source.file, &source.text, yaml.clone()).entries(&mut sink);

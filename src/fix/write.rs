@@ -21,7 +21,8 @@ pub struct Unwritten {
     pub reason: String,
 }
 
-/// Writes `files`, each with the permissions and the byte order mark that it had. Gives those that had to be left alone.
+/// Writes `files`, each with the permissions and the byte order mark that it had. Gives those that
+/// had to be left alone.
 pub fn write(files: &[File]) -> Vec<Unwritten> {
     let left = |file: &File| {
         let reason = write_one(file).err()?;
@@ -44,7 +45,8 @@ fn write_one(file: &File) -> Result<(), String> {
     }
     let folder = file.disk.parent().unwrap_or(Path::new("."));
     leftovers::remove(folder);
-    // The name begins with a dot: neither a build nor a watcher takes the half-written file for content.
+    // The name begins with a dot: neither a build nor a watcher takes the half-written file for
+    // content.
     let mut new = tempfile::Builder::new()
         .prefix(leftovers::PREFIX)
         .tempfile_in(folder)
@@ -56,7 +58,8 @@ fn write_one(file: &File) -> Result<(), String> {
     new.as_file().sync_all().map_err(failed)?;
     fs::set_permissions(new.path(), before.permissions()).map_err(failed)?;
     keep_owner(&before, new.path()).map_err(failed)?;
-    // The last look comes right before the swap: what an editor saved in between is worth more than a mend.
+    // The last look comes right before the swap: what an editor saved in between is worth more than
+    // a mend.
     if !is_unchanged(file).map_err(failed)? {
         return Err("it was changed by somebody else meanwhile; run the command again".to_owned());
     }

@@ -46,7 +46,8 @@ impl FromIterator<String> for Abbreviations {
 }
 
 impl Abbreviations {
-    /// The uses of abbreviations in `text`, in order: whole words in the glossary's own letter case.
+    /// The uses of abbreviations in `text`, in order: whole words in the glossary's own letter
+    /// case.
     pub fn uses<'k, 't>(&'k self, text: &'t str) -> impl Iterator<Item = Use<'k, 't>> {
         let mut at = 0;
         std::iter::from_fn(move || {

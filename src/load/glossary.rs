@@ -1,4 +1,5 @@
-//! `glossary.yaml` -> [`Glossary`]; each term is read by itself, so that one mistake hides no other.
+//! `glossary.yaml` -> [`Glossary`]; each term is read by itself, so that one mistake hides no
+//! other.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

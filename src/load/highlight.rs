@@ -1,7 +1,8 @@
 //! Colours for code blocks, written as spans of fifteen classes while the site is built.
 //!
-//! The grammars are those of `syntect`, with three better ones of `two-face`; [`class`] boils their scopes down,
-//! [`spans`] writes as little markup as will do, [`powershell`] reads the one language for which neither has a grammar.
+//! The grammars are those of `syntect`, with three better ones of `two-face`; [`class`] boils their
+//! scopes down, [`spans`] writes as little markup as will do, [`powershell`] reads the one language
+//! for which neither has a grammar.
 
 mod class;
 mod powershell;
@@ -16,26 +17,31 @@ use std::thread;
 use std::time::Duration;
 use syntect::parsing::{ParseState, ScopeStack, ScopeStackOp, SyntaxSet};
 
-/// The longest block that is coloured, in bytes. Work grows with length, and a longer listing is a file to link to.
+/// The longest block that is coloured, in bytes. Work grows with length, and a longer listing is a
+/// file to link to.
 const MAX_BLOCK: usize = 32 * 1024;
 
-/// The longest line that is coloured, in bytes. Grammars search a line again from many places, so the cost of one line
-/// may grow with its square: the worst lines found take a tenth of a second at this length.
+/// The longest line that is coloured, in bytes. Grammars search a line again from many places, so
+/// the cost of one line may grow with its square: the worst lines found take a tenth of a second at
+/// this length.
 const MAX_LINE: usize = 500;
 
-/// The most that all lines may weigh together, each counted as the square of its length: a bound on the sum of those
-/// squares is a bound on the time, whatever the mix of lines. A full block of ordinary code stays below it.
+/// The most that all lines may weigh together, each counted as the square of its length: a bound on
+/// the sum of those squares is a bound on the time, whatever the mix of lines. A full block of
+/// ordinary code stays below it.
 const MAX_WEIGHT: usize = 4_000_000;
 
-/// How long a block may take. The parser has no bound of its own, and a grammar can send it round in circles for ever
-/// (the JavaScript of `two-face` does, on `x /*`). No such case is known in the grammars used here, and the worst
-/// block found within the limits takes two seconds: time decides whether a build ends, not what it writes.
+/// How long a block may take. The parser has no bound of its own, and a grammar can send it round
+/// in circles for ever (the JavaScript of `two-face` does, on `x /*`). No such case is known in the
+/// grammars used here, and the worst block found within the limits takes two seconds: time decides
+/// whether a build ends, not what it writes.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Deserialised on first use; each pattern in it is compiled when a block first needs it.
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
-/// A second set, for JSON, TypeScript and TOML only: its other grammars are no better, and one hangs.
+/// A second set, for JSON, TypeScript and TOML only: its other grammars are no better, and one
+/// hangs.
 static MORE_GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 const SHELL: &str = "Bourne Again Shell (bash)";
@@ -56,8 +62,9 @@ enum Reader {
     PowerShell,
 }
 
-/// The code as HTML, escaped, with spans of class `hl-…`; nothing when the language is not known or the block is too
-/// big to colour (over 32 KiB, a line over 500 bytes, or many long lines). No span crosses a line end.
+/// The code as HTML, escaped, with spans of class `hl-…`; nothing when the language is not known or
+/// the block is too big to colour (over 32 KiB, a line over 500 bytes, or many long lines). No span
+/// crosses a line end.
 ///
 /// `language` is the info string of a fence: its first word counts, in any letter case.
 ///
@@ -75,7 +82,8 @@ pub fn highlight(language: &str, code: &str) -> Option<String> {
     within(PATIENCE, move || read(reader, &code))
 }
 
-/// What the work gives, unless it takes longer. Work that never ends is left behind until the program does.
+/// What the work gives, unless it takes longer. Work that never ends is left behind until the
+/// program does.
 fn within(
     patience: Duration,
     work: impl FnOnce() -> Option<String> + Send + 'static,
@@ -91,8 +99,8 @@ fn within(
 
 type Work = Box<dyn FnOnce() -> Option<String> + Send>;
 
-/// A thread that works for another one, which can stop waiting. It is kept, since what a pattern learns while it is
-/// searched for is learnt for one thread.
+/// A thread that works for another one, which can stop waiting. It is kept, since what a pattern
+/// learns while it is searched for is learnt for one thread.
 struct Helper {
     work: Sender<Work>,
     answers: Receiver<Option<String>>,
@@ -197,7 +205,8 @@ fn emit(text: &str, stack: &ScopeStack, spans: &mut Spans) {
     }
 }
 
-/// Only what follows a prompt is shell: printed lines are prose, and one apostrophe in them would colour the rest.
+/// Only what follows a prompt is shell: printed lines are prose, and one apostrophe in them would
+/// colour the rest.
 fn session(code: &str, spans: &mut Spans) -> Option<()> {
     for line in code.split_inclusive('\n') {
         match ["$ ", "# ", "> "]

@@ -32,9 +32,11 @@ pub struct Keys<'a, 'sink> {
     says: &'static str,
     /// Kept only for who makes a schema.
     notes: Option<Notes>,
-    /// Lines that could not be read as `key: value`: one may well hold a key that seems to be missing.
+    /// Lines that could not be read as `key: value`: one may well hold a key that seems to be
+    /// missing.
     misread: Vec<Diagnostic>,
-    /// Keys that are missing, each with one that was probably meant to be it, and what is said where it was not.
+    /// Keys that are missing, each with one that was probably meant to be it, and what is said
+    /// where it was not.
     misspelt: Vec<(&'static str, &'a str, Diagnostic)>,
     sink: &'sink mut Diagnostics,
 }
@@ -104,7 +106,8 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         }
     }
 
-    /// The value's own place, for a caller that finds it wrong; the whole mapping where the key is missing.
+    /// The value's own place, for a caller that finds it wrong; the whole mapping where the key is
+    /// missing.
     pub fn range(&self, key: &str) -> Range<usize> {
         self.find(key)
             .map_or(self.yaml.range.start..self.yaml.range.start, |entry| {
@@ -182,7 +185,8 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         self.written(key, false)
     }
 
-    /// A text; whether it is free, so that a colon in it may be meant, or has to be one of a few words.
+    /// A text; whether it is free, so that a colon in it may be meant, or has to be one of a few
+    /// words.
     fn written(&mut self, key: &'static str, free: bool) -> Option<String> {
         self.note(key, shape::text);
         let entry = self.ask(key)?;
@@ -466,7 +470,8 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// Where the inline value stands.
     fn value_of(&self, entry: &Entry<'a>) -> Range<usize> {
-        // The value is a part of the text: its place is how far it lies behind the text's beginning.
+        // The value is a part of the text: its place is how far it lies behind the text's
+        // beginning.
         let start = entry.inline.as_ptr() as usize - self.yaml.text.as_ptr() as usize;
         start..start + entry.inline.len()
     }

@@ -1,7 +1,8 @@
-//! What files held when they were last read: while a person waits for a page, files that did not change are not read.
+//! What files held when they were last read: while a person waits for a page, files that did not
+//! change are not read.
 //!
-//! A file is known again by its [`Stamp`]. Some drives keep times in steps of up to two seconds, so that a file may
-//! change twice within one: what was read so soon after it was saved is read again.
+//! A file is known again by its [`Stamp`]. Some drives keep times in steps of up to two seconds, so
+//! that a file may change twice within one: what was read so soon after it was saved is read again.
 
 use std::fs;
 use std::path::Path;
@@ -46,7 +47,8 @@ impl Known {
         }
     }
 
-    /// What the file at `disk` holds: what is known of it, or what `read` finds. With a stamp where that is worth keeping.
+    /// What the file at `disk` holds: what is known of it, or what `read` finds. With a stamp where
+    /// that is worth keeping.
     pub(super) fn read(
         &self,
         path: &Arc<str>,

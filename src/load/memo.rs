@@ -1,5 +1,5 @@
-//! What earlier builds of this process read: the same path and the same text give the same document, with the same
-//! diagnostics, without reading it again.
+//! What earlier builds of this process read: the same path and the same text give the same
+//! document, with the same diagnostics, without reading it again.
 
 use std::sync::Arc;
 

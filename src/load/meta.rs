@@ -43,7 +43,8 @@ pub enum Own {
 }
 
 impl Own {
-    /// What stands in for front matter that could not be read, so that the mistakes of the body are told in the same run.
+    /// What stands in for front matter that could not be read, so that the mistakes of the body are
+    /// told in the same run.
     pub fn unread(name: KindName) -> Own {
         match name {
             KindName::Page | KindName::Glossary | KindName::Policy => {
@@ -59,9 +60,9 @@ impl Own {
     }
 }
 
-/// Reads `yaml` as the front matter of the file at `path` (within the content folder), beside the kind of document that
-/// it names. No front matter comes back when what a page cannot do without is missing or wrong; the reason is in `sink`.
-/// `body` is what stands below it.
+/// Reads `yaml` as the front matter of the file at `path` (within the content folder), beside the
+/// kind of document that it names. No front matter comes back when what a page cannot do without is
+/// missing or wrong; the reason is in `sink`. `body` is what stands below it.
 pub fn read(
     yaml: &Yaml<'_>,
     path: &str,

@@ -1,4 +1,5 @@
-//! Files -> sources -> documents. What a file gives depends on that file and on the parse options, on nothing else.
+//! Files -> sources -> documents. What a file gives depends on that file and on the parse options,
+//! on nothing else.
 
 pub mod abbreviations;
 pub mod active;
@@ -175,8 +176,8 @@ enum Head {
     Missing(Untitled),
 }
 
-/// Front matter and body. A file without front matter is a body altogether, so that its other mistakes are told in
-/// the same run; where a fence is misplaced nothing below it could be trusted.
+/// Front matter and body. A file without front matter is a body altogether, so that its other
+/// mistakes are told in the same run; where a fence is misplaced nothing below it could be trusted.
 fn front_matter(source: &Source, sink: &mut Diagnostics) -> Option<(Head, Range<usize>)> {
     let place = |range| Place::of(&source.file, &source.text, range);
     match split::split(&source.text) {

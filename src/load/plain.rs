@@ -7,12 +7,14 @@
 //!     date: 2025-10-14
 //! ```
 //!
-//! Whatever is written in any other way, mistakes among it, is left to that library: it knows the whole of YAML.
+//! Whatever is written in any other way, mistakes among it, is left to that library: it knows the
+//! whole of YAML.
 
 use crate::model::date::PartialDate;
 use crate::model::meta::Source;
 
-/// The sources that `chunk` lists, the key's own line first; nothing unless each of its lines is plain.
+/// The sources that `chunk` lists, the key's own line first; nothing unless each of its lines is
+/// plain.
 pub fn sources(chunk: &str) -> Option<Vec<Source>> {
     let mut lines = chunk.split('\n');
     lines
@@ -86,7 +88,8 @@ fn is_day(text: &str) -> bool {
     text.len() == 10 && text.bytes().enumerate().all(shape)
 }
 
-/// Text in which no sign means anything to YAML, and which is none of the words that it takes for something else.
+/// Text in which no sign means anything to YAML, and which is none of the words that it takes for
+/// something else.
 fn is_plain(text: &str) -> bool {
     let sign = |c: char| " -_./,()&+%?=~;!'’‘–".contains(c);
     let colon_within = !text.contains(": ") && !text.ends_with(':');

@@ -1,7 +1,8 @@
 //! What kind of document a file probably is, where its folder says something else.
 //!
-//! A quiz in the folder for guidance would show its options as actions for leaders, and all that is said of it would be
-//! about actions. So a file that can hardly be anything else is read as what it is, and that is said once.
+//! A quiz in the folder for guidance would show its options as actions for leaders, and all that is
+//! said of it would be about actions. So a file that can hardly be anything else is read as what it
+//! is, and that is said once.
 
 use memchr::memmem;
 
@@ -44,7 +45,8 @@ struct Seen {
     steps: usize,
 }
 
-/// The kind that front matter and body can hardly be anything but, if it is not `folder`, that of the folder.
+/// The kind that front matter and body can hardly be anything but, if it is not `folder`, that of
+/// the folder.
 pub(super) fn kind(folder: KindName, yaml: &str, body: &str) -> Option<KindName> {
     let keys = |names: &[&str]| {
         let is_key = |line: &str| {

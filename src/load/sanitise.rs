@@ -1,4 +1,5 @@
-//! Only harmless HTML goes into a page: whatever an author or a plug-in wrote, scripts, frames, forms and styles do not.
+//! Only harmless HTML goes into a page: whatever an author or a plug-in wrote, scripts, frames,
+//! forms and styles do not.
 
 mod addresses;
 mod cost;
@@ -19,8 +20,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// How often the output is read again at most. Markup whose tags are wrongly nested may come out of the first reading
-/// in a form that a browser reads in yet another way. Two settled all of forty thousand random snippets.
+/// How often the output is read again at most. Markup whose tags are wrongly nested may come out of
+/// the first reading in a form that a browser reads in yet another way. Two settled all of forty
+/// thousand random snippets.
 const READINGS: usize = 6;
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(policy::ELEMENTS));
@@ -28,13 +30,14 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(policy::EL
 /// Keeps words only.
 static STRIPPER: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(&[]));
 
-/// The HTML of a page body without what may do harm, balanced; addresses without a scheme, text and the markers in it
-/// stay as they are. To sanitise the result again changes nothing: a browser reads it as it was meant.
+/// The HTML of a page body without what may do harm, balanced; addresses without a scheme, text and
+/// the markers in it stay as they are. To sanitise the result again changes nothing: a browser
+/// reads it as it was meant.
 ///
-/// Text that may not stand where it is (straight inside a `<table>`) moves before the table, as in browsers. Should
-/// the markup be so twisted that it does not settle, only its words are kept; should reading it cost more than any page
-/// does (over a hundred elements in one another, or so many left open that it would grow many times), all of it becomes
-/// text.
+/// Text that may not stand where it is (straight inside a `<table>`) moves before the table, as in
+/// browsers. Should the markup be so twisted that it does not settle, only its words are kept;
+/// should reading it cost more than any page does (over a hundred elements in one another, or so
+/// many left open that it would grow many times), all of it becomes text.
 ///
 /// ```
 /// # use preceptor::load::sanitise::sanitise;
@@ -91,7 +94,8 @@ fn read(cleaner: &Builder<'static>, html: &str) -> String {
     keep_first_lines(cleaner.clean(html).to_string())
 }
 
-/// A reader drops one line end straight behind `<pre>`. Where one is left it was meant, so it is written twice.
+/// A reader drops one line end straight behind `<pre>`. Where one is left it was meant, so it is
+/// written twice.
 fn keep_first_lines(html: String) -> String {
     let mut kept = String::new();
     let mut done = 0;
@@ -113,8 +117,8 @@ fn keep_first_lines(html: String) -> String {
     }
 }
 
-/// Whether the attribute, as it is written, would stay on the element: the sanitiser itself is asked, since it alone
-/// knows all the ways to write a character.
+/// Whether the attribute, as it is written, would stay on the element: the sanitiser itself is
+/// asked, since it alone knows all the ways to write a character.
 fn keeps(element: &str, name: &str, written: &str) -> bool {
     // Cells cannot stand alone; the values judged there are judged alike everywhere.
     let element = if matches!(name, "href" | "src" | "cite") {

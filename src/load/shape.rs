@@ -68,7 +68,8 @@ pub fn date() -> Value {
     ]})
 }
 
-/// The name of a month or its first three letters, in whatever case: patterns know no other way to say so.
+/// The name of a month or its first three letters, in whatever case: patterns know no other way to
+/// say so.
 fn month(name: &str) -> String {
     let letters = |part: &str| -> String {
         part.chars()
@@ -101,7 +102,8 @@ pub fn of<T: JsonSchema>() -> Value {
 fn plain(shape: &mut Value) {
     match shape {
         Value::Object(keys) => {
-            // A property may well be called `title`: its value is a schema, and the name of a type is a text.
+            // A property may well be called `title`: its value is a schema, and the name of a type
+            // is a text.
             keys.retain(|key, value| {
                 key != "default" && !(matches!(&**key, "title" | "format") && value.is_string())
             });

@@ -1,4 +1,5 @@
-//! Signs that no page, feed or file of another program can hold: they cannot be seen, and get into a value by mistake.
+//! Signs that no page, feed or file of another program can hold: they cannot be seen, and get into
+//! a value by mistake.
 
 /// Whether a sign can be shown, or parts words.
 pub fn is_shown(c: char) -> bool {
@@ -6,7 +7,8 @@ pub fn is_shown(c: char) -> bool {
     is_gap || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
 }
 
-/// Whether `text` is an address for mail and nothing beside it: what follows a question mark would fill in the mail.
+/// Whether `text` is an address for mail and nothing beside it: what follows a question mark would
+/// fill in the mail.
 pub fn is_mail_address(text: &str) -> bool {
     let fine = |part: &str, signs: &str| {
         !part.is_empty()

@@ -1,4 +1,5 @@
-//! Bytes of a file -> text that can be parsed, with what people's editors do to it set right or named.
+//! Bytes of a file -> text that can be parsed, with what people's editors do to it set right or
+//! named.
 
 use std::sync::Arc;
 
@@ -20,7 +21,8 @@ pub struct Source {
 /// Reads `bytes` as UTF-8, with or without a byte order mark.
 ///
 /// # Errors
-/// A diagnostic (`not-utf8`) when the bytes are in another encoding, at the first line that shows it.
+/// A diagnostic (`not-utf8`) when the bytes are in another encoding, at the first line that shows
+/// it.
 pub fn decode(file: &str, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
     if let Some(encoding) = other_encoding(&bytes) {
         return Err(Box::new(not_utf8(Place::file(file), encoding)));
@@ -42,7 +44,8 @@ pub fn decode(file: &str, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
     }
 }
 
-/// Word can save plain text with the line ends of old Macs, which no other program takes for any: the whole file is one line.
+/// Word can save plain text with the line ends of old Macs, which no other program takes for any:
+/// the whole file is one line.
 fn is_one_line(text: &str) -> bool {
     // Nearly every file has a line feed soon.
     !text.contains('\n') && text.contains('\r')

@@ -1,7 +1,7 @@
 //! Front matter, split from the Markdown below it.
 //!
-//! pulldown-cmark's own metadata blocks are accepted in mid-document and missed after a byte order mark, so the split
-//! is made here, on the text, before any Markdown is parsed.
+//! pulldown-cmark's own metadata blocks are accepted in mid-document and missed after a byte order
+//! mark, so the split is made here, on the text, before any Markdown is parsed.
 
 use std::ops::Range;
 
@@ -130,7 +130,8 @@ fn begins_with_key(text: &str, fence_end: usize) -> bool {
     text[after_line(text, fence_end)..].starts_with("title")
 }
 
-/// The first line from `start` that cannot be front matter: blank, a heading or a line without a colon.
+/// The first line from `start` that cannot be front matter: blank, a heading or a line without a
+/// colon.
 fn end_of_yaml(text: &str, start: usize) -> Range<usize> {
     let rest = &text[start..];
     let ends = |line: &str| {

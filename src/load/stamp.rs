@@ -8,8 +8,8 @@ use std::time::SystemTime;
 pub struct Stamp {
     length: u64,
     modified: Option<SystemTime>,
-    /// Which file it is, and when its facts were last touched (seconds, nanoseconds), where the system tells: a time that
-    /// was set by hand, as unpacking an archive does, hides nothing.
+    /// Which file it is, and when its facts were last touched (seconds, nanoseconds), where the
+    /// system tells: a time that was set by hand, as unpacking an archive does, hides nothing.
     node: (u64, i64, i64),
 }
 

@@ -45,7 +45,8 @@ impl Untitled {
         self.heading.as_ref().map_or(0, |heading| heading.end)..source.text.len()
     }
 
-    /// The front matter that the file is read with meanwhile, so that all else is checked in the same run.
+    /// The front matter that the file is read with meanwhile, so that all else is checked in the
+    /// same run.
     pub(super) fn meta(&self) -> Meta {
         Meta {
             title: self.title.clone(),
@@ -97,7 +98,8 @@ pub(super) fn title(path: &str, text: &str) -> String {
     Untitled::at(path, text).title
 }
 
-/// Where the first heading stands, to the end of its line, and its words; nothing where it is of a lower level.
+/// Where the first heading stands, to the end of its line, and its words; nothing where it is of a
+/// lower level.
 fn first_heading(text: &str) -> Option<(Range<usize>, String)> {
     let mut depth = 0_usize;
     let mut events = Parser::new(text).into_offset_iter();

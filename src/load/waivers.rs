@@ -1,4 +1,5 @@
-//! Waivers in front matter and in YAML files: `allow:`, and `# allow rule: reason` on the line above.
+//! Waivers in front matter and in YAML files: `allow:`, and `# allow rule: reason` on the line
+//! above.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -86,7 +87,8 @@ fn note(line: &str) -> Option<(&str, &str)> {
 /// So many waivers may stand above the line that they are about.
 const MOST_STACKED: usize = 20;
 
-/// Where the next line behind byte `at` begins that says something; waivers themselves are passed over.
+/// Where the next line behind byte `at` begins that says something; waivers themselves are passed
+/// over.
 pub(super) fn line_below(text: &str, at: usize, is_waiver: impl Fn(&str) -> bool) -> usize {
     let mut start = at;
     let mut passed = 0;

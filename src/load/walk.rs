@@ -129,7 +129,8 @@ fn find(layers: &[Layer], sink: &mut Diagnostics) -> BTreeMap<Arc<str>, Found> {
     files
 }
 
-/// `README.md` introduces its folder where there is no `index.md`, as it does on many Markdown hosts.
+/// `README.md` introduces its folder where there is no `index.md`, as it does on many Markdown
+/// hosts.
 fn take_readmes(files: &mut BTreeMap<Arc<str>, Found>) {
     let readmes: Vec<Arc<str>> = files
         .keys()
@@ -180,7 +181,8 @@ fn is_content(entry: &DirEntry) -> bool {
     entry.depth() == 0 || !is_litter(&entry.file_name().to_string_lossy())
 }
 
-/// Names that nobody gave: hidden files, lock files and safety copies of editors, what file managers keep for themselves.
+/// Names that nobody gave: hidden files, lock files and safety copies of editors, what file
+/// managers keep for themselves.
 pub(crate) fn is_litter(name: &str) -> bool {
     let hidden = name.starts_with('.') || name.starts_with("~$") || name.ends_with('~');
     hidden || matches!(name, "Thumbs.db" | "desktop.ini")
@@ -282,7 +284,8 @@ fn read_source(path: Arc<str>, found: &Found) -> Read {
     }
 }
 
-/// The two private characters that mark holes are taken out of what people write; all three have the same length.
+/// The two private characters that mark holes are taken out of what people write; all three have
+/// the same length.
 fn without_marks(text: String) -> String {
     // Both begin with this byte, which most texts do not hold.
     if text.as_bytes().contains(&0xEF) && text.contains([MARK_OPEN, MARK_CLOSE]) {

@@ -1,4 +1,5 @@
-//! A file that lies in the folder of another kind, or lacks the mark of its own: said once, and read as what it is.
+//! A file that lies in the folder of another kind, or lacks the mark of its own: said once, and
+//! read as what it is.
 
 use super::keys::Keys;
 use crate::diagnostic::Diagnostic;

@@ -1,8 +1,9 @@
 //! The one module that knows YAML.
 //!
-//! The keys of a mapping are found line by line and each value is read by itself, so that one run reports every
-//! mistake at its own line, duplicates among them. Plain values, nearly all there are, are read directly; the rest
-//! goes through `yaml_serde`, whose places are moved to the file's own.
+//! The keys of a mapping are found line by line and each value is read by itself, so that one run
+//! reports every mistake at its own line, duplicates among them. Plain values, nearly all there
+//! are, are read directly; the rest goes through `yaml_serde`, whose places are moved to the file's
+//! own.
 
 mod bounds;
 mod mistakes;
@@ -29,7 +30,8 @@ pub struct Yaml<'a> {
     lines: Lines,
 }
 
-/// One key with its value: the line that names the key, and the lines below it that go on with the value.
+/// One key with its value: the line that names the key, and the lines below it that go on with the
+/// value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry<'a> {
     /// The key.
@@ -69,7 +71,8 @@ impl<'a> Yaml<'a> {
     pub fn entries(&self, sink: &mut Diagnostics) -> Vec<Entry<'a>> {
         let block = &self.text[self.range.clone()];
         let mut entries: Vec<Entry<'a>> = Vec::new();
-        // What stands below a line that names no key belongs to it, whatever was meant, and not to the key above.
+        // What stands below a line that names no key belongs to it, whatever was meant, and not to
+        // the key above.
         let mut is_lost = false;
         for line in lines(block) {
             let range = self.range.start + line.start..self.range.start + line.end;
@@ -98,7 +101,8 @@ impl<'a> Yaml<'a> {
         self.without_duplicates(entries, sink)
     }
 
-    /// A key with a space or a dash before it: said, and then read as if it stood at the line's start.
+    /// A key with a space or a dash before it: said, and then read as if it stood at the line's
+    /// start.
     fn without_indent(&self, range: Range<usize>, sink: &mut Diagnostics) -> Range<usize> {
         let line = &self.text[range.clone()];
         let key = line.trim_start_matches(['-', ' ']);
@@ -144,8 +148,8 @@ impl<'a> Yaml<'a> {
         })
     }
 
-    /// A line that names no key: what was probably meant. Whether the key of the corrected line is a known one is known
-    /// only at the end, to whoever asked for keys.
+    /// A line that names no key: what was probably meant. Whether the key of the corrected line is
+    /// a known one is known only at the end, to whoever asked for keys.
     fn no_entry(&self, range: Range<usize>) -> Diagnostic {
         let found = self.meant(range.clone());
         let edit = found
@@ -293,8 +297,8 @@ impl<'a> Yaml<'a> {
             .fix("put the value in quotes", edit)
     }
 
-    /// `corrected` in place of a whole line; nothing where what follows ` #` may be a note, or where the value goes on in
-    /// the next line.
+    /// `corrected` in place of a whole line; nothing where what follows ` #` may be a note, or
+    /// where the value goes on in the next line.
     pub fn quoting(&self, line: Range<usize>, corrected: &str) -> Option<Edit> {
         let text = &self.text[line.clone()];
         let depth = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();

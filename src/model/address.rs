@@ -1,4 +1,5 @@
-//! What an address looks like, as it is written: a site, a page, a file of some kind, a template of another tool.
+//! What an address looks like, as it is written: a site, a page, a file of some kind, a template of
+//! another tool.
 
 /// Kinds of file that browsers show as pictures.
 const PICTURES: [&str; 12] = [
@@ -65,12 +66,14 @@ pub fn is_site(to: &str) -> bool {
     to.starts_with("https://") || to.starts_with("http://")
 }
 
-/// What can be nothing but an address: of a site, or of a page, a picture or a document of the project.
+/// What can be nothing but an address: of a site, or of a page, a picture or a document of the
+/// project.
 pub fn is_surely(to: &str) -> bool {
     !to.contains(char::is_whitespace) && !to.is_empty() && (is_site(to) || sort(to).is_some())
 }
 
-/// `{{ site.baseurl }}/a`, `{% link a.md %}`, `<%= path %>`: what another tool would have put something in place of.
+/// `{{ site.baseurl }}/a`, `{% link a.md %}`, `<%= path %>`: what another tool would have put
+/// something in place of.
 pub fn is_template(to: &str) -> bool {
     ["{{", "{%", "<%", "${"]
         .iter()

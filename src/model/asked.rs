@@ -39,7 +39,8 @@ impl Work {
         }
     }
 
-    /// Whether a step of this work assesses the outcomes that it names. A quiz does so by its questions.
+    /// Whether a step of this work assesses the outcomes that it names. A quiz does so by its
+    /// questions.
     pub fn assesses(self) -> bool {
         matches!(self, Work::Observe | Work::Scenario)
     }

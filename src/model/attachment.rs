@@ -34,7 +34,8 @@ const SERVED: [&str; 28] = [
     "ics", "odt",
 ];
 
-/// Kinds that browsers run, or may, when somebody opens one by itself. Drawings are looked through instead.
+/// Kinds that browsers run, or may, when somebody opens one by itself. Drawings are looked through
+/// instead.
 const ACTIVE: [&str; 15] = [
     "html", "htm", "xhtml", "xht", "shtml", "xml", "xsl", "xslt", "svgz", "mht", "mhtml", "js",
     "mjs", "hta", "swf",
@@ -43,7 +44,8 @@ const ACTIVE: [&str; 15] = [
 const PICTURES: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
 
 impl Attachment {
-    /// Looks at the file: it is opened, so that one that cannot be copied is known before anything is written.
+    /// Looks at the file: it is opened, so that one that cannot be copied is known before anything
+    /// is written.
     ///
     /// # Errors
     /// When it cannot be opened.

@@ -33,7 +33,8 @@ pub struct PartialDate {
 pub type DateProblem = String;
 
 impl PartialDate {
-    /// Reads `2025-10-14`, `2025-04`, `2010`, `14 October 2025`, `14th October 2025`, `October 14, 2025` or `October 2025`.
+    /// Reads `2025-10-14`, `2025-04`, `2010`, `14 October 2025`, `14th October 2025`, `October 14,
+    /// 2025` or `October 2025`.
     ///
     /// # Errors
     /// When the text is none of these, or names a day that does not exist.
@@ -58,7 +59,8 @@ impl PartialDate {
             .ok_or_else(|| format!("there is no such day as `{text}`"))
     }
 
-    /// What `14/10/2025` or `14.10.25` means where the day stands first: a guess to offer, not to act on.
+    /// What `14/10/2025` or `14.10.25` means where the day stands first: a guess to offer, not to
+    /// act on.
     pub fn day_first(text: &str) -> Option<PartialDate> {
         let parts: Vec<i16> = text
             .trim()
@@ -79,7 +81,8 @@ impl PartialDate {
         }
     }
 
-    /// Whether nobody can take the first number of a date for its month, nor its year for another: `14/10/2025`.
+    /// Whether nobody can take the first number of a date for its month, nor its year for another:
+    /// `14/10/2025`.
     pub fn is_surely_day_first(text: &str) -> bool {
         let parts: Vec<&str> = text.trim().split(['/', '.', '-', ' ']).collect();
         let [day, month, year] = parts[..] else {
@@ -161,8 +164,8 @@ fn year_only(text: &str) -> Option<Numbers> {
     number(text, 4).map(|year| (year, None, None))
 }
 
-/// `14 October 2025`, `14th October 2025`, `October 14, 2025` and `October 2025`: a month that is named can be read in
-/// any place.
+/// `14 October 2025`, `14th October 2025`, `October 14, 2025` and `October 2025`: a month that is
+/// named can be read in any place.
 fn in_words(text: &str) -> Option<Numbers> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (day, month, year) = match words[..] {

@@ -13,8 +13,8 @@ use super::slug::slug;
 use crate::diagnostic::waiver::Waiver;
 use crate::diagnostic::{Diagnostic, Lines, Place};
 
-/// What saved answers are kept under: the front matter's `id`, else the path without `.md`. Survives a rename when
-/// it is written down.
+/// What saved answers are kept under: the front matter's `id`, else the path without `.md`.
+/// Survives a rename when it is written down.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocId(pub String);
 
@@ -91,7 +91,8 @@ impl Document {
         range.start..range.start + line.len()
     }
 
-    /// Whether `#id` leads to the top of the page: other tools give the title an id, and many lists of contents name it.
+    /// Whether `#id` leads to the top of the page: other tools give the title an id, and many lists
+    /// of contents name it.
     pub fn is_top(&self, id: &str) -> bool {
         let is_heading = self
             .anchors
@@ -117,7 +118,8 @@ impl Document {
     }
 }
 
-/// What one file gave: the document, unless it could not be understood, and what was found on the way.
+/// What one file gave: the document, unless it could not be understood, and what was found on the
+/// way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loaded {
     /// Missing when the file has no usable front matter.
@@ -172,9 +174,11 @@ pub struct Action {
     pub plain: Box<str>,
 }
 
-/// The words of a document, as one text cut into sections: what a search index counts and quotes from.
+/// The words of a document, as one text cut into sections: what a search index counts and quotes
+/// from.
 ///
-/// Kept as text rather than as maps of strings: ten thousand pages of 800 words would be eight million of them.
+/// Kept as text rather than as maps of strings: ten thousand pages of 800 words would be eight
+/// million of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     /// Visible text; blocks are parted by line ends.

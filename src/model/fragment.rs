@@ -1,7 +1,8 @@
 //! A page's body before it is known where it will stand.
 //!
-//! What depends on other files, on the language or on the page around it stays a typed hole: the page, the print view
-//! and, later, an answer key or a learning package are faces of one fragment, each with its own resolver.
+//! What depends on other files, on the language or on the page around it stays a typed hole: the
+//! page, the print view and, later, an answer key or a learning package are faces of one fragment,
+//! each with its own resolver.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,7 +12,8 @@ use std::sync::Arc;
 pub enum Part {
     /// Finished markup.
     Html(Box<str>),
-    /// The `href` value of a link to another file of the project: an index into [`Document::links`].
+    /// The `href` value of a link to another file of the project: an index into
+    /// [`Document::links`].
     ///
     /// [`Document::links`]: super::document::Document::links
     Link(u32),
@@ -46,7 +48,8 @@ pub enum Part {
         /// From 0.
         number: u32,
     },
-    /// The mark of a heading's level, 1 to 6, such as the `2` of `<h2`: a face may move all of them down.
+    /// The mark of a heading's level, 1 to 6, such as the `2` of `<h2`: a face may move all of them
+    /// down.
     Level(u8),
 }
 
@@ -129,8 +132,9 @@ pub const MARK_CLOSE: char = '\u{f8f1}';
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft(pub Vec<Part>);
 
-/// The same, clean and closed by itself: the only kind that reaches a page. One comes through the sanitiser, or is made
-/// of those that did; nothing is cut out of a draft on its way to another place.
+/// The same, clean and closed by itself: the only kind that reaches a page. One comes through the
+/// sanitiser, or is made of those that did; nothing is cut out of a draft on its way to another
+/// place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fragment(pub Vec<Part>, Passed);
 
@@ -183,8 +187,8 @@ impl Builder {
         self.html.push_str(html);
     }
 
-    /// Adds text, escaped. The marks that the sanitiser's pass uses can stand in it as character references only, and
-    /// are replaced.
+    /// Adds text, escaped. The marks that the sanitiser's pass uses can stand in it as character
+    /// references only, and are replaced.
     pub fn push_text(&mut self, text: &str) {
         if text.as_bytes().contains(&0xEF) && text.contains([MARK_OPEN, MARK_CLOSE]) {
             escape_into(
@@ -228,8 +232,9 @@ impl Builder {
     }
 }
 
-/// Where the first byte stands that `wanted` says yes to. Asks of many bytes at once, which machines are good at as long
-/// as `wanted` has no branches (`|` rather than `||`): long stretches without such a byte then cost next to nothing.
+/// Where the first byte stands that `wanted` says yes to. Asks of many bytes at once, which
+/// machines are good at as long as `wanted` has no branches (`|` rather than `||`): long stretches
+/// without such a byte then cost next to nothing.
 pub fn find_byte(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
     const AT_ONCE: usize = 16;
     let none = |chunk: &&[u8; AT_ONCE]| {

@@ -50,7 +50,8 @@ impl Glossary {
             .and_then(|index| self.terms.get(*index))
     }
 
-    /// Which term a name or an abbreviation in small letters stands for; the first of a name counts.
+    /// Which term a name or an abbreviation in small letters stands for; the first of a name
+    /// counts.
     pub fn names(&self) -> FxHashMap<String, usize> {
         let mut names = FxHashMap::default();
         for (index, term) in self.terms.iter().enumerate() {

@@ -15,7 +15,8 @@ use super::meta::{Source, Spanned};
 use super::text;
 pub use super::vocabulary::{Audience, Status};
 
-/// What kind of document a file is: its `kind:`, else that of its top folder, else [`KindName::Page`].
+/// What kind of document a file is: its `kind:`, else that of its top folder, else
+/// [`KindName::Page`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KindName {
     /// Any other page.
@@ -71,8 +72,8 @@ impl KindName {
         KindName::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// The kind of the files in a folder of this name; an `index.md` right there is an ordinary page that introduces
-    /// them.
+    /// The kind of the files in a folder of this name; an `index.md` right there is an ordinary
+    /// page that introduces them.
     pub fn of_folder(folder: &str) -> KindName {
         match folder {
             "guidance" => KindName::Guidance,
@@ -85,8 +86,8 @@ impl KindName {
         }
     }
 
-    /// The kind that the folders of a path give to a file: the first folder that gives one, so that a site may keep
-    /// `learn/quizzes/` as well as `quizzes/`.
+    /// The kind that the folders of a path give to a file: the first folder that gives one, so that
+    /// a site may keep `learn/quizzes/` as well as `quizzes/`.
     pub fn of_path(path: &str) -> KindName {
         let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
         let mut names = folders

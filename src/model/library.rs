@@ -221,7 +221,8 @@ fn actions(documents: &[Arc<Document>], sink: &mut Diagnostics) -> BTreeMap<Stri
     found
 }
 
-/// Saved answers are kept under a document's id: two documents must not share one, in any letter case.
+/// Saved answers are kept under a document's id: two documents must not share one, in any letter
+/// case.
 fn check_ids(documents: &[Arc<Document>], sink: &mut Diagnostics) {
     let mut first: FxHashMap<String, &Document> = FxHashMap::default();
     for document in documents {

@@ -74,7 +74,8 @@ impl Linked {
 /// What addresses are looked up in.
 pub(super) struct Resolver<'a> {
     pub(super) documents: &'a [Arc<Document>],
-    /// Asked for every link of every page: hashed, for a tree of ten thousand paths is slow to climb.
+    /// Asked for every link of every page: hashed, for a tree of ten thousand paths is slow to
+    /// climb.
     pub(super) paths: FxHashMap<&'a str, PageId>,
     pub(super) attachments: &'a BTreeMap<Arc<str>, Attachment>,
     pub(super) drafts: &'a BTreeSet<Arc<str>>,
@@ -155,7 +156,8 @@ impl Resolver<'_> {
         for named in &document.meta.actions {
             match self.actions.get(&named.value) {
                 Some(place) => found.push(*place),
-                // A file that could not be read may well define it: that file's own errors come first.
+                // A file that could not be read may well define it: that file's own errors come
+                // first.
                 None if !self.unread.is_empty() => {}
                 None => {
                     let error = Diagnostic::error(
@@ -435,7 +437,8 @@ fn corrected(found: Diagnostic, written: &Written<'_>, meant: &Meant) -> Diagnos
     found.fix(format!("write `{}`", meant.to), edit)
 }
 
-/// The address of another site or for mail that was probably meant: `www.nhs.uk`, `http:/nhs.uk`, `jane@nhs.net`.
+/// The address of another site or for mail that was probably meant: `www.nhs.uk`, `http:/nhs.uk`,
+/// `jane@nhs.net`.
 fn elsewhere(to: &str) -> Option<String> {
     let slashes = ["https:/", "http:/", "https//", "http//", "https:", "http:"];
     let site = slashes
@@ -456,8 +459,8 @@ fn without_unseen(to: &str) -> Option<String> {
     to.contains(unseen).then(|| to.replace(unseen, ""))
 }
 
-/// Where the address of a link stands that is written at `range`: the whole of it in front matter, what is between quotes
-/// in HTML, what is between round brackets in Markdown.
+/// Where the address of a link stands that is written at `range`: the whole of it in front matter,
+/// what is between quotes in HTML, what is between round brackets in Markdown.
 fn address_in(document: &Document, range: &Range<usize>, to: &str) -> Option<Range<usize>> {
     let source = document.text.get(range.clone())?;
     let quoted = source

@@ -1,12 +1,15 @@
-//! Names that every computer can hold: asked of all that becomes a path of the site, before anything is written.
+//! Names that every computer can hold: asked of all that becomes a path of the site, before
+//! anything is written.
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::routes::MANIFEST;
 
-/// The longest name of a file or folder that common file systems hold, in bytes (ext4) and in UTF-16 units (NTFS).
+/// The longest name of a file or folder that common file systems hold, in bytes (ext4) and in
+/// UTF-16 units (NTFS).
 const LONGEST_NAME: usize = 255;
-/// Windows opens paths of up to 260 units. What is longer than this leaves little for the folder that the site is in.
+/// Windows opens paths of up to 260 units. What is longer than this leaves little for the folder
+/// that the site is in.
 const LONG_PATH: usize = 200;
 /// Every name of the tool's own passing things inside an output begins so.
 pub const OWN_PREFIX: &str = ".preceptor-";
@@ -91,8 +94,8 @@ pub fn is_long(path: &str) -> bool {
     path.encode_utf16().count() > LONG_PATH
 }
 
-/// Two paths that fold to the same text are one on some computer: Windows knows no letter case, and a Mac no difference
-/// between an `é` of one character and one of two.
+/// Two paths that fold to the same text are one on some computer: Windows knows no letter case, and
+/// a Mac no difference between an `é` of one character and one of two.
 pub fn fold(path: &str) -> String {
     if path.is_ascii() {
         path.to_ascii_lowercase()

@@ -83,8 +83,8 @@ impl Folders {
         self.neighbours.get(page).copied().unwrap_or_default()
     }
 
-    /// The introductions of the folders above the file at `path`, the outermost first; the home page and the file
-    /// itself are left out.
+    /// The introductions of the folders above the file at `path`, the outermost first; the home
+    /// page and the file itself are left out.
     pub fn ancestors(&self, path: &str) -> Vec<PageId> {
         let own = folder_of(path);
         let within = if is_index(path) { folder_of(own) } else { own };
@@ -200,7 +200,8 @@ fn sort(by_path: &mut BTreeMap<String, Folder>, documents: &[Arc<Document>]) {
     }
 }
 
-/// Each top folder is read from its introduction to its last page; nothing leads from one to the other.
+/// Each top folder is read from its introduction to its last page; nothing leads from one to the
+/// other.
 fn neighbours(by_path: &BTreeMap<String, Folder>, count: usize) -> Vec<Neighbours> {
     let mut neighbours = vec![Neighbours::default(); count];
     for top in by_path.get("").map_or(&[][..], |root| &root.folders) {

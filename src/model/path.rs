@@ -10,7 +10,8 @@ pub fn is_index(path: &str) -> bool {
     path == "index.md" || path.ends_with("/index.md")
 }
 
-/// Whether a file of this name introduces its folder on many Markdown hosts, and so here where there is no `index.md`.
+/// Whether a file of this name introduces its folder on many Markdown hosts, and so here where
+/// there is no `index.md`.
 pub fn is_readme(name: &str) -> bool {
     name.eq_ignore_ascii_case("readme.md")
 }

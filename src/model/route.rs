@@ -9,7 +9,8 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route(String);
 
-/// Signs that cannot be seen and come along with what is pasted: joiners, marks of width zero, soft hyphens.
+/// Signs that cannot be seen and come along with what is pasted: joiners, marks of width zero, soft
+/// hyphens.
 pub const UNSEEN: [char; 6] = [
     '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}',
 ];
@@ -132,7 +133,8 @@ pub enum Astray {
     Backslash,
 }
 
-/// The path within the content folder that the address `to` in the file `from` names; the fragment apart.
+/// The path within the content folder that the address `to` in the file `from` names; the fragment
+/// apart.
 ///
 /// # Errors
 /// When the address cannot name a file of the content folder.

@@ -1,4 +1,5 @@
-//! Every path of the site, each taken once: by a page, a file, a page that the tool makes, or an old address.
+//! Every path of the site, each taken once: by a page, a file, a page that the tool makes, or an
+//! old address.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -234,7 +235,8 @@ pub(super) fn check(
     redirects
 }
 
-/// Whether a page at this place of the content could never be: the tool itself makes one, whatever the site holds.
+/// Whether a page at this place of the content could never be: the tool itself makes one, whatever
+/// the site holds.
 pub fn is_taken(path: &str) -> bool {
     [SEARCH, NEWS, MISSING, RECORD, TEAM, CURRICULUM, GLOSSARY]
         .contains(&Route::of_source(path).as_str())
@@ -331,7 +333,8 @@ fn alias_route(alias: &Spanned<String>) -> Result<Route, String> {
     }
 }
 
-/// Names of files that are not for every computer: `path` of the source becomes `route` in the site.
+/// Names of files that are not for every computer: `path` of the source becomes `route` in the
+/// site.
 fn check_name(path: &str, route: &str, file: &str, sink: &mut Diagnostics) {
     if let Some(unfit) = names::unfit(route) {
         sink.push(
@@ -363,8 +366,8 @@ fn is_awkward(c: char) -> bool {
     c.is_uppercase() || c.is_whitespace() || (is_sign && !matches!(c, '/' | '.' | '-' | '_'))
 }
 
-/// `page.md.txt`, `page.html.md.erb`: Notepad puts `.txt` behind the name that was typed, and Explorer does not show it;
-/// other tools fill in templates first. Whether it is one of them.
+/// `page.md.txt`, `page.html.md.erb`: Notepad puts `.txt` behind the name that was typed, and
+/// Explorer does not show it; other tools fill in templates first. Whether it is one of them.
 fn check_double_ending(attachment: &Attachment, sink: &mut Diagnostics) -> bool {
     let name = attachment.path.rsplit('/').next().unwrap_or_default();
     let Some((stem, ending)) = name

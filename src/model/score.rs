@@ -1,7 +1,9 @@
-//! What an answer is worth. `js/score.js` says the same in the browser; both are held to `tests/scoring/cases.json`.
+//! What an answer is worth. `js/score.js` says the same in the browser; both are held to
+//! `tests/scoring/cases.json`.
 //!
-//! One choice, text, numbers and orders are right or not. Several choices earn each right tick and lose each wrong one, never below nothing.
-//! Gaps and pairs count one by one. A question is worth its points times that share.
+//! One choice, text, numbers and orders are right or not. Several choices earn each right tick and
+//! lose each wrong one, never below nothing. Gaps and pairs count one by one. A question is worth
+//! its points times that share.
 
 mod amount;
 mod words;
@@ -104,7 +106,8 @@ fn part(right: usize, of: usize) -> f64 {
     }
 }
 
-/// Every right tick counts for the reader, every wrong one against; ticking everything is no way to full marks.
+/// Every right tick counts for the reader, every wrong one against; ticking everything is no way to
+/// full marks.
 fn ticks(right: &BTreeSet<String>, ticked: &BTreeSet<String>) -> f64 {
     let hits = ticked.intersection(right).count();
     let misses = ticked.len() - hits;

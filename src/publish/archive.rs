@@ -18,11 +18,11 @@ const LEVEL: i64 = 6;
 /// From this size on an entry needs the ZIP64 form.
 const LARGE: u64 = u32::MAX as u64;
 
-/// Writes the bundle to one ZIP file, which replaces `file` when it is whole. All of it lies in one `folder`, so that
-/// whoever unpacks it among their downloads finds it again.
+/// Writes the bundle to one ZIP file, which replaces `file` when it is whole. All of it lies in one
+/// `folder`, so that whoever unpacks it among their downloads finds it again.
 ///
-/// Entries are sorted by path and bear a fixed time (1980-01-01) and fixed permissions, so that the same bundle gives
-/// the same bytes anywhere.
+/// Entries are sorted by path and bear a fixed time (1980-01-01) and fixed permissions, so that the
+/// same bundle gives the same bytes anywhere.
 ///
 /// # Errors
 /// If a source file cannot be read, or the archive cannot be written.
@@ -48,7 +48,8 @@ fn write(bundle: &Bundle, to: &Path, folder: &str) -> Result<(), PublishError> {
         |error: zip::result::ZipError| PublishError::io("writing the archive", to)(error.into());
     // A stopped run's leftover is overwritten: nothing links to it.
     let file = File::create(to).map_err(PublishError::io("making the archive", to))?;
-    // One that is dropped half-done would try to end the archive, and say in words of its own that it cannot.
+    // One that is dropped half-done would try to end the archive, and say in words of its own that
+    // it cannot.
     let mut zip = ManuallyDrop::new(ZipWriter::new(BufWriter::new(file)));
     for (path, content) in bundle.iter() {
         let options = options().large_file(content.size()? >= LARGE);

@@ -21,7 +21,8 @@ pub enum Content {
     Shared(Bytes),
     /// Part of the program.
     Static(&'static [u8]),
-    /// A source file that is copied when publishing, so that a large attachment never lies in memory.
+    /// A source file that is copied when publishing, so that a large attachment never lies in
+    /// memory.
     File(PathBuf),
 }
 
@@ -59,7 +60,8 @@ impl Bundle {
         Self::default()
     }
 
-    /// Adds a file and gives back what the path held before, so that the caller can report two claims to one path.
+    /// Adds a file and gives back what the path held before, so that the caller can report two
+    /// claims to one path.
     pub fn insert(&mut self, path: OutPath, content: impl Into<Content>) -> Option<Content> {
         self.0.insert(path, content.into())
     }
@@ -84,7 +86,8 @@ impl Bundle {
         self.0.is_empty()
     }
 
-    /// Refuses what no folder can hold: reserved names, and a file at the place of another one's folder.
+    /// Refuses what no folder can hold: reserved names, and a file at the place of another one's
+    /// folder.
     pub(super) fn check(&self) -> Result<(), PublishError> {
         self.0.keys().try_for_each(|path| {
             if is_reserved(path.as_str()) {

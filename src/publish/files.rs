@@ -119,7 +119,8 @@ fn open(path: &Path) -> Result<File, PublishError> {
     File::open(path).map_err(PublishError::io("reading", path))
 }
 
-/// Brings a file along as it is: the same file where hard links exist, else a copy with the same time.
+/// Brings a file along as it is: the same file where hard links exist, else a copy with the same
+/// time.
 pub(super) fn carry(from: &Path, to: &Path) -> Result<(), PublishError> {
     let carried = match fs::hard_link(from, to) {
         Err(error) if may_copy_instead(&error) => copy(from, to),
@@ -214,7 +215,8 @@ pub(super) fn is_same_file(a: &Path, b: &Path) -> bool {
     fs::symlink_metadata(a).is_ok() && fs::symlink_metadata(b).is_ok()
 }
 
-/// Whether a folder is a mount point, bind mounts included. Old kernels cannot say; then the swap itself will fail.
+/// Whether a folder is a mount point, bind mounts included. Old kernels cannot say; then the swap
+/// itself will fail.
 #[cfg(target_os = "linux")]
 pub(super) fn is_mount(dir: &Path) -> bool {
     use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};

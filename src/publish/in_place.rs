@@ -1,7 +1,7 @@
 //! Replaces files one by one, where the folder itself cannot be swapped.
 //!
-//! First the manifest names both what was and what will be, so that a later run knows its own files wherever this one
-//! is stopped; then the files change, each whole; the final manifest comes last.
+//! First the manifest names both what was and what will be, so that a later run knows its own files
+//! wherever this one is stopped; then the files change, each whole; the final manifest comes last.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
@@ -64,8 +64,8 @@ fn replace_file(target: &Path, content: &Content, mark: &str) -> Result<(), Publ
     replaced
 }
 
-/// Stale files go last, so that no page misses what it refers to; but first where a new file or folder needs their
-/// place, which on some file systems is also one that differs only in case.
+/// Stale files go last, so that no page misses what it refers to; but first where a new file or
+/// folder needs their place, which on some file systems is also one that differs only in case.
 fn order_stale<'a>(plan: &'a Plan) -> (Vec<&'a OutPath>, Vec<&'a OutPath>) {
     let new: Vec<String> = plan
         .write

@@ -61,7 +61,8 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Elsewhere a later run could not tell that the file it locked is gone, so there the empty file stays.
+        // Elsewhere a later run could not tell that the file it locked is gone, so there the empty
+        // file stays.
         if cfg!(unix) {
             let _ = fs::remove_file(&self.path);
         }

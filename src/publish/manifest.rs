@@ -1,8 +1,9 @@
 //! The list of what the tool wrote, kept in the output itself.
 //!
-//! It is a plain `.json` file without a leading dot: static servers and their deny lists, upload actions and archivers
-//! that skip hidden files all let it through, so a copy of the site is still known as one. It holds paths
-//! alone: whether a file changed is seen from the file, and dates would break "same input, same bytes".
+//! It is a plain `.json` file without a leading dot: static servers and their deny lists, upload
+//! actions and archivers that skip hidden files all let it through, so a copy of the site is still
+//! known as one. It holds paths alone: whether a file changed is seen from the file, and dates
+//! would break "same input, same bytes".
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -29,7 +30,8 @@ struct Wire<'a> {
 pub(super) struct Manifest(BTreeSet<OutPath>);
 
 impl Manifest {
-    /// A damaged manifest counts as none: to guess which files are ours would be to guess which to delete.
+    /// A damaged manifest counts as none: to guess which files are ours would be to guess which to
+    /// delete.
     pub(super) fn parse(bytes: &[u8]) -> Self {
         Self::try_parse(bytes).unwrap_or_default()
     }

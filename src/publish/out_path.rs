@@ -3,13 +3,14 @@
 use std::borrow::Borrow;
 use std::fmt;
 
-/// A path inside the output: relative, with `/` between its segments, none of which is empty, `.` or `..`, and without
-/// control characters, `\` or `:`.
+/// A path inside the output: relative, with `/` between its segments, none of which is empty, `.`
+/// or `..`, and without control characters, `\` or `:`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutPath(String);
 
 impl OutPath {
-    /// The path, or nothing if it could lead out of the output or means different things on different systems.
+    /// The path, or nothing if it could lead out of the output or means different things on
+    /// different systems.
     pub fn new(path: &str) -> Option<Self> {
         path.split('/').all(is_plain).then(|| Self(path.to_owned()))
     }

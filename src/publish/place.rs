@@ -12,7 +12,8 @@ pub(super) struct Place {
     pub(super) output: PathBuf,
 }
 
-/// Folders above the output that had to be made, innermost first; those that stay empty are removed again.
+/// Folders above the output that had to be made, innermost first; those that stay empty are removed
+/// again.
 #[derive(Default)]
 pub(super) struct Made(Vec<PathBuf>);
 
@@ -73,8 +74,9 @@ fn resolve_missing(output: &Path, made: &mut Made) -> Result<PathBuf, PublishErr
     };
     let parent = parent(output);
     if let Ok(target) = fs::read_link(parent.join(name)) {
-        // A link to a folder that is yet to be made, or that a run stopped between two renames has to put back. Links
-        // in a ring do not come here: they are no missing files to the system.
+        // A link to a folder that is yet to be made, or that a run stopped between two renames has
+        // to put back. Links in a ring do not come here: they are no missing files to the
+        // system.
         return resolve_missing(&parent.join(target), made);
     }
     made.0.extend(

@@ -53,7 +53,8 @@ impl<'a> Plan<'a> {
             .collect();
         refuse_in_the_way(bundle, others.iter().filter(|path| !same.contains(*path)))?;
         let carry = sorted(others.iter().filter(|path| !same.contains(*path)));
-        // A file of somebody else with equal content stays theirs: naming it would let a later run delete it.
+        // A file of somebody else with equal content stays theirs: naming it would let a later run
+        // delete it.
         let manifest: Manifest = bundle
             .iter()
             .map(|(path, _)| path)
@@ -88,7 +89,8 @@ fn refuse_foreign(others: &HashSet<&Path>) -> Result<(), PublishError> {
     }
 }
 
-/// Looks at the real bytes on disk, since a file may have been edited or damaged since it was written.
+/// Looks at the real bytes on disk, since a file may have been edited or damaged since it was
+/// written.
 fn compare<'a>(
     bundle: &'a Bundle,
     root: &Path,
@@ -114,7 +116,8 @@ fn is_same((path, content): Entry, root: &Path, tree: &Tree) -> Result<bool, Pub
     }
 }
 
-/// A foreign thing is in the way where the site needs a file, where it needs a folder, or beneath one of its files.
+/// A foreign thing is in the way where the site needs a file, where it needs a folder, or beneath
+/// one of its files.
 fn refuse_in_the_way<'p>(
     bundle: &Bundle,
     others: impl Iterator<Item = &'p &'p Path>,

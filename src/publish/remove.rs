@@ -14,7 +14,8 @@ pub(super) fn folder(path: &Path) -> io::Result<()> {
     with_rights(path, || fs::remove_dir_all(path))
 }
 
-/// Does something in the folder at `path`; where that is denied, once more with its owner's rights given back.
+/// Does something in the folder at `path`; where that is denied, once more with its owner's rights
+/// given back.
 pub(super) fn with_rights<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
     match act() {
         Err(error) if error.kind() == ErrorKind::PermissionDenied => {
@@ -25,7 +26,8 @@ pub(super) fn with_rights<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> io
     }
 }
 
-/// Lets the owner of each folder in a tree change it. What cannot be changed shows when it is needed.
+/// Lets the owner of each folder in a tree change it. What cannot be changed shows when it is
+/// needed.
 fn give_rights(path: &Path) {
     for entry in WalkDir::new(path)
         .into_iter()

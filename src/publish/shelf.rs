@@ -1,7 +1,9 @@
-//! Takes the files of a site while they are being made, so that they need not lie in memory all at once.
+//! Takes the files of a site while they are being made, so that they need not lie in memory all at
+//! once.
 //!
-//! What differs from the output is written to the stage at once, what is equal is only noted; the output itself is
-//! touched by [`Shelf::publish`] alone, once everything is there. A shelf that is dropped leaves nothing behind.
+//! What differs from the output is written to the stage at once, what is equal is only noted; the
+//! output itself is touched by [`Shelf::publish`] alone, once everything is there. A shelf that is
+//! dropped leaves nothing behind.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -47,7 +49,8 @@ pub struct Shelf {
 impl Shelf {
     /// Takes hold of `output`, and clears away what a stopped run left there.
     ///
-    /// An output that is a symbolic link to a folder is resolved once; the work is done on the real folder.
+    /// An output that is a symbolic link to a folder is resolved once; the work is done on the real
+    /// folder.
     ///
     /// # Errors
     /// If another run holds it, or if it is no folder that can be read.
@@ -134,7 +137,8 @@ impl Shelf {
 }
 
 impl Store for Shelf {
-    /// What lies where it belongs is named by that place: in the output when it was there, else in the stage.
+    /// What lies where it belongs is named by that place: in the output when it was there, else in
+    /// the stage.
     fn keep(&self, path: &OutPath, bytes: Vec<u8>) -> Content {
         let content = Content::from(bytes);
         if let Some(on_disk) = self.unchanged(path, &content) {

@@ -74,7 +74,8 @@ impl Stage {
         .map(|()| to)
     }
 
-    /// Makes a folder, unless it is there already: files that were put here early have brought theirs along.
+    /// Makes a folder, unless it is there already: files that were put here early have brought
+    /// theirs along.
     fn make_dir(&self, dir: &Path) -> Result<(), PublishError> {
         let path = self.path.join(dir);
         match make_dir(&path, &self.output.join(dir)) {
@@ -120,7 +121,8 @@ pub(super) fn publish(
     match swap::into_place(place, &stage.path, tree.exists)? {
         Swap::Cannot => Ok(Staged::Cannot),
         Swap::Done { former } => {
-            // What lies at the stage's path now is the former site: other people's files in it need a last look.
+            // What lies at the stage's path now is the former site: other people's files in it need
+            // a last look.
             stage.swapped = true;
             former.map_or(Ok(()), |former| swap::retire(&former, &place.output, plan))?;
             Ok(Staged::Swapped)

@@ -45,7 +45,8 @@ fn done(
     }
 }
 
-/// A mount point, a layer of a container image, a folder held open: it cannot be moved, but files in it can.
+/// A mount point, a layer of a container image, a folder held open: it cannot be moved, but files
+/// in it can.
 fn is_fixed(error: &io::Error) -> bool {
     use ErrorKind::{CrossesDevices, PermissionDenied, ReadOnlyFilesystem, ResourceBusy};
     matches!(
@@ -90,8 +91,8 @@ pub(super) fn by_two_renames(place: &Place, stage: &Path) -> Result<Swap, Publis
 
 /// Clears away what a stopped run left beside the output, and says whether there was anything.
 ///
-/// A former site without an output is a run stopped between two renames: it goes back. The stage beside it was whole,
-/// too, but the former site is the one that was last seen to be good.
+/// A former site without an output is a run stopped between two renames: it goes back. The stage
+/// beside it was whole, too, but the former site is the one that was last seen to be good.
 pub(super) fn recover(place: &Place) -> Result<bool, PublishError> {
     let (Some(stage), Some(old)) = (place.stage(), place.old()) else {
         return Ok(false);
@@ -121,7 +122,8 @@ fn remove_tree(path: &Path) -> Result<bool, PublishError> {
     Ok(true)
 }
 
-/// Removes the former site, after a last look at what others did in it while the new one was being filled.
+/// Removes the former site, after a last look at what others did in it while the new one was being
+/// filled.
 pub(super) fn retire(former: &Path, output: &Path, plan: &Plan) -> Result<(), PublishError> {
     let failed = |error| {
         PublishError::io(
@@ -137,8 +139,9 @@ pub(super) fn retire(former: &Path, output: &Path, plan: &Plan) -> Result<(), Pu
     remove::folder(former).map_err(failed)
 }
 
-/// Foreign files that appeared, were replaced (as editors and git do) or vanished meanwhile do so in the new site too.
-/// One that appeared where the new site has a page loses to it, as if it had been saved a moment earlier.
+/// Foreign files that appeared, were replaced (as editors and git do) or vanished meanwhile do so
+/// in the new site too. One that appeared where the new site has a page loses to it, as if it had
+/// been saved a moment earlier.
 fn hand_over(former: &Path, output: &Path, tree: &Tree, plan: &Plan) -> io::Result<()> {
     for path in tree.others().filter(|path| !is_page(path, plan)) {
         let (from, to) = (former.join(path), output.join(path));

@@ -1,4 +1,5 @@
-//! What can only be tested from inside: the ways of publishing that this system would not choose by itself.
+//! What can only be tested from inside: the ways of publishing that this system would not choose by
+//! itself.
 #![allow(clippy::unwrap_used)]
 
 use std::fs;

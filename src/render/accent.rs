@@ -3,7 +3,8 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Project;
 
-/// The theme's papers: links in the accent stand on them. They are those of `tokens.css`; a test holds the two together.
+/// The theme's papers: links in the accent stand on them. They are those of `tokens.css`; a test
+/// holds the two together.
 pub const PAPER: Colour = Colour {
     red: 0xfd,
     green: 0xfd,

@@ -109,8 +109,9 @@ fn curriculum(site: &Site<'_>, theme: &Theme) -> Rendered {
     page_html(theme, "curriculum.html", &here, &view, here.as_str())
 }
 
-/// The page for addresses that lead nowhere. It is shown in place of any of them, at any depth, so its own addresses
-/// begin at the host: below the base URL's path, or at the root where no base URL is set.
+/// The page for addresses that lead nowhere. It is shown in place of any of them, at any depth, so
+/// its own addresses begin at the host: below the base URL's path, or at the root where no base URL
+/// is set.
 pub(super) fn missing(site: &Site<'_>, theme: &Theme) -> Rendered {
     let here = Route::new(routes::MISSING);
     let title = Cow::Borrowed(site.strings.get("page_title.missing"));
@@ -205,7 +206,8 @@ pub(super) fn feed(site: &Site<'_>, theme: &Theme) -> Rendered {
     render(theme, "feed.xml", &here, &values, here.as_str())
 }
 
-/// An id that follows from the note itself, so that another note above or below it changes nothing (RFC 4287, 4.2.6).
+/// An id that follows from the note itself, so that another note above or below it changes nothing
+/// (RFC 4287, 4.2.6).
 fn entry_id(site: &str, document: &str, update: &Update) -> String {
     let document = Route::new(document).href_from_root();
     format!(
@@ -215,7 +217,8 @@ fn entry_id(site: &str, document: &str, update: &Update) -> String {
     )
 }
 
-/// The list of pages (sitemaps.org protocol 0.9), with the day on which each last changed, where it says so.
+/// The list of pages (sitemaps.org protocol 0.9), with the day on which each last changed, where it
+/// says so.
 pub(super) fn sitemap(site: &Site<'_>, _: &Theme) -> Rendered {
     let base = site.full_base_url().unwrap_or_default();
     let mut xml = String::from(
@@ -250,8 +253,8 @@ pub(super) fn sitemap(site: &Site<'_>, _: &Theme) -> Rendered {
     Ok((Route::new(routes::SITEMAP), xml.into_bytes()))
 }
 
-/// The project's own lines in the footer: Markdown without links to files, which would differ from page to page.
-/// Findings stand at the key: the text itself may be folded over lines.
+/// The project's own lines in the footer: Markdown without links to files, which would differ from
+/// page to page. Findings stand at the key: the text itself may be folded over lines.
 pub(super) fn footer(project: &Project, text: &str, sink: &mut Diagnostics) -> Html {
     let file: Arc<str> = crate::project::FILE.into();
     let mut found = Diagnostics::default();

@@ -1,4 +1,5 @@
-//! A fragment -> markup on one page: the typed holes filled in for the place where the fragment stands.
+//! A fragment -> markup on one page: the typed holes filled in for the place where the fragment
+//! stands.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -19,7 +19,8 @@ pub(super) enum Job {
     Made(Route, Make),
 }
 
-/// All jobs of a site. What is few and large comes first, so that no core is left waiting for the last of it.
+/// All jobs of a site. What is few and large comes first, so that no core is left waiting for the
+/// last of it.
 pub(super) fn all(site: &Site<'_>) -> Vec<Job> {
     let mut jobs: Vec<Job> = (0..site.library.pages.len()).map(Job::Document).collect();
     jobs.extend(

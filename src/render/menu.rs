@@ -1,4 +1,5 @@
-//! The main menu as templates see it: made once for all pages of a folder, among which nothing in it differs.
+//! The main menu as templates see it: made once for all pages of a folder, among which nothing in
+//! it differs.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};

@@ -44,7 +44,8 @@ use strings::Strings;
 use theme::Theme;
 use view::{Extra, FooterLink, PageView, SiteView};
 
-/// The policy that every page carries: nothing is loaded from elsewhere, nothing runs but the site's own files.
+/// The policy that every page carries: nothing is loaded from elsewhere, nothing runs but the
+/// site's own files.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
 
 /// What all views are made from.

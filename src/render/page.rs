@@ -18,8 +18,8 @@ use crate::model::path::{folder_of, is_index};
 use crate::model::route::Route;
 use crate::model::routes;
 
-/// Reading speed in words a minute: the slow end of what is measured for text that is to be understood
-/// (Brysbaert 2019, doi:10.1016/j.jml.2019.104047).
+/// Reading speed in words a minute: the slow end of what is measured for text that is to be
+/// understood (Brysbaert 2019, doi:10.1016/j.jml.2019.104047).
 const WORDS_A_MINUTE: u32 = 200;
 
 impl<'a> Site<'a> {
@@ -335,7 +335,8 @@ impl<'a> Site<'a> {
         self.library.pages[page].document.kind.policy().is_some()
     }
 
-    /// Pages that this one names, in that order, then those that name it; each once, introductions left out.
+    /// Pages that this one names, in that order, then those that name it; each once, introductions
+    /// left out.
     fn related(&self, id: PageId) -> Vec<PageId> {
         let page = &self.library.pages[id];
         let mut seen = BTreeSet::from([id]);

@@ -1,4 +1,5 @@
-//! A press, set up for one state of a project: it renders the whole site, or the one file that somebody asks for.
+//! A press, set up for one state of a project: it renders the whole site, or the one file that
+//! somebody asks for.
 
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::{Arc, OnceLock};
@@ -75,8 +76,8 @@ impl Press {
         job::count(&self.library)
     }
 
-    /// Renders the whole site, page by page into `store`. What went wrong is in `sink`; the bundle is then incomplete,
-    /// and must not be published.
+    /// Renders the whole site, page by page into `store`. What went wrong is in `sink`; the bundle
+    /// is then incomplete, and must not be published.
     pub fn bundle(
         &self,
         (store, progress): (&dyn Store, Progress<'_>),
@@ -163,7 +164,8 @@ impl Press {
             .get_or_init(|| job::all(site).into_iter().map(named).collect())
     }
 
-    /// Renders everything, keeps nothing, and gives what went wrong; stops early, with less, once `is_late` says so.
+    /// Renders everything, keeps nothing, and gives what went wrong; stops early, with less, once
+    /// `is_late` says so.
     pub fn proof(&self, is_late: &(dyn Fn() -> bool + Sync)) -> Vec<Diagnostic> {
         let site = self.site();
         let render = |job: &Job| {

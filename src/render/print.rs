@@ -60,8 +60,8 @@ impl<'a> Site<'a> {
         ))
     }
 
-    /// Each page's anchor among its neighbours, made of its file name. One hyphen at most stands together in it: two
-    /// part it from the id of a heading.
+    /// Each page's anchor among its neighbours, made of its file name. One hyphen at most stands
+    /// together in it: two part it from the id of a heading.
     fn anchors(&self, pages: &[PageId]) -> BTreeMap<PageId, String> {
         let mut taken = BTreeSet::new();
         let mut anchor = |page: PageId| {

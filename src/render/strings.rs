@@ -47,7 +47,8 @@ impl Strings {
         strings
     }
 
-    /// The words at `name`, such as `status.in-force`; the name itself where there are none (said when the locale was read).
+    /// The words at `name`, such as `status.in-force`; the name itself where there are none (said
+    /// when the locale was read).
     pub fn get<'a>(&'a self, name: &'a str) -> &'a str {
         self.flat.get(name).map_or(name, String::as_str)
     }
@@ -59,7 +60,8 @@ impl Strings {
             .map_or("", String::as_str)
     }
 
-    /// A date in words, `14 October 2025`, with a no-break space before the month's name left to the style sheet.
+    /// A date in words, `14 October 2025`, with a no-break space before the month's name left to
+    /// the style sheet.
     pub fn date(&self, date: PartialDate) -> DateView {
         let month = date.month().map(|month| {
             self.flat

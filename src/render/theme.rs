@@ -1,4 +1,5 @@
-//! The theme: templates, styles, scripts and words; the embedded one, with single files replaced by the project's own.
+//! The theme: templates, styles, scripts and words; the embedded one, with single files replaced by
+//! the project's own.
 
 mod bundles;
 mod errors;

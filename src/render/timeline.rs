@@ -1,4 +1,5 @@
-//! Where the marks and labels of a timeline stand: to scale, labels in rows above the axis, none over another.
+//! Where the marks and labels of a timeline stand: to scale, labels in rows above the axis, none
+//! over another.
 
 use super::view::TimelineTick;
 use crate::model::date::PartialDate;
@@ -44,19 +45,22 @@ const MARGIN: u32 = 32;
 const ROW: u32 = 22;
 /// Below the axis: its ticks and their years.
 const FOOT: u32 = 36;
-/// A letter of 13-unit sans type, with the letter and word spacing that readers may set (WCAG 2.2, 1.4.12).
+/// A letter of 13-unit sans type, with the letter and word spacing that readers may set (WCAG 2.2,
+/// 1.4.12).
 const LETTER: f64 = 9.2;
 const GAP: f64 = 14.0;
 
-/// Places `dated`, which are in order of time. Nothing comes back for fewer than two: there is no line to draw.
+/// Places `dated`, which are in order of time. Nothing comes back for fewer than two: there is no
+/// line to draw.
 pub fn timeline(dated: &[Dated<'_>]) -> Option<Layout> {
     let (first, last) = (dated.first()?, dated.last().filter(|_| dated.len() > 1)?);
     let years = (first.date.year(), last.date.year() + 1);
     let scale = Scale::new(years);
     let mut rows: Vec<f64> = Vec::new();
     let mut placed = Vec::with_capacity(dated.len());
-    // From right to left, each label begins at its mark and takes the lowest row in which it fits: a line that goes up
-    // from a mark then passes left of every label that was placed before it.
+    // From right to left, each label begins at its mark and takes the lowest row in which it fits:
+    // a line that goes up from a mark then passes left of every label that was placed before
+    // it.
     for item in dated.iter().rev() {
         let x = scale.x(item.date);
         let width =

@@ -1,7 +1,7 @@
 //! What a template may see: one typed struct a page, and nothing else.
 //!
-//! Every address in a view is already relative to the page it stands on, so that the site works from any
-//! sub-path and from `file://`. Text is plain (the templates escape it); fields of type [`Html`] are
+//! Every address in a view is already relative to the page it stands on, so that the site works
+//! from any sub-path and from `file://`. Text is plain (the templates escape it); fields of type [`Html`] are
 //! finished markup. An absent value is `None`, which templates see as a missing key.
 
 use std::borrow::Cow;
@@ -87,7 +87,8 @@ pub struct SiteView {
     pub has_accent: bool,
     /// Whether there is anything to keep in the browser.
     pub has_record: bool,
-    /// Standing pages such as about and accessibility, linked in the footer; addresses relative to the root.
+    /// Standing pages such as about and accessibility, linked in the footer; addresses relative to
+    /// the root.
     pub footer_links: Vec<FooterLink>,
     /// The language of the theme's own words (BCP 47).
     pub lang: String,
@@ -108,8 +109,9 @@ pub struct FooterLink {
 /// Templates see this as `page`. `extra` depends on the template: see the structs below.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView<'a> {
-    /// `home`, `page`, `guidance`, `policy`, `hub`, `register`, `glossary`, `a-to-z`, `news`, `print`, `missing`, `quiz`,
-    /// `answer-key`, `scenario`, `checklist`, `module`, `plan`, `curriculum`, `record`, `team`.
+    /// `home`, `page`, `guidance`, `policy`, `hub`, `register`, `glossary`, `a-to-z`, `news`,
+    /// `print`, `missing`, `quiz`, `answer-key`, `scenario`, `checklist`, `module`, `plan`,
+    /// `curriculum`, `record`, `team`.
     pub kind: &'static str,
     pub title: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -152,7 +154,8 @@ pub struct PageView<'a> {
     pub policies: Vec<LinkView<'a>>,
     /// Pages that the page's front matter names, policies left out.
     pub related: Vec<LinkView<'a>>,
-    /// Where the page's matter can be practised: modules, quizzes, cases and checklists that link here.
+    /// Where the page's matter can be practised: modules, quizzes, cases and checklists that link
+    /// here.
     pub practise: Vec<LinkView<'a>>,
     /// Other pages that link here (policies left out where they stand above).
     pub backlinks: Vec<LinkView<'a>>,
@@ -265,8 +268,8 @@ pub struct RegisterRow<'a> {
     pub later: usize,
 }
 
-/// A timeline drawn to scale in a `viewBox` of `0 0 width height`; text sizes are the style sheet's, labels are
-/// placed for 13-unit type and never overlap.
+/// A timeline drawn to scale in a `viewBox` of `0 0 width height`; text sizes are the style
+/// sheet's, labels are placed for 13-unit type and never overlap.
 #[derive(Debug, Clone, Serialize)]
 pub struct TimelineView<'a> {
     pub width: u32,
@@ -351,7 +354,8 @@ pub struct NewsItem<'a> {
     pub page: LinkView<'a>,
 }
 
-/// `print.html`: a whole section on one page. Ids are unique, links inside the section are fragments.
+/// `print.html`: a whole section on one page. Ids are unique, links inside the section are
+/// fragments.
 #[derive(Debug, Clone, Serialize)]
 pub struct PrintView<'a> {
     pub pages: Vec<PrintPage<'a>>,
@@ -373,7 +377,8 @@ pub struct PrintPage<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub policy: Option<PolicyView<'a>>,
     pub actions: Vec<ActionView<'a>>,
-    /// For what people practise with: `quiz`, `scenario`, `checklist`, `module` or `plan`, with the view of that kind.
+    /// For what people practise with: `quiz`, `scenario`, `checklist`, `module` or `plan`, with
+    /// the view of that kind.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paper: Option<&'static str>,
     pub learn: Extra<'a>,

@@ -76,8 +76,9 @@ pub fn script(name: &str, bytes: &[u8]) -> Vec<u8> {
     script.into_bytes()
 }
 
-/// How texts are ordered: as the browser's `<` orders them, by UTF-16 units. Those differ from bytes in one thing alone:
-/// characters of two units (four bytes, from F0 on) stand before U+E000 to U+FFFF (EE and EF).
+/// How texts are ordered: as the browser's `<` orders them, by UTF-16 units. Those differ from
+/// bytes in one thing alone: characters of two units (four bytes, from F0 on) stand before U+E000
+/// to U+FFFF (EE and EF).
 pub fn in_order(a: &str, b: &str) -> std::cmp::Ordering {
     let place = |byte: u8| {
         if matches!(byte, 0xEE | 0xEF) {

@@ -1,4 +1,5 @@
-//! What the glossary knows under several names: a page that says one of them is found by all of them.
+//! What the glossary knows under several names: a page that says one of them is found by all of
+//! them.
 
 use std::borrow::Cow;
 
@@ -11,7 +12,8 @@ use crate::model::glossary::{Glossary, Term};
 /// A concept's number: that of its term in the glossary.
 pub type ConceptId = u32;
 
-/// How much an occurrence counts, in halves: what a term is also called is often wider than the term.
+/// How much an occurrence counts, in halves: what a term is also called is often wider than the
+/// term.
 pub const FULL: u16 = 2;
 const ALSO: u16 = 1;
 
@@ -28,8 +30,8 @@ struct Name {
     weight: u16,
 }
 
-/// The names of a term and how much each counts: its own, its short form, what else it is called, and what people type
-/// for these without looking: `fitnote` for a fit note, `OTs` for an OT.
+/// The names of a term and how much each counts: its own, its short form, what else it is called,
+/// and what people type for these without looking: `fitnote` for a fit note, `OTs` for an OT.
 pub fn names(term: &Term) -> impl Iterator<Item = (Cow<'_, str>, u16)> {
     let own = std::iter::once(term.term.as_str())
         .chain(term.abbreviation.as_deref())
@@ -114,9 +116,10 @@ impl Names {
         self.by_first.keys().map(String::as_str)
     }
 
-    /// The concepts that `words` name, the longest name first at each place, none of them within another; with how
-    /// much each occurrence counts. `written` is the text that the words are cut from: `who` is the World Health
-    /// Organization as often as it stands there in capitals.
+    /// The concepts that `words` name, the longest name first at each place, none of them within
+    /// another; with how much each occurrence counts. `written` is the text that the words are
+    /// cut from: `who` is the World Health Organization as often as it stands there in
+    /// capitals.
     pub fn find(&self, words: &Tokens, written: &str) -> Vec<(ConceptId, u16)> {
         let mut found = Vec::new();
         let mut shouted: FxHashMap<&str, usize> = FxHashMap::default();

@@ -1,4 +1,5 @@
-//! How often each word and each concept occurs in one unit: what a rebuild keeps of an unchanged page.
+//! How often each word and each concept occurs in one unit: what a rebuild keeps of an unchanged
+//! page.
 
 use std::collections::BTreeMap;
 
@@ -39,13 +40,15 @@ impl Frequencies {
 /// The words of one unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Forms in the order in which they first occur, one behind the other: strings of their own would take thrice the memory.
+    /// Forms in the order in which they first occur, one behind the other: strings of their own
+    /// would take thrice the memory.
     forms: Box<str>,
     /// How long each is, in bytes: a form has 40 characters at most.
     sizes: Box<[u8]>,
     /// How often each occurs in the body.
     in_body: Box<[u16]>,
-    /// How often in the other fields: these are read first, so that only the first forms occur in them.
+    /// How often in the other fields: these are read first, so that only the first forms occur in
+    /// them.
     elsewhere: Box<[[u16; FIELDS - 1]]>,
     /// Concepts that are named, by number; in halves.
     pub concepts: Box<[(ConceptId, Frequencies)]>,

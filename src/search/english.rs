@@ -15,8 +15,8 @@ impl Default for English {
 }
 
 impl English {
-    /// The term of a form: Snowball's English stem (Porter 2) of its American spelling. No word of any language is the
-    /// result: it is a key, never shown.
+    /// The term of a form: Snowball's English stem (Porter 2) of its American spelling. No word of
+    /// any language is the result: it is a key, never shown.
     pub fn term(&self, form: &str) -> String {
         let american = american(form);
         self.0.stem(american.as_deref().unwrap_or(form)).to_string()
@@ -159,7 +159,8 @@ impl Roots {
     }
 }
 
-/// Whether `form` begins with `root`, and not with `other` where that is the longer of the two: `enroll` is no `enrol`.
+/// Whether `form` begins with `root`, and not with `other` where that is the longer of the two:
+/// `enroll` is no `enrol`.
 fn begins(form: &str, root: &str, other: &str) -> bool {
     form.starts_with(root) && !(other.starts_with(root) && form.starts_with(other))
 }
@@ -186,7 +187,8 @@ fn ize(form: &str) -> Option<String> {
     (stem.len() >= 3 && !never).then(|| format!("{stem}iz{}", &ending[2..]))
 }
 
-/// The other spelling of a form, so that a query in it is in the dictionary: American of British, British of American.
+/// The other spelling of a form, so that a query in it is in the dictionary: American of British,
+/// British of American.
 pub fn other_spelling(form: &str) -> Option<String> {
     american(form)
         .or_else(|| british(form))

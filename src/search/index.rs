@@ -45,7 +45,8 @@ pub struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    /// Indexes `library`, whose own language is `lang`. What `memo` knows of unchanged pages is used again.
+    /// Indexes `library`, whose own language is `lang`. What `memo` knows of unchanged pages is
+    /// used again.
     pub fn of(library: &'a Library, labels: &'a Labels, lang: &str, memo: &mut Memo) -> Index<'a> {
         let names = Names::of(&library.glossary);
         let kinds: BTreeMap<&'static str, String> = labels.kinds.iter().cloned().collect();

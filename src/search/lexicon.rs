@@ -1,4 +1,5 @@
-//! All forms of all words, sorted, with the terms they belong to: the browser never stems, it looks up.
+//! All forms of all words, sorted, with the terms they belong to: the browser never stems, it looks
+//! up.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -36,7 +37,8 @@ pub struct Lexicon {
     pub forms: Vec<Form>,
     /// How many terms there are.
     pub terms: usize,
-    /// For each word of the vocabulary, its term in English texts and in others, where it occurs in them.
+    /// For each word of the vocabulary, its term in English texts and in others, where it occurs
+    /// in them.
     numbers: Vec<[TermId; 2]>,
 }
 
@@ -58,7 +60,8 @@ impl Lexicon {
         Lexicon::number(found, vocabulary.words.len(), names)
     }
 
-    /// Numbers terms in the order of their first forms, so that neighbours in the dictionary have near numbers.
+    /// Numbers terms in the order of their first forms, so that neighbours in the dictionary have
+    /// near numbers.
     fn number(found: Vec<Found<'_>>, words: usize, names: &Names) -> Lexicon {
         let stemmed: Vec<Option<String>> = found
             .par_iter()

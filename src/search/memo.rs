@@ -20,7 +20,8 @@ pub struct Memo {
 }
 
 impl Memo {
-    /// The counts of all pages, in their order. `labels` are the words for kinds. What is not a page is forgotten.
+    /// The counts of all pages, in their order. `labels` are the words for kinds. What is not a
+    /// page is forgotten.
     pub fn count(
         &mut self,
         library: &Library,

@@ -10,7 +10,8 @@
 //! encode     index -> shards
 //! ```
 //!
-//! The browser looks words up, adds up whole numbers and never stems: both sides cannot come to differ.
+//! The browser looks words up, adds up whole numbers and never stems: both sides cannot come to
+//! differ.
 
 pub mod bytes;
 pub mod concepts;

@@ -11,7 +11,8 @@ use super::weights::{Averages, prior, rarity};
 /// A unit's number.
 pub type Doc = u32;
 
-/// A unit that has a term, and how much the term says of it: 24 bits and 8, for there are millions of them.
+/// A unit that has a term, and how much the term says of it: 24 bits and 8, for there are millions
+/// of them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Posting(u32);
 
@@ -58,7 +59,8 @@ pub struct Counted<'a> {
     pub kind: &'static str,
 }
 
-/// So many units are weighed at a time: enough for all cores, few enough to hold their terms in memory.
+/// So many units are weighed at a time: enough for all cores, few enough to hold their terms in
+/// memory.
 const BATCH: usize = 1_024;
 
 impl Postings {
@@ -93,8 +95,8 @@ impl Postings {
     }
 }
 
-/// An empty list for each term, with room for all its units: a list that grows takes twice its room. A unit that has
-/// two forms of a word is counted twice, which is seldom.
+/// An empty list for each term, with room for all its units: a list that grows takes twice its
+/// room. A unit that has two forms of a word is counted twice, which is seldom.
 fn rooms(vocabulary: &Vocabulary<'_>, lexicon: &Lexicon, concepts: usize) -> Vec<Vec<Posting>> {
     let mut rooms = vec![0; lexicon.terms + concepts];
     for (word, (_, seen)) in (0..).zip(&vocabulary.words) {

@@ -1,5 +1,5 @@
-//! Text -> tokens: what counts as a word. The browser's script cuts queries by the same rules (`search-words.js`), and
-//! both run the cases of `tests/search/tokens.json`.
+//! Text -> tokens: what counts as a word. The browser's script cuts queries by the same rules
+//! (`search-words.js`), and both run the cases of `tests/search/tokens.json`.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -16,7 +16,8 @@ pub struct Token<'a> {
     pub hyphenated: bool,
 }
 
-/// The words of a text in one string: a page has hundreds, and a string for each would cost more than to find them.
+/// The words of a text in one string: a page has hundreds, and a string for each would cost more
+/// than to find them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tokens {
     text: String,
@@ -50,7 +51,8 @@ impl Tokens {
     }
 }
 
-/// `text` without what readers do not tell apart: letter case, accents, shapes of letters, of hyphens and of apostrophes.
+/// `text` without what readers do not tell apart: letter case, accents, shapes of letters, of
+/// hyphens and of apostrophes.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
@@ -148,7 +150,8 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Takes in what stands at `at`, and says where the next begins: most of a text are runs of plain letters.
+    /// Takes in what stands at `at`, and says where the next begins: most of a text are runs of
+    /// plain letters.
     fn step(&mut self, at: usize) -> usize {
         let rest = &self.folded[at..];
         let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
@@ -217,7 +220,8 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// The compounds among `tokens`, written as one word: `co-production` is found as `coproduction` as well.
+/// The compounds among `tokens`, written as one word: `co-production` is found as `coproduction` as
+/// well.
 pub fn compounds(tokens: &Tokens) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for at in (1..tokens.len()).filter(|at| tokens.ends[*at].1) {

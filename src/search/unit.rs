@@ -1,4 +1,5 @@
-//! What can be found: pages, terms of the glossary, single leader actions, and pages that the tool makes.
+//! What can be found: pages, terms of the glossary, single leader actions, and pages that the tool
+//! makes.
 
 use std::sync::Arc;
 
@@ -56,7 +57,8 @@ pub struct Made {
     pub summary: String,
 }
 
-/// All units of a site, in the order of their numbers: pages by path, each followed by its actions; terms; made pages.
+/// All units of a site, in the order of their numbers: pages by path, each followed by its actions;
+/// terms; made pages.
 pub fn units<'a>(library: &'a Library, made: &'a [Made], site_lang: &str) -> Vec<Unit<'a>> {
     let pages = library.pages.iter().enumerate().flat_map(|(id, page)| {
         let document = &page.document;
@@ -152,7 +154,8 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// The words of a document. What a page is (`quiz`) counts among its headings, for people ask by it.
+    /// The words of a document. What a page is (`quiz`) counts among its headings, for people ask
+    /// by it.
     pub fn of_document(document: &Document, kind_label: &str) -> Fields {
         let meta = &document.meta;
         let headings = document

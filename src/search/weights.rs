@@ -1,7 +1,9 @@
-//! How much each thing counts. Chosen on the development half of the judged queries (`tests/search/queries`).
+//! How much each thing counts. Chosen on the development half of the judged queries
+//! (`tests/search/queries`).
 //!
-//! The model is BM25F: the frequencies of a word in the fields are weighed, made comparable by the length of each field
-//! and added up before they saturate (Robertson, Zaragoza, Taylor 2004, doi:10.1145/1031171.1031181).
+//! The model is BM25F: the frequencies of a word in the fields are weighed, made comparable by the
+//! length of each field and added up before they saturate (Robertson, Zaragoza, Taylor 2004,
+//! doi:10.1145/1031171.1031181).
 
 use super::counts::{Counts, FIELDS, Frequencies};
 
@@ -17,7 +19,8 @@ const LENGTH: [f64; FIELDS] = [0.5, 0.4, 0.4, 0.8];
 pub struct Parameters {
     /// How much a title that is made of the query's words adds.
     pub title_bonus: u32,
-    /// What a page is worth that has next to none of the query's words: the rest grows with the share of them.
+    /// What a page is worth that has next to none of the query's words: the rest grows with the
+    /// share of them.
     pub coverage_base: u32,
     /// A concept of the glossary, against a word.
     pub concept: u32,
@@ -42,7 +45,8 @@ pub const PARAMETERS: Parameters = Parameters {
     two_edits: 128,
 };
 
-/// What a result is worth by its kind: most people want the guidance, and a quiz about a word uses it often.
+/// What a result is worth by its kind: most people want the guidance, and a quiz about a word uses
+/// it often.
 pub fn prior(kind: &str) -> f64 {
     match kind {
         "guidance" => 1.0,
@@ -94,8 +98,8 @@ impl Averages {
     }
 }
 
-/// How rare a word is: `1000 ln(1 + (N - n + 0.5) / (n + 0.5))`, at least 1. The logarithm is `libm`'s, since that of
-/// the platform differs from machine to machine.
+/// How rare a word is: `1000 ln(1 + (N - n + 0.5) / (n + 0.5))`, at least 1. The logarithm is
+/// `libm`'s, since that of the platform differs from machine to machine.
 pub fn rarity(units: usize, having: usize) -> u32 {
     let (all, having) = (units as f64, having as f64);
     let odds = 1.0 + (all - having + 0.5) / (having + 0.5);

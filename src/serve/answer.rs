@@ -77,7 +77,8 @@ fn own(name: &str) -> Response {
     }
 }
 
-/// The page for lost addresses names its files below the base URL's path: the site can be had there, too.
+/// The page for lost addresses names its files below the base URL's path: the site can be had
+/// there, too.
 fn below_base<'p>(edition: &Edition, path: &'p str) -> Option<&'p str> {
     let base = edition.press.base_path();
     path.strip_prefix(base.trim_start_matches('/'))
@@ -86,7 +87,8 @@ fn below_base<'p>(edition: &Edition, path: &'p str) -> Option<&'p str> {
 
 type Found = Result<(Arc<Edition>, Content), Box<Diagnostic>>;
 
-/// The file, from the edition that is shown; where a page of it cannot be rendered, from the last good one.
+/// The file, from the edition that is shown; where a page of it cannot be rendered, from the last
+/// good one.
 fn look_up(board: &Board, state: &State, edition: &Arc<Edition>, file: &str) -> Option<Found> {
     match edition.press.file(file) {
         Some(Ok(content)) => Some(Ok((Arc::clone(edition), content))),

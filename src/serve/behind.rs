@@ -1,4 +1,5 @@
-//! What follows behind a new edition: its search index, and a look at every page of it, since a template may fail on one.
+//! What follows behind a new edition: its search index, and a look at every page of it, since a
+//! template may fail on one.
 
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -13,7 +14,8 @@ use crate::diagnostic::Diagnostics;
 use crate::publish::Bundle;
 use crate::{BuildOptions, conclude, index, search, stops};
 
-/// Where the newest edition waits to be looked through; an older one that still waits is passed over.
+/// Where the newest edition waits to be looked through; an older one that still waits is passed
+/// over.
 #[derive(Default)]
 pub struct Behind {
     next: Mutex<Next>,
@@ -96,8 +98,8 @@ pub fn start(
         })
 }
 
-/// Lets everything else on the computer go first: the next save above all. Elsewhere than on Linux threads have no such
-/// rank of their own.
+/// Lets everything else on the computer go first: the next save above all. Elsewhere than on Linux
+/// threads have no such rank of their own.
 fn step_back() {
     #[cfg(target_os = "linux")]
     // Where it is not allowed, the work is done all the same.

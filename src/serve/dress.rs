@@ -1,4 +1,5 @@
-//! A page of the site -> the same page with what only the server adds: it reloads, and shows errors.
+//! A page of the site -> the same page with what only the server adds: it reloads, and shows
+//! errors.
 
 use std::hash::{Hash as _, Hasher as _};
 

@@ -1,8 +1,10 @@
-//! Requests and responses (RFC 9112), as much of them as a server for one person needs: GET and HEAD.
+//! Requests and responses (RFC 9112), as much of them as a server for one person needs: GET and
+//! HEAD.
 //!
-//! Whoever means harm, or is broken, finds bounds: on the length of a request, on the time it takes to come, on
-//! the time that a response waits to be read, and on the number of connections. When there are too many, the one that
-//! has been silent longest goes, so that nobody can keep others out.
+//! Whoever means harm, or is broken, finds bounds: on the length of a request, on the time it takes
+//! to come, on the time that a response waits to be read, and on the number of connections. When
+//! there are too many, the one that has been silent longest goes, so that nobody can keep others
+//! out.
 
 mod guests;
 mod request;

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read as _, Write};
 
-/// Sent with every response: nothing is kept, so that nobody sees an older page; nothing is taken for another kind than
-/// it is; and no other site may load or frame what is not published yet.
+/// Sent with every response: nothing is kept, so that nobody sees an older page; nothing is taken
+/// for another kind than it is; and no other site may load or frame what is not published yet.
 const ALWAYS: &str = "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n\
     Content-Security-Policy: frame-ancestors 'self'\r\nReferrer-Policy: no-referrer\r\n";
 
@@ -103,7 +103,8 @@ impl Response {
     }
 }
 
-/// Sends as much as was promised, though the file may change meanwhile: where it has become shorter the connection ends.
+/// Sends as much as was promised, though the file may change meanwhile: where it has become shorter
+/// the connection ends.
 fn send_file(file: File, length: u64, to: &mut impl Write) -> io::Result<()> {
     let sent = io::copy(&mut file.take(length), to)?;
     if sent == length {

@@ -6,10 +6,12 @@ use std::time::Duration;
 use super::board::Board;
 use super::problem::News;
 
-/// After so long without news a line is sent that says nothing: it shows that the page is still there.
+/// After so long without news a line is sent that says nothing: it shows that the page is still
+/// there.
 const PULSE: Duration = Duration::from_secs(15);
 
-/// Sends what the board says until the reader is gone or the server stops. First comes how things stand now.
+/// Sends what the board says until the reader is gone or the server stops. First comes how things
+/// stand now.
 ///
 /// # Errors
 /// When the reader is gone.

@@ -16,7 +16,8 @@ use crate::load::walk::is_litter;
 /// The time between two looks.
 pub const EVERY: Duration = Duration::from_secs(1);
 
-/// Some drives keep times in steps of two seconds: so long after a change, what a file holds is compared as well.
+/// Some drives keep times in steps of two seconds: so long after a change, what a file holds is
+/// compared as well.
 const COARSE: Duration = Duration::from_secs(3);
 
 /// What a look saw.

@@ -27,7 +27,8 @@ pub enum Concern {
 }
 
 impl Places {
-    /// The places of a project of which nothing is known yet. `root` is to be the true path: events name that one.
+    /// The places of a project of which nothing is known yet. `root` is to be the true path: events
+    /// name that one.
     pub fn new(root: PathBuf) -> Places {
         let folders = vec![root.join("content"), root.join("themes")];
         Places { root, folders }
@@ -58,7 +59,8 @@ impl Places {
         self.folders.iter().map(PathBuf::as_path)
     }
 
-    /// Folders in which a watched one may come or go: the project's, the one that holds it, and those between.
+    /// Folders in which a watched one may come or go: the project's, the one that holds it, and
+    /// those between.
     pub fn above(&self) -> Vec<&Path> {
         let between = |folder: &'_ PathBuf| {
             folder

@@ -1,4 +1,5 @@
-//! The small projects of `tests/fixtures`, without what is expected of them; `tests/diagnostics.rs` says how they are written.
+//! The small projects of `tests/fixtures`, without what is expected of them; `tests/diagnostics.rs`
+//! says how they are written.
 
 use std::fs;
 use std::path::Path;

@@ -11,8 +11,8 @@ const SIGNS: [(&str, &str); 4] = [
     ("⟦BOM⟧", "\u{feff}"),
 ];
 
-/// Findings about bytes and files that no text holds, tested in `tests/files.rs`, and about other sites, tested in
-/// `tests/external.rs`.
+/// Findings about bytes and files that no text holds, tested in `tests/files.rs`, and about other
+/// sites, tested in `tests/external.rs`.
 pub const ELSEWHERE: [&str; 9] = [
     "external-broken",
     "external-moved",
@@ -39,7 +39,8 @@ pub fn with_signs(text: &str) -> String {
     })
 }
 
-/// The ids in `Diagnostic::error("…` and its sisters, wherever the line is broken, with the levels that stand there.
+/// The ids in `Diagnostic::error("…` and its sisters, wherever the line is broken, with the levels
+/// that stand there.
 pub fn ids_in_code() -> BTreeMap<String, BTreeSet<&'static str>> {
     let mut ids: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -1,7 +1,8 @@
 //! A project in a folder of its own, built and looked at in one chain.
 //!
-//! Each project keeps its memo, as a watching process does. Whenever a project is built for a second time, the result is
-//! held against a build that knows nothing of the first: so every test with a change in it also tests rebuilding.
+//! Each project keeps its memo, as a watching process does. Whenever a project is built for a
+//! second time, the result is held against a build that knows nothing of the first: so every test
+//! with a change in it also tests rebuilding.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -124,7 +125,8 @@ impl Project {
         self
     }
 
-    /// Looks, from now on, for what the rule of this id is about: the writing, or reviews that are due by 1 December 2026.
+    /// Looks, from now on, for what the rule of this id is about: the writing, or reviews that are
+    /// due by 1 December 2026.
     pub fn for_rule(self, id: &str) -> Project {
         match Rule::of(id).map(|rule| rule.when) {
             Some(When::Writing) => self.writing(),
@@ -139,7 +141,8 @@ impl Project {
         self
     }
 
-    /// Builds with what the memo knows; from the second time on, holds the result against a build from nothing.
+    /// Builds with what the memo knows; from the second time on, holds the result against a build
+    /// from nothing.
     #[track_caller]
     pub fn build(mut self) -> Project {
         let built = preceptor::build(self.dir.path(), self.options, &mut self.memo, &());

@@ -1,6 +1,7 @@
 //! Where we differ from CommonMark on purpose.
 
-/// Why, and in which examples of version 0.31.2. The test also fails when one of them agrees after all.
+/// Why, and in which examples of version 0.31.2. The test also fails when one of them agrees after
+/// all.
 pub const DIFFERENT: &[(&str, &[u32])] = &[
     (
         "elements and attributes that may do harm, or mean nothing, are taken out of raw HTML",

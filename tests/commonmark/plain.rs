@@ -1,4 +1,5 @@
-//! A plain face for fragments, and markup as a browser reads it, without what we add to it on purpose.
+//! A plain face for fragments, and markup as a browser reads it, without what we add to it on
+//! purpose.
 
 use std::sync::Arc;
 
@@ -44,8 +45,8 @@ fn filled(part: &Part, body: &Body) -> String {
     }
 }
 
-/// Markup as a browser reads it, one way of writing for each thing, without what we add on purpose: two pages that
-/// look and work alike give the same text.
+/// Markup as a browser reads it, one way of writing for each thing, without what we add on purpose:
+/// two pages that look and work alike give the same text.
 pub fn as_read(html: &str) -> String {
     let mut out = String::new();
     write_children(Html::parse_fragment(html).root_element(), false, &mut out);

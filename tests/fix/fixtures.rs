@@ -13,7 +13,8 @@ fn mend(project: &Project) -> Mended {
     fix::mend(project.root(), BuildOptions::default())
 }
 
-/// `tests/fix/mends.diff` shows what becomes of each fixture; `UPDATE_FIXTURES=1` writes it: read what it wrote.
+/// `tests/fix/mends.diff` shows what becomes of each fixture; `UPDATE_FIXTURES=1` writes it: read
+/// what it wrote.
 #[test]
 fn every_mend_is_the_one_that_is_written_down() {
     let mut shown = String::new();
@@ -75,7 +76,8 @@ fn after_mending_nothing_is_left_to_mend() {
     }
 }
 
-/// Fixtures whose findings say that something is shown otherwise than it was meant: their sites differ, and must.
+/// Fixtures whose findings say that something is shown otherwise than it was meant: their sites
+/// differ, and must.
 const SHOWN_OTHERWISE: [&str; 14] = [
     "comment-in-value.quotes",
     "curly-quotes",

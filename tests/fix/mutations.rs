@@ -1,4 +1,5 @@
-//! The fixtures and the pages of the pack with tokens dropped, doubled, swapped and cut: whatever is fixed, nothing that was written gets lost.
+//! The fixtures and the pages of the pack with tokens dropped, doubled, swapped and cut: whatever
+//! is fixed, nothing that was written gets lost.
 //!
 //! `MUTATIONS=20000 MUTATION_SEED=7 cargo test --test fix mutations` looks at more of them.
 
@@ -76,8 +77,8 @@ fn slip(text: &str, dice: &mut Dice) -> String {
     parts.concat()
 }
 
-/// Fixes whose very purpose is another word in place of one that was written: how their titles begin, and which words may
-/// go; any, where none is named.
+/// Fixes whose very purpose is another word in place of one that was written: how their titles
+/// begin, and which words may go; any, where none is named.
 const REWORDS: [(&str, &[&str]); 16] = [
     ("write `", &[]),
     ("write the key", &[]),
@@ -141,7 +142,8 @@ const MARKS: &[&str] = &[
     "iii",
     "iv",
 ];
-/// Fixes that build a question anew: a heading and boxes in place of numbers, letters and a line with the answer.
+/// Fixes that build a question anew: a heading and boxes in place of numbers, letters and a line
+/// with the answer.
 const REBUILD: [&str; 4] = [
     "make a heading of the question",
     "give each option a box",
@@ -149,7 +151,8 @@ const REBUILD: [&str; 4] = [
     "write what people can choose",
 ];
 
-/// Whether a fix of this title may take `word` out. A letter alone may be the mark of a list, or the tick of a box.
+/// Whether a fix of this title may take `word` out. A letter alone may be the mark of a list, or
+/// the tick of a box.
 fn may_go(word: &str, title: &str) -> bool {
     let named = |words: &[&str]| words.is_empty() || words.contains(&word);
     word.chars().count() == 1
@@ -185,7 +188,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// Each digit by itself: the parts of a date change places, and a telephone number may lose its spaces.
+/// Each digit by itself: the parts of a date change places, and a telephone number may lose its
+/// spaces.
 fn digits(text: &str) -> impl Iterator<Item = &str> {
     text.char_indices()
         .filter(|(_, c)| c.is_ascii_digit())
@@ -214,8 +218,8 @@ fn harm(file: &File, mends: &[Mend]) -> Option<String> {
     let ids = lost(ids(&file.before), ids(&file.after));
     let mut words = lost(words(&file.before), words(&file.after));
     words.retain(|word| !own().any(|mend| may_go(word, &mend.title)));
-    // The right option is named where it stands and by its answer, and keeps one of the two; what was the middle of a
-    // sentence may begin one.
+    // The right option is named where it stands and by its answer, and keeps one of the two; what
+    // was the middle of a sentence may begin one.
     if rebuilt {
         let after = file.after.to_lowercase();
         words.retain(|word| !after.contains(&word.to_lowercase()) && !MARKS.contains(word));
@@ -265,7 +269,8 @@ fn look(project: &Project) -> (usize, Option<String>) {
             )),
         );
     }
-    // A link that becomes one may lead nowhere, and a heading that becomes one may have a taken id: that was hidden before.
+    // A link that becomes one may lead nowhere, and a heading that becomes one may have a taken id:
+    // that was hidden before.
     let uncovered = |found: &Diagnostic| ["broken-link", "duplicate-id"].contains(&found.id);
     let after = project.afresh();
     let mut errors = after

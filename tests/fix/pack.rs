@@ -1,4 +1,5 @@
-//! The pack, spoiled by one kind of slip after another: mended, it gives the very site that it gives unspoiled.
+//! The pack, spoiled by one kind of slip after another: mended, it gives the very site that it
+//! gives unspoiled.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +14,8 @@ fn home() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The pack in a folder of its own, each text changed by `spoil`, which is given its path; and how many were changed.
+/// The pack in a folder of its own, each text changed by `spoil`, which is given its path; and how
+/// many were changed.
 fn pack(spoil: impl Fn(&str, &str) -> String) -> (Project, usize) {
     let mut project = Project::empty();
     for file in ["preceptor.yaml", "ids.lock"] {
@@ -87,8 +89,8 @@ fn the_pack_itself_needs_no_mending() {
 
 #[test]
 fn made_ids_are_written_down_as_they_were() {
-    // The ids of options, statements, prompts, steps and questions are taken away: others are made in their place, and
-    // what is written down must be just those.
+    // The ids of options, statements, prompts, steps and questions are taken away: others are made
+    // in their place, and what is written down must be just those.
     let without = |path: &str, text: &str| {
         let scenario = text.contains("\nscenario: true");
         let own = is_quiz(path) && !scenario

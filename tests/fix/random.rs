@@ -1,5 +1,6 @@
-//! Slips in any order and company: mending comes to an end, leaves nothing that it could mend, and a second run does
-//! nothing. A file whose mends would call for more mends without end is left as it was, all of it.
+//! Slips in any order and company: mending comes to an end, leaves nothing that it could mend, and
+//! a second run does nothing. A file whose mends would call for more mends without end is left as
+//! it was, all of it.
 
 use preceptor::BuildOptions;
 use preceptor::fix;

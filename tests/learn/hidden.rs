@@ -1,4 +1,5 @@
-//! What gives an answer away stands in no count of words, no feed, no meta element and no introduction.
+//! What gives an answer away stands in no count of words, no feed, no meta element and no
+//! introduction.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! The corrected line mends: put in place of the line that it is about, the finding is gone, and no other comes.
+//! The corrected line mends: put in place of the line that it is about, the finding is gone, and no
+//! other comes.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +8,8 @@ use preceptor::diagnostic::Diagnostic;
 use preceptor::load::source::Source;
 use preceptor::load::{self, Options};
 
-/// Lines that show what can be written, where nobody can know what should be; and what stands for more lines than one.
+/// Lines that show what can be written, where nobody can know what should be; and what stands for
+/// more lines than one.
 const EXAMPLES: [&str; 5] = [
     "no-answer",
     "no-steps",

@@ -87,7 +87,8 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
 /// The pages that show what the files hold.
 const SHOWN: [&str; 4] = ["a.html", "glossary.html", "guidance/a.html", "index.html"];
 
-/// Builds with each file holding these bytes; the findings are the same each time, and the pages hold nothing that runs.
+/// Builds with each file holding these bytes; the findings are the same each time, and the pages
+/// hold nothing that runs.
 fn survives(files: &[(&str, &[u8])]) {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir_all(dir.path().join("content/guidance")).unwrap();

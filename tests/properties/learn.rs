@@ -1,4 +1,5 @@
-//! Any quiz that can be written is read as it was meant, and any text at all is read without a fall.
+//! Any quiz that can be written is read as it was meant, and any text at all is read without a
+//! fall.
 
 use proptest::collection::vec;
 use proptest::option;

@@ -1,4 +1,5 @@
-//! Random projects: pages of every kind with every feature, links among them, and now and then a mistake.
+//! Random projects: pages of every kind with every feature, links among them, and now and then a
+//! mistake.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +14,8 @@ use proptest::sample::{select, subsequence};
 /// Files by path.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// Where pages are written. `content/A` differs from `content/a` in letter case alone: a mistake, and rare.
+/// Where pages are written. `content/A` differs from `content/a` in letter case alone: a mistake,
+/// and rare.
 const PATHS: [&str; 14] = [
     "content/index.md",
     "content/about.md",
@@ -31,7 +33,8 @@ const PATHS: [&str; 14] = [
     "content/policies/q.md",
 ];
 
-/// What links lead to stands there from the start. `@/` is the way to the content folder, `@id` a name of the page's own.
+/// What links lead to stands there from the start. `@/` is the way to the content folder, `@id` a
+/// name of the page's own.
 const BASE: [(&str, &str); 9] = [
     ("preceptor.yaml", "title: Handbook\n"),
     ("content/index.md", "---\ntitle: Home\n---\n## Anchor\n"),

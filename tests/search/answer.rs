@@ -1,5 +1,5 @@
-//! Random queries about a project and how the reference answers them, one JSON object a line: what the browser's
-//! script is held to.
+//! Random queries about a project and how the reference answers them, one JSON object a line: what
+//! the browser's script is held to.
 //!
 //! ```text
 //! cargo run --example search-reference -- PROJECT QUERIES SEED
@@ -77,7 +77,8 @@ impl Random {
     }
 }
 
-/// Writes queries as people do: words of the site, wrong and right, whole and begun, names, and rubbish.
+/// Writes queries as people do: words of the site, wrong and right, whole and begun, names, and
+/// rubbish.
 struct Writer<'a> {
     index: &'a Index<'a>,
     random: Random,

@@ -47,7 +47,8 @@ pub fn read(half: &str) -> Vec<Judged> {
 /// Measures over queries: means.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Measures {
-    /// Normalised discounted cumulative gain of the first ten, gains 2^grade - 1 (Järvelin and Kekäläinen 2002).
+    /// Normalised discounted cumulative gain of the first ten, gains 2^grade - 1 (Järvelin and
+    /// Kekäläinen 2002).
     pub ndcg: f64,
     /// One over the rank of the first result of the best grade that the query has.
     pub mrr: f64,

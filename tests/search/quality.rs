@@ -1,4 +1,5 @@
-//! How well the pack's search does on the judged queries: a floor below which no change may bring it.
+//! How well the pack's search does on the judged queries: a floor below which no change may bring
+//! it.
 
 use std::collections::BTreeMap;
 use std::path::Path;

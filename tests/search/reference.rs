@@ -1,6 +1,8 @@
-//! The ranking in plain Rust, straight from the index: what the browser's script has to agree with, to the last bit.
+//! The ranking in plain Rust, straight from the index: what the browser's script has to agree with,
+//! to the last bit.
 //!
-//! It knows nothing of shards but where they begin, since the search for typing errors stops at six of them.
+//! It knows nothing of shards but where they begin, since the search for typing errors stops at six
+//! of them.
 
 use std::collections::BTreeMap;
 

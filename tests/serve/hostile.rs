@@ -140,7 +140,8 @@ fn endless_requests_are_cut_off() {
     assert_eq!(get(&server, "").status, 200);
 }
 
-/// Hundreds of connections that send half a request, that ask and never read, or that listen and never read.
+/// Hundreds of connections that send half a request, that ask and never read, or that listen and
+/// never read.
 #[test]
 fn slow_clients_keep_nobody_out() {
     for request in [
@@ -155,7 +156,8 @@ fn slow_clients_keep_nobody_out() {
             stream
         };
         let held: Vec<TcpStream> = (0..200).map(slow).collect();
-        // Somebody who plays by the rules is let in before any of those is given up for its slowness.
+        // Somebody who plays by the rules is let in before any of those is given up for its
+        // slowness.
         let answers = (0..20).map(|_| {
             let mut stream = TcpStream::connect(server.address()).unwrap();
             let _ =

@@ -273,7 +273,8 @@ fn ids_in_the_feed_are_addresses() {
     );
 }
 
-/// Tags match, attributes are quoted and there once, entities are those of XML: a reader of our own, as no other is here.
+/// Tags match, attributes are quoted and there once, entities are those of XML: a reader of our
+/// own, as no other is here.
 #[track_caller]
 fn assert_well_formed(xml: &str) {
     let body = xml

@@ -1,4 +1,5 @@
-//! Text as people type and paste it: lettered lists, lines that begin with a colon, notes between words.
+//! Text as people type and paste it: lettered lists, lines that begin with a colon, notes between
+//! words.
 
 use crate::common::Project;
 

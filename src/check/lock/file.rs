@@ -6,7 +6,8 @@
 //! # end
 //! ```
 //!
-//! A file that cannot be read is an error, never no file: the ids that are gone are kept in it alone.
+//! A file that cannot be read is an error, never no file: the ids that are gone are kept in it
+//! alone.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Permissions};
@@ -162,7 +163,8 @@ fn written(key: &str) -> String {
     }
 }
 
-/// Those of the file that is there, else of the project file beside it: a temporary file is for its owner alone.
+/// Those of the file that is there, else of the project file beside it: a temporary file is for its
+/// owner alone.
 fn permissions(root: &Path) -> io::Result<Option<Permissions>> {
     for name in [FILE, crate::project::FILE] {
         match fs::metadata(root.join(name)) {

@@ -1,7 +1,8 @@
 //! Help while somebody types, for Visual Studio Code.
 //!
-//! Its YAML extension completes and checks the two YAML files by their schemas. It leaves front matter in Markdown alone,
-//! so the keys of front matter come as snippets, which the editor offers by itself; `preceptor check` checks them.
+//! Its YAML extension completes and checks the two YAML files by their schemas. It leaves front
+//! matter in Markdown alone, so the keys of front matter come as snippets, which the editor offers
+//! by itself; `preceptor check` checks them.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -21,7 +21,8 @@ const LONGEST: usize = 60;
 /// Adds a file of this kind and title to the project in `root`, and gives what to say.
 ///
 /// # Errors
-/// When there is no project, the file exists, the date of a policy is none, or nothing can be written.
+/// When there is no project, the file exists, the date of a policy is none, or nothing can be
+/// written.
 pub fn make(
     root: &Path,
     kind: KindName,
@@ -60,8 +61,8 @@ pub fn make(
     Ok(said(&content, &files))
 }
 
-/// The day on which a policy was read: today, unless its author names another. Only what an author writes may depend on
-/// the clock; what is built never does.
+/// The day on which a policy was read: today, unless its author names another. Only what an author
+/// writes may depend on the clock; what is built never does.
 fn date(kind: KindName, as_of: Option<&str>) -> Result<Option<String>, String> {
     match (kind, as_of) {
         (KindName::Policy, None) => Ok(Some(jiff::ZonedDateTime::now().date().to_string())),
@@ -133,7 +134,8 @@ fn file_name(kind: KindName, title: &str) -> Option<String> {
     Some(name.trim_end_matches('-').to_owned()).filter(|name| !name.is_empty())
 }
 
-/// The name of the folder that files of this kind go into where there is none yet; with the title of its index page.
+/// The name of the folder that files of this kind go into where there is none yet; with the title
+/// of its index page.
 fn usual_folder(kind: KindName) -> Option<(&'static str, &'static str)> {
     match kind {
         KindName::Page | KindName::Glossary => None,
@@ -146,8 +148,8 @@ fn usual_folder(kind: KindName) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// The folder of the content for this kind, with a slash at its end: the one that is there, wherever it lies, else the
-/// usual one.
+/// The folder of the content for this kind, with a slash at its end: the one that is there,
+/// wherever it lies, else the usual one.
 fn folder_of(content: &Path, kind: KindName) -> String {
     let Some((usual, _)) = usual_folder(kind) else {
         return String::new();

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 /// A file to be written: its path below the folder, `/`-separated, and what it holds.
 pub type File = (String, Cow<'static, [u8]>);
 
-/// Whether nothing lies in `folder` that a person put there; a folder that does not exist is empty, too.
+/// Whether nothing lies in `folder` that a person put there; a folder that does not exist is empty,
+/// too.
 ///
 /// # Errors
 /// When it cannot be looked into, or is a file.

@@ -26,8 +26,8 @@ preceptor new quiz \"Hand hygiene\"       one more quiz, in the project of this 
 preceptor new policy \"Care Act 2014\"    a policy that you read today; --as-of 2026-11-26 names another day"
 )]
 pub struct New {
-    /// The folder for a new project; or what to add to a project: page, guidance, policy, quiz, scenario, checklist,
-    /// module or plan
+    /// The folder for a new project; or what to add to a project: page, guidance, policy, quiz,
+    /// scenario, checklist, module or plan
     #[arg(value_name = "DIR or KIND")]
     what: PathBuf,
     /// What the new file is called: the title of its page
@@ -73,7 +73,8 @@ pub fn run(arguments: &New) -> u8 {
     report::tell(made)
 }
 
-/// A kind with a name is a file; a folder has no second word. `inside` says whether this folder is a project already.
+/// A kind with a name is a file; a folder has no second word. `inside` says whether this folder is
+/// a project already.
 fn wish(arguments: &New, inside: bool) -> Result<Wish, String> {
     let (what, word) = (&arguments.what, arguments.what.to_str().unwrap_or_default());
     let name: Vec<&str> = arguments

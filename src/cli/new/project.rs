@@ -31,8 +31,8 @@ const IDS: &str = include_str!("../../../ids.lock");
 /// Makes the project in `folder`, and gives what to say.
 ///
 /// # Errors
-/// When the folder holds anything, cannot be written, or has a name that some computer cannot hold; then nothing was
-/// written.
+/// When the folder holds anything, cannot be written, or has a name that some computer cannot hold;
+/// then nothing was written.
 pub fn make(folder: &Path, start: Start) -> Result<String, String> {
     if let Some(unfit) = folder
         .file_name()

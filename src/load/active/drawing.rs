@@ -1,7 +1,8 @@
-//! A drawing without what is no drawing: scripts, handlers, pages within it, addresses of other places.
+//! A drawing without what is no drawing: scripts, handlers, pages within it, addresses of other
+//! places.
 //!
-//! What has nothing of the kind stays byte for byte as it is. All else is written anew from what was read, tag by tag:
-//! no browser can find in it what was not seen here.
+//! What has nothing of the kind stays byte for byte as it is. All else is written anew from what
+//! was read, tag by tag: no browser can find in it what was not seen here.
 
 use quick_xml::escape::{escape, resolve_predefined_entity};
 use quick_xml::events::attributes::Attribute;

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 /// So much larger may a text grow.
 const MOST: usize = 16 << 20;
 
-/// `text` with the names that its document type `doctype` declares written out; nothing where that cannot be done
-/// safely. What they stand for is plain text, so that it can begin no element wherever it goes.
+/// `text` with the names that its document type `doctype` declares written out; nothing where that
+/// cannot be done safely. What they stand for is plain text, so that it can begin no element
+/// wherever it goes.
 pub(super) fn written_out(doctype: &str, text: &str) -> Option<String> {
     let names = declared(doctype)?;
     let mut out = String::with_capacity(text.len());

@@ -1,5 +1,6 @@
-//! Files that can do more than be looked at. Opened by themselves they stand on the site's own ground, where a script
-//! could read what people keep in their browsers: drawings are cleaned of what could run, of other kinds it is said.
+//! Files that can do more than be looked at. Opened by themselves they stand on the site's own
+//! ground, where a script could read what people keep in their browsers: drawings are cleaned of
+//! what could run, of other kinds it is said.
 
 mod drawing;
 mod entities;

@@ -117,7 +117,8 @@ fn has_address(value: &str) -> bool {
     value.len() > 3 && value.to_ascii_lowercase().contains("url(")
 }
 
-/// Whether a style fetches anything from elsewhere, or may: what is written with escapes is not puzzled out.
+/// Whether a style fetches anything from elsewhere, or may: what is written with escapes is not
+/// puzzled out.
 pub(super) fn fetches(style: &str) -> bool {
     let style = style.to_ascii_lowercase();
     let odd = [

@@ -60,7 +60,8 @@ const RULES: &[(&str, Verdict)] = &[
     ("variable.function", Is(Class::Function)),
     ("variable.annotation", Is(Class::Function)),
     ("variable", Is(Class::Variable)),
-    // In these languages every other word is one: a span round each would double the page and tell nothing.
+    // In these languages every other word is one: a span round each would double the page and tell
+    // nothing.
     ("variable.other", Plain),
     ("variable.object", Plain),
     ("variable.other.alias", Is(Class::Variable)),

@@ -2,7 +2,8 @@
 
 use super::class::Class;
 
-/// HTML in the making. White space waits until it is known whether the span before it goes on behind it.
+/// HTML in the making. White space waits until it is known whether the span before it goes on
+/// behind it.
 pub(super) struct Spans {
     html: String,
     open: Option<Class>,

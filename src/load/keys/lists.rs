@@ -94,7 +94,8 @@ impl<'a> Keys<'a, '_> {
         })
     }
 
-    /// Where `value` stands behind `key:` in `range`, the first time that it does; all of `range` where it does not.
+    /// Where `value` stands behind `key:` in `range`, the first time that it does; all of `range`
+    /// where it does not.
     pub fn find_keyed(&self, range: &Range<usize>, key: &str, value: &str) -> Range<usize> {
         let text = &self.yaml.text[range.clone()];
         let is_value = |at: &usize| {

@@ -1,5 +1,5 @@
-//! What a reader asks for, written down: the schemas for editors are made from it, so that they cannot differ from
-//! what is read.
+//! What a reader asks for, written down: the schemas for editors are made from it, so that they
+//! cannot differ from what is read.
 
 use serde_json::Value;
 

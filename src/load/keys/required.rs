@@ -27,7 +27,8 @@ impl Wanted {
 }
 
 impl<'a> Keys<'a, '_> {
-    /// A text that must be there; its absence is an error at the top of the mapping. `example` is for editors.
+    /// A text that must be there; its absence is an error at the top of the mapping. `example` is
+    /// for editors.
     pub fn required(
         &mut self,
         key: &'static str,

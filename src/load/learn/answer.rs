@@ -62,8 +62,8 @@ impl Found {
     }
 }
 
-/// Finds the answer part: task list, gap, `Answer:`, and only then the last block. Two of the first three are one too
-/// many; a table or a numbered list beside them belongs to the stem.
+/// Finds the answer part: task list, gap, `Answer:`, and only then the last block. Two of the first
+/// three are one too many; a table or a numbered list beside them belongs to the stem.
 pub(super) fn find(
     writer: &Writer<'_, '_>,
     blocks: &[usize],
@@ -104,7 +104,8 @@ pub(super) fn find(
     }
 }
 
-/// The first task list, and what goes on with it: a quote that is not indented, and the list behind that.
+/// The first task list, and what goes on with it: a quote that is not indented, and the list behind
+/// that.
 fn options(writer: &Writer<'_, '_>, blocks: &[usize]) -> Option<Vec<usize>> {
     let start = blocks
         .iter()
@@ -329,7 +330,8 @@ fn report_near_number(writer: &mut Writer<'_, '_>, block: usize, written: &str) 
     }
 }
 
-/// A letter alone is mostly the label of an option that is in a table, in a picture or on another page.
+/// A letter alone is mostly the label of an option that is in a table, in a picture or on another
+/// page.
 fn report_letter(writer: &mut Writer<'_, '_>, block: usize, written: &str) {
     let label = written.trim_matches(['(', ')', '.', ' ']);
     let option = label

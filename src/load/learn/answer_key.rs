@@ -1,4 +1,5 @@
-//! A line below options that says which of them is right: `Answer: B`, `Correct answer: A and C`, `Key: B) Med 10`.
+//! A line below options that says which of them is right: `Answer: B`, `Correct answer: A and C`,
+//! `Key: B) Med 10`.
 
 use super::option_line::{self, OptionLine, Series, after_label};
 

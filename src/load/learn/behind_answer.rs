@@ -132,7 +132,8 @@ fn plain_text(writer: &mut Writer<'_, '_>, group: &[usize], has_why: bool) {
     });
 }
 
-/// A second line of the paragraph that begins with `Answer:` would be a part of what people have to type.
+/// A second line of the paragraph that begins with `Answer:` would be a part of what people have to
+/// type.
 fn line_below_answer(writer: &mut Writer<'_, '_>, block: usize, has_why: bool) {
     let lines = items::further_lines(writer, &[block]);
     let first = writer

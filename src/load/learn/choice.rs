@@ -101,7 +101,8 @@ fn option_of(writer: &mut Writer<'_, '_>, option: &Written, keys: &mut Keys) -> 
     }
 }
 
-/// `{Pin}`, `{fixed}`: what stands between braces at the end of an option and is no attribute would be shown.
+/// `{Pin}`, `{fixed}`: what stands between braces at the end of an option and is no attribute would
+/// be shown.
 fn report_braces(writer: &mut Writer<'_, '_>, item: usize, parts: &items::ItemParts) {
     let Some(last) = parts
         .line
@@ -237,7 +238,8 @@ fn report(writer: &mut Writer<'_, '_>, list: usize, options: &[Choice], wanted: 
 /// Options that speak of the others' order cannot be shuffled.
 fn report_all_of_the_above(writer: &mut Writer<'_, '_>, written: &[Written], options: &[Choice]) {
     for (written, option) in written.iter().zip(options) {
-        // A pinned option still stands below the others, whatever their order; a letter means nothing then.
+        // A pinned option still stands below the others, whatever their order; a letter means
+        // nothing then.
         let letters = speaks_of_letters(&option.item.plain);
         let above = !option.pin && speaks_of_above(&option.item.plain);
         if !letters && !above {
@@ -332,8 +334,8 @@ fn report_stray(writer: &mut Writer<'_, '_>, quote: usize, option: Option<usize>
     );
 }
 
-/// Lists side by side are two because their marks differ, or because of a quote between them. Whether the second goes on
-/// with the first.
+/// Lists side by side are two because their marks differ, or because of a quote between them.
+/// Whether the second goes on with the first.
 fn report_second_list(writer: &mut Writer<'_, '_>, first: usize, list: usize) -> bool {
     let mark = items::mark(&items::line(writer, first).1).0.to_owned();
     let (place, line) = items::line(writer, list);

@@ -133,7 +133,8 @@ impl Extras {
     }
 }
 
-/// Where a name stands between the braces at the end of a heading or an item, rather than among its words.
+/// Where a name stands between the braces at the end of a heading or an item, rather than among its
+/// words.
 fn find_in_braces(writer: &Writer<'_, '_>, index: usize, name: &str) -> Range<usize> {
     let line = items::first_line_range(writer, index);
     let text = &writer.input.text[line.clone()];
@@ -202,7 +203,8 @@ fn unknown(
             .corrected(replaced(range, &meant))
             .fix(format!("write `{meant}`"), [edit]);
     }
-    // A number that stands in the word is a value that got lost among its letters: nothing is certain then.
+    // A number that stands in the word is a value that got lost among its letters: nothing is
+    // certain then.
     let has_number = name.contains(|c: char| c.is_ascii_digit());
     if let Some(meant) =
         nearest(&name.to_lowercase(), allowed.iter().copied()).filter(|_| !has_number)

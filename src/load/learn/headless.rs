@@ -45,7 +45,8 @@ pub(super) struct Headless {
     pub(super) key: Option<String>,
 }
 
-/// Reports the questions among `blocks`, which stand below no heading of their own. Whether there are any.
+/// Reports the questions among `blocks`, which stand below no heading of their own. Whether there
+/// are any.
 pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> bool {
     let lines = option_run::lines(writer, blocks);
     let found = find(writer, &lines);
@@ -253,7 +254,8 @@ fn is_bare(text: &str) -> bool {
     plain.len() < text.len() + 1 && prefix(plain).is_some_and(|rest| rest.trim().is_empty())
 }
 
-/// Whether a line looks as if a question began with it, and its words without what makes it look so.
+/// Whether a line looks as if a question began with it, and its words without what makes it look
+/// so.
 fn question_words(text: &str) -> (bool, String) {
     let text = text.trim_start_matches(['#', ' ']).trim();
     for stars in ["**", "__"] {

@@ -147,7 +147,8 @@ pub(super) fn line(writer: &Writer<'_, '_>, node: usize) -> (Place, String) {
     )
 }
 
-/// The lines of a paragraph, or of an item's first, below its first: where each stands, white space at its ends left out.
+/// The lines of a paragraph, or of an item's first, below its first: where each stands, white space
+/// at its ends left out.
 pub(super) fn further_lines(writer: &Writer<'_, '_>, nodes: &[usize]) -> Vec<Range<usize>> {
     let (Some(first), Some(last)) = (nodes.first(), nodes.last()) else {
         return Vec::new();
@@ -166,7 +167,8 @@ pub(super) fn further_lines(writer: &Writer<'_, '_>, nodes: &[usize]) -> Vec<Ran
     lines
 }
 
-/// Whether an item begins its line, and one space parts its mark from its words: then [`width`] spaces lead into it.
+/// Whether an item begins its line, and one space parts its mark from its words: then [`width`]
+/// spaces lead into it.
 pub(super) fn stands_at_margin(writer: &Writer<'_, '_>, item: usize) -> bool {
     let start = writer.tree.node(item).range.start;
     let (before, behind) = writer.input.text.split_at(start);
@@ -240,8 +242,9 @@ pub(super) fn is_task_list(writer: &Writer<'_, '_>, block: usize) -> bool {
             .any(|item| writer.task(item).is_some())
 }
 
-/// Writes `id` where it is read: at the end of a heading or of an item's first paragraph, which is `range`. Nothing where
-/// braces of another kind stand there, since they might be meant as an id, and where there are no words.
+/// Writes `id` where it is read: at the end of a heading or of an item's first paragraph, which is
+/// `range`. Nothing where braces of another kind stand there, since they might be meant as an id,
+/// and where there are no words.
 pub(super) fn id_edit(
     writer: &Writer<'_, '_>,
     index: usize,

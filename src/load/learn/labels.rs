@@ -1,4 +1,5 @@
-//! Words with a colon that say what a text is for: `Hint:`, `Why:`, `Answer:`, `Reflect:`; bold or not.
+//! Words with a colon that say what a text is for: `Hint:`, `Why:`, `Answer:`, `Reflect:`; bold or
+//! not.
 
 use pulldown_cmark::{Event, Tag};
 
@@ -146,7 +147,8 @@ pub(super) fn without_colon(
 
 /// A piece of what stands behind a label in a quote.
 enum Piece {
-    /// A line of a paragraph: text, then nodes; and whether it goes on the paragraph of the line above.
+    /// A line of a paragraph: text, then nodes; and whether it goes on the paragraph of the line
+    /// above.
     Line {
         text: String,
         nodes: Vec<usize>,

@@ -1,6 +1,8 @@
-//! Options without boxes: lettered, numbered or plain, with a line below them or a sign that says which is right.
+//! Options without boxes: lettered, numbered or plain, with a line below them or a sign that says
+//! which is right.
 //!
-//! All of it would be shown as text, and people would have to type `B`. What is meant is clear enough to be written anew.
+//! All of it would be shown as text, and people would have to type `B`. What is meant is clear
+//! enough to be written anew.
 
 use std::ops::Range;
 
@@ -24,7 +26,8 @@ pub(super) struct Lettered {
     beyond: Option<String>,
 }
 
-/// Looks for them among the blocks of a question that reads as `asks`; reports them, and gives the blocks that they are.
+/// Looks for them among the blocks of a question that reads as `asks`; reports them, and gives the
+/// blocks that they are.
 pub(super) fn report(
     writer: &mut Writer<'_, '_>,
     asks: &str,

@@ -1,7 +1,8 @@
-//! Headings of quizzes and cases that begin nothing: of another level, or made by a line of dashes below a text.
+//! Headings of quizzes and cases that begin nothing: of another level, or made by a line of dashes
+//! below a text.
 //!
-//! A heading that was not meant as a question would leave the one above it without its answer. It is said once, and what
-//! stands below it is read as if it were not there.
+//! A heading that was not meant as a question would leave the one above it without its answer. It
+//! is said once, and what stands below it is read as if it were not there.
 
 use super::items;
 use super::items::with_id;

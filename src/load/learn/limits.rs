@@ -1,5 +1,5 @@
-//! How much one question, or one step of a case, may hold. Each pair is offered every match, so what is written out grows
-//! with the square of them; and no reader keeps so many in view.
+//! How much one question, or one step of a case, may hold. Each pair is offered every match, so
+//! what is written out grows with the square of them; and no reader keeps so many in view.
 
 use super::items;
 use crate::diagnostic::Diagnostic;

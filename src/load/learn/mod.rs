@@ -1,8 +1,9 @@
-//! Bodies that people practise with: the same Markdown, read as questions, statements, steps and actions.
+//! Bodies that people practise with: the same Markdown, read as questions, statements, steps and
+//! actions.
 //!
-//! Words carry the meaning (`Answer:`, `Hint:`, `Reflect:`), not punctuation, and whatever is nearly right is a finding
-//! that shows the corrected line. Each reader takes the writer of Markdown, writes the introduction as the body, and
-//! everything else into fragments of its own.
+//! Words carry the meaning (`Answer:`, `Hint:`, `Reflect:`), not punctuation, and whatever is
+//! nearly right is a finding that shows the corrected line. Each reader takes the writer of
+//! Markdown, writes the introduction as the body, and everything else into fragments of its own.
 
 mod answer;
 mod answer_key;

@@ -83,8 +83,8 @@ fn report_numbers(writer: &mut Writer<'_, '_>, list: usize, expected: &mut u64) 
     *expected += count;
 }
 
-/// The numbers of a list from `first` on; nothing where one of them needs more room, since what stands below an item is
-/// indented by it.
+/// The numbers of a list from `first` on; nothing where one of them needs more room, since what
+/// stands below an item is indented by it.
 fn number_edits(writer: &Writer<'_, '_>, list: usize, first: u64) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (number, item) in (first..).zip(writer.tree.children(list)) {
@@ -231,7 +231,8 @@ fn report_empty(writer: &mut Writer<'_, '_>, module: &Module, told: usize) {
     });
 }
 
-/// What was probably meant as the steps: a list with other marks, or numbers without a space behind them.
+/// What was probably meant as the steps: a list with other marks, or numbers without a space behind
+/// them.
 fn meant(writer: &Writer<'_, '_>) -> Option<(Range<usize>, String)> {
     let numbered = |words: Vec<String>| {
         (1..)

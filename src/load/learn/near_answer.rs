@@ -30,8 +30,8 @@ const NEARLY: [&str; 16] = [
     "solution",
 ];
 
-/// Looks for an `Answer:` that hangs on the line above it; and, where nothing else answers the question, for what was
-/// meant as one.
+/// Looks for an `Answer:` that hangs on the line above it; and, where nothing else answers the
+/// question, for what was meant as one.
 pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize], answered: bool) {
     for &block in blocks {
         match writer.tree.event(block) {

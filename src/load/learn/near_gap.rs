@@ -1,4 +1,5 @@
-//! Gaps that are nearly ones: a bracket too few, marks inside, `____`, or a place where there are none.
+//! Gaps that are nearly ones: a bracket too few, marks inside, `____`, or a place where there are
+//! none.
 
 use pulldown_cmark::{Event, Tag};
 
@@ -69,7 +70,8 @@ fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
         if let Some((message, meant)) = otherwise(line.trim_end()) {
             let range = at..at + line.trim_end().len();
             let found = Diagnostic::error("wrong-gap", writer.place(range.clone()), message);
-            // One pair of brackets may be meant as such, and nobody but the author knows what fills `____`.
+            // One pair of brackets may be meant as such, and nobody but the author knows what fills
+            // `____`.
             let sure = line.contains("[ [") || line.contains("{{");
             let edit = sure.then(|| writer.edit(range, &meant));
             let found = found

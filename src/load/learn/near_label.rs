@@ -135,7 +135,8 @@ fn nearly<'t>(body: &'t str, labels: &[Label]) -> Option<(Label, &'t str)> {
     Some((label, rest.trim_start_matches(['*', '_']).trim_start()))
 }
 
-/// Looks for labels outside quotes: in paragraphs, behind a no-break space before their `>`, and in lists.
+/// Looks for labels outside quotes: in paragraphs, behind a no-break space before their `>`, and in
+/// lists.
 pub(super) fn report_outside(writer: &mut Writer<'_, '_>, blocks: &[usize]) {
     for &block in blocks {
         match writer.tree.event(block) {

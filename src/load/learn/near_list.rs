@@ -1,4 +1,5 @@
-//! Boxes that are nearly tick boxes: `[]`, `[ x ]`, `[x]B`, `(x)`, and lists of which only some items have one.
+//! Boxes that are nearly tick boxes: `[]`, `[ x ]`, `[x]B`, `(x)`, and lists of which only some
+//! items have one.
 
 use std::ops::Range;
 
@@ -10,7 +11,8 @@ use crate::diagnostic::Diagnostic;
 use crate::load::markdown::near_action::nearly_a_box;
 use crate::load::markdown::writer::Writer;
 
-/// Looks at every list and paragraph among `blocks`. Gives those paragraphs that were meant as options.
+/// Looks at every list and paragraph among `blocks`. Gives those paragraphs that were meant as
+/// options.
 pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> Vec<usize> {
     let mut meant = Vec::new();
     for &block in blocks {
@@ -229,8 +231,8 @@ fn hidden_option(writer: &Writer<'_, '_>, text: &str, range: Range<usize>) -> Op
     )
 }
 
-/// `-[x] Text`, and boxes at the start of a line of text: without a list mark, or without a space behind it. Whether the
-/// paragraph holds nothing else.
+/// `-[x] Text`, and boxes at the start of a line of text: without a list mark, or without a space
+/// behind it. Whether the paragraph holds nothing else.
 fn report_paragraph(writer: &mut Writer<'_, '_>, block: usize) -> bool {
     let start = writer.tree.node(block).range.start;
     let source = writer.source(block).to_owned();

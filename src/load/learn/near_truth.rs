@@ -1,4 +1,5 @@
-//! Answers of one word that nobody wants to type: `Yes`, `T`, `Wrong`; and a word of truth with its reason behind it.
+//! Answers of one word that nobody wants to type: `Yes`, `T`, `Wrong`; and a word of truth with its
+//! reason behind it.
 
 use super::answer_key::sentence;
 use super::{items, labels};

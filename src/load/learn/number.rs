@@ -1,4 +1,5 @@
-//! Numbers as authors write them in answers: `28`, `28 +/- 2`, `26 to 30 days`, `10.3 million`, `90%`, `2.5 mg`, `£5`.
+//! Numbers as authors write them in answers: `28`, `28 +/- 2`, `26 to 30 days`, `10.3 million`,
+//! `90%`, `2.5 mg`, `£5`.
 
 use crate::model::learn::quiz::NumberRange;
 use crate::model::learn::unit::Measure;
@@ -164,7 +165,8 @@ impl Amount<'_> {
     }
 }
 
-/// `5G` and `3D` are no grams and no days: one large letter is a unit only where it is always written large.
+/// `5G` and `3D` are no grams and no days: one large letter is a unit only where it is always
+/// written large.
 pub(super) fn measure(unit: &str) -> Option<Measure> {
     if unit.len() == 1
         && unit.starts_with(|c: char| c.is_ascii_uppercase() && !matches!(c, 'C' | 'F' | 'L'))

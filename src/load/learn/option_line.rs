@@ -1,4 +1,5 @@
-//! Options as people write them in Word, in mail or in a chat: `A) Rest`, `(b) Rest`, `2. Rest`, `- Rest (correct)`.
+//! Options as people write them in Word, in mail or in a chat: `A) Rest`, `(b) Rest`, `2. Rest`, `-
+//! Rest (correct)`.
 
 /// What options are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,7 +221,8 @@ fn without_box(text: &str) -> (Option<bool>, &str) {
     (None, text)
 }
 
-/// What follows the label at `place` of a series at the start of `text`: `B)`, `(b)`, `B.`, `Option B:`.
+/// What follows the label at `place` of a series at the start of `text`: `B)`, `(b)`, `B.`, `Option
+/// B:`.
 pub(super) fn after_label(text: &str, series: Series, place: usize) -> Option<&str> {
     let text = strip_word(text, "option").unwrap_or(text);
     let bracketed = text.strip_prefix('(').or_else(|| text.strip_prefix('['));

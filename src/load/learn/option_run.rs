@@ -1,4 +1,5 @@
-//! Options one below the other, whatever Markdown makes of them: found in the lines of a text, not in its blocks.
+//! Options one below the other, whatever Markdown makes of them: found in the lines of a text, not
+//! in its blocks.
 
 use std::ops::Range;
 

@@ -1,4 +1,5 @@
-//! Matching: a table of two columns. An empty left cell makes its row a distractor; right cells may repeat.
+//! Matching: a table of two columns. An empty left cell makes its row a distractor; right cells may
+//! repeat.
 
 use super::item_keys::Keys;
 use super::{items, limits};

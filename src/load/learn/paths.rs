@@ -20,7 +20,8 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
         .steps
         .iter()
         .for_each(|step| report_end(writer, step));
-    // A link that leads nowhere is said elsewhere, and so is an ending that is none: both cut ways off.
+    // A link that leads nowhere is said elsewhere, and so is an ending that is none: both cut ways
+    // off.
     if writer.sink.count() == count && !leads_astray(scenario) {
         report_unreachable(writer, scenario);
         report_endless(writer, scenario);

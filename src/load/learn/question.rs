@@ -21,7 +21,8 @@ use crate::model::learn::quiz::{Answer, Question, Rules};
 /// What quotes behind a question can be.
 const LABELS: &[Label] = &[Label::Hint, Label::Why, Label::Read];
 
-/// Findings that say why a question seems to lack what it needs: nothing more is said of its answer then.
+/// Findings that say why a question seems to lack what it needs: nothing more is said of its answer
+/// then.
 const NEAR: [&str; 14] = [
     "feedback-indent",
     "heading-space",
@@ -170,7 +171,8 @@ fn judged(
     }
 }
 
-/// Reports what is nearly right. Gives the paragraphs that were meant as options: they are no part of the question.
+/// Reports what is nearly right. Gives the paragraphs that were meant as options: they are no part
+/// of the question.
 fn near_misses(
     writer: &mut Writer<'_, '_>,
     heading: usize,
@@ -196,7 +198,8 @@ fn write_stem(
     (stem, writer.gaps.take().unwrap_or_default())
 }
 
-/// Whether a paragraph is a heading but for a space: what stands below it belongs to another question.
+/// Whether a paragraph is a heading but for a space: what stands below it belongs to another
+/// question.
 fn is_lost_heading(writer: &Writer<'_, '_>, block: usize) -> bool {
     matches!(writer.tree.event(block), Event::Start(Tag::Paragraph))
         && writer.source(block).starts_with("##")
@@ -217,8 +220,8 @@ pub(super) fn is_whole(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
     ) || lettered::is_there(writer, &blocks)
 }
 
-/// Parts the labelled quotes from the other blocks. A quote right below a list of options is feedback on the last of
-/// them, whether it is indented or not: it stays.
+/// Parts the labelled quotes from the other blocks. A quote right below a list of options is
+/// feedback on the last of them, whether it is indented or not: it stays.
 fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, BTreeMap<Label, Note>) {
     let mut rest = Vec::new();
     let mut notes = BTreeMap::new();

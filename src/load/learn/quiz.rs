@@ -78,8 +78,8 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Quiz {
     quiz
 }
 
-/// Marks the headings of groups: those that say so, and those that should, since questions stand below them and they are
-/// none themselves.
+/// Marks the headings of groups: those that say so, and those that should, since questions stand
+/// below them and they are none themselves.
 fn groups(writer: &mut Writer<'_, '_>, mut sections: Vec<Section>) -> Vec<Section> {
     for index in 0..sections.len() {
         let Some((heading, 2)) = sections[index].heading else {

@@ -41,7 +41,8 @@ pub(in crate::load) fn quiz(keys: &mut Keys<'_, '_>) -> quiz::Rules {
     }
 }
 
-/// `80`, `80%`, `80 per cent`: more than all points cannot be reached, and none is reached by nobody trying.
+/// `80`, `80%`, `80 per cent`: more than all points cannot be reached, and none is reached by
+/// nobody trying.
 fn pass(keys: &mut Keys<'_, '_>) -> Option<Spanned<u32>> {
     let written = keys
         .says("The mark to reach, in per cent of the points.")

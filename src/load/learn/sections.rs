@@ -18,7 +18,8 @@ pub(super) struct Section {
     pub(super) blocks: Vec<usize>,
     /// Whether the heading is that of a group.
     pub(super) group: bool,
-    /// A mistake around its heading was told already: what seems to be missing may only have been cut off.
+    /// A mistake around its heading was told already: what seems to be missing may only have been
+    /// cut off.
     pub(super) misread: bool,
 }
 

@@ -1,4 +1,5 @@
-//! `{#id key=value pin}` at the end of a heading or of a list item's first paragraph: one grammar for both.
+//! `{#id key=value pin}` at the end of a heading or of a list item's first paragraph: one grammar
+//! for both.
 
 /// What stands between the braces.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub struct Attributes {
 /// Words that mean something alone, between braces of their own: `{pin}`.
 const ALONE: [&str; 2] = ["pin", "group"];
 
-/// Splits `text` into its words and the attributes at its end, as questions and steps have them: braces that hold no
-/// `#id` count when all they hold is `key=value`, `pin` or `group`.
+/// Splits `text` into its words and the attributes at its end, as questions and steps have them:
+/// braces that hold no `#id` count when all they hold is `key=value`, `pin` or `group`.
 pub fn split_all(text: &str) -> (&str, Option<Attributes>) {
     let (before, found) = split_once(text);
     let Some(mut found) = found else {
@@ -50,7 +51,8 @@ fn split_once(text: &str) -> (&str, Option<Attributes>) {
     (before.trim_end(), Some(read(inside)))
 }
 
-/// Splits `text` into its words and the attributes at its end. Braces that do not begin with `#` are words.
+/// Splits `text` into its words and the attributes at its end. Braces that do not begin with `#`
+/// are words.
 pub fn split(text: &str) -> (&str, Option<Attributes>) {
     let none = (text, None);
     let trimmed = text.trim_end();
@@ -101,7 +103,8 @@ fn other(word: &str) -> (String, Option<String>) {
     }
 }
 
-/// Letters, digits, `-` and `_`; any script. What works in an address without being written otherwise.
+/// Letters, digits, `-` and `_`; any script. What works in an address without being written
+/// otherwise.
 pub fn is_id(id: &str) -> bool {
     !id.is_empty()
         && id

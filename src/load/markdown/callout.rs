@@ -13,7 +13,8 @@ struct Opening {
     callout: Callout,
     /// What follows the tag on its line.
     title: String,
-    /// The nodes of the first paragraph that belong to the title's line, the tag's own text among them.
+    /// The nodes of the first paragraph that belong to the title's line, the tag's own text among
+    /// them.
     line: Vec<usize>,
     /// The nodes of the first paragraph below that line.
     rest: Vec<usize>,

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-/// Where the cells of a line stand in it: between the signs `|` that no backslash takes the meaning of.
+/// Where the cells of a line stand in it: between the signs `|` that no backslash takes the meaning
+/// of.
 pub(super) fn cells(line: &str) -> Vec<Range<usize>> {
     let start = line.len() - line.trim_start().len();
     let end = line.trim_end().len();

@@ -1,5 +1,5 @@
-//! Lines of a paragraph that begin with a colon and no space behind it: `:1000`, `:warning:`, `:::note`. The parser would
-//! take each for the meaning of a term, and the colon would be gone.
+//! Lines of a paragraph that begin with a colon and no space behind it: `:1000`, `:warning:`,
+//! `:::note`. The parser would take each for the meaning of a term, and the colon would be gone.
 
 use pulldown_cmark::{Event, Tag};
 

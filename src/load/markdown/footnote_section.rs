@@ -57,7 +57,8 @@ impl Writer<'_, '_> {
         );
     }
 
-    /// Writes the section of footnotes. A footnote may refer to another, which then joins the end of the list.
+    /// Writes the section of footnotes. A footnote may refer to another, which then joins the end
+    /// of the list.
     pub(in crate::load) fn write_footnotes(&mut self) {
         self.report_unused();
         self.report_repeated();

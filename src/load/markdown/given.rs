@@ -10,7 +10,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::slug::slug;
 
 impl Writer<'_, '_> {
-    /// Takes the ids that authors gave before any is made from text, so that a made one never takes a given one's place.
+    /// Takes the ids that authors gave before any is made from text, so that a made one never takes
+    /// a given one's place.
     pub(super) fn claim_ids(&mut self) {
         for (index, node) in self.tree.nodes().iter().enumerate() {
             if !matches!(node.event, Event::Start(Tag::Heading { .. } | Tag::Item)) {
@@ -113,7 +114,8 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Whether the curly brackets that end a text are written as signs to be shown: `\{name\}`, `&#123;name&#125;`.
+    /// Whether the curly brackets that end a text are written as signs to be shown: `\{name\}`,
+    /// `&#123;name&#125;`.
     pub(in crate::load) fn is_escaped(&self, text: usize) -> bool {
         let Event::Text(shown) = self.tree.event(text) else {
             return false;
@@ -144,7 +146,8 @@ impl Writer<'_, '_> {
         last.filter(|index| matches!(self.tree.event(*index), Event::Text(_)))
     }
 
-    /// Where `{#id` stands at the end of the heading or item: its `#id`, and not the same letters among its words.
+    /// Where `{#id` stands at the end of the heading or item: its `#id`, and not the same letters
+    /// among its words.
     fn attribute_range(&self, index: usize, id: &str) -> Range<usize> {
         let range = self.tree.node(index).range.clone();
         let whole = format!("{{#{id}");

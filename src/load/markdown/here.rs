@@ -11,7 +11,8 @@ impl Writer<'_, '_> {
         self.text(text);
     }
 
-    /// Where `words` stand: in what is being written, else behind it, for texts that are no node of their own.
+    /// Where `words` stand: in what is being written, else behind it, for texts that are no node of
+    /// their own.
     pub(super) fn find_here(&self, words: &str) -> Option<Range<usize>> {
         let body = &self.input.body;
         let places = [self.here.clone(), self.here.start..body.end, body.clone()];

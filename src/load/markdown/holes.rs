@@ -1,15 +1,18 @@
-//! The sanitiser over a fragment: holes become marks that it lets pass, and are put back afterwards.
+//! The sanitiser over a fragment: holes become marks that it lets pass, and are put back
+//! afterwards.
 //!
-//! It runs on the whole body, since piece by piece it would close every element. Text marks are characters of a private
-//! area that the reader of files takes out of every text. Character references in raw HTML can still spell them, so each
-//! mark is believed only where it can stand and, where its part may be there only once, only the first time.
+//! It runs on the whole body, since piece by piece it would close every element. Text marks are
+//! characters of a private area that the reader of files takes out of every text. Character
+//! references in raw HTML can still spell them, so each mark is believed only where it can stand
+//! and, where its part may be there only once, only the first time.
 
 use crate::load::sanitise;
 use crate::model::fragment::{
     Builder, Draft, Fragment, MARK_CLOSE as CLOSE, MARK_OPEN as OPEN, Part,
 };
 
-/// The one door to a page: `draft` without what a page may not hold, looked at where it holds HTML of an author.
+/// The one door to a page: `draft` without what a page may not hold, looked at where it holds HTML
+/// of an author.
 pub(super) fn pass(draft: Draft, has_html: bool) -> Fragment {
     if !has_html {
         return Fragment::passed(draft);
@@ -18,8 +21,8 @@ pub(super) fn pass(draft: Draft, has_html: bool) -> Fragment {
     Fragment::passed(decode(&sanitise::sanitise(&html), &draft.0))
 }
 
-/// Attributes get `hole:12`, text gets the number between private characters, heading levels are written out: the
-/// sanitiser must see whole tags.
+/// Attributes get `hole:12`, text gets the number between private characters, heading levels are
+/// written out: the sanitiser must see whole tags.
 fn encode(draft: &Draft) -> String {
     let mut html = String::new();
     for (number, part) in draft.0.iter().enumerate() {
@@ -52,13 +55,15 @@ fn decode(html: &str, parts: &[Part]) -> Draft {
     decoder.out.finish()
 }
 
-/// Puts parts back where their marks stand. An author can write a mark with character references, and browsers double
-/// some elements with their attributes: a part that may stand only once does so.
+/// Puts parts back where their marks stand. An author can write a mark with character references,
+/// and browsers double some elements with their attributes: a part that may stand only once does
+/// so.
 struct Decoder<'a> {
     out: Builder,
     parts: &'a [Part],
     is_used: Vec<bool>,
-    /// Whether what comes next stands inside a tag: the sanitiser escapes `<` and `>` everywhere else.
+    /// Whether what comes next stands inside a tag: the sanitiser escapes `<` and `>` everywhere
+    /// else.
     in_tag: bool,
 }
 
@@ -78,7 +83,8 @@ impl Decoder<'_> {
         self.parts.get(number?)
     }
 
-    /// Puts a part back where it fits: an author may write `href="hole:3"`, and gets nothing that could break the tag.
+    /// Puts a part back where it fits: an author may write `href="hole:3"`, and gets nothing that
+    /// could break the tag.
     fn put_back(&mut self, number: Option<usize>, fits: impl Fn(&Part) -> bool) {
         let Some((number, part)) =
             number.and_then(|number| Some((number, self.part(Some(number))?)))
@@ -95,7 +101,8 @@ impl Decoder<'_> {
 
 type Mark = for<'a> fn(&mut Decoder<'_>, &'a str) -> &'a str;
 
-/// The next place at which something may have to be put back. Looks at each byte once, whatever the text.
+/// The next place at which something may have to be put back. Looks at each byte once, whatever the
+/// text.
 fn next_mark(html: &str) -> Option<(usize, Mark)> {
     html.match_indices(['<', '=', ' ', OPEN])
         .find_map(|(at, _)| {

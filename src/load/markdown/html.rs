@@ -1,4 +1,5 @@
-//! What raw HTML shows is read like the rest of a page: its words, pictures, links, tables and headings.
+//! What raw HTML shows is read like the rest of a page: its words, pictures, links, tables and
+//! headings.
 
 use std::ops::Range;
 
@@ -57,7 +58,8 @@ impl Writer<'_, '_> {
     }
 }
 
-/// What stands between a tag and `end` in the file, since a blank line ends a block of HTML, and not its elements.
+/// What stands between a tag and `end` in the file, since a blank line ends a block of HTML, and
+/// not its elements.
 fn content<'a>(writer: &Writer<'a, '_>, raw: &Raw, tag: &StartTag, end: &str) -> Option<&'a str> {
     let text = &writer.input.text[raw.at(tag.range.end).min(writer.input.text.len())..];
     let limit = (0..=LONGEST.min(text.len()))
@@ -145,7 +147,8 @@ fn without_words(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<D
     )
 }
 
-/// A heading that neither the list of contents nor a link can name. One with attributes is told of with these.
+/// A heading that neither the list of contents nor a link can name. One with attributes is told of
+/// with these.
 fn heading(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<Diagnostic> {
     let level = tag.element.strip_prefix('h')?.parse::<usize>().ok()?.max(2);
     let inside = content(writer, raw, tag, &tag.element).filter(|_| tag.attributes.is_empty())?;

@@ -295,7 +295,8 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Writes text: abbreviations at their first use, and bare addresses as links, except where it is quiet.
+    /// Writes text: abbreviations at their first use, and bare addresses as links, except where it
+    /// is quiet.
     pub(in crate::load) fn text(&mut self, text: &str) {
         if self.gaps.is_some() && next_gap(text).is_some() {
             return self.text_with_gaps(text);
@@ -311,7 +312,8 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// What is accepted in a gap is kept apart: neither the words of the page nor any index may hold it.
+    /// What is accepted in a gap is kept apart: neither the words of the page nor any index may
+    /// hold it.
     fn text_with_gaps(&mut self, text: &str) {
         let mut rest = text;
         while let Some((before, inside, after)) = next_gap(rest) {

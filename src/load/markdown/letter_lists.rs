@@ -1,5 +1,6 @@
-//! Lists that are lettered, as in policies: `a)`, `(ii)`, `B.`. Markdown has no such lists, so the parser is given numbers
-//! of the same length in place of the letters, and the writer says how the list counts.
+//! Lists that are lettered, as in policies: `a)`, `(ii)`, `B.`. Markdown has no such lists, so the
+//! parser is given numbers of the same length in place of the letters, and the writer says how the
+//! list counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -25,7 +26,8 @@ struct Start<'a> {
 /// How many blank or plain lines may follow one another between two items.
 const FARTHEST: usize = 40;
 
-/// The labels in `text` of lists that Markdown does not know, in order; each list has two items at least.
+/// The labels in `text` of lists that Markdown does not know, in order; each list has two items at
+/// least.
 pub(super) fn find(text: &str) -> Vec<Vec<Range<usize>>> {
     let starts = starts(text);
     let mut taken = vec![false; starts.len()];

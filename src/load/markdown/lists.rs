@@ -1,4 +1,5 @@
-//! Lists: plain ones, tasks, and the box of leader actions that a task list is in guidance and plans.
+//! Lists: plain ones, tasks, and the box of leader actions that a task list is in guidance and
+//! plans.
 
 use pulldown_cmark::{Event, Tag};
 
@@ -185,7 +186,8 @@ impl Writer<'_, '_> {
         words.join(" ")
     }
 
-    /// The words of an item up to its first block: what is quoted or listed below it is none of them.
+    /// The words of an item up to its first block: what is quoted or listed below it is none of
+    /// them.
     fn first_line_text(&self, item: usize) -> String {
         let mut text = String::new();
         for child in self.tree.children(item) {

@@ -1,5 +1,5 @@
-//! What the signs make of a text that was probably meant as something else: text that an indent makes code, and bold
-//! lines that stand for headings.
+//! What the signs make of a text that was probably meant as something else: text that an indent
+//! makes code, and bold lines that stand for headings.
 
 use pulldown_cmark::{Event, Tag};
 
@@ -34,7 +34,8 @@ impl Writer<'_, '_> {
         );
     }
 
-    /// Bold lines that stand for headings: two at least below one heading, each with a text below it.
+    /// Bold lines that stand for headings: two at least below one heading, each with a text below
+    /// it.
     pub(super) fn notice_bold_lines(&mut self, blocks: &[usize]) {
         let mut above = None;
         let mut level = 2;

@@ -56,7 +56,8 @@ pub fn read(input: &Input<'_>, sink: &mut Diagnostics) -> Body {
     body
 }
 
-/// An element that is taken out takes its headings and ids along: no list of contents and no link may name them.
+/// An element that is taken out takes its headings and ids along: no list of contents and no link
+/// may name them.
 fn forget_removed(body: &mut Body) {
     let left: BTreeSet<&str> = body.fragment.0.iter().filter_map(id).collect();
     body.anchors.retain(|anchor| left.contains(&**anchor));

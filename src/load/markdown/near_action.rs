@@ -1,4 +1,5 @@
-//! Actions that are nearly right: boxes that are none, and ids that are missing or stand where they are not read.
+//! Actions that are nearly right: boxes that are none, and ids that are missing or stand where they
+//! are not read.
 
 use pulldown_cmark::{Event, Tag};
 
@@ -105,7 +106,8 @@ impl Writer<'_, '_> {
         );
     }
 
-    /// Whether the items beside `item` are rather the options of a question: it stands above them, or one has feedback.
+    /// Whether the items beside `item` are rather the options of a question: it stands above them,
+    /// or one has feedback.
     fn asks_a_question(&self, item: usize) -> bool {
         let start = self.tree.node(item).range.start;
         let list = (0..item).rev().find(|index| {

@@ -1,4 +1,5 @@
-//! Text that is almost a link: its brackets are swapped, or something stands between them or within its address.
+//! Text that is almost a link: its brackets are swapped, or something stands between them or within
+//! its address.
 
 use std::ops::Range;
 
@@ -154,7 +155,8 @@ impl<'a> Lines<'_, 'a, '_> {
             .fix("take the spaces out of the address", edit)
     }
 
-    /// `[text] (page.md)`, or the address in the next line, where what is in round brackets can only be an address.
+    /// `[text] (page.md)`, or the address in the next line, where what is in round brackets can
+    /// only be an address.
     fn parted(&self, words: &Pair<'a>) -> Option<Diagnostic> {
         let behind = &self.text[words.range.end..];
         let gap = gap(behind);
@@ -259,8 +261,8 @@ pub(super) fn of_template(writer: &Writer<'_, '_>, range: Range<usize>) -> Diagn
     ))
 }
 
-/// How long the white space is that `text` begins with, at most to the beginning of the next line, with the marks of a quote
-/// there.
+/// How long the white space is that `text` begins with, at most to the beginning of the next line,
+/// with the marks of a quote there.
 fn gap(text: &str) -> usize {
     let blank = text.len() - text.trim_start_matches([' ', '\t', '\r']).len();
     let Some(next) = text[blank..].strip_prefix('\n') else {

@@ -75,8 +75,8 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// A heading that is a question or a step: one that came about by an underline is an error there, since it would
-    /// begin a question that nobody wrote.
+    /// A heading that is a question or a step: one that came about by an underline is an error
+    /// there, since it would begin a question that nobody wrote.
     pub(in crate::load) fn notice_learning_heading(&mut self, index: usize) {
         let start = self.tree.node(index).range.start;
         let source = self.source(index);

@@ -1,5 +1,5 @@
-//! What was probably meant as a table, and is a paragraph: rows without their line of dashes, with one that does not fit,
-//! or with the tabs of a spreadsheet.
+//! What was probably meant as a table, and is a paragraph: rows without their line of dashes, with
+//! one that does not fit, or with the tabs of a spreadsheet.
 
 use super::cells::{cells, is_rule, rule};
 use super::pasted;
@@ -86,7 +86,8 @@ fn rule_is_plain(dashes: &str) -> bool {
         .all(|cell| is_plain(dashes[cell].trim()))
 }
 
-/// Rows that go on with a text above, since they stand four spaces in. A callout of another tool is told of as such.
+/// Rows that go on with a text above, since they stand four spaces in. A callout of another tool is
+/// told of as such.
 fn indented(writer: &Writer<'_, '_>, head: &Line<'_>) -> Option<Diagnostic> {
     let above = line_above(writer, head.start).unwrap_or_default();
     let is_foreign = ["!!!", "???", "==="]
@@ -125,7 +126,8 @@ fn without_rule(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnosti
     let dashes = rule(columns, "");
     let second = lines.get(1)?;
     let marks = writer.marks_before(second.start);
-    // Right below a quote the rows are a part of it, and would be no table with a line of dashes either.
+    // Right below a quote the rows are a part of it, and would be no table with a line of dashes
+    // either.
     let above = line_above(writer, first.start);
     let is_apart =
         marks.contains('>') || above.is_none_or(|above| !above.trim_start().starts_with('>'));
@@ -150,7 +152,8 @@ fn line_above<'a>(writer: &Writer<'a, '_>, at: usize) -> Option<&'a str> {
         .next_back()
 }
 
-/// The last row of a table, in the same quote or in none, that only blank lines part from byte `at`.
+/// The last row of a table, in the same quote or in none, that only blank lines part from byte
+/// `at`.
 fn row_above<'a>(writer: &Writer<'a, '_>, at: usize) -> Option<&'a str> {
     let above = &writer.input.text
         [writer.input.body.start..writer.line_start(at).max(writer.input.body.start)];
@@ -161,7 +164,8 @@ fn row_above<'a>(writer: &Writer<'a, '_>, at: usize) -> Option<&'a str> {
     (is_alike && row.starts_with('|')).then_some(row)
 }
 
-/// Rows that were copied from a spreadsheet: the tabs between their cells are no more than spaces on a page.
+/// Rows that were copied from a spreadsheet: the tabs between their cells are no more than spaces
+/// on a page.
 fn tabs(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
     let is_row = |line: &Line<'_>| {
         let first = line.text.split('\t').next().unwrap_or_default();

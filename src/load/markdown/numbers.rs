@@ -1,4 +1,5 @@
-//! Numbers that make no list: `1.Wash`, clauses such as `1.1`, and lists that go on right below a text.
+//! Numbers that make no list: `1.Wash`, clauses such as `1.1`, and lists that go on right below a
+//! text.
 
 use std::ops::Range;
 
@@ -26,7 +27,8 @@ pub(super) fn notice(writer: &mut Writer<'_, '_>, range: Range<usize>) {
         .for_each(|found| writer.tell_misread(found));
 }
 
-/// The first lines that `number` counts, one by one; two at least. Lines between them go on with the one above.
+/// The first lines that `number` counts, one by one; two at least. Lines between them go on with
+/// the one above.
 fn counted<T>(
     lines: &[Line<'_>],
     number: impl Fn(&str) -> Option<T>,

@@ -1,8 +1,9 @@
-//! A body without its comments: notes (`<!-- ask Jo -->`) and what allows a finding (`<!-- allow long-sentence: quoted
-//! from the Act -->`).
+//! A body without its comments: notes (`<!-- ask Jo -->`) and what allows a finding (`<!-- allow
+//! long-sentence: quoted from the Act -->`).
 //!
-//! A comment is a block of its own in Markdown: it would end the list of a question's options. So comments are taken out
-//! before the parser sees the text, and places are moved back to where they stand in the file.
+//! A comment is a block of its own in Markdown: it would end the list of a question's options. So
+//! comments are taken out before the parser sees the text, and places are moved back to where they
+//! stand in the file.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -37,7 +38,8 @@ impl<'a> Passage<'a> {
     pub(in crate::load) fn of(input: &Input<'a>, sink: &mut Diagnostics) -> Passage<'a> {
         let passage = Passage::without_comments(input, sink);
         let passage = passage.changed(colon_lines::may_be_in, colon_lines::changes);
-        // What is lettered in a quiz, a checklist, a module or a plan is read by the rules of these.
+        // What is lettered in a quiz, a checklist, a module or a plan is read by the rules of
+        // these.
         if input.kind.is_learning() {
             return passage;
         }
@@ -212,7 +214,8 @@ fn is_alone(body: &str, comment: &Range<usize>) -> bool {
     before.trim_matches(['>', ' ', '\t']).is_empty() && behind.trim().is_empty()
 }
 
-/// What goes with a comment: its line, or one of two spaces around it. Those that stand side by side go together.
+/// What goes with a comment: its line, or one of two spaces around it. Those that stand side by
+/// side go together.
 fn with_space(body: &str, comment: Range<usize>) -> Range<usize> {
     const SPACE: [char; 2] = [' ', '\t'];
     if is_alone(body, &comment) {
@@ -260,8 +263,8 @@ fn cuts(body: &str, comments: Vec<Range<usize>>) -> Vec<Range<usize>> {
     groups.into_iter().map(cut).collect()
 }
 
-/// A note that nothing closes: one that is a block takes what stands below it out of the page, up to the end of the
-/// next note at best; one within a line is shown to everybody.
+/// A note that nothing closes: one that is a block takes what stands below it out of the page, up
+/// to the end of the next note at best; one within a line is shown to everybody.
 fn report_open(
     places: &Places<'_>,
     body: &str,
@@ -286,7 +289,8 @@ fn report_open(
     }
 }
 
-/// The line that `text` begins with, where it is not too long to be proposed: many notes may be open on one.
+/// The line that `text` begins with, where it is not too long to be proposed: many notes may be
+/// open on one.
 fn short_line(text: &str) -> Option<&str> {
     const LONGEST: usize = 2_000;
     let begins = &text.as_bytes()[..text.len().min(LONGEST)];

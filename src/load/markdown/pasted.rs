@@ -1,4 +1,5 @@
-//! What word processors leave at the start of lines: bullets that are letters here, and signs that cannot be seen.
+//! What word processors leave at the start of lines: bullets that are letters here, and signs that
+//! cannot be seen.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,7 +19,8 @@ struct Bullet<'a> {
     words: &'a str,
 }
 
-/// Lines that begin with a bullet: all of them run together. They are told of once, with the paragraphs that follow.
+/// Lines that begin with a bullet: all of them run together. They are told of once, with the
+/// paragraphs that follow.
 pub(super) fn bullets(writer: &mut Writer<'_, '_>, range: Range<usize>) {
     if range.start < writer.bullets_end {
         return;
@@ -74,8 +76,8 @@ fn run<'a>(writer: &Writer<'a, '_>, paragraph: &Range<usize>) -> Vec<Bullet<'a>>
     found
 }
 
-/// Whether a line below the paragraph goes on with its bullets. What may be text goes on with its like alone, where
-/// the paragraph began with it.
+/// Whether a line below the paragraph goes on with its bullets. What may be text goes on with its
+/// like alone, where the paragraph began with it.
 fn goes_on(found: &[Bullet<'_>], sign: Sign, line: &str, start: usize) -> bool {
     let Some(first) = found.first() else {
         return false;
@@ -86,7 +88,8 @@ fn goes_on(found: &[Bullet<'_>], sign: Sign, line: &str, start: usize) -> bool {
     first.range.start == start && first.sign == sign && !line.starts_with("    ")
 }
 
-/// A dash, an `o` or an arrow may begin any line of a text: it is a bullet where others like it are.
+/// A dash, an `o` or an arrow may begin any line of a text: it is a bullet where others like it
+/// are.
 fn sure(found: Vec<Bullet<'_>>) -> Vec<Bullet<'_>> {
     let mut counts: BTreeMap<char, usize> = BTreeMap::new();
     for bullet in &found {

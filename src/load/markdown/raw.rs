@@ -1,4 +1,5 @@
-//! Raw HTML: what will be taken out of it is said, and its links and pictures become holes like those of Markdown.
+//! Raw HTML: what will be taken out of it is said, and its links and pictures become holes like
+//! those of Markdown.
 
 use std::ops::Range;
 

@@ -22,7 +22,8 @@ impl Change {
     }
 }
 
-/// Where changes moved the text behind them, in order: a byte of the new text, and what leads back from there.
+/// Where changes moved the text behind them, in order: a byte of the new text, and what leads back
+/// from there.
 #[derive(Debug, Default)]
 pub(super) struct Moves(Vec<(usize, isize)>);
 

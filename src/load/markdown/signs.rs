@@ -11,7 +11,8 @@ const BULLETS: [char; 21] = [
 /// Word's symbol fonts: a letter there is one of these.
 const SYMBOL_FONTS: std::ops::RangeInclusive<char> = '\u{f020}'..='\u{f0ff}';
 
-/// What may begin a line of a text, too. `ü` and `Ø` are what is left of a tick and an arrow of such a font.
+/// What may begin a line of a text, too. `ü` and `Ø` are what is left of a tick and an arrow of
+/// such a font.
 const DOUBTFUL: [char; 10] = ['–', '—', '‐', '‑', '−', '―', '»', '§', 'Ø', 'ü'];
 
 /// Ticks, boxes and arrows, which say something and stay.

@@ -104,7 +104,8 @@ impl Writer<'_, '_> {
                 Some(Alignment::Right) => " class=\"right\"",
                 _ => "",
             };
-            // An empty header cell is a plain cell: there is nothing for a screen reader to call the column by.
+            // An empty header cell is a plain cell: there is nothing for a screen reader to call
+            // the column by.
             let tag = if tag == "th" && self.tree.inside(cell).is_empty() {
                 "td"
             } else {

@@ -1,4 +1,5 @@
-//! Lines of a table that do not fit its columns: cells that no page would show, and text below that becomes a row.
+//! Lines of a table that do not fit its columns: cells that no page would show, and text below that
+//! becomes a row.
 
 use std::ops::Range;
 
@@ -56,7 +57,8 @@ fn lost(row: &Line<'_>, columns: usize) -> Option<Range<usize>> {
     Some(start..start + words.len())
 }
 
-/// Cells beyond the columns are on no page. One finding tells of all lines of the table that have such cells.
+/// Cells beyond the columns are on no page. One finding tells of all lines of the table that have
+/// such cells.
 fn lost_cells(writer: &Writer<'_, '_>, rows: &[Line<'_>], columns: usize) -> Vec<Diagnostic> {
     let losing: Vec<(&Line<'_>, Range<usize>)> = rows
         .iter()

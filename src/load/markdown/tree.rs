@@ -155,7 +155,8 @@ impl<'a> Tree<'a> {
             })
     }
 
-    /// Whether byte `at` of the file, in a line of text, is no part of a link, a picture, code or a tag.
+    /// Whether byte `at` of the file, in a line of text, is no part of a link, a picture, code or a
+    /// tag.
     pub fn is_plain(&self, at: usize) -> bool {
         let spans = self.spans.get_or_init(|| self.find_spans());
         let before = spans.partition_point(|span| span.start <= at);

@@ -167,7 +167,8 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         self.clean(draft)
     }
 
-    /// A fragment that leaves the body is clean and closed by itself, whatever surrounds it where it goes.
+    /// A fragment that leaves the body is clean and closed by itself, whatever surrounds it where
+    /// it goes.
     fn clean(&self, draft: Draft) -> Fragment {
         holes::pass(draft, self.tree.has_html())
     }
@@ -324,7 +325,8 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         self.end_words();
     }
 
-    /// The name of a landmark: told apart by the heading above it, and by a number below one heading.
+    /// The name of a landmark: told apart by the heading above it, and by a number below one
+    /// heading.
     pub(in crate::load) fn region(&mut self, label: Label) {
         let under = self
             .outline
@@ -411,7 +413,8 @@ impl<'a, 'sink> Writer<'a, 'sink> {
 
 /// How many words stand between spaces: as many as begin behind one.
 fn count_words(text: &str) -> usize {
-    // So many that their number fits into one byte, as the bytes themselves do: then many are counted at once.
+    // So many that their number fits into one byte, as the bytes themselves do: then many are
+    // counted at once.
     const AT_ONCE: usize = 255;
     let is_space =
         |byte: u8| (byte == b' ') | ((b'\t'..=b'\r').contains(&byte) & (byte != b'\x0b'));

@@ -37,8 +37,8 @@ pub(super) fn unexpanded<'b>(
     found
 }
 
-/// Words of two to five capital letters, but for those that everybody knows, what is written large altogether, and parts
-/// of addresses and names.
+/// Words of two to five capital letters, but for those that everybody knows, what is written large
+/// altogether, and parts of addresses and names.
 fn uses(text: &str) -> Vec<Range<usize>> {
     // Most paragraphs have none: that is seen without cutting them into words.
     if !text
@@ -83,8 +83,8 @@ fn uses(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// A part of something larger: `[!NOTE]`, an address, `GITHUB_TOKEN`, `AT&T`, `.DOCX`, a number of National Insurance, the
-/// state in an address.
+/// A part of something larger: `[!NOTE]`, an address, `GITHUB_TOKEN`, `AT&T`, `.DOCX`, a number of
+/// National Insurance, the state in an address.
 fn is_part(text: &str, word: &Range<usize>) -> bool {
     let (before, behind) = (&text[..word.start], &text[word.end..]);
     let joined = ['_', '&', '$', '@', '\\', '=', '%', '{', '#'];
@@ -115,7 +115,8 @@ fn is_number(behind: &str) -> bool {
     behind.starts_with(' ') && two() && two()
 }
 
-/// Whether the page has the same letters as an ordinary word, so that they are written large for their weight.
+/// Whether the page has the same letters as an ordinary word, so that they are written large for
+/// their weight.
 fn is_plain_word(blocks: &[Block], short: &str) -> bool {
     let plain = |word: &str| word != short && word.eq_ignore_ascii_case(short) && !is_large(word);
     short.len() > 2

@@ -1,6 +1,6 @@
-//! The age at which a text can be read: the Flesch-Kincaid grade (Kincaid, Fishburne, Rogers and Chissom, "Derivation of new
-//! readability formulas for Navy enlisted personnel", Research Branch Report 8-75, 1975) and five years, since an American
-//! first grade is that of six-year-olds.
+//! The age at which a text can be read: the Flesch-Kincaid grade (Kincaid, Fishburne, Rogers and
+//! Chissom, "Derivation of new readability formulas for Navy enlisted personnel", Research Branch
+//! Report 8-75, 1975) and five years, since an American first grade is that of six-year-olds.
 
 /// Fewer sentences say too little.
 const LEAST_SENTENCES: u32 = 8;
@@ -41,7 +41,8 @@ pub(super) struct Count {
 }
 
 impl Count {
-    /// Counts a sentence. Items that are no sentences, such as those of a list of names, are left out.
+    /// Counts a sentence. Items that are no sentences, such as those of a list of names, are left
+    /// out.
     pub(super) fn add(&mut self, text: &str, length: Length) {
         if text
             .trim_end_matches(['"', '”', '’', ')'])

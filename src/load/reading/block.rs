@@ -61,7 +61,8 @@ pub(super) fn blocks(input: &Input<'_>, tree: &Tree<'_>) -> Vec<Block> {
             Event::InlineHtml(tag) => in_name = names(tag, in_name),
             Event::Text(_) if in_name => block.push("code", node, 0),
             Event::Text(text) => block.push(text, node, 0),
-            // Names of files and the like are no words of the text: they stand for one, whatever their letters.
+            // Names of files and the like are no words of the text: they stand for one, whatever
+            // their letters.
             Event::Code(_) => block.push("code", node, 1),
             // The first line of a callout is its title.
             Event::SoftBreak if block.text.starts_with("[!") => {

@@ -63,8 +63,9 @@ fn spells_next(behind: &str, short: &str) -> bool {
     }
 }
 
-/// Whether words of `text` that follow one another begin with the letters of `short`. Two letters begin many words that
-/// lie side by side, and three begin some: those are believed where they are names, or where the short form is near.
+/// Whether words of `text` that follow one another begin with the letters of `short`. Two letters
+/// begin many words that lie side by side, and three begin some: those are believed where they are
+/// names, or where the short form is near.
 fn spells(text: &str, short: &str) -> bool {
     if short.len() < 3 {
         return false;
@@ -79,7 +80,8 @@ fn spells(text: &str, short: &str) -> bool {
     })
 }
 
-/// Whether `words` begin with the letters of `short`, one after the other; small words may be left out.
+/// Whether `words` begin with the letters of `short`, one after the other; small words may be left
+/// out.
 fn begins(words: &[&str], short: &str) -> bool {
     let mut left = short;
     for word in words {

@@ -1,12 +1,14 @@
 //! Capital letters that need no words behind them.
 
-/// What everybody knows, or knows only so: of everyday life, of health, of files, names of places and of makers.
+/// What everybody knows, or knows only so: of everyday life, of health, of files, names of places
+/// and of makers.
 const EVERYDAY: &str = "AA AAA AD AIDS AKA AM ASAP ATM AZ BBC BC BMI BMW CBT CC CCTV CD CEO CIA COVID CPR CT CV DC DIY \
     DNA DVD ECG EU FAQ FAX FBI GCSE GIF GP GPS HD HIV HM HQ HR IBM ID IKEA IQ ISO IT IVF JR KG LCD LED MA MBA MMR MP MRI MRSA NASA \
     NATO NB NE NHS NW OK PA PC PE PIN PM PPE PS QR RSVP SE SIM SMS SOS SW TB TBA TBC TV UK UN UPS US USA USB VAT VIP \
     WC YMCA";
 
-/// Kinds and names of files, languages that computers read, tools that have no other name, licences.
+/// Kinds and names of files, languages that computers read, tools that have no other name,
+/// licences.
 const COMPUTERS: &str = "AGPL ASCII AVI BMP BSD CPU CSS CSV DOC DOCX GNU GITHUB GOV GPL HEIC HTML HTTP HTTPS JAWS JIRA JPEG JPG JSON LGPL \
     LINK MIME MIT MOV MPEG MS NVDA ODS ODT OS PDF PHP PNG PPT PPTX PSD RAM README RSS RGB RTF SPSS SQL SVG TIF TIFF TLDR TXT UTF URL \
     VS WEBP WMV XLS XLSX XML YAML ZIP";

@@ -1,6 +1,7 @@
 //! How a page reads: long sentences, reading age, abbreviations that nobody explains.
 //!
-//! What stands in headings, tables, code and quotations counts for no sentence. The rules know English alone.
+//! What stands in headings, tables, code and quotations counts for no sentence. The rules know
+//! English alone.
 
 mod abbreviation;
 mod age;
@@ -21,11 +22,12 @@ use crate::model::document::Reading;
 use age::Length;
 use block::Block;
 
-/// A sentence of more words is told. The convention is 20 (NHS digital service manual); GOV.UK asks to look again above 25,
-/// and to tell all between would be to nag.
+/// A sentence of more words is told. The convention is 20 (NHS digital service manual); GOV.UK asks
+/// to look again above 25, and to tell all between would be to nag.
 const LONGEST: u32 = 25;
 
-/// A page for older readers is told: pages for staff of all professions need not be harder than a newspaper.
+/// A page for older readers is told: pages for staff of all professions need not be harder than a
+/// newspaper.
 const OLDEST: u32 = 13;
 
 /// The last year of school.

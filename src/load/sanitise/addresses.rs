@@ -64,8 +64,8 @@ fn of_tag(html: &str, tag: &StartTag) -> Option<Address> {
     })
 }
 
-/// The value of an attribute as it is written, or nothing where it may not stay: the sanitiser itself is asked, since
-/// it alone knows all the ways to write a character.
+/// The value of an attribute as it is written, or nothing where it may not stay: the sanitiser
+/// itself is asked, since it alone knows all the ways to write a character.
 fn value(element: &str, name: &str, written: &str) -> Option<String> {
     let clean = read(&CLEANER, &format!("<{element} {written}>"));
     let value = clean

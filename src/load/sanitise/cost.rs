@@ -1,8 +1,9 @@
 //! What it would cost to read markup: known before it is read for good.
 //!
-//! A reader of HTML opens emphasis that was not closed again in every paragraph that follows, so that a page of
-//! unclosed elements grows with the square of its length. How often is not to be told from the text, only by a reader:
-//! here it runs over a tree that nobody keeps, piece by piece, and is stopped where it goes too far.
+//! A reader of HTML opens emphasis that was not closed again in every paragraph that follows, so
+//! that a page of unclosed elements grows with the square of its length. How often is not to be
+//! told from the text, only by a reader: here it runs over a tree that nobody keeps, piece by
+//! piece, and is stopped where it goes too far.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -12,12 +13,13 @@ use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::{StrTendril, TendrilSink as _};
 use html5ever::{Attribute, ParseOpts, QualName, local_name, ns, parse_fragment};
 
-/// How many elements may be open in one another: all that Markdown can nest, and more than any page has. The reader's
-/// work grows with the square of it and worse: a hundred cost milliseconds, eight thousand cost six seconds.
+/// How many elements may be open in one another: all that Markdown can nest, and more than any page
+/// has. The reader's work grows with the square of it and worse: a hundred cost milliseconds, eight
+/// thousand cost six seconds.
 pub(super) const MAX_DEPTH: usize = 120;
 
-/// How many times the markup may grow while it is read, beside what a short text may. Closing what is not closed and
-/// adding what is left out (`<tbody>`) doubles it at the most.
+/// How many times the markup may grow while it is read, beside what a short text may. Closing what
+/// is not closed and adding what is left out (`<tbody>`) doubles it at the most.
 const MAX_GROWTH: usize = 4;
 const ALWAYS: usize = 64 * 1024;
 

@@ -1,5 +1,5 @@
-//! What may stand in a page: elements, attributes and the schemes of links. One list serves the sanitiser and the
-//! report of what it takes away, so that they cannot disagree.
+//! What may stand in a page: elements, attributes and the schemes of links. One list serves the
+//! sanitiser and the report of what it takes away, so that they cannot disagree.
 
 /// Elements that stay.
 pub(super) const ELEMENTS: &[&str] = &[
@@ -113,7 +113,8 @@ pub(super) const ON_ELEMENT: &[(&str, &[&str])] = &[
     ("time", &["datetime"]),
 ];
 
-/// The schemes of links; `hole` stands for an address that is put in later. Links without a scheme stay as they are.
+/// The schemes of links; `hole` stands for an address that is put in later. Links without a scheme
+/// stay as they are.
 pub(super) const SCHEMES: &[&str] = &["http", "https", "mailto", "tel", "hole"];
 
 const ROLES: &[&str] = &["note", "region", "img", "group", "doc-noteref"];
@@ -145,7 +146,8 @@ pub(super) fn value_matters(attribute: &str) -> bool {
     )
 }
 
-/// The scheme of an address as a browser reads it: leading control characters, tabs and line ends count for nothing.
+/// The scheme of an address as a browser reads it: leading control characters, tabs and line ends
+/// count for nothing.
 pub(in crate::load) fn scheme(address: &str) -> Option<String> {
     let seen = address
         .trim_start_matches(|c| c <= ' ')

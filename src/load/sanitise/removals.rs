@@ -13,8 +13,9 @@ pub struct Removal {
     pub what: String,
 }
 
-/// What [`sanitise`](super::sanitise) takes away from one HTML block or inline tag: elements, attributes and links
-/// that may not stand in a page. Comments go too and are not named; nor is what is inside an element named already.
+/// What [`sanitise`](super::sanitise) takes away from one HTML block or inline tag: elements,
+/// attributes and links that may not stand in a page. Comments go too and are not named; nor is
+/// what is inside an element named already.
 pub fn removals(html: &str) -> Vec<Removal> {
     start_tags(html)
         .into_iter()

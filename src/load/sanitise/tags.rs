@@ -1,4 +1,5 @@
-//! Start tags of raw HTML as they are written, each attribute with its place: what no parser of HTML tells afterwards.
+//! Start tags of raw HTML as they are written, each attribute with its place: what no parser of
+//! HTML tells afterwards.
 
 use super::policy;
 use std::ops::Range;
@@ -34,8 +35,8 @@ impl StartTag {
     }
 }
 
-/// The start tags of one HTML block or inline tag: not those in comments, and not those in an element that goes with
-/// all that is in it.
+/// The start tags of one HTML block or inline tag: not those in comments, and not those in an
+/// element that goes with all that is in it.
 pub fn start_tags(html: &str) -> Vec<StartTag> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -64,7 +65,8 @@ pub(super) fn past(html: &str, from: usize, what: &str) -> usize {
     find(html, from, what).map_or(html.len(), |at| at + what.len())
 }
 
-/// The end of the run of bytes from `from` on which `keep` holds. It stops at ASCII only, thus between characters.
+/// The end of the run of bytes from `from` on which `keep` holds. It stops at ASCII only, thus
+/// between characters.
 fn run(html: &str, from: usize, keep: impl Fn(u8) -> bool) -> usize {
     let rest = html.as_bytes().get(from..).unwrap_or_default();
     rest.iter()

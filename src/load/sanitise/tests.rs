@@ -100,7 +100,8 @@ fn is_void(name: &str) -> bool {
     matches!(name, "br" | "col" | "hr" | "img" | "wbr")
 }
 
-/// What one reading leaves in a form that a second one changes: without a button round it, a paragraph cannot hold one.
+/// What one reading leaves in a form that a second one changes: without a button round it, a
+/// paragraph cannot hold one.
 #[test]
 fn what_a_removal_unsettles_is_settled() {
     let once = sanitise("<p>a<button><p>b</button>c");
@@ -174,7 +175,8 @@ fn what_is_nested_beyond_reason_becomes_text() {
     assert_eq!(sanitise(&"<p>a".repeat(flat)), "<p>a</p>".repeat(flat));
 }
 
-/// A hundred elements, no two alike, none of them closed: an end tag that closes nothing hides each from a count of tags.
+/// A hundred elements, no two alike, none of them closed: an end tag that closes nothing hides each
+/// from a count of tags.
 fn unclosed(hidden: &str) -> String {
     (0..99)
         .map(|number| {
@@ -211,7 +213,8 @@ fn what_would_grow_beyond_reason_becomes_text() {
     }
 }
 
-/// Where it is stopped, reading has made no more markup than it may, and what one more piece can add.
+/// Where it is stopped, reading has made no more markup than it may, and what one more piece can
+/// add.
 #[test]
 fn a_reading_that_costs_too_much_is_stopped() {
     let grows = |paragraphs| {

@@ -36,7 +36,8 @@ const INLINE: &[&str] = &[
 /// Elements that hold names and codes.
 const NAMES: &[&str] = &["abbr", "code", "kbd", "pre", "samp", "var"];
 
-/// The words of one HTML block or inline tag, and what parts them. What goes with its element is left out.
+/// The words of one HTML block or inline tag, and what parts them. What goes with its element is
+/// left out.
 pub fn pieces(html: &str) -> Vec<Piece> {
     let (mut found, mut open, mut at, mut text_starts) = (Vec::new(), Vec::new(), 0, 0);
     while let Some(start) = find(html, at, "<") {
@@ -74,7 +75,8 @@ struct Tag {
     is_name: bool,
 }
 
-/// Where the tag or comment that begins at `start` ends, with all that goes with it; no tag for a comment.
+/// Where the tag or comment that begins at `start` ends, with all that goes with it; no tag for a
+/// comment.
 fn tag_at(html: &str, start: usize) -> Option<(usize, Option<Tag>)> {
     match html[start + 1..].bytes().next()? {
         b'!' if html[start..].starts_with("<!--") => Some((past(html, start + 2, "-->"), None)),

@@ -1,5 +1,5 @@
-//! What is not given to the YAML library, since it would cost more than any such file is worth, and what it may not give
-//! back.
+//! What is not given to the YAML library, since it would cost more than any such file is worth, and
+//! what it may not give back.
 
 use std::ops::Range;
 
@@ -11,7 +11,8 @@ use crate::load::signs::is_shown;
 const DEEPEST: usize = 32;
 
 impl Yaml<'_> {
-    /// What is said of brackets deep inside one another in `chunk`, which begins at byte `offset` of the file.
+    /// What is said of brackets deep inside one another in `chunk`, which begins at byte `offset`
+    /// of the file.
     pub(super) fn too_deep(&self, chunk: &str, offset: usize) -> Option<Box<Diagnostic>> {
         let at = offset + depth_exceeded(chunk)?;
         let found = Diagnostic::error(
@@ -70,7 +71,8 @@ impl Yaml<'_> {
     }
 }
 
-/// Where one bracket too many opens. Brackets in quotes are counted, too: none of them is ever left open so often.
+/// Where one bracket too many opens. Brackets in quotes are counted, too: none of them is ever left
+/// open so often.
 fn depth_exceeded(chunk: &str) -> Option<usize> {
     let mut open = 0_usize;
     chunk.bytes().position(|byte| {

@@ -295,8 +295,8 @@ fn without_quotes(value: &str) -> &str {
     }
 }
 
-/// `- Report: part two`: what stands before the colon is no key, but the beginning of a sentence. `- Term: part two` is a
-/// key with a capital letter.
+/// `- Report: part two`: what stands before the colon is no key, but the beginning of a sentence.
+/// `- Term: part two` is a key with a capital letter.
 fn is_phrase(line: &str, key: &str, known: &[&str]) -> bool {
     let item = line
         .trim_start()

@@ -108,7 +108,8 @@ pub struct Statement {
 }
 
 impl Scale {
-    /// Where a statement without a target aims: three quarters of the way up, the fourth point of five, and above the first.
+    /// Where a statement without a target aims: three quarters of the way up, the fourth point of
+    /// five, and above the first.
     fn usual_aim(&self) -> u8 {
         let values = self.values();
         let (first, steps) = (*values.start(), values.end() - values.start());

@@ -63,7 +63,8 @@ pub struct Step {
 /// What a step asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Task {
-    /// Its first link, as a number in the document's links: what that leads to says whether it is to be read or done.
+    /// Its first link, as a number in the document's links: what that leads to says whether it is
+    /// to be read or done.
     Follow(u32),
     /// Think and write.
     Reflect,

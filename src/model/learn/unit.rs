@@ -1,9 +1,10 @@
-//! Units that answers bear, with the spellings that people use. A family holds what measures the same.
+//! Units that answers bear, with the spellings that people use. A family holds what measures the
+//! same.
 
 use crate::model::score::{Spellings, unit_words};
 
-/// How many of the family's own measure one is; 0 where no factor says it. Spellings are in small letters, and an `s`
-/// at the end of two letters or more is always forgiven.
+/// How many of the family's own measure one is; 0 where no factor says it. Spellings are in small
+/// letters, and an `s` at the end of two letters or more is always forgiven.
 type Unit = (f64, &'static [&'static str]);
 
 const FAMILIES: &[&[Unit]] = &[
@@ -159,7 +160,8 @@ impl Measure {
             .collect()
     }
 
-    /// The same as the script reads it: `mg|milligram=1;g|gram=1000`, with ` per ` between the parts of a quotient.
+    /// The same as the script reads it: `mg|milligram=1;g|gram=1000`, with ` per ` between the
+    /// parts of a quotient.
     pub fn data(&self) -> String {
         let one = |(names, by): (&[&str], f64)| format!("{}={by}", names.join("|"));
         let part = |place: &Place| place.units().map(one).collect::<Vec<_>>().join(";");

@@ -1,5 +1,5 @@
-//! What an address that leads nowhere was meant to lead to: other tools write `/guide/`, `guide.html` or `guide` for the page
-//! that is `guide.md` or `guide/index.md` here.
+//! What an address that leads nowhere was meant to lead to: other tools write `/guide/`,
+//! `guide.html` or `guide` for the page that is `guide.md` or `guide/index.md` here.
 
 use super::{Resolver, Written};
 use crate::diagnostic::suggest::{is_alike, nearest};
@@ -26,7 +26,8 @@ impl Resolver<'_> {
         self.written_here(written, &self.places(&path))
     }
 
-    /// What an address means that is right but for its ending, its letter case or the folder that it starts from.
+    /// What an address means that is right but for its ending, its letter case or the folder that
+    /// it starts from.
     pub(super) fn meant_by(&self, written: &Written<'_>, path: &str) -> Option<Meant> {
         let found = self.places(path);
         if !found.is_empty() {
@@ -99,7 +100,8 @@ impl Resolver<'_> {
         pages.chain(self.attachments.keys().map(|path| &**path))
     }
 
-    /// The first of `places`, with the heading that was named, as an address in the file of `written`.
+    /// The first of `places`, with the heading that was named, as an address in the file of
+    /// `written`.
     fn written_here(&self, written: &Written<'_>, places: &[&str]) -> Option<Meant> {
         let place = places.first()?;
         let (heading, known) = match written.to.split_once('#') {
@@ -133,7 +135,8 @@ impl Resolver<'_> {
         (nearest(wanted, anchors()).map(str::to_owned), false)
     }
 
-    /// The same path with another ending, the same name elsewhere, or a name that is nearly the same.
+    /// The same path with another ending, the same name elsewhere, or a name that is nearly the
+    /// same.
     fn nearest_path(&self, path: &str) -> Option<&str> {
         let stem = |path: &str| {
             path.rsplit_once('.')

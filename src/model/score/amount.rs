@@ -1,12 +1,13 @@
-//! Numbers as people type them, with the units that a question knows. `js/score.js` says the same in the browser.
+//! Numbers as people type them, with the units that a question knows. `js/score.js` says the same
+//! in the browser.
 
 use std::collections::BTreeMap;
 
 use super::within;
 use super::words::plain;
 
-/// Spellings of a unit and of its kin, each with how many of the wanted unit one of them is: 1 for the wanted one, 0
-/// where no number says it.
+/// Spellings of a unit and of its kin, each with how many of the wanted unit one of them is: 1 for
+/// the wanted one, 0 where no number says it.
 pub type Spellings = BTreeMap<String, f64>;
 
 /// Numbers that are right.
@@ -16,7 +17,8 @@ pub struct Amount {
     pub low: f64,
     /// The greatest.
     pub high: f64,
-    /// The wanted unit; more than one where it is a quotient, such as mg per kg. None where the number stands alone.
+    /// The wanted unit; more than one where it is a quotient, such as mg per kg. None where the
+    /// number stands alone.
     pub units: Vec<Spellings>,
 }
 

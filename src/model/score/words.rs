@@ -1,7 +1,8 @@
 //! Words as they are compared. `js/score-words.js` says the same in the browser.
 //!
-//! What is forgiven never changes what is meant: case, accents, spaces and hyphens inside words, quotes, full stops,
-//! raised and lowered figures, `&` for `and`, `-ize` for `-ise`, the signs of a comparison, the order of a date.
+//! What is forgiven never changes what is meant: case, accents, spaces and hyphens inside words,
+//! quotes, full stops, raised and lowered figures, `&` for `and`, `-ize` for `-ise`, the signs of a
+//! comparison, the order of a date.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -67,8 +68,8 @@ pub fn folded(text: &str) -> String {
     }
 }
 
-/// Whether what is typed says what is accepted. `the`, `an` and a small `a` may be left out or put before it; a large
-/// `A` may be a name: `A positive` is a blood group.
+/// Whether what is typed says what is accepted. `the`, `an` and a small `a` may be left out or put
+/// before it; a large `A` may be a name: `A positive` is a blood group.
 pub fn same(accepted: &str, typed: &str) -> bool {
     let plain = plain(typed);
     let typed = both(&plain, ["the ", "an ", "a ", "the ", "an "]);

@@ -71,7 +71,8 @@ impl<'a> Site<'a> {
         asked.map(link).collect()
     }
 
-    /// Questions that name the outcome, wherever they stand, and observed steps and cases of the module itself.
+    /// Questions that name the outcome, wherever they stand, and observed steps and cases of the
+    /// module itself.
     fn assessing(
         &self,
         here: &Route,

@@ -35,7 +35,8 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// An action with its own words, else with those of the page that defines it, and the way there.
+    /// An action with its own words, else with those of the page that defines it, and the way
+    /// there.
     fn plan_action(&self, pen: &Pen<'_>, action: &'a PlanAction) -> PlanActionView<'a> {
         let id = action.id.value.as_str();
         let defined = self.library.actions.get(id).and_then(|(page, number)| {
@@ -60,7 +61,8 @@ impl<'a> Site<'a> {
     }
 }
 
-/// The words of finished markup of our own: tags left out, the four entities that are written put back.
+/// The words of finished markup of our own: tags left out, the four entities that are written put
+/// back.
 pub(super) fn plain(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;

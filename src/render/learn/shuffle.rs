@@ -2,7 +2,8 @@
 
 use crate::model::slug::fnv;
 
-/// The numbers below `count` in an order that `seed` decides; never the plain order, where there is another.
+/// The numbers below `count` in an order that `seed` decides; never the plain order, where there is
+/// another.
 pub(super) fn order(seed: &str, count: usize) -> Vec<usize> {
     let mut numbers: Vec<usize> = (0..count).collect();
     let mut state = fnv(seed);

@@ -5,7 +5,8 @@ use super::view::{TeamChecklist, TeamView};
 use crate::model::kind::Kind;
 use crate::render::Site;
 
-/// The smallest team with a picture. As in `team-counts.js`, like the numbers that follow from the threshold.
+/// The smallest team with a picture. As in `team-counts.js`, like the numbers that follow from the
+/// threshold.
 const FEWEST: u32 = 6;
 
 impl<'a> Site<'a> {
@@ -35,7 +36,8 @@ impl<'a> Site<'a> {
     }
 }
 
-/// "About half" begins at four tenths: from two and a half thresholds on, both sides of it hold a threshold.
+/// "About half" begins at four tenths: from two and a half thresholds on, both sides of it hold a
+/// threshold.
 fn counted_from(threshold: u32) -> u32 {
     threshold.saturating_mul(5).div_ceil(2)
 }

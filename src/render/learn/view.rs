@@ -1,6 +1,7 @@
 //! What the templates of the learning kinds see, under `page.extra`.
 //!
-//! Answers stand in these views once: in the part that the page keeps folded away. The scripts read them there.
+//! Answers stand in these views once: in the part that the page keeps folded away. The scripts read
+//! them there.
 
 use std::borrow::Cow;
 
@@ -70,11 +71,13 @@ pub struct QuestionView<'a> {
     /// `number`: the currency that stands before it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<&'a str>,
-    /// `cloze`: what each gap accepts; the gaps themselves stand in the stem as `<input class="gap" data-gap="0">`.
+    /// `cloze`: what each gap accepts; the gaps themselves stand in the stem as `<input
+    /// class="gap" data-gap="0">`.
     pub gaps: Vec<Vec<AcceptedView<'a>>>,
     /// `matching`: the prompts, in the order written.
     pub pairs: Vec<PairView>,
-    /// `matching`: what can be chosen, distractors included, in an order shuffled by a seed of the build.
+    /// `matching`: what can be chosen, distractors included, in an order shuffled by a seed of the
+    /// build.
     pub choices: Vec<ItemView<'a>>,
     /// `matching`: the columns' names.
     pub heads: Vec<Html>,
@@ -98,7 +101,8 @@ pub struct AcceptedView<'a> {
     /// Both ends in words, where a number give or take some is right.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<&'a str>,
-    /// Both ends of a number, as plain decimals that JavaScript reads with `Number`; words have none.
+    /// Both ends of a number, as plain decimals that JavaScript reads with `Number`; words have
+    /// none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub low: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -176,7 +180,8 @@ pub struct ChoiceView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct ChecklistView<'a> {
     pub doc: &'a str,
-    /// Points from low to high; `na` ("not relevant to my role") is not among them and is always offered.
+    /// Points from low to high; `na` ("not relevant to my role") is not among them and is always
+    /// offered.
     pub scale: Vec<PointView<'a>>,
     /// `start` and/or `end`, then `then` where the checklist looks back.
     pub moments: Vec<MomentView<'a>>,
@@ -352,7 +357,8 @@ pub struct RecordDocument<'a> {
     pub label: &'a str,
     pub title: &'a str,
     pub href: String,
-    /// Items with their words: statements and prompts of a checklist, steps of a module, actions of a plan.
+    /// Items with their words: statements and prompts of a checklist, steps of a module, actions
+    /// of a plan.
     pub items: Vec<RecordItem<'a>>,
     /// Labels of the scale, of a checklist.
     pub scale: Vec<PointView<'a>>,

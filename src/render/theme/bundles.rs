@@ -1,5 +1,6 @@
-//! Scripts that are always loaded together are served as one file: it compresses better, and is one thing to wait for.
-//! The parts stay files of the theme, so that a project can replace a single one.
+//! Scripts that are always loaded together are served as one file: it compresses better, and is one
+//! thing to wait for. The parts stay files of the theme, so that a project can replace a single
+//! one.
 
 use std::collections::BTreeMap;
 

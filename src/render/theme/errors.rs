@@ -7,7 +7,8 @@ use tera::{ErrorKind, Span};
 use super::Templates;
 use crate::diagnostic::{Diagnostic, Place};
 
-/// What is wrong with the templates before anything is rendered: of several mistakes each by itself.
+/// What is wrong with the templates before anything is rendered: of several mistakes each by
+/// itself.
 pub(super) fn compiling(error: &tera::Error, sources: &Templates) -> Vec<Diagnostic> {
     match error.kind() {
         ErrorKind::Msg(text) => {
@@ -49,8 +50,8 @@ fn explain(error: &tera::Error, sources: &Templates) -> Diagnostic {
     Diagnostic::error("template", place, message)
 }
 
-/// Mistakes that are found when all templates are held against each other come as printed reports alone:
-/// `error: message`, and below it ` --> page.html:2:10`.
+/// Mistakes that are found when all templates are held against each other come as printed reports
+/// alone: `error: message`, and below it ` --> page.html:2:10`.
 fn from_report(report: &str, sources: &Templates) -> Option<Diagnostic> {
     let (message, rest) = report.strip_prefix("error: ")?.split_once('\n')?;
     let mut place = rest

@@ -1,4 +1,5 @@
-//! The files of a theme: the embedded ones, the project's own on top of them, and what is odd about those.
+//! The files of a theme: the embedded ones, the project's own on top of them, and what is odd about
+//! those.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -87,7 +88,8 @@ fn no_theme(project: &Project) -> Diagnostic {
     ))
 }
 
-/// A locale file adds to the embedded one of its name; any other file takes the place of the embedded one.
+/// A locale file adds to the embedded one of its name; any other file takes the place of the
+/// embedded one.
 fn own_name(path: String) -> String {
     if path.starts_with("locales/") {
         format!("own/{path}")
@@ -184,7 +186,8 @@ pub(super) fn assets(files: &Files, sink: &mut Diagnostics) -> BTreeMap<String, 
     assets
 }
 
-/// What is the tool's own goes slim; a project's file stays as it is, for whoever wrote it will look for their own lines in the browser.
+/// What is the tool's own goes slim; a project's file stays as it is, for whoever wrote it will
+/// look for their own lines in the browser.
 fn slim(path: &str, bytes: &[u8]) -> Vec<u8> {
     let unchanged = Embedded::get(path).is_some_and(|own| *own.data == *bytes);
     let small = Slim::get(path).filter(|_| unchanged);

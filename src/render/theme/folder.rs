@@ -1,4 +1,5 @@
-//! A project's own theme folder -> its files: no more than a theme needs, and nothing from elsewhere.
+//! A project's own theme folder -> its files: no more than a theme needs, and nothing from
+//! elsewhere.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -13,7 +14,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::load::walk::{is_litter, linked, unreadable};
 use crate::model::names;
 
-/// A theme lies in memory as a whole, while the site is made: styles, scripts and fonts need far less.
+/// A theme lies in memory as a whole, while the site is made: styles, scripts and fonts need far
+/// less.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 const MOST_FILES: usize = 2_000;
 
@@ -98,7 +100,8 @@ fn read_file(entry: &DirEntry, file: &Arc<str>, left: u64) -> Result<Vec<u8>, Bo
     bytes.ok_or_else(|| Box::new(too_much(file)))
 }
 
-/// Nothing where there is more than that: the size is asked first, so that a huge file is not read at all.
+/// Nothing where there is more than that: the size is asked first, so that a huge file is not read
+/// at all.
 fn read_at_most(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
     let file = File::open(path)?;
     if file.metadata()?.len() > most {

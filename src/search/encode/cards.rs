@@ -1,4 +1,5 @@
-//! What a result shows (`d`), what results are narrowed by (`f`), and the text that excerpts come from (`b`).
+//! What a result shows (`d`), what results are narrowed by (`f`), and the text that excerpts come
+//! from (`b`).
 
 use std::collections::BTreeMap;
 
@@ -106,7 +107,8 @@ pub fn texts(units: &[Unit<'_>], index: &Index<'_>, packer: &mut Packer) -> Vec<
     packer.pack(&bytes.0)
 }
 
-/// Compresses one text after another with the same tables: to make them anew takes as long as to fill them.
+/// Compresses one text after another with the same tables: to make them anew takes as long as to
+/// fill them.
 #[derive(Debug)]
 pub struct Packer(Compress);
 

@@ -1,4 +1,5 @@
-//! The dictionary: forms by their beginning (`v`), by their end (`r`), and what a few letters may become (`p`).
+//! The dictionary: forms by their beginning (`v`), by their end (`r`), and what a few letters may
+//! become (`p`).
 
 use rayon::prelude::*;
 

@@ -1,4 +1,5 @@
-//! Index -> shards: small files that any server sends and that a classic script loads as it needs them.
+//! Index -> shards: small files that any server sends and that a classic script loads as it needs
+//! them.
 //!
 //! | shard | holds | found by |
 //! |---|---|---|
@@ -12,8 +13,8 @@
 //! | `b` | texts by section, compressed | four units each |
 //! | `a` | names of concepts | sixteen concepts each |
 //!
-//! Numbers are LEB128, texts stand behind their length in bytes. The reader is `search-load.js`; a reader in Rust that
-//! knows only this table stands in `tests/search`.
+//! Numbers are LEB128, texts stand behind their length in bytes. The reader is `search-load.js`; a
+//! reader in Rust that knows only this table stands in `tests/search`.
 
 pub mod cards;
 pub mod dictionary;
@@ -37,7 +38,8 @@ const VERSION: usize = 1;
 /// So many concepts a shard.
 const CONCEPTS: usize = 16;
 
-/// The scripts of an index, by their paths from the site's root; `keep` is called from many threads.
+/// The scripts of an index, by their paths from the site's root; `keep` is called from many
+/// threads.
 pub fn files<T: Send>(
     index: &Index<'_>,
     folder: &str,

@@ -1,4 +1,5 @@
-//! Shards are handed on as they are made: all of them at once would take as much memory as all words of the site.
+//! Shards are handed on as they are made: all of them at once would take as much memory as all
+//! words of the site.
 
 use flate2::Crc;
 use rayon::prelude::*;
@@ -51,8 +52,8 @@ impl<T: Send, F: Fn(String, Vec<u8>) -> T + Sync> Outlet<'_, F> {
     }
 }
 
-/// Changes when any shard does, so that a browser never mixes the shards of two builds: a checksum (CRC-32) of all of
-/// them with their lengths, which is the same on every machine.
+/// Changes when any shard does, so that a browser never mixes the shards of two builds: a checksum
+/// (CRC-32) of all of them with their lengths, which is the same on every machine.
 pub(super) fn stamp<T>(kinds: &[Vec<Kept<T>>]) -> String {
     let mut sum = Crc::new();
     kinds

@@ -35,8 +35,8 @@ impl Guests {
         }
     }
 
-    /// Lets a connection in. In a full house the one that was silent longest has to go; where too many of those have not
-    /// gone yet, nobody is let in.
+    /// Lets a connection in. In a full house the one that was silent longest has to go; where too
+    /// many of those have not gone yet, nobody is let in.
     pub fn admit<House>(
         house: &Arc<House>,
         guests: fn(&House) -> &Guests,

@@ -39,8 +39,8 @@ pub enum Refused {
     TooLong,
     /// It did not come in time.
     TooSlow,
-    /// It is for another host: a page of some other site may have had its name moved to this computer, to read what is
-    /// here (DNS rebinding).
+    /// It is for another host: a page of some other site may have had its name moved to this
+    /// computer, to read what is here (DNS rebinding).
     Foreign,
 }
 
@@ -148,8 +148,8 @@ fn values<'p>(
         .map(|header| header.value)
 }
 
-/// Whether the one `Host` names this computer, in any of its own names. Its port does not matter: it may have been
-/// passed on from another computer on purpose.
+/// Whether the one `Host` names this computer, in any of its own names. Its port does not matter:
+/// it may have been passed on from another computer on purpose.
 fn is_own_host(parsed: &httparse::Request<'_, '_>) -> Result<bool, Refused> {
     let mut hosts = values(parsed, "host");
     let (Some(host), None) = (hosts.next(), hosts.next()) else {

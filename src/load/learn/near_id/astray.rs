@@ -1,6 +1,8 @@
-//! Ids that stand elsewhere than at the end of their line, or are not closed: `Who {#who} signs?`, `Who? {#who`.
+//! Ids that stand elsewhere than at the end of their line, or are not closed: `Who {#who} signs?`,
+//! `Who? {#who`.
 //!
-//! Whoever wrote one must never be given a second: what people wrote would be kept under another name than it was.
+//! Whoever wrote one must never be given a second: what people wrote would be kept under another
+//! name than it was.
 
 use std::ops::Range;
 

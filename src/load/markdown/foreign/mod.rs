@@ -1,4 +1,5 @@
-//! What other tools read and this one does not: `!!! note`, `{{< shortcode >}}`, `[[page]]`. Readers would see the signs.
+//! What other tools read and this one does not: `!!! note`, `{{< shortcode >}}`, `[[page]]`.
+//! Readers would see the signs.
 //!
 //! Each construct is told of once in a file, at its first place, with what to write instead.
 

@@ -44,7 +44,8 @@ impl Text<'_> {
     }
 }
 
-/// What stands between `open`, at byte `at`, and the next `close` of the line; and the range of all three.
+/// What stands between `open`, at byte `at`, and the next `close` of the line; and the range of all
+/// three.
 fn between<'t>(
     text: &'t Text<'_>,
     at: usize,
