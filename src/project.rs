@@ -1,5 +1,6 @@
 //! `preceptor.yaml` -> [`Project`].
 
+use crate::diagnostic::rule;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
@@ -248,7 +249,7 @@ fn missing(root: &Path, error: &std::io::Error) -> Diagnostic {
     } else {
         format!("`{FILE}` in {place} cannot be read: {error}")
     };
-    Diagnostic::error("no-project", Place::file(FILE), message).help(
+    rule::NO_PROJECT.at(Place::file(FILE), message).help(
         "go to the folder of your project with `cd`, or name it with --project; to begin one: preceptor new my-handbook",
     )
 }

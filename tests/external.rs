@@ -43,7 +43,7 @@ fn found(report: &Report) -> Vec<String> {
     report
         .diagnostics
         .iter()
-        .map(|found| format!("{} {}", found.id, found.place.line))
+        .map(|found| format!("{} {}", found.rule.id, found.place.line))
         .collect()
 }
 
@@ -65,7 +65,7 @@ fn said(path: &str) -> String {
         format!(
             "{}[{}] {}",
             found.severity,
-            found.id,
+            found.rule.id,
             found.message.replace(&server.url(""), "")
         )
     });

@@ -166,7 +166,7 @@ mod unix {
             .built()
             .diagnostics
             .iter()
-            .map(|found| found.id)
+            .map(|found| found.rule.id)
             .collect();
         assert_eq!(ids, ["file-name", "file-name"]);
     }

@@ -9,8 +9,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
-#[path = "rules/families.rs"]
-mod families;
 #[path = "rules/page.rs"]
 mod page;
 
@@ -19,28 +17,27 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::Project;
-use common::ids::{ELSEWHERE, ids_in_code, without_signs};
-use families::FAMILIES;
+use common::ids::{ELSEWHERE, without_signs};
 use page::{Example, Page};
 use preceptor::diagnostic::Diagnostic;
+use preceptor::diagnostic::rule::{FAMILIES, RULES, Rule};
 
 #[test]
 fn every_rule_has_its_page_and_every_page_its_rule() {
-    let ids: BTreeSet<String> = ids_in_code().into_keys().collect();
+    let ids: BTreeSet<String> = RULES.iter().map(|rule| rule.id.to_owned()).collect();
     let pages: BTreeSet<String> = pages().into_iter().map(|page| page.id).collect();
     let lacking: Vec<_> = ids.difference(&pages).collect();
     let idle: Vec<_> = pages.difference(&ids).collect();
     assert!(lacking.is_empty(), "no page in docs/rules for {lacking:?}");
-    assert!(idle.is_empty(), "nothing makes such a finding: {idle:?}");
+    assert!(idle.is_empty(), "no such rule: {idle:?}");
 }
 
 #[test]
 fn pages_name_the_levels_that_their_rules_have() {
-    let levels = levels();
     for page in pages() {
-        let stated: BTreeSet<&str> = page.levels.iter().map(String::as_str).collect();
-        let real: BTreeSet<&str> = levels[&page.id].iter().map(String::as_str).collect();
-        assert_eq!(stated, real, "docs/rules/{}.md", page.id);
+        let levels = Rule::of(&page.id).unwrap().levels();
+        let levels: Vec<String> = levels.map(|level| level.to_string()).collect();
+        assert_eq!(page.levels, levels, "docs/rules/{}.md", page.id);
     }
 }
 
@@ -85,7 +82,7 @@ fn bad_examples_give_the_finding_and_nothing_worse() {
         let found = build(&page.id, &page.bad);
         let own = found
             .iter()
-            .filter(|found| found.id == page.id)
+            .filter(|found| found.rule.id == page.id)
             .map(|found| found.severity)
             .min();
         let severity = own.unwrap_or_else(|| panic!("{}: not found\n{}", page.id, shown(&found)));
@@ -160,38 +157,6 @@ fn examples() -> impl Iterator<Item = Page> {
     })
 }
 
-/// The levels of each rule: those that the code writes, and those that fixtures show.
-fn levels() -> BTreeMap<String, BTreeSet<String>> {
-    let mut levels: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (id, written) in ids_in_code() {
-        levels
-            .entry(id)
-            .or_default()
-            .extend(written.into_iter().map(str::to_owned));
-    }
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    // Fixtures of this name change the levels of their rules.
-    let by_default = |path: &str| !path.ends_with(".levels.txt");
-    for (_, bytes) in common::tree(&fixtures)
-        .into_iter()
-        .filter(|(path, _)| by_default(path))
-    {
-        let text = String::from_utf8(bytes).unwrap();
-        for line in text.lines().filter_map(|line| line.strip_prefix("~ ")) {
-            let Some((head, _)) = line.split_once(']') else {
-                continue;
-            };
-            let Some((level, id)) = head.split_once('[') else {
-                continue;
-            };
-            if let Some(levels) = levels.get_mut(id) {
-                levels.insert(level.to_owned());
-            }
-        }
-    }
-    levels
-}
-
 fn build(id: &str, example: &Example) -> Vec<Diagnostic> {
     let named = |path: &str| example.files.iter().any(|(file, _)| file == path);
     let mut project = Project::empty();
@@ -212,34 +177,22 @@ fn shown(found: &[Diagnostic]) -> String {
         let place = &found.place;
         format!(
             "  {}[{}] {}:{} {}\n",
-            found.severity, found.id, place.file, place.line, found.message
+            found.severity, found.rule.id, place.file, place.line, found.message
         )
     };
     found.iter().map(line).collect()
 }
 
 fn list(pages: &[Page]) -> String {
-    let mut left: BTreeMap<&str, &Page> =
-        pages.iter().map(|page| (page.id.as_str(), page)).collect();
+    let pages: BTreeMap<&str, &Page> = pages.iter().map(|page| (page.id.as_str(), page)).collect();
     let mut text = String::from(HEAD);
-    for (heading, ids) in FAMILIES {
-        text += &format!("\n## {heading}\n\n");
-        for id in ids.split_whitespace() {
-            let page = left.remove(id).unwrap_or_else(|| {
-                panic!("tests/rules/families.rs names `{id}` twice, or in vain")
-            });
-            text += &format!(
-                "- [{id}]({id}.md) ({}): {}\n",
-                page.levels.join(" or "),
-                page.title
-            );
+    for family in FAMILIES {
+        text += &format!("\n## {}\n\n", family.title);
+        for rule in family.rules {
+            let (id, title) = (rule.id, &pages[rule.id].title);
+            text += &format!("- [{id}]({id}.md) ({}): {title}\n", rule.shown_level());
         }
     }
-    assert!(
-        left.is_empty(),
-        "tests/rules/families.rs does not say where these belong: {:?}",
-        left.keys()
-    );
     text
 }
 

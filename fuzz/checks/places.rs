@@ -13,7 +13,7 @@ pub fn within(found: &[Diagnostic], source: &Source) {
     for one in found {
         assert_eq!(one.place.file, source.file, "{one:?}");
         assert!(names_a_line(&one.place, &lines), "{one:?}");
-        assert!(!one.message.is_empty() && !one.id.is_empty());
+        assert!(!one.message.is_empty() && !one.rule.id.is_empty());
     }
 }
 

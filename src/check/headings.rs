@@ -1,6 +1,7 @@
 //! Headings: each has words, and no level is skipped on the way down.
 
 use crate::diagnostic::fix::Edit;
+use crate::diagnostic::rule;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::document::{Document, Heading};
 
@@ -27,11 +28,7 @@ pub(super) fn is_wordless(heading: &Heading) -> bool {
 fn empty(document: &Document, heading: &Heading) -> Diagnostic {
     let line = document.first_line(heading.range.clone());
     let text = &document.text[line.clone()];
-    let found = Diagnostic::warning(
-        "empty-heading",
-        document.place(line.clone()),
-        "this heading has no words",
-    );
+    let found = rule::EMPTY_HEADING.at(document.place(line.clone()), "this heading has no words");
     let is_bare = text.bytes().all(|byte| matches!(byte, b'#' | b' ' | b'\t'));
     let blank = document.text[line.end..].len()
         - document.text[line.end..]
@@ -59,7 +56,8 @@ fn skipped(document: &Document, heading: &Heading, above: u8) -> Diagnostic {
         "this heading is of level {}, and the one above it of level {above}",
         heading.level
     );
-    Diagnostic::warning("skipped-level", document.place(range), message)
+    rule::SKIPPED_LEVEL
+        .at(document.place(range), message)
         .help("people who listen to a page move by its levels, and would look for the missing one")
         .corrected(corrected)
 }

@@ -7,11 +7,12 @@
 
 mod file;
 
+use crate::diagnostic::rule;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::model::document::Document;
 use crate::model::kind::Kind;
 use crate::model::library::Library;
@@ -53,7 +54,7 @@ pub fn check(root: &Path, library: &Library, sink: &mut Diagnostics) {
             .place(kept.document.first_line(kept.id.range.clone()));
         let message = format!("`#{}` used to say \u{201c}{words}\u{201d}", kept.id.value);
         sink.push(
-            Diagnostic::error("changed-meaning", place, message)
+            rule::CHANGED_MEANING.at(place, message)
                 .help(format!("give it a new id if it asks something else now; if it asks the same in other words, run `preceptor lock` ({FILE}, line {line})")),
         );
     }

@@ -1,10 +1,11 @@
 //! Modules: every outcome is served and assessed, and every step leads where a step can lead.
 
+use crate::diagnostic::rule;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::quizzes::unknown_outcome;
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::suggest::did_you_mean;
-use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::document::Document;
 use crate::model::kind::Kind;
 use crate::model::learn::module::{Module, Outcome, Step};
@@ -67,7 +68,8 @@ fn duplicate<'a>(
             outcome.id.value, other.file
         );
         sink.push(
-            Diagnostic::error("duplicate-outcome", place, message)
+            rule::DUPLICATE_OUTCOME
+                .at(place, message)
                 .help("give one of the two another id; questions name outcomes by it"),
         );
     }
@@ -86,14 +88,14 @@ fn served_and_assessed(
     let place = || library.pages[page].document.place(outcome.id.range.clone());
     if serving.is_empty() {
         sink.push(
-            Diagnostic::warning(
-                "outcome-not-served",
-                place(),
-                format!("no step of this module serves the outcome `{id}`"),
-            )
-            .help(format!(
-                "write `outcome={id}` in the curly brackets of the step that does"
-            )),
+            rule::OUTCOME_NOT_SERVED
+                .at(
+                    place(),
+                    format!("no step of this module serves the outcome `{id}`"),
+                )
+                .help(format!(
+                    "write `outcome={id}` in the curly brackets of the step that does"
+                )),
         );
     }
     let by_steps = serving
@@ -101,7 +103,7 @@ fn served_and_assessed(
         .any(|step| library.asked(page, step).work.assesses());
     if !by_steps && !assessed.contains(id) {
         sink.push(
-            Diagnostic::warning("outcome-not-assessed", place(), format!("nothing assesses the outcome `{id}`")).help(
+            rule::OUTCOME_NOT_ASSESSED.at(place(), format!("nothing assesses the outcome `{id}`")).help(
                 format!("name it at a question, `## … {{#id outcome={id}}}`, or at an `Observe:` step or a case"),
             ),
         );
@@ -131,15 +133,15 @@ fn target(library: &Library, page: PageId, step: &Step, sink: &mut Diagnostics) 
         .map(|moment| format!("`#{moment}`"))
         .collect();
     sink.push(
-        Diagnostic::error(
-            "step-moment",
-            place,
-            "this step does not say when the checklist is filled in",
-        )
-        .help(format!(
-            "end the address of the link with {}",
-            ways.join(" or ")
-        )),
+        rule::STEP_MOMENT
+            .at(
+                place,
+                "this step does not say when the checklist is filled in",
+            )
+            .help(format!(
+                "end the address of the link with {}",
+                ways.join(" or ")
+            )),
     );
 }
 
@@ -155,12 +157,9 @@ fn complete(document: &Document, module: &Module, sink: &mut Diagnostics) {
                 )
             });
             sink.push(
-                Diagnostic::error(
-                    "unknown-step",
-                    place,
-                    format!("this module has no step `{}`", id.value),
-                )
-                .help(help),
+                rule::UNKNOWN_STEP
+                    .at(place, format!("this module has no step `{}`", id.value))
+                    .help(help),
             );
         }
     }

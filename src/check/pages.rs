@@ -1,5 +1,6 @@
 //! Pages as such: the home page.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
@@ -11,12 +12,12 @@ pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
     // Where something could not be read, that comes first.
     if library.pages.is_empty() && !sink.has_at_least(Severity::Error) {
         sink.push(
-            Diagnostic::error(
-                "no-content",
-                Place::file("content"),
-                "every page is a draft, so there is nothing to publish",
-            )
-            .help("take `draft: true` out of one; `--drafts` builds with drafts"),
+            rule::NO_CONTENT
+                .at(
+                    Place::file("content"),
+                    "every page is a draft, so there is nothing to publish",
+                )
+                .help("take `draft: true` out of one; `--drafts` builds with drafts"),
         );
     }
     if !library.pages.is_empty()
@@ -28,12 +29,9 @@ pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
     {
         let home = home(library);
         sink.push(
-            Diagnostic::warning(
-                "missing-index",
-                Place::file(&home),
-                "the site has no home page",
-            )
-            .help("add a file `index.md` with a title; the sections are listed for you"),
+            rule::MISSING_INDEX
+                .at(Place::file(&home), "the site has no home page")
+                .help("add a file `index.md` with a title; the sections are listed for you"),
         );
     }
 }
@@ -59,12 +57,9 @@ pub(super) fn orphans(library: &Library) -> Vec<Diagnostic> {
 }
 
 fn orphan(file: &str) -> Diagnostic {
-    Diagnostic::advice(
-        "orphan-page",
-        Place::file(file),
-        "no other page links to this one",
-    )
-    .help("link to it where its readers come by, or name it under `related` there")
+    rule::ORPHAN_PAGE
+        .at(Place::file(file), "no other page links to this one")
+        .help("link to it where its readers come by, or name it under `related` there")
 }
 
 /// Where the home page would lie: in the folder that the first page lies in, whatever that is

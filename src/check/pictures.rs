@@ -1,5 +1,6 @@
 //! Pictures that take long to arrive.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -43,7 +44,7 @@ fn large(page: &Page, range: std::ops::Range<usize>, file: &Attachment) -> Diagn
         format!(" and {width} by {height} pixels")
     });
     let message = format!("this picture has {} KB{size}", file.bytes.div_ceil(1_000));
-    Diagnostic::warning("large-image", page.document.place(range), message).help(
+    rule::LARGE_IMAGE.at(page.document.place(range), message).help(
         "save it with 1,600 pixels across or fewer, as a JPEG if it is a photograph: on a weak signal it takes long",
     )
 }

@@ -1,8 +1,9 @@
 //! Plans: an action that has only an id takes its words from the page that defines it, so there
 //! must be one.
 
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::rule;
 use crate::diagnostic::suggest::did_you_mean;
-use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::document::Document;
 use crate::model::kind::Kind;
 use crate::model::library::Library;
@@ -18,13 +19,10 @@ pub(super) fn check(library: &Library, document: &Document, sink: &mut Diagnosti
             .unwrap_or_else(|| "write its words here, or define it on a guidance page".to_owned());
         let place = document.place(action.id.range.clone());
         sink.push(
-            Diagnostic::error(
-                "unknown-action",
-                place,
-                format!("no page defines the action `{id}`"),
-            )
-            .help(help)
-            .corrected(format!("- [ ] What is to be done {{#{id}}}")),
+            rule::UNKNOWN_ACTION
+                .at(place, format!("no page defines the action `{id}`"))
+                .help(help)
+                .corrected(format!("- [ ] What is to be done {{#{id}}}")),
         );
     }
 }

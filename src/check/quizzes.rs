@@ -1,9 +1,10 @@
 //! Quizzes: what their rules ask for is there.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeSet;
 
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::suggest::did_you_mean;
-use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::document::Document;
 use crate::model::kind::Kind;
 use crate::model::learn::quiz::{Entry, Quiz};
@@ -29,7 +30,8 @@ fn draw(document: &Document, quiz: &Quiz, sink: &mut Diagnostics) {
             "{} questions are to be drawn, and {of} has {there}",
             draw.value
         );
-        Diagnostic::error("draw-too-large", place, message)
+        rule::DRAW_TOO_LARGE
+            .at(place, message)
             .help("draw fewer, or write more questions")
     };
     if let Some(draw) = quiz.rules.draw.as_ref() {
@@ -72,11 +74,11 @@ pub(super) fn unknown_outcome(
         }
     });
     sink.push(
-        Diagnostic::error(
-            "unknown-outcome",
-            place,
-            format!("no module has an outcome `{}`", outcome.value),
-        )
-        .help(help),
+        rule::UNKNOWN_OUTCOME
+            .at(
+                place,
+                format!("no module has an outcome `{}`", outcome.value),
+            )
+            .help(help),
     );
 }

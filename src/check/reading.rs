@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 
 use crate::diagnostic::levels::Levels;
+use crate::diagnostic::rule::{self, Rule};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::load::lang::is_english;
 use crate::model::document::Document;
@@ -15,7 +16,7 @@ use crate::project::Project;
 /// So many pages are told.
 const TOLD: usize = 10;
 /// The rules of which every page of a site may have some.
-const RANKED: [&str; 2] = ["long-sentence", "reading-age"];
+static RANKED: [&Rule; 2] = [&rule::LONG_SENTENCE, &rule::READING_AGE];
 
 /// Tells what is worth a look, and gives the number of pages that have more of it.
 pub(super) fn rank(library: &Library, project: &Project, sink: &mut Diagnostics) -> usize {
@@ -31,7 +32,7 @@ pub(super) fn rank(library: &Library, project: &Project, sink: &mut Diagnostics)
             .findings
             .iter()
             .cloned()
-            .partition(|found| RANKED.contains(&found.id));
+            .partition(|found| RANKED.contains(&found.rule));
         sink.extend(told);
         let ranked = untold(ranked, &project.levels, sink);
         if !ranked.is_empty() {
@@ -55,7 +56,7 @@ pub(super) fn first(found: Vec<Diagnostic>, levels: &Levels, sink: &mut Diagnost
 /// Those of `found` that only advise and that nobody allows; the others are told.
 fn untold(found: Vec<Diagnostic>, levels: &Levels, sink: &mut Diagnostics) -> Vec<Diagnostic> {
     let advises =
-        |found: &Diagnostic| levels.of(found.id, found.severity) == Some(Severity::Advice);
+        |found: &Diagnostic| levels.of(found.rule, found.severity) == Some(Severity::Advice);
     let (advice, told): (Vec<_>, Vec<_>) = found.into_iter().partition(advises);
     sink.extend(told);
     advice

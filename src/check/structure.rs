@@ -1,9 +1,10 @@
 //! The parts of a page: it has headings, each with something below it, and no two alike.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 
 use super::headings::is_wordless;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::model::document::{Document, Heading};
 
 /// A page of so many words wants headings.
@@ -23,7 +24,7 @@ fn no_headings(document: &Document, sink: &mut Diagnostics) {
     if document.outline.is_empty() && words >= LONG {
         let message = format!("this page has {words} words and no heading");
         sink.push(
-            Diagnostic::advice("no-headings", Place::file(&document.file), message)
+            rule::NO_HEADINGS.at(Place::file(&document.file), message)
                 .help("people look through headings for what they need: write one with `##` above each part"),
         );
     }
@@ -49,7 +50,8 @@ fn empty_sections(document: &Document, sink: &mut Diagnostics) {
         {
             let place = document.place(document.first_line(heading.range.clone()));
             sink.push(
-                Diagnostic::warning("empty-section", place, "nothing stands below this heading")
+                rule::EMPTY_SECTION
+                    .at(place, "nothing stands below this heading")
                     .help("write what it promises, or take it out"),
             );
         }
@@ -74,14 +76,14 @@ fn same_headings(document: &Document, sink: &mut Diagnostics) {
         if let Some(first) = seen.get(&key) {
             let line = document.place(*first..*first).line;
             sink.push(
-                Diagnostic::advice(
-                    "same-heading",
-                    document.place(range),
-                    "another heading here has the same words",
-                )
-                .help(format!(
-                    "say how this part differs from the one in line {line}"
-                )),
+                rule::SAME_HEADING
+                    .at(
+                        document.place(range),
+                        "another heading here has the same words",
+                    )
+                    .help(format!(
+                        "say how this part differs from the one in line {line}"
+                    )),
             );
         } else {
             seen.insert(key, range.start);

@@ -1,11 +1,12 @@
 //! Pages that are kept up: a policy says what it rests on, and what is due for review has been
 //! reviewed.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::model::document::Document;
 use crate::model::kind::KindName;
 use crate::project::Project;
@@ -15,13 +16,10 @@ pub(super) fn sources(document: &Document, sink: &mut Diagnostics) {
     if document.kind.name() == KindName::Policy && document.meta.sources.is_empty() {
         let place = document.place(key(document, "as_of"));
         sink.push(
-            Diagnostic::warning(
-                "policy-without-source",
-                place,
-                "this policy names no source",
-            )
-            .help("say under `sources` where it can be read, with its address and date")
-            .corrected("sources:\n  - {title: The policy's own title, url: https://…}"),
+            rule::POLICY_WITHOUT_SOURCE
+                .at(place, "this policy names no source")
+                .help("say under `sources` where it can be read, with its address and date")
+                .corrected("sources:\n  - {title: The policy's own title, url: https://…}"),
         );
     }
 }
@@ -35,12 +33,9 @@ pub(super) fn review(document: &Document, today: Option<Date>, sink: &mut Diagno
     };
     let message = format!("the review of this page was due on {due}, before {today}");
     sink.push(
-        Diagnostic::warning(
-            "review-overdue",
-            document.place(key(document, "review_due")),
-            message,
-        )
-        .help("check the page against its sources, then set `reviewed` and a new `review_due`"),
+        rule::REVIEW_OVERDUE
+            .at(document.place(key(document, "review_due")), message)
+            .help("check the page against its sources, then set `reviewed` and a new `review_due`"),
     );
 }
 
@@ -61,8 +56,7 @@ pub(super) fn project(project: &Project, sink: &mut Diagnostics) {
             continue;
         };
         let message = "these words are here only until you write your own";
-        let found =
-            Diagnostic::warning("placeholder", project.place(at..at + words.len()), message);
+        let found = rule::PLACEHOLDER.at(project.place(at..at + words.len()), message);
         sink.push(
             found.help("write over them, or delete the line: it is shown at the foot of each page"),
         );

@@ -53,7 +53,7 @@ fn freedom(rule: &Rule) -> String {
     } else if rule.is_fixed() {
         "This one has to be fixed: the site cannot be right with it.".to_owned()
     } else {
-        let errors = if rule.fixed {
+        let errors = if rule.mandatory {
             " Its errors have to be fixed all the same."
         } else {
             ""
@@ -87,7 +87,11 @@ fn list() -> String {
         .unwrap_or_default();
     let mut text = String::new();
     for (level, title) in levels {
-        let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.level() == level).collect();
+        let rules: Vec<&Rule> = RULES
+            .iter()
+            .copied()
+            .filter(|rule| rule.level == level)
+            .collect();
         if !rules.is_empty() {
             text.push_str(&format!("{title}\n\n"));
             text.extend(

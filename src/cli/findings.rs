@@ -2,6 +2,7 @@
 
 use preceptor::Built;
 use preceptor::diagnostic::Diagnostic;
+use preceptor::diagnostic::rule;
 use serde::Serialize;
 
 use super::{CONTENT, DONE, FAILED};
@@ -36,7 +37,7 @@ impl Findings {
 
 /// Whether there is no project at all: then the command could not run.
 pub fn is_missing(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|found| found.id == "no-project")
+    diagnostics.iter().any(|found| found.is(&rule::NO_PROJECT))
 }
 
 /// Whether the site can be built, in words.

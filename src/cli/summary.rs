@@ -36,7 +36,7 @@ pub fn by_page(diagnostics: &[Diagnostic]) -> Vec<Page<'_>> {
 fn page<'a>(file: &'a str, found: &[&'a Diagnostic]) -> Page<'a> {
     let mut rules = BTreeMap::new();
     for found in found {
-        *rules.entry(found.id).or_default() += 1;
+        *rules.entry(found.rule.id).or_default() += 1;
     }
     Page {
         file,

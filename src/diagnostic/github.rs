@@ -35,7 +35,7 @@ fn one(diagnostic: &Diagnostic, folder: &str) -> String {
             place.line, place.column
         );
     }
-    let _ = write!(command, ",title={}", property(diagnostic.id));
+    let _ = write!(command, ",title={}", property(diagnostic.rule.id));
     let written = diagnostic
         .corrected
         .as_ref()
@@ -67,11 +67,13 @@ fn property(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::Place;
+    use crate::diagnostic::rule;
 
     #[test]
     fn a_finding_is_a_command_at_its_place() {
         let place = Place::of(&"content/a.md".into(), "one\ntwo three\n", 8..13);
-        let found = Diagnostic::error("broken-link", place, "50% gone")
+        let found = rule::BROKEN_LINK
+            .at(place, "50% gone")
             .help("look: there")
             .corrected("a\r\nb");
         let expected = "::error file=work/content/a.md,line=2,endLine=2,col=5,endColumn=10,title=broken-link::\
@@ -81,7 +83,7 @@ mod tests {
 
     #[test]
     fn names_of_files_cannot_end_a_property() {
-        let advice = Diagnostic::advice("file-name", Place::file("content/a, b:100%\n.md"), "odd");
+        let advice = rule::FILE_NAME.milder(Place::file("content/a, b:100%\n.md"), "odd");
         let expected = "::notice file=content/a%2C b%3A100%25%0A.md,title=file-name::odd\n";
         assert_eq!(write(&[advice], ""), expected);
     }

@@ -15,14 +15,11 @@ impl Levels {
         self.0.insert(rule.id, level);
     }
 
-    /// The level at which a finding of `id` counts that weighs `severity` by default; none where it
+    /// The level at which a finding of `rule` counts that weighs `severity` by default; none where it
     /// is off.
-    pub fn of(&self, id: &str, severity: Severity) -> Option<Severity> {
-        match self.0.get(id) {
-            Some(level)
-                if Rule::of(id)
-                    .is_some_and(|rule| rule.stands(severity) && *level != Some(rule.lowest)) =>
-            {
+    pub fn of(&self, rule: &Rule, severity: Severity) -> Option<Severity> {
+        match self.0.get(rule.id) {
+            Some(level) if rule.is_mandatory(severity) && *level != Some(rule.lowest) => {
                 Some(severity)
             }
             Some(level) => *level,
@@ -32,7 +29,7 @@ impl Levels {
 
     /// `found` at its level; nothing where that is off.
     pub fn apply(&self, found: Diagnostic) -> Option<Diagnostic> {
-        let severity = self.of(found.id, found.severity)?;
+        let severity = self.of(found.rule, found.severity)?;
         Some(Diagnostic { severity, ..found })
     }
 }

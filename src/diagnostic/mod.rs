@@ -20,12 +20,13 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 pub use lines::Lines;
 pub use sink::Diagnostics;
 
 use fix::{Edit, Fix};
+use rule::Rule;
 
 /// How much a finding weighs. Only errors stop a build (and warnings under `--strict`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -159,8 +160,9 @@ fn bounded(mut words: String) -> String {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
-    /// The rule, such as `broken-link`: stable, looked up and waived by this name.
-    pub id: &'static str,
+    /// The rule: shown, looked up and waived by its id.
+    #[serde(rename = "id", serialize_with = "id")]
+    pub rule: &'static Rule,
     /// How much it weighs.
     pub severity: Severity,
     /// Where it stands.
@@ -180,24 +182,10 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error at `place`.
-    pub fn error(id: &'static str, place: Place, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(id, Severity::Error, place, message.into())
-    }
-
-    /// A warning at `place`.
-    pub fn warning(id: &'static str, place: Place, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(id, Severity::Warning, place, message.into())
-    }
-
-    /// Advice at `place`.
-    pub fn advice(id: &'static str, place: Place, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(id, Severity::Advice, place, message.into())
-    }
-
-    fn new(id: &'static str, severity: Severity, place: Place, message: String) -> Diagnostic {
+    /// Made by [`Rule::at`] and [`Rule::milder`] alone.
+    fn new(rule: &'static Rule, severity: Severity, place: Place, message: String) -> Diagnostic {
         Diagnostic {
-            id,
+            rule,
             severity,
             place,
             message: bounded(message),
@@ -205,6 +193,11 @@ impl Diagnostic {
             corrected: None,
             fix: None,
         }
+    }
+
+    /// Whether it is a finding of `rule`.
+    pub fn is(&self, rule: &Rule) -> bool {
+        self.rule.id == rule.id
     }
 
     /// Adds how to mend it.
@@ -235,6 +228,10 @@ impl Diagnostic {
         });
         self
     }
+}
+
+fn id<S: Serializer>(rule: &&'static Rule, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(rule.id)
 }
 
 /// How many findings of each severity there are.

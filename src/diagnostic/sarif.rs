@@ -35,7 +35,7 @@ pub fn write(diagnostics: &[Diagnostic], folder: &str) -> serde_json::Result<Str
         "name": "preceptor",
         "version": env!("CARGO_PKG_VERSION"),
         "semanticVersion": env!("CARGO_PKG_VERSION"),
-        "rules": rules.iter().map(|id| rule(id)).collect::<Vec<_>>(),
+        "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
     });
     let run = json!({
         "tool": {"driver": driver},
@@ -48,21 +48,21 @@ pub fn write(diagnostics: &[Diagnostic], folder: &str) -> serde_json::Result<Str
 }
 
 /// The rules that were broken, each once.
-fn rules(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
-    let mut ids: Vec<&str> = diagnostics.iter().map(|found| found.id).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
+fn rules(diagnostics: &[Diagnostic]) -> Vec<&'static Rule> {
+    let mut rules: Vec<&Rule> = diagnostics.iter().map(|found| found.rule).collect();
+    rules.sort_unstable_by_key(|rule| rule.id);
+    rules.dedup();
+    rules
 }
 
 /// A rule with its title and its page, where there is one.
-fn rule(id: &str) -> Value {
-    let mut descriptor = json!({"id": id});
-    if let Some(rule) = Rule::of(id) {
-        descriptor["shortDescription"] = json!({"text": rule.title});
-        descriptor["defaultConfiguration"] = json!({"level": level(rule.level())});
-    }
-    if let Some(page) = rule::page(id) {
+fn descriptor(rule: &Rule) -> Value {
+    let mut descriptor = json!({
+        "id": rule.id,
+        "shortDescription": {"text": rule.title},
+        "defaultConfiguration": {"level": level(rule.level)},
+    });
+    if let Some(page) = rule::page(rule.id) {
         descriptor["help"] = json!({"text": page, "markdown": page});
     }
     descriptor
@@ -76,15 +76,15 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn result(found: &Diagnostic, rules: &[&str], folder: &str) -> Value {
+fn result(found: &Diagnostic, rules: &[&Rule], folder: &str) -> Value {
     let artifact = artifact(&found.place.file, folder);
     let mut location = json!({"artifactLocation": artifact});
     if !found.place.is_whole_file() {
         location["region"] = region(&found.place);
     }
     let mut result = json!({
-        "ruleId": found.id,
-        "ruleIndex": rules.binary_search(&found.id).ok(),
+        "ruleId": found.rule.id,
+        "ruleIndex": rules.iter().position(|rule| found.is(rule)),
         "level": level(found.severity),
         "message": {"text": message(found)},
         "locations": [{"physicalLocation": location}],
@@ -151,10 +151,12 @@ mod tests {
     fn a_finding_is_a_result_at_its_place_with_its_fix() {
         let text = "ä b\n𝔹 [] c\n";
         let place = Place::of(&"content/ä b%.md".into(), text, 10..12);
-        let found = Diagnostic::warning("near-tick", place, "no box").help("a box is `[ ]`");
+        let found = rule::NEAR_TICK
+            .milder(place, "no box")
+            .help("a box is `[ ]`");
         let found = found.fix("write the box as one", [Edit::of(text, 10..12, "[ ]")]);
         let log = log(
-            &[found, Diagnostic::error("a", Place::file("b.md"), "m")],
+            &[found, rule::DEAD_END.at(Place::file("b.md"), "m")],
             "work/",
         );
         let run = &log["runs"][0];

@@ -1,6 +1,7 @@
 //! The sink that every stage reports into, and the one place in which levels and waivers apply.
 
 use super::levels::Levels;
+use super::rule;
 use super::rule::Rule;
 use super::waiver::Waiver;
 use super::{Diagnostic, Severity};
@@ -50,13 +51,14 @@ impl Diagnostics {
         let found = self.found.get_mut(count..).unwrap_or_default();
         let misread = found
             .iter()
-            .filter(|found| found.id == "front-matter-syntax" && found.fix.is_none());
+            .filter(|found| found.is(&rule::FRONT_MATTER_SYNTAX) && found.fix.is_none());
         let Some(line) = misread.map(|found| found.place.line).min() else {
             return;
         };
         // A line that itself becomes `key: value` can be no part of the one above.
-        let below =
-            |found: &&mut Diagnostic| found.place.line > line && found.id != "front-matter-syntax";
+        let below = |found: &&mut Diagnostic| {
+            found.place.line > line && !found.is(&rule::FRONT_MATTER_SYNTAX)
+        };
         found
             .iter_mut()
             .filter(below)
@@ -112,7 +114,8 @@ impl Diagnostics {
     /// The same, and the waivers.
     pub fn into_parts(mut self) -> (Vec<Diagnostic>, Vec<Waiver>) {
         self.found.sort_by(|a, b| {
-            (&a.place, a.severity, a.id, &a.message).cmp(&(&b.place, b.severity, b.id, &b.message))
+            (&a.place, a.severity, a.rule.id, &a.message)
+                .cmp(&(&b.place, b.severity, b.rule.id, &b.message))
         });
         self.found.dedup();
         (

@@ -25,7 +25,7 @@ fn one(diagnostic: &Diagnostic) -> String {
     let file = shown(&place.file);
     let title = level
         .primary_title(diagnostic.message.as_str())
-        .id(diagnostic.id);
+        .id(diagnostic.rule.id);
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
     if place.is_whole_file() {
         let group =

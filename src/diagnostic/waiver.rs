@@ -1,5 +1,6 @@
 //! Waivers: an author's word that a finding is meant to be as it is, with a reason.
 
+use super::rule;
 use super::rule::{RULES, Rule};
 use super::suggest::nearest;
 use super::{Diagnostic, Place};
@@ -21,8 +22,8 @@ pub struct Waiver {
 impl Waiver {
     /// Whether `found` is allowed by it.
     pub fn covers(&self, found: &Diagnostic) -> bool {
-        self.rule.id == found.id
-            && !self.rule.stands(found.severity)
+        found.is(self.rule)
+            && !self.rule.is_mandatory(found.severity)
             && self.place.file == found.place.file
             && self.line.is_none_or(|line| line == found.place.line)
     }
@@ -34,7 +35,9 @@ impl Waiver {
             Some(_) => "delete it, or put it on the line above the one that it is about",
             None => "delete it",
         };
-        Diagnostic::warning("unused-waiver", self.place.clone(), message).help(help)
+        rule::UNUSED_WAIVER
+            .at(self.place.clone(), message)
+            .help(help)
     }
 }
 
@@ -63,7 +66,7 @@ pub fn read(
     line: Option<usize>,
 ) -> Result<Waiver, Box<Diagnostic>> {
     let wrong = |message: String, help: String| {
-        Box::new(Diagnostic::warning("wrong-waiver", place.clone(), message).help(help))
+        Box::new(rule::WRONG_WAIVER.at(place.clone(), message).help(help))
     };
     let Some(rule) = Rule::of(id) else {
         let near = nearest(id, RULES.iter().map(|rule| rule.id));

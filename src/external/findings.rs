@@ -1,5 +1,6 @@
 //! Answers -> findings, at the lines of the links.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeSet;
 
 use super::Counts;
@@ -12,13 +13,8 @@ use crate::project;
 /// That no site at all could be reached, if so: one finding, and not one a link.
 pub(super) fn cut_off(asked: &Answers) -> Option<Diagnostic> {
     let help = "see whether this computer is on the network; behind a proxy, set HTTPS_PROXY to its address";
-    let found = || {
-        Diagnostic::warning(
-            "no-network",
-            Place::file(project::FILE),
-            "no other site could be reached",
-        )
-    };
+    let found =
+        || rule::NO_NETWORK.at(Place::file(project::FILE), "no other site could be reached");
     is_cut_off(asked).then(|| found().help(help))
 }
 
@@ -47,22 +43,18 @@ fn finding(url: &str, place: &Place, answer: &Answer) -> Option<Diagnostic> {
     match answer {
         Answer::Fine => None,
         Answer::Moved(to) => Some(
-            Diagnostic::advice("external-moved", place, format!("{url} has moved for good"))
+            rule::EXTERNAL_MOVED.at(place, format!("{url} has moved for good"))
                 .help("the site sends people on for now; write the new address")
                 .corrected(to.clone()),
         ),
         Answer::Broken(why) | Answer::Unreachable(why) => Some(
-            Diagnostic::warning(
-                "external-broken",
-                place,
+            rule::EXTERNAL_BROKEN.at(place,
                 format!("{url} leads nowhere: {why}"),
             )
             .help("look for the page on that site and write its new address, or take the link out"),
         ),
         Answer::Unchecked(why) | Answer::Skipped(why) => Some(
-            Diagnostic::advice(
-                "external-unchecked",
-                place,
+            rule::EXTERNAL_UNCHECKED.at(place,
                 format!("{url} could not be checked: {why}"),
             )
             .help("open it in a browser, now and then"),

@@ -158,7 +158,7 @@ fn wanted(sink: Diagnostics) -> Vec<Wanted> {
     let fixed = |found: Diagnostic| {
         found.fix.map(|fix| Wanted {
             file: found.place.file,
-            id: Some(found.id),
+            id: Some(found.rule.id),
             fix,
         })
     };

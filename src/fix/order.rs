@@ -124,6 +124,7 @@ fn entries(source: &Source, yaml: &Range<usize>) -> Option<Vec<(usize, Range<usi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::rule;
 
     fn source(text: &str) -> Source {
         Source {
@@ -184,7 +185,7 @@ mod tests {
             let help = found
                 .diagnostics
                 .iter()
-                .find(|found| found.id == "unknown-key")
+                .find(|found| found.is(&rule::UNKNOWN_KEY))
                 .and_then(|found| found.help.clone());
             for key in help
                 .as_deref()

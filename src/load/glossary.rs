@@ -1,6 +1,7 @@
 //! `glossary.yaml` -> [`Glossary`]; each term is read by itself, so that one mistake hides no
 //! other.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use super::shape;
 use super::source::Source;
 use super::split::lines;
 use super::yaml::Yaml;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::model::glossary::{Glossary, Term};
 use crate::model::meta::Spanned;
 use crate::model::slug::slug;
@@ -94,7 +95,7 @@ fn items(yaml: &Yaml<'_>, sink: &mut Diagnostics) -> Vec<Range<usize>> {
         } else if let Some(last) = items.last_mut().filter(|_| text.starts_with([' ', '\t'])) {
             last.end = line.end;
         } else {
-            let found = Diagnostic::error("front-matter-syntax", yaml.place(line), "this line belongs to no term")
+            let found = rule::FRONT_MATTER_SYNTAX.at(yaml.place(line), "this line belongs to no term")
                 .help("each term begins with `- term:`, and the lines below it are indented by two spaces");
             sink.push(match meant(text) {
                 Some(line) => found.corrected(line),
@@ -156,14 +157,14 @@ fn with_ids(terms: Vec<Term>, yaml: &Yaml<'_>, sink: &mut Diagnostics) -> Vec<Te
         let id = format!("term-{}", slug(&term.term));
         match first.get(&id) {
             Some(line) => sink.push(
-                Diagnostic::error(
-                    "duplicate-term",
-                    yaml.place(term.range.clone()),
-                    format!("`{}` is in the glossary twice", term.term),
-                )
-                .help(format!(
-                    "it is in line {line} already; make one entry of the two"
-                )),
+                rule::DUPLICATE_TERM
+                    .at(
+                        yaml.place(term.range.clone()),
+                        format!("`{}` is in the glossary twice", term.term),
+                    )
+                    .help(format!(
+                        "it is in line {line} already; make one entry of the two"
+                    )),
             ),
             None => {
                 first.insert(id.clone(), yaml.place(term.range.clone()).line);
@@ -187,7 +188,8 @@ fn abbreviations(
         if let Some(&other) = found.get(abbreviation) {
             let message = format!("`{abbreviation}` already stands for {}", terms[other].term);
             sink.push(
-                Diagnostic::error("duplicate-term", yaml.place(term.range.clone()), message)
+                rule::DUPLICATE_TERM
+                    .at(yaml.place(term.range.clone()), message)
                     .help("an abbreviation can stand for one term only"),
             );
             continue;

@@ -8,6 +8,7 @@ mod unasked;
 
 pub use required::Wanted;
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use schemars::JsonSchema;
@@ -59,7 +60,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         let (misread, found): (Vec<_>, Vec<_>) = lines
             .sorted()
             .into_iter()
-            .partition(|found| found.id == "front-matter-syntax");
+            .partition(|found| found.is(&rule::FRONT_MATTER_SYNTAX));
         sink.extend(found);
         Keys {
             entries,
@@ -170,13 +171,10 @@ impl<'a, 'sink> Keys<'a, 'sink> {
             return;
         };
         let place = self.yaml.place(self.value_of(entry));
-        let found = Diagnostic::warning(
-            "comment-in-value",
-            place,
-            "what begins with `#` is a note, and says nothing",
-        )
-        .help("put the value in quotes")
-        .corrected(format!("{}: {}", entry.key, quoted(entry.inline)));
+        let found = rule::COMMENT_IN_VALUE
+            .at(place, "what begins with `#` is a note, and says nothing")
+            .help("put the value in quotes")
+            .corrected(format!("{}: {}", entry.key, quoted(entry.inline)));
         self.sink.push(found);
     }
 
@@ -229,7 +227,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
                 .yaml
                 .quoting(line.clone(), &corrected)
                 .filter(|_| !corrected.is_empty());
-            let found = Diagnostic::error("colon-in-value", self.yaml.place(line), message);
+            let found = rule::COLON_IN_VALUE.at(self.yaml.place(line), message);
             let found = found.help("put the value in quotes").corrected(corrected);
             self.sink.push(found.fix("put the value in quotes", edit));
         }
@@ -247,13 +245,10 @@ impl<'a, 'sink> Keys<'a, 'sink> {
             return Some(value.to_owned());
         };
         let place = self.yaml.place(range.start + hash + 1..range.end);
-        let found = Diagnostic::warning(
-            "comment-in-value",
-            place,
-            "what follows ` #` is a note, and is not shown",
-        )
-        .help("put the whole value in quotes if it belongs to the text")
-        .corrected(format!("{}: {}", entry.key, quoted(value)));
+        let found = rule::COMMENT_IN_VALUE
+            .at(place, "what follows ` #` is a note, and is not shown")
+            .help("put the whole value in quotes if it belongs to the text")
+            .corrected(format!("{}: {}", entry.key, quoted(value)));
         self.sink.push(found);
         Some(value[..hash].trim_end().to_owned())
     }
@@ -271,14 +266,14 @@ impl<'a, 'sink> Keys<'a, 'sink> {
             );
             let place = self.yaml.place(range.clone());
             let edit = self.instead(range, value, &quoted(inside));
-            let found = Diagnostic::warning(
-                "curly-quotes",
-                place,
-                "curly quotes are part of the text, and will be shown",
-            )
-            .help("quotes around a whole value are straight ones")
-            .corrected(corrected.trim())
-            .fix("write straight quotes around the value", edit);
+            let found = rule::CURLY_QUOTES
+                .at(
+                    place,
+                    "curly quotes are part of the text, and will be shown",
+                )
+                .help("quotes around a whole value are straight ones")
+                .corrected(corrected.trim())
+                .fix("write straight quotes around the value", edit);
             self.sink.push(found);
         }
     }

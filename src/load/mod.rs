@@ -29,6 +29,7 @@ pub mod walk;
 mod wrong_kind;
 pub mod yaml;
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -205,14 +206,14 @@ fn front_matter(source: &Source, sink: &mut Diagnostics) -> Option<(Head, Range<
             };
             let edit = almost.then(|| Edit::of(&source.text, missing_before.clone(), "---"));
             sink.push(
-                Diagnostic::error(
-                    "front-matter-end",
-                    place(missing_before),
-                    "the front matter has no closing `---`",
-                )
-                .help(help)
-                .corrected("---")
-                .fix("write three plain dashes", edit),
+                rule::FRONT_MATTER_END
+                    .at(
+                        place(missing_before),
+                        "the front matter has no closing `---`",
+                    )
+                    .help(help)
+                    .corrected("---")
+                    .fix("write three plain dashes", edit),
             );
             None
         }
@@ -239,7 +240,7 @@ fn near_fence(near: Near, place: Place) -> Diagnostic {
             "write three dashes for each `+++`, and `title: Fit notes` for `title = \"Fit notes\"`",
         ),
     };
-    let found = Diagnostic::error("no-front-matter", place, message).help(help);
+    let found = rule::NO_FRONT_MATTER.at(place, message).help(help);
     if near == Near::Late {
         found
     } else {

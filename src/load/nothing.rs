@@ -1,9 +1,10 @@
 //! A content folder in which nothing is a page.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 
 use super::walk::Layer;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::model::attachment::Attachment;
 
 /// Endings of files that hold texts, in other tools and in word processors.
@@ -33,7 +34,11 @@ pub(super) fn report(layers: &[Layer], files: &[Attachment], sink: &mut Diagnost
         "there is no page in `{}`: pages are files whose names end in `.md`",
         layer.name
     );
-    sink.push(Diagnostic::error("no-content", Place::file(&layer.name), message).help(help));
+    sink.push(
+        rule::NO_CONTENT
+            .at(Place::file(&layer.name), message)
+            .help(help),
+    );
 }
 
 /// `3 files end in `.docx``, the commonest first.

@@ -1,6 +1,7 @@
 //! Bytes of a file -> text that can be parsed, with what people's editors do to it set right or
 //! named.
 
+use crate::diagnostic::rule;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -52,12 +53,12 @@ fn is_one_line(text: &str) -> bool {
 }
 
 fn old_line_ends(file: &str) -> Diagnostic {
-    Diagnostic::error(
-        "unreadable",
-        Place::file(file),
-        "the lines of this file end as on old Macs, and are all read as one",
-    )
-    .help("save it as plain text anew: in Word, where it asks how lines end, choose CR / LF")
+    rule::UNREADABLE
+        .at(
+            Place::file(file),
+            "the lines of this file end as on old Macs, and are all read as one",
+        )
+        .help("save it as plain text anew: in Word, where it asks how lines end, choose CR / LF")
 }
 
 /// UTF-16 shows itself by its byte order mark, or by zero bytes in every other place.
@@ -72,7 +73,7 @@ fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
 }
 
 fn not_utf8(place: Place, encoding: &str) -> Diagnostic {
-    Diagnostic::error("not-utf8", place, format!("the file is saved as {encoding}, not as UTF-8")).help(
+    rule::NOT_UTF8.at(place, format!("the file is saved as {encoding}, not as UTF-8")).help(
         "in Notepad choose Save as, and under Encoding choose UTF-8; in Word, save as plain text with Unicode (UTF-8)",
     )
 }
@@ -98,7 +99,7 @@ mod tests {
             b"caf\xE9",
         ] {
             assert_eq!(
-                decode("a.md", bytes.to_vec()).map_err(|found| found.id),
+                decode("a.md", bytes.to_vec()).map_err(|found| found.rule.id),
                 Err("not-utf8")
             );
         }
@@ -106,7 +107,11 @@ mod tests {
 
     #[test]
     fn line_ends_of_old_macs_are_named() {
-        let id = |bytes: &[u8]| decode("a.md", bytes.to_vec()).err().map(|found| found.id);
+        let id = |bytes: &[u8]| {
+            decode("a.md", bytes.to_vec())
+                .err()
+                .map(|found| found.rule.id)
+        };
         assert_eq!(id(b"---\rtitle: A\r---\rText\r"), Some("unreadable"));
         assert_eq!(id(b"---\r\ntitle: A\r\n---\r\n"), None);
         assert_eq!(id(b"one line"), None);

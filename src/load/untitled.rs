@@ -1,5 +1,6 @@
 //! A file without front matter: its title is that of its heading, else of its name.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
@@ -58,11 +59,8 @@ impl Untitled {
     pub(super) fn finding(&self, source: &Source) -> Diagnostic {
         let lines = format!("---\ntitle: {}\n---", as_value(&self.title));
         let place = Place::of(&source.file, &source.text, 0..0);
-        let found = Diagnostic::error(
-            "no-front-matter",
-            place,
-            "the file does not begin with its front matter",
-        );
+        let found =
+            rule::NO_FRONT_MATTER.at(place, "the file does not begin with its front matter");
         let Some(heading) = &self.heading else {
             return found
                 .help("put these three lines at the top")

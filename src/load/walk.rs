@@ -1,5 +1,6 @@
 //! The content folders of all layers -> what lies in them: Markdown, the glossary, attachments.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -104,7 +105,7 @@ fn find(layers: &[Layer], sink: &mut Diagnostics) -> BTreeMap<Arc<str>, Found> {
         if !layer.content.is_dir() {
             let place = Place::file(&layer.name);
             sink.push(
-                Diagnostic::error("no-content", place, format!("there is no folder `{}`", layer.name)).help(
+                rule::NO_CONTENT.at(place, format!("there is no folder `{}`", layer.name)).help(
                     "make it and put the pages in it, or name the folder that holds them in preceptor.yaml, after `content:`",
                 ),
             );
@@ -204,12 +205,12 @@ fn place(entry: &DirEntry, folder: &Path, layer: &str) -> Result<Option<Placed>,
     }
     if relative.to_str().is_none() || shown.contains(is_odd) {
         return Err(Box::new(
-            Diagnostic::error(
-                "file-name",
-                Place::file(&file),
-                "not every computer can hold a file of this name",
-            )
-            .help("rename it with letters, digits and hyphens only"),
+            rule::FILE_NAME
+                .at(
+                    Place::file(&file),
+                    "not every computer can hold a file of this name",
+                )
+                .help("rename it with letters, digits and hyphens only"),
         ));
     }
     Ok(Some((shown.into(), (entry.path().to_path_buf(), file))))
@@ -218,7 +219,8 @@ fn place(entry: &DirEntry, folder: &Path, layer: &str) -> Result<Option<Placed>,
 /// Links are not followed: elsewhere they would lead nowhere, or to what is not meant for readers.
 pub(crate) fn linked(file: &Arc<str>) -> Diagnostic {
     let message = "this is a link to another place, or no ordinary file; it is left out";
-    Diagnostic::warning("not-a-file", Place::file(file), message)
+    rule::NOT_A_FILE
+        .at(Place::file(file), message)
         .help("put a copy of the file here instead")
 }
 
@@ -236,11 +238,7 @@ pub(crate) fn unreadable(folder: &Path, name: &str, error: &walkdir::Error) -> B
     let why = error
         .io_error()
         .map_or_else(|| "it leads back to itself".to_owned(), ToString::to_string);
-    Box::new(Diagnostic::error(
-        "unreadable",
-        Place::file(&file),
-        format!("this cannot be read: {why}"),
-    ))
+    Box::new(rule::UNREADABLE.at(Place::file(&file), format!("this cannot be read: {why}")))
 }
 
 fn read(path: Arc<str>, found: &Found) -> Read {
@@ -261,8 +259,7 @@ fn read_attachment(path: Arc<str>, found: &Found) -> Read {
 }
 
 fn unreadable_file(found: &Found, error: &std::io::Error) -> Box<Diagnostic> {
-    Box::new(Diagnostic::error(
-        "unreadable",
+    Box::new(rule::UNREADABLE.at(
         Place::file(&found.file),
         format!("this file cannot be read: {error}"),
     ))

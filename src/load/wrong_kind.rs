@@ -2,7 +2,7 @@
 //! read as what it is.
 
 use super::keys::Keys;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rule;
 use crate::model::kind::KindName;
 
 /// Says that a file of the kind `folder` is probably one of `probable`.
@@ -38,7 +38,9 @@ pub(super) fn report(keys: &mut Keys<'_, '_>, folder: KindName, probable: KindNa
     }
     let start = keys.top();
     let edit = keys.edit(start..start, &format!("{lines}\n"));
-    let found = Diagnostic::error("wrong-kind", keys.place(start..start), message).help(help);
+    let found = rule::WRONG_KIND
+        .at(keys.place(start..start), message)
+        .help(help);
     keys.report(
         found
             .corrected(lines)
@@ -60,7 +62,8 @@ pub(super) fn report_case(keys: &mut Keys<'_, '_>, folder: KindName) {
     };
     let start = keys.top();
     let edit = keys.edit(start..start, "kind: quiz\n");
-    let found = Diagnostic::error("wrong-kind", place, message)
+    let found = rule::WRONG_KIND
+        .at(place, message)
         .help("add `kind: quiz` between the two `---`, or move the file into the folder `quizzes`");
     keys.report(
         found

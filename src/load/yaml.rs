@@ -8,6 +8,7 @@
 mod bounds;
 mod mistakes;
 
+use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -118,14 +119,11 @@ impl<'a> Yaml<'a> {
         let space = !line.contains("- ");
         let edit = space.then(|| self.edit(range.clone(), key));
         sink.push(
-            Diagnostic::error(
-                "front-matter-syntax",
-                place,
-                "a key comes at the very beginning of its line",
-            )
-            .help(format!("delete {what} before it"))
-            .corrected(key)
-            .fix("delete the white space before the key", edit),
+            rule::FRONT_MATTER_SYNTAX
+                .at(place, "a key comes at the very beginning of its line")
+                .help(format!("delete {what} before it"))
+                .corrected(key)
+                .fix("delete the white space before the key", edit),
         );
         range.end - key.len()..range.end
     }
@@ -161,11 +159,8 @@ impl<'a> Yaml<'a> {
 
     fn meant(&self, range: Range<usize>) -> Diagnostic {
         let line = &self.text[range.clone()];
-        let found = Diagnostic::error(
-            "front-matter-syntax",
-            self.place(range),
-            "this line is not `key: value`",
-        );
+        let found =
+            rule::FRONT_MATTER_SYNTAX.at(self.place(range), "this line is not `key: value`");
         let tidy = line.replace(['\u{a0}', '\t'], " ");
         if tidy != line && (key_end(&tidy).is_some() || tidy.trim_start().starts_with("- ")) {
             let corrected = if goes_on(&tidy) && key_end(&tidy).is_none() {
@@ -222,7 +217,8 @@ impl<'a> Yaml<'a> {
                     let message = format!("`{}` is set here a second time", entry.key);
                     let place = self.place(entry.key_range.clone());
                     sink.push(
-                        Diagnostic::error("duplicate-key", place, message)
+                        rule::DUPLICATE_KEY
+                            .at(place, message)
                             .help(format!("it is in line {line} already; keep one of the two")),
                     );
                 }
@@ -291,7 +287,8 @@ impl<'a> Yaml<'a> {
     pub fn colon_in_value(&self, line: Range<usize>, corrected: &str) -> Diagnostic {
         let message = "a colon followed by a space splits this value in two";
         let edit = self.quoting(line.clone(), corrected);
-        Diagnostic::error("colon-in-value", self.place(line), message)
+        rule::COLON_IN_VALUE
+            .at(self.place(line), message)
             .help("put the value in quotes")
             .corrected(corrected)
             .fix("put the value in quotes", edit)
@@ -312,7 +309,7 @@ impl<'a> Yaml<'a> {
 
     /// A value that cannot be read.
     pub fn wrong(&self, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::error("wrong-value", self.place(range), message)
+        rule::WRONG_VALUE.at(self.place(range), message)
     }
 
     /// The line that holds byte `at`.
@@ -443,6 +440,9 @@ mod tests {
     fn a_second_key_is_reported_at_its_own_line() {
         let (entries, found) = read("title: A\nsummary: S\ntitle: B\n");
         assert_eq!(entries.len(), 2);
-        assert_eq!((found[0].id, found[0].place.line), ("duplicate-key", 3));
+        assert_eq!(
+            (found[0].rule.id, found[0].place.line),
+            ("duplicate-key", 3)
+        );
     }
 }

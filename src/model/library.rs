@@ -1,5 +1,6 @@
 //! All documents, linked: who stands where, who leads to whom, what comes after what.
 
+use crate::diagnostic::rule;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use super::link::{Linked, Resolver, Target};
 use super::order::Folders;
 use super::route::Route;
 use super::routes;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 
 /// A document in its place.
 #[derive(Debug)]
@@ -206,12 +207,9 @@ fn actions(documents: &[Arc<Document>], sink: &mut Diagnostics) -> BTreeMap<Stri
                     action.id.value, documents[*other].file
                 );
                 sink.push(
-                    Diagnostic::error(
-                        "duplicate-id",
-                        document.place(action.id.range.clone()),
-                        message,
-                    )
-                    .help("an action's id must be its own in the whole site"),
+                    rule::DUPLICATE_ID
+                        .at(document.place(action.id.range.clone()), message)
+                        .help("an action's id must be its own in the whole site"),
                 );
             } else {
                 found.insert(action.id.value.clone(), (id, number));
@@ -234,12 +232,12 @@ fn check_ids(documents: &[Arc<Document>], sink: &mut Diagnostics) {
             };
             let place = named.place(named.id_range.clone().unwrap_or(0..0));
             sink.push(
-                Diagnostic::error(
-                    "duplicate-id",
-                    place,
-                    format!("the id `{}` is also that of {}", named.id, rest.file),
-                )
-                .help("saved answers are kept under the id: give this file one of its own"),
+                rule::DUPLICATE_ID
+                    .at(
+                        place,
+                        format!("the id `{}` is also that of {}", named.id, rest.file),
+                    )
+                    .help("saved answers are kept under the id: give this file one of its own"),
             );
         }
     }

@@ -3,6 +3,7 @@
 mod meant;
 mod shown;
 
+use crate::diagnostic::rule;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -160,8 +161,7 @@ impl Resolver<'_> {
                 // first.
                 None if !self.unread.is_empty() => {}
                 None => {
-                    let error = Diagnostic::error(
-                        "unknown-action",
+                    let error = rule::UNKNOWN_ACTION.at(
                         document.place(named.range.clone()),
                         format!("no page defines the action `{}`", named.value),
                     );
@@ -219,8 +219,7 @@ impl Resolver<'_> {
                     .map(|term| term.term.as_str())
                     .take(MOST_COMPARED),
             );
-            let error = Diagnostic::error(
-                "broken-link",
+            let error = rule::BROKEN_LINK.at(
                 place(),
                 format!(
                     "`{}` is neither a term of the glossary nor a page",
@@ -321,7 +320,7 @@ impl Resolver<'_> {
     }
 
     fn missing(&self, written: &Written<'_>, path: &str) -> Diagnostic {
-        let error = |message: String| Diagnostic::error("broken-link", (written.place)(), message);
+        let error = |message: String| rule::BROKEN_LINK.at((written.place)(), message);
         if self.drafts.contains(path) {
             return error(format!("`{path}` is a draft, and is not published"))
                 .help("publish it, or take the link out; --drafts builds with drafts");
@@ -365,8 +364,7 @@ impl Resolver<'_> {
             return Ok(Target::Page(page, None));
         }
         let path = &document.path;
-        let error = Diagnostic::error(
-            "broken-link",
+        let error = rule::BROKEN_LINK.at(
             (written.place)(),
             format!("`{path}` has no heading `#{id}`"),
         );
@@ -396,7 +394,7 @@ impl Resolver<'_> {
     }
 
     fn astray(&self, written: &Written<'_>, astray: Astray) -> Unfound {
-        let error = |message: &str| Diagnostic::error("broken-link", (written.place)(), message);
+        let error = |message: &str| rule::BROKEN_LINK.at((written.place)(), message);
         Some(Box::new(match astray {
             Astray::Outside => error("this address leads out of the content folder")
                 .help("move the file into the content folder, and link to it there"),

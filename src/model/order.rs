@@ -1,12 +1,13 @@
 //! The folders of the content, and the order in which their pages are read.
 
+use crate::diagnostic::rule;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::document::{Document, PageId};
 use super::path::{folder_of, is_index};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place};
 
 /// One folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -162,12 +163,9 @@ fn report_missing_index(
                 }
             };
             sink.push(
-                Diagnostic::warning(
-                    "missing-index",
-                    Place::file(&format!("{file}/index.md")),
-                    what,
-                )
-                .help(help),
+                rule::MISSING_INDEX
+                    .at(Place::file(&format!("{file}/index.md")), what)
+                    .help(help),
             );
         }
     }

@@ -1,6 +1,7 @@
 //! Every path of the site, each taken once: by a page, a file, a page that the tool makes, or an
 //! old address.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -127,8 +128,7 @@ impl<'a> Register<'a, '_> {
                 .map(|(at, _)| &path[..at])
                 .find(is_file);
             if let (Some(folder), Some(place)) = (above, files.get(path)) {
-                let collides =
-                    |message: String| Diagnostic::error("route-collision", place.clone(), message);
+                let collides = |message: String| rule::ROUTE_COLLISION.at(place.clone(), message);
                 self.sink.push(if folder == ASSETS {
                     collides(format!(
                         "the site's folder `{folder}` holds the files of the theme"
@@ -189,7 +189,7 @@ fn clash(route: &str, other: &str, owner: &Taker<'_>, place: Place) -> Diagnosti
             )
         }
     };
-    Diagnostic::error("route-collision", place, message)
+    rule::ROUTE_COLLISION.at(place, message)
 }
 
 /// Takes all paths, and gives the old addresses with the pages they lead to.
@@ -291,7 +291,7 @@ fn redirects<'a>(
                     redirects.entry(route).or_insert(id);
                 }
                 Err(why) => register.sink.push(
-                    Diagnostic::error("wrong-alias", document.place(alias.range.clone()), why)
+                    rule::WRONG_ALIAS.at(document.place(alias.range.clone()), why)
                         .help("write the old path from the content folder, such as `guidance/old-name.md`"),
                 ),
             }
@@ -338,21 +338,21 @@ fn alias_route(alias: &Spanned<String>) -> Result<Route, String> {
 fn check_name(path: &str, route: &str, file: &str, sink: &mut Diagnostics) {
     if let Some(unfit) = names::unfit(route) {
         sink.push(
-            Diagnostic::error("file-name", Place::file(file), unfit.message())
+            rule::FILE_NAME
+                .at(Place::file(file), unfit.message())
                 .help("rename it, in a few words of letters, digits and hyphens"),
         );
     } else if names::is_long(route) {
         let message = "with its folders this name is so long that Windows may not open the page";
         sink.push(
-            Diagnostic::advice("file-name", Place::file(file), message)
+            rule::FILE_NAME
+                .milder(Place::file(file), message)
                 .help("shorten it, or one of its folders"),
         );
     } else if path.ends_with(".md") && path.contains(is_awkward) {
         let better = plain_path(path);
         sink.push(
-            Diagnostic::advice(
-                "file-name",
-                Place::file(file),
+            rule::FILE_NAME.milder(Place::file(file),
                 "capital letters, spaces and signs in a name make addresses that are hard to read out and to type",
             )
             .help(format!("rename it to `{better}`")),
@@ -385,7 +385,9 @@ fn check_double_ending(attachment: &Attachment, sink: &mut Diagnostics) -> bool 
         _ => format!("rename it to `{meant}`, and take out what another tool would have filled in"),
     };
     sink.push(
-        Diagnostic::warning("refused-kind", Place::file(&attachment.file), message).help(help),
+        rule::REFUSED_KIND
+            .at(Place::file(&attachment.file), message)
+            .help(help),
     );
     true
 }
@@ -417,6 +419,8 @@ fn check_served(attachment: &Attachment, sink: &mut Diagnostics) {
         _ => "offer it as a PDF or DOCX, a picture, or inside a ZIP file".to_owned(),
     };
     sink.push(
-        Diagnostic::warning("refused-kind", Place::file(&attachment.file), message).help(help),
+        rule::REFUSED_KIND
+            .at(Place::file(&attachment.file), message)
+            .help(help),
     );
 }

@@ -1,6 +1,7 @@
 //! The project's brand colour: contrast checked, and made to fit light and dark paper.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::rule;
 use crate::project::Project;
 
 /// The theme's papers: links in the accent stand on them. They are those of `tokens.css`; a test
@@ -114,12 +115,9 @@ pub fn style(project: &Project, sink: &mut Diagnostics) -> Option<String> {
     let place = || project.place(accent.range.clone());
     let Some(colour) = Colour::parse(&accent.value) else {
         sink.push(
-            Diagnostic::error(
-                "wrong-value",
-                place(),
-                format!("`{}` is no colour", accent.value),
-            )
-            .help("write it in quotes, such as \"#00594f\""),
+            rule::WRONG_VALUE
+                .at(place(), format!("`{}` is no colour", accent.value))
+                .help("write it in quotes, such as \"#00594f\""),
         );
         return None;
     };
@@ -131,19 +129,17 @@ pub fn style(project: &Project, sink: &mut Diagnostics) -> Option<String> {
     );
     let darker = until(colour, BLACK, PAPER, GOOD);
     if ratio < LEAST {
-        sink.push(Diagnostic::error("accent-contrast", place(), message).help(format!(
+        sink.push(rule::ACCENT_CONTRAST.at(place(), message).help(format!(
             "text needs {LEAST}:1 at least (WCAG 2.2): take a darker shade, such as {}, which has {GOOD}:1",
             darker.css()
         )));
         return None;
     }
     if ratio < GOOD {
-        sink.push(
-            Diagnostic::advice("accent-contrast", place(), message).help(format!(
-                "that is enough, but links read better at {GOOD}:1, such as {}",
-                darker.css()
-            )),
-        );
+        sink.push(rule::ACCENT_CONTRAST.milder(place(), message).help(format!(
+            "that is enough, but links read better at {GOOD}:1, such as {}",
+            darker.css()
+        )));
     }
     let on_dark = until(colour, WHITE, DARK_PAPER, GOOD);
     Some(format!(

@@ -1,5 +1,6 @@
 //! Pages and files that no document stands behind.
 
+use crate::diagnostic::rule;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -285,7 +286,8 @@ pub(super) fn footer(project: &Project, text: &str, sink: &mut Diagnostics) -> H
             "the footer is the same on every page, and `{link}` cannot be found from all of them"
         );
         sink.push(
-            Diagnostic::error("broken-link", place(), message)
+            rule::BROKEN_LINK
+                .at(place(), message)
                 .help("name it by its full address, https://…"),
         );
     }

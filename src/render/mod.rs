@@ -28,6 +28,7 @@ pub mod timeline;
 )]
 pub mod view;
 
+use crate::diagnostic::rule;
 use serde::Serialize;
 use tera::Context;
 
@@ -95,7 +96,7 @@ impl Brand {
 fn out_path(path: &str) -> Result<OutPath, Box<Diagnostic>> {
     OutPath::new(path).ok_or_else(|| {
         let place = crate::diagnostic::Place::file(path);
-        let found = Diagnostic::error("file-name", place, "this cannot be a file of the site");
+        let found = rule::FILE_NAME.at(place, "this cannot be a file of the site");
         Box::new(found.help("rename it with letters, digits and hyphens only"))
     })
 }
@@ -184,8 +185,7 @@ fn render(
     name: &str,
 ) -> Rendered {
     let context = Context::from_serialize(values).map_err(|error| {
-        Box::new(Diagnostic::error(
-            "template",
+        Box::new(rule::TEMPLATE.at(
             crate::diagnostic::Place::file(name),
             format!("this page cannot be handed to its template: {error}"),
         ))
@@ -265,7 +265,8 @@ fn logo(project: &Project, library: &Library, sink: &mut Diagnostics) -> Option<
     if target.is_none() {
         let message = format!("there is no picture `{}` in the content folder", logo.value);
         sink.push(
-            Diagnostic::error("broken-link", project.place(logo.range.clone()), message)
+            rule::BROKEN_LINK
+                .at(project.place(logo.range.clone()), message)
                 .help("name the file by its path from the content folder, such as logo.svg"),
         );
     }

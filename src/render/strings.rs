@@ -1,12 +1,13 @@
 //! The words of the interface, from the theme's locale file.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use super::view::DateView;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::load::yaml::Yaml;
 use crate::model::date::PartialDate;
 
@@ -96,12 +97,12 @@ impl Strings {
         if !missing.is_empty() {
             let place = crate::diagnostic::Place::file(file);
             sink.push(
-                Diagnostic::error(
-                    "missing-words",
-                    place,
-                    format!("this file takes away the words for {}", missing.join(", ")),
-                )
-                .help("add them, under these names"),
+                rule::MISSING_WORDS
+                    .at(
+                        place,
+                        format!("this file takes away the words for {}", missing.join(", ")),
+                    )
+                    .help("add them, under these names"),
             );
         }
     }

@@ -6,6 +6,7 @@ mod errors;
 mod files;
 mod folder;
 
+use crate::diagnostic::rule;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -130,7 +131,11 @@ fn unspoken(project: &Project, locales: &[LocaleFile], sink: &mut Diagnostics) {
 `themes/{}/locales/{primary}.yaml`, under the names that they have in the theme's `en.yaml`",
         project.theme
     );
-    sink.push(Diagnostic::warning("no-locale", project.place_of_key("lang"), message).help(help));
+    sink.push(
+        rule::NO_LOCALE
+            .at(project.place_of_key("lang"), message)
+            .help(help),
+    );
 }
 
 fn templates(files: &Files, sink: &mut Diagnostics) -> Templates {

@@ -58,7 +58,7 @@ impl<'a> Problem<'a> {
         };
         Problem {
             severity: found.severity.to_string(),
-            id: found.id,
+            id: found.rule.id,
             place: if place.text.is_empty() && place.line == 1 {
                 place.file.to_string()
             } else {
@@ -79,13 +79,13 @@ impl<'a> Problem<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Place;
+    use crate::diagnostic::{Place, rule};
 
     #[test]
     fn the_line_is_cut_at_its_mark() {
         let text = "title: Fit nötes: x";
         let place = Place::of(&"a.md".into(), text, 7..17);
-        let found = Diagnostic::error("x", place, "m");
+        let found = rule::WRONG_VALUE.at(place, "m");
         let problem = Problem::of(&found);
         assert_eq!(
             (problem.place.as_str(), problem.line),
@@ -94,7 +94,7 @@ mod tests {
                 ["title: ", "Fit nötes", ": x"].map(str::to_owned)
             )
         );
-        let whole = Diagnostic::error("x", Place::file("a.md"), "m");
+        let whole = rule::WRONG_VALUE.at(Place::file("a.md"), "m");
         assert_eq!(Problem::of(&whole).place, "a.md");
     }
 }

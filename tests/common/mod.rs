@@ -188,8 +188,12 @@ impl Project {
     /// The last build found just this, `severity[id] file:line` each.
     #[track_caller]
     pub fn finds(self, expected: &[&str]) -> Project {
-        let short =
-            |d: &Diagnostic| format!("{}[{}] {}:{}", d.severity, d.id, d.place.file, d.place.line);
+        let short = |d: &Diagnostic| {
+            format!(
+                "{}[{}] {}:{}",
+                d.severity, d.rule.id, d.place.file, d.place.line
+            )
+        };
         let found: Vec<String> = self.built().diagnostics.iter().map(short).collect();
         assert_eq!(found, expected, "\n{}", self.found());
         self
@@ -215,7 +219,7 @@ impl Project {
                 .collect();
             format!(
                 "{}[{}] {}:{} {}\n{more}",
-                d.severity, d.id, d.place.file, d.place.line, d.message
+                d.severity, d.rule.id, d.place.file, d.place.line, d.message
             )
         });
         lines.collect()

@@ -271,7 +271,7 @@ fn look(project: &Project) -> (usize, Option<String>) {
     }
     // A link that becomes one may lead nowhere, and a heading that becomes one may have a taken id:
     // that was hidden before.
-    let uncovered = |found: &Diagnostic| ["broken-link", "duplicate-id"].contains(&found.id);
+    let uncovered = |found: &Diagnostic| ["broken-link", "duplicate-id"].contains(&found.rule.id);
     let after = project.afresh();
     let mut errors = after
         .diagnostics

@@ -55,7 +55,7 @@ fn mended(text: &str, found: &Diagnostic) -> Option<String> {
     let corrected = found
         .corrected
         .as_ref()
-        .filter(|_| !EXAMPLES.contains(&found.id))?;
+        .filter(|_| !EXAMPLES.contains(&found.rule.id))?;
     let more = corrected.trim_start_matches('\n').contains('\n');
     if more || corrected.starts_with('{') {
         return None;
@@ -67,7 +67,7 @@ fn mended(text: &str, found: &Diagnostic) -> Option<String> {
         .text
         .trim_matches(['|', ' ', '-', ':', '>'])
         .is_empty();
-    let is_below = found.id == "table-rule" && !has_dashes;
+    let is_below = found.rule.id == "table-rule" && !has_dashes;
     let corrected = &if is_below {
         format!("{}\n{corrected}", found.place.text)
     } else {
@@ -106,7 +106,7 @@ fn a_corrected_line_mends_what_it_is_about() {
             let after = findings(&path, &mended);
             let again = after
                 .iter()
-                .find(|other| other.id == found.id && lines.contains(&other.place.line));
+                .find(|other| other.rule.id == found.rule.id && lines.contains(&other.place.line));
             if let Some(again) = again {
                 wrong += &format!("{path}: {found:#?}\nis still there: {again:#?}\n");
             }

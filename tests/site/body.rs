@@ -456,7 +456,7 @@ fn a_comment_that_is_not_closed_is_said() {
         .built()
         .diagnostics
         .iter()
-        .map(|found| (found.id, found.place.line))
+        .map(|found| (found.rule.id, found.place.line))
         .collect();
     // What the comment swallowed is missed above it.
     assert_eq!(found, [("unknown-footnote", 4), ("open-note", 6)]);

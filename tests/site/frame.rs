@@ -270,7 +270,7 @@ fn a_template_that_drops_a_block_names_its_file() {
     assert!(
         found
             .iter()
-            .all(|one| one.id == "template" && one.place.file.ends_with(".html")),
+            .all(|one| one.rule.id == "template" && one.place.file.ends_with(".html")),
         "{found:?}"
     );
 }

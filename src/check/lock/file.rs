@@ -9,6 +9,7 @@
 //! A file that cannot be read is an error, never no file: the ids that are gone are kept in it
 //! alone.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::fs::{self, Permissions};
 use std::io::{self, ErrorKind, Write as _};
@@ -59,7 +60,7 @@ pub(super) fn read(root: &Path) -> Result<Option<Known>, Box<Diagnostic>> {
 
 fn unreadable(why: &str) -> Box<Diagnostic> {
     let message = format!("the words under each id cannot be read: {why}");
-    Box::new(Diagnostic::error("unreadable", Place::file(FILE), message).help(
+    Box::new(rule::UNREADABLE.at(Place::file(FILE), message).help(
         "take the file from a copy, or from the history of the project; if there is none, delete it and run `preceptor lock`",
     ))
 }
@@ -116,12 +117,12 @@ fn wrong_line(text: &str, number: usize, line: &str) -> Diagnostic {
     } else {
         "run `preceptor lock` to write the file anew"
     };
-    Diagnostic::warning(
-        "lock-line",
-        place,
-        "this line should be an id, a colon and the words that it had",
-    )
-    .help(help)
+    rule::LOCK_LINE
+        .at(
+            place,
+            "this line should be an id, a colon and the words that it had",
+        )
+        .help(help)
 }
 
 /// Marks that a merge leaves behind name none.

@@ -1,5 +1,6 @@
 //! One more file in a project, with its front matter and a body to write over.
 
+use preceptor::diagnostic::rule;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -93,7 +94,7 @@ fn content_folder(root: &Path) -> Result<PathBuf, String> {
 
 /// There is none, or its file has mistakes.
 fn without_project(found: &[Diagnostic]) -> String {
-    match found.iter().find(|found| found.id == "no-project") {
+    match found.iter().find(|found| found.is(&rule::NO_PROJECT)) {
         Some(found) => format!(
             "{}.\n\nGo to the folder of your project with `cd`, or begin one:\n\n  preceptor new my-handbook",
             found.message

@@ -8,6 +8,7 @@ mod policy;
 
 pub use drawing::{Cleaned, Unfit, clean};
 
+use crate::diagnostic::rule;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::sync::Arc;
@@ -76,7 +77,8 @@ fn refused(file: &Attachment, bytes: &[u8], unfit: &Unfit) -> Diagnostic {
         0 => Place::file(&file.file),
         at => Place::of(&file.file, &String::from_utf8_lossy(bytes), at..at),
     };
-    Diagnostic::error("active-file", place, unfit.why)
+    rule::ACTIVE_FILE
+        .at(place, unfit.why)
         .help("save it anew as plain SVG in the program that drew it, or save it as a PNG picture")
 }
 
@@ -99,7 +101,7 @@ fn removed(file: &Attachment, text: &str, cleaned: &Cleaned) -> Option<Diagnosti
         "look whether it still shows what it should; save it as plain SVG in the program that drew it"
     };
     let place = Place::of(&file.file, text, *at..*at + 1);
-    Some(Diagnostic::warning("active-file", place, message).help(help))
+    Some(rule::ACTIVE_FILE.milder(place, message).help(help))
 }
 
 fn is(names: &[&str]) -> String {
@@ -129,5 +131,7 @@ fn of_kind(file: &Attachment) -> Diagnostic {
             "write it as a page, offer it as a PDF or inside a ZIP file, or link to the site that it comes from",
         ),
     };
-    Diagnostic::warning("active-file", Place::file(&file.file), message).help(help)
+    rule::ACTIVE_FILE
+        .milder(Place::file(&file.file), message)
+        .help(help)
 }

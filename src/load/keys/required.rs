@@ -2,6 +2,7 @@
 
 use super::{Keys, is_empty, is_swallowed};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rule;
 use crate::diagnostic::suggest::nearest;
 use crate::load::yaml::{as_value, quoted};
 
@@ -41,7 +42,7 @@ impl<'a> Keys<'a, '_> {
         }
         if let Some(entry) = self.find(key).filter(|entry| is_empty(entry)) {
             let place = self.yaml.place(entry.key_range.clone());
-            let found = Diagnostic::error("missing-key", place, format!("`{key}` has no value"));
+            let found = rule::MISSING_KEY.at(place, format!("`{key}` has no value"));
             let found = if is_swallowed(entry.inline) {
                 found
                     .help("what begins with `#` is a note: put the value in quotes")
@@ -70,7 +71,7 @@ impl<'a> Keys<'a, '_> {
             "add this line between the two `---`"
         };
         wanted.said(
-            Diagnostic::error("missing-key", place, format!("`{key}` is missing")),
+            rule::MISSING_KEY.at(place, format!("`{key}` is missing")),
             key,
             lead,
         )

@@ -2,6 +2,7 @@
 
 use super::{Keys, foreign};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rule;
 use crate::diagnostic::suggest::{nearest, only_near};
 use crate::load::yaml::Entry;
 
@@ -41,11 +42,8 @@ impl<'a> Keys<'a, '_> {
 
     fn unknown(&self, entry: &Entry<'a>, what: &str) -> Diagnostic {
         let place = self.yaml.place(entry.key_range.clone());
-        let found = Diagnostic::error(
-            "unknown-key",
-            place,
-            format!("there is no key `{}` in {what}", entry.key),
-        );
+        let found =
+            rule::UNKNOWN_KEY.at(place, format!("there is no key `{}` in {what}", entry.key));
         if let Some(ours) = foreign::meant(entry.key, &self.asked) {
             return found.help(if self.find(ours).is_some() {
                 format!("`{ours}` says this here, and is there already: delete this line")

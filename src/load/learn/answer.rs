@@ -1,5 +1,6 @@
 //! Which of a question's blocks is its answer part, and what it says.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -136,12 +137,12 @@ pub(super) fn report_further_options(writer: &mut Writer<'_, '_>, blocks: &[usiz
     if let Some(list) = further {
         let place = items::line(writer, *list).0;
         writer.sink.push(
-            Diagnostic::error(
-                "second-list",
-                place,
-                "a second list of options begins here, after other text",
-            )
-            .help("only feedback can come between options; a second question begins with `##`"),
+            rule::SECOND_LIST
+                .at(
+                    place,
+                    "a second list of options begins here, after other text",
+                )
+                .help("only feedback can come between options; a second question begins with `##`"),
         );
     }
 }
@@ -216,23 +217,25 @@ fn empty_gap(writer: &Writer<'_, '_>, first: usize) -> Diagnostic {
         let filled = near_gap::filled(line);
         if filled != line {
             let place = writer.place(at..at + line.trim_end().len());
-            return Diagnostic::error(
-                "wrong-gap",
-                place,
-                "there is nothing to fill in between the brackets of a gap",
-            )
-            .help("write what is right between them; where several will do, put `|` between them")
-            .corrected(filled.trim_end());
+            return rule::WRONG_GAP
+                .at(
+                    place,
+                    "there is nothing to fill in between the brackets of a gap",
+                )
+                .help(
+                    "write what is right between them; where several will do, put `|` between them",
+                )
+                .corrected(filled.trim_end());
         }
         at += line.len() + 1;
     }
     let place = writer.place(writer.find_in(first, "[["));
-    Diagnostic::error(
-        "wrong-gap",
-        place,
-        "there is nothing to fill in between the brackets of a gap",
-    )
-    .help("write what is right between them")
+    rule::WRONG_GAP
+        .at(
+            place,
+            "there is nothing to fill in between the brackets of a gap",
+        )
+        .help("write what is right between them")
 }
 
 fn read_line(writer: &mut Writer<'_, '_>, block: usize, wanted: Option<&str>) -> Option<Answer> {
@@ -247,7 +250,8 @@ fn read_line(writer: &mut Writer<'_, '_>, block: usize, wanted: Option<&str>) ->
     if accepted.is_empty() {
         let place = writer.place(range);
         writer.sink.push(
-            Diagnostic::error("no-answer", place, "there is nothing after `Answer:`")
+            rule::NO_ANSWER
+                .at(place, "there is nothing after `Answer:`")
                 .help("write what is right; where several answers will do, put `|` between them")
                 .corrected("Answer: fit note | sick note"),
         );
@@ -308,12 +312,9 @@ fn report_footnotes(writer: &mut Writer<'_, '_>, block: usize) {
 fn wrong_line(writer: &mut Writer<'_, '_>, block: usize, help: &str) -> Option<Answer> {
     let place = writer.place(writer.tree.node(block).range.clone());
     writer.sink.push(
-        Diagnostic::error(
-            "wrong-answer",
-            place,
-            "this answer does not fit the type of its question",
-        )
-        .help(help),
+        rule::WRONG_ANSWER
+            .at(place, "this answer does not fit the type of its question")
+            .help(help),
     );
     None
 }
@@ -323,7 +324,8 @@ fn report_near_number(writer: &mut Writer<'_, '_>, block: usize, written: &str) 
         let place = writer.place(whole_answer(writer, block));
         let meant = format!("Answer: {}", near.meant);
         writer.sink.push(
-            Diagnostic::warning("near-number", place, near.message)
+            rule::NEAR_NUMBER
+                .at(place, near.message)
                 .help(near.help)
                 .corrected(meant),
         );
@@ -343,8 +345,7 @@ fn report_letter(writer: &mut Writer<'_, '_>, block: usize, written: &str) {
         return;
     };
     let place = writer.place(whole_answer(writer, block));
-    let found = Diagnostic::warning(
-        "letter-answer",
+    let found = rule::LETTER_ANSWER.at(
         place,
         format!("people would have to type the letter `{option}`"),
     );
@@ -393,7 +394,7 @@ fn read_order(writer: &mut Writer<'_, '_>, block: usize) -> Option<Answer> {
     if items.len() < 2 {
         let place = writer.place(writer.tree.node(block).range.clone());
         writer.sink.push(
-            Diagnostic::error("too-few", place, "one item alone has no order")
+            rule::TOO_FEW.at(place, "one item alone has no order")
                 .help("write at least two, in the right order; if this list is no answer, put the answer below it"),
         );
         return None;

@@ -1,5 +1,6 @@
 //! What stands behind an answer is shown above it: a reason there gives the answer away.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -7,7 +8,6 @@ use pulldown_cmark::{Event, Tag};
 use super::answer::Found;
 use super::labels::{self, Label};
 use super::{items, near_label};
-use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 
 /// Reports texts behind the answer, and texts anywhere that say they explain it.
@@ -93,8 +93,7 @@ fn explained(
         .next()
         .unwrap_or_default()
         .to_owned();
-    let found = Diagnostic::error(
-        "label-outside-quote",
+    let found = rule::LABEL_OUTSIDE_QUOTE.at(
         writer.place(items::first_line_range(writer, group[0])),
         format!("`{word}:` is outside a quote, and would be shown before people answer"),
     );
@@ -121,7 +120,7 @@ fn plain_text(writer: &mut Writer<'_, '_>, group: &[usize], has_why: bool) {
     let place = writer.place(items::first_line_range(writer, group[0]));
     let text = writer.input.text[range(writer, group)].to_owned();
     let message = "this stands below the answer, and is shown above it, before people answer";
-    let found = Diagnostic::error("text-after-answer", place, message);
+    let found = rule::TEXT_AFTER_ANSWER.at(place, message);
     let quotable = group.iter().all(|block| is_paragraph(writer, *block));
     writer.sink.push(if has_why || !quotable {
         found.help("if it belongs to the question, write it above the answer; if it gives the reason, into the quote with `Why:`")
@@ -159,8 +158,7 @@ fn line_below_answer(writer: &mut Writer<'_, '_>, block: usize, has_why: bool) {
     }
     let explains = near_label::explains(&text, true).map(str::to_owned);
     let quote = format!("\n{}", quote(explains.as_deref().unwrap_or(&text)));
-    let found = Diagnostic::error(
-        "near-answer",
+    let found = rule::NEAR_ANSWER.at(
         writer.place(line),
         "this line belongs to the answer above it: people would have to type it, too",
     );

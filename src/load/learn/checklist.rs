@@ -1,12 +1,12 @@
 //! A checklist: sections by heading, a statement per list item.
 
+use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
 use super::labels::{self, Label};
 use super::sections::{Naming, sections, title};
 use super::{items, near_label, near_list};
-use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::Prompt;
 use crate::model::learn::checklist::{Checklist, Rules, Section, Statement};
@@ -66,7 +66,8 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Checkl
     if checklist.statements().next().is_none() {
         let place = writer.place(writer.input.body.start..writer.input.body.start);
         writer.sink.push(
-            Diagnostic::error("no-statements", place, "this checklist has nothing to rate")
+            rule::NO_STATEMENTS
+                .at(place, "this checklist has nothing to rate")
                 .help("a statement is an item of a list: `- I can ask about work. {#ask}`"),
         );
     }
@@ -115,8 +116,7 @@ fn report_text(writer: &mut Writer<'_, '_>, block: usize) {
         .lines()
         .map(|line| format!("  {}", line.trim()))
         .collect::<Vec<_>>();
-    let found = Diagnostic::error(
-        "stray-text",
+    let found = rule::STRAY_TEXT.at(
         place,
         "this is between statements, and belongs to none of them",
     );
@@ -159,17 +159,14 @@ fn report_box(writer: &mut Writer<'_, '_>, item: usize) {
     let (mark, body) = items::mark(&line);
     if let Some((_, words)) = near_list::boxed(body) {
         writer.sink.push(
-            Diagnostic::warning(
-                "box-in-checklist",
-                place,
-                "a statement is rated, not ticked: it needs no box",
-            )
-            .help("take the box out")
-            .corrected(format!("{mark} {words}"))
-            .fix(
-                "take the box out",
-                [writer.edit(range, &format!("{mark} {words}"))],
-            ),
+            rule::BOX_IN_CHECKLIST
+                .at(place, "a statement is rated, not ticked: it needs no box")
+                .help("take the box out")
+                .corrected(format!("{mark} {words}"))
+                .fix(
+                    "take the box out",
+                    [writer.edit(range, &format!("{mark} {words}"))],
+                ),
         );
     }
 }
@@ -180,13 +177,10 @@ fn report_prompt(writer: &mut Writer<'_, '_>, item: usize) {
     if labels::at_start(writer, &parts.line, &[Label::Reflect]).is_some() {
         let (place, line) = items::line(writer, item);
         writer.sink.push(
-            Diagnostic::error(
-                "stray-text",
-                place,
-                "a place to reflect is no statement to rate",
-            )
-            .help("write it as a paragraph, without a mark and after a blank line")
-            .corrected(format!("\n{}", items::mark(&line).1)),
+            rule::STRAY_TEXT
+                .at(place, "a place to reflect is no statement to rate")
+                .help("write it as a paragraph, without a mark and after a blank line")
+                .corrected(format!("\n{}", items::mark(&line).1)),
         );
     }
 }
@@ -206,7 +200,8 @@ fn target(writer: &mut Writer<'_, '_>, extras: &Extras, rules: &Rules) -> Option
                 points.end()
             );
             writer.sink.push(
-                Diagnostic::error("target-off-scale", place, message)
+                rule::TARGET_OFF_SCALE
+                    .at(place, message)
                     .help("name a point of the scale"),
             );
             None
@@ -291,14 +286,11 @@ fn report_prompt_id(writer: &mut Writer<'_, '_>, block: usize, plain: &str) -> S
         !writer.source(block).trim_end().ends_with('}') && !writer.source(block).contains("{#");
     let edit = plain.then(|| writer.edit(end..end, &format!(" {{#{id}}}")));
     writer.sink.push(
-        Diagnostic::warning(
-            "missing-id",
-            place,
-            "this place to reflect has no id of its own",
-        )
-        .help("what people write is kept under it: give it one that will never change")
-        .corrected(format!("{line} {{#{id}}}"))
-        .fix(format!("write down the id `{id}`"), edit),
+        rule::MISSING_ID
+            .at(place, "this place to reflect has no id of its own")
+            .help("what people write is kept under it: give it one that will never change")
+            .corrected(format!("{line} {{#{id}}}"))
+            .fix(format!("write down the id `{id}`"), edit),
     );
     id
 }

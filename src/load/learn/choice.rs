@@ -1,5 +1,6 @@
 //! Options: a task list in which what is ticked is right.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeSet;
 
 use pulldown_cmark::Event;
@@ -7,7 +8,6 @@ use pulldown_cmark::Event;
 use super::extras::Extras;
 use super::item_keys::Keys;
 use super::items;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::fix::Edit;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Part;
@@ -150,7 +150,7 @@ fn report_braces(writer: &mut Writer<'_, '_>, item: usize, parts: &items::ItemPa
         .eq_ignore_ascii_case("pin")
         .then(|| writer.edit(range, &corrected));
     let message = format!("`{{{inside}}}` means nothing on an option, and would be shown");
-    let found = Diagnostic::error("unknown-attribute", place, message);
+    let found = rule::UNKNOWN_ATTRIBUTE.at(place, message);
     writer.sink.push(
         found
             .help("`{pin}` keeps an option in its place when options are shuffled; to show the brackets, put a backslash before each")
@@ -170,12 +170,12 @@ fn report_same(writer: &mut Writer<'_, '_>, written: &[Written], options: &[Choi
         if !seen.insert(plain.to_lowercase()) {
             let place = writer.place(items::first_line_range(writer, written.item));
             writer.sink.push(
-                Diagnostic::error(
-                    "same-option",
-                    place,
-                    format!("this question has the option `{plain}` twice"),
-                )
-                .help("take one of the two out, or say in their words how they differ"),
+                rule::SAME_OPTION
+                    .at(
+                        place,
+                        format!("this question has the option `{plain}` twice"),
+                    )
+                    .help("take one of the two out, or say in their words how they differ"),
             );
         }
     }
@@ -194,7 +194,8 @@ fn report_wordless(writer: &mut Writer<'_, '_>, written: &Written, option: &Choi
     }
     let place = writer.place(items::first_line_range(writer, written.item));
     writer.sink.push(
-        Diagnostic::error("wrong-answer", place, "this option has no words")
+        rule::WRONG_ANSWER
+            .at(place, "this option has no words")
             .help("write behind the box what people are to choose, or take the line out"),
     );
 }
@@ -210,26 +211,27 @@ fn report(writer: &mut Writer<'_, '_>, list: usize, options: &[Choice], wanted: 
     let place = writer.place(range.start..range.start + line);
     let right = options.iter().filter(|option| option.right).count();
     let found = match (right, options.len()) {
-        (_, 1) => Diagnostic::error("too-few", place, "one option alone is no choice")
+        (_, 1) => rule::TOO_FEW
+            .at(place, "one option alone is no choice")
             .help("add options that are tempting and wrong: `- [ ] …`"),
-        (_, many) if many > MOST => Diagnostic::error(
-            "too-many-options",
-            place,
-            format!("{many} options are more than there are letters"),
-        )
-        .help("keep to 26; four or five are usually enough"),
-        (0, _) => Diagnostic::error("no-right-answer", place, "no option is marked as right")
+        (_, many) if many > MOST => rule::TOO_MANY_OPTIONS
+            .at(
+                place,
+                format!("{many} options are more than there are letters"),
+            )
+            .help("keep to 26; four or five are usually enough"),
+        (0, _) => rule::NO_RIGHT_ANSWER
+            .at(place, "no option is marked as right")
             .help("put an x into the box of each right one: `- [x] …`"),
-        (right, all) if right == all => {
-            Diagnostic::error("all-right", place, "every option is marked as right")
-                .help("write a space in place of the x in the wrong ones: `- [ ] …`")
-        }
-        (right, _) if right > 1 && wanted == Some("single") => Diagnostic::error(
-            "wrong-answer",
-            place,
-            format!("this question says `type=single`, and {right} options are right"),
-        )
-        .help("leave one x, or say `type=multiple`"),
+        (right, all) if right == all => rule::ALL_RIGHT
+            .at(place, "every option is marked as right")
+            .help("write a space in place of the x in the wrong ones: `- [ ] …`"),
+        (right, _) if right > 1 && wanted == Some("single") => rule::WRONG_ANSWER
+            .at(
+                place,
+                format!("this question says `type=single`, and {right} options are right"),
+            )
+            .help("leave one x, or say `type=multiple`"),
         _ => return,
     };
     writer.sink.push(found);
@@ -247,7 +249,7 @@ fn report_all_of_the_above(writer: &mut Writer<'_, '_>, written: &[Written], opt
         }
         let (place, line) = items::line(writer, written.item);
         let message = "this option speaks of others by their place, and options are shuffled";
-        let found = Diagnostic::error("all-of-the-above", place, message);
+        let found = rule::ALL_OF_THE_ABOVE.at(place, message);
         writer.sink.push(if letters {
             found.help("letters change with the order: name the other options by their words")
         } else {
@@ -321,16 +323,16 @@ fn report_stray(writer: &mut Writer<'_, '_>, quote: usize, option: Option<usize>
         width => width.to_string(),
     };
     writer.sink.push(
-        Diagnostic::warning(
-            "feedback-indent",
-            place,
-            "this quote is read as feedback on the option above it",
-        )
-        .help(format!(
-            "to say so yourself, put {spaces} spaces before each `>`"
-        ))
-        .corrected(lines.join("\n"))
-        .fix(format!("put {spaces} spaces before each `>`"), edits),
+        rule::FEEDBACK_INDENT
+            .milder(
+                place,
+                "this quote is read as feedback on the option above it",
+            )
+            .help(format!(
+                "to say so yourself, put {spaces} spaces before each `>`"
+            ))
+            .corrected(lines.join("\n"))
+            .fix(format!("put {spaces} spaces before each `>`"), edits),
     );
 }
 
@@ -344,7 +346,7 @@ fn report_second_list(writer: &mut Writer<'_, '_>, first: usize, list: usize) ->
         let help = "move the quote below all options; a second question begins with `##`";
         writer
             .sink
-            .push(Diagnostic::error("second-list", place, message).help(help));
+            .push(rule::SECOND_LIST.at(place, message).help(help));
         return false;
     }
     let items: Vec<usize> = writer.tree.children(list).collect();
@@ -359,14 +361,14 @@ fn report_second_list(writer: &mut Writer<'_, '_>, first: usize, list: usize) ->
         .map(|start| writer.edit(start..start + 1, &mark))
         .collect();
     writer.sink.push(
-        Diagnostic::error(
-            "second-list",
-            place,
-            "a second list of options begins here, with another mark",
-        )
-        .help("begin every option of a question with the same mark")
-        .corrected(lines.join("\n"))
-        .fix("give all options the same mark", edits),
+        rule::SECOND_LIST
+            .at(
+                place,
+                "a second list of options begins here, with another mark",
+            )
+            .help("begin every option of a question with the same mark")
+            .corrected(lines.join("\n"))
+            .fix("give all options the same mark", edits),
     );
     true
 }

@@ -1,5 +1,6 @@
 //! What stands between the braces of a heading or an item beside its id: `points=2 pin`.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::items;
@@ -80,7 +81,7 @@ impl Extras {
                 let help = format!("write it in digits, without spaces: {name}=2");
                 writer
                     .sink
-                    .push(Diagnostic::error("wrong-attribute", place, message).help(help));
+                    .push(rule::WRONG_ATTRIBUTE.at(place, message).help(help));
                 None
             }
         }
@@ -127,7 +128,7 @@ impl Extras {
             let message = format!("there is no {name} `{value}`");
             writer
                 .sink
-                .push(Diagnostic::error("wrong-attribute", place, message).help(help));
+                .push(rule::WRONG_ATTRIBUTE.at(place, message).help(help));
         }
         chosen
     }
@@ -180,11 +181,7 @@ fn unknown(
         line
     };
     let place = writer.place(range.clone());
-    let found = Diagnostic::error(
-        "unknown-attribute",
-        place,
-        format!("`{name}` means nothing on {what}"),
-    );
+    let found = rule::UNKNOWN_ATTRIBUTE.at(place, format!("`{name}` means nothing on {what}"));
     let key = name.trim_end_matches(':');
     if key.len() < name.len() && allowed.contains(&key) {
         let spaces = writer.input.text[range.end..].len()
@@ -241,14 +238,11 @@ fn with_value(name: &str, allowed: &[&str]) -> Option<String> {
 }
 
 fn wrong_id(place: Place, name: &str, id: &str) -> Diagnostic {
-    Diagnostic::error(
-        "wrong-attribute",
-        place,
-        format!("`{name}=` takes ids, and `{id}` is none"),
-    )
-    .help(format!(
-        "an id is one word; several have commas between them and no spaces: {name}=one,two"
-    ))
+    rule::WRONG_ATTRIBUTE
+        .at(place, format!("`{name}=` takes ids, and `{id}` is none"))
+        .help(format!(
+            "an id is one word; several have commas between them and no spaces: {name}=one,two"
+        ))
 }
 
 fn meaning(allowed: &[&str]) -> String {

@@ -2,7 +2,7 @@
 
 use super::headless::Headless;
 use super::items::with_id;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 use crate::model::slug::slug;
 
@@ -25,8 +25,7 @@ pub(super) fn report_aiken(writer: &mut Writer<'_, '_>, questions: &[Headless]) 
     let Some(first) = questions.first().filter(|_| questions.iter().all(is_key)) else {
         return false;
     };
-    let found = Diagnostic::error(
-        "foreign-quiz",
+    let found = rule::FOREIGN_QUIZ.at(
         writer.place(first.at.clone()),
         "these are questions in Aiken form, and nobody could answer them here",
     );
@@ -84,7 +83,8 @@ pub(super) fn report(writer: &mut Writer<'_, '_>) -> bool {
         "## Who can sign? {#who}\n\n- [x] Nurses\n- [ ] Receptionists".to_owned()
     });
     writer.sink.push(
-        Diagnostic::error("foreign-quiz", place, message)
+        rule::FOREIGN_QUIZ
+            .at(place, message)
             .help(help)
             .corrected(example),
     );

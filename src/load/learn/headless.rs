@@ -2,6 +2,7 @@
 //!
 //! Their options would be shown as text of whatever stands above, the right one ticked.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -11,7 +12,6 @@ use super::items::with_id;
 use super::lettered::{self, Asked, Lettered};
 use super::option_run::{self, Line};
 use super::{answer_key, near_label, question};
-use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 
 /// How many lines are tried as the beginning of a further question.
@@ -57,7 +57,7 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> bool {
     for question in found {
         let place = writer.place(question.at);
         let message = "a question begins here, and this line is no heading";
-        let found = Diagnostic::error("question-level", place, message);
+        let found = rule::QUESTION_LEVEL.at(place, message);
         let found = match question.corrected {
             Some(corrected) => found
                 .help("begin each question with two `#` and a space")

@@ -1,12 +1,13 @@
 //! List items: a first line, and the blocks below it.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
 use super::near_id;
+use crate::diagnostic::Place;
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::{Diagnostic, Place};
 use crate::load::markdown::lists::begins_block;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
@@ -98,9 +99,7 @@ pub(super) fn id(writer: &mut Writer<'_, '_>, item: usize, what: &str) -> Spanne
             return Spanned { value: id, range };
         }
         writer.sink.push(
-            Diagnostic::warning(
-                "missing-id",
-                place,
+            rule::MISSING_ID.at(place,
                 format!("this {what} has no id of its own"),
             )
             .help(

@@ -4,6 +4,7 @@
 //! All of it would be shown as text, and people would have to type `B`. What is meant is clear
 //! enough to be written anew.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -287,7 +288,8 @@ impl Lettered {
 
     fn diagnostic(&self, writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Diagnostic {
         let place = writer.place(lines[self.run.start()].range.clone());
-        let found = Diagnostic::error("lettered-options", place, self.message(lines))
+        let found = rule::LETTERED_OPTIONS
+            .at(place, self.message(lines))
             .help(self.help(lines));
         let Some(corrected) = self.corrected(lines) else {
             return found;

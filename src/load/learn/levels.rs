@@ -9,6 +9,7 @@ use super::items::with_id;
 use super::labels::{self, Label};
 use super::sections::Section;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 use crate::model::slug::slug;
 
@@ -100,7 +101,8 @@ fn meant(
     let place = writer.place(items::first_line_range(writer, heading));
     let message = format!("a heading inside a {} cuts it in two", levels.what);
     Meant::Part(
-        Diagnostic::error("question-level", place, message)
+        rule::QUESTION_LEVEL
+            .at(place, message)
             .help(format!(
                 "write it in bold; a {} of its own begins with `##`",
                 levels.what
@@ -158,13 +160,13 @@ fn underlined(
     }
     let place = writer.place(items::first_line_range(writer, heading));
     Meant::Part(
-        Diagnostic::error(
-            "underlined-heading",
-            place,
-            format!("the `{rule}` below turns this text into a heading"),
-        )
-        .help("put a blank line before the dashes, or take them out")
-        .corrected(format!("{text}\n\n{rule}")),
+        rule::UNDERLINED_HEADING
+            .at(
+                place,
+                format!("the `{rule}` below turns this text into a heading"),
+            )
+            .help("put a blank line before the dashes, or take them out")
+            .corrected(format!("{text}\n\n{rule}")),
     )
 }
 
@@ -184,7 +186,8 @@ fn report_level(
         let message = format!("a {what} begins with two `#`, not with a line below it");
         let help = "write it so, and take out the line below";
         return writer.sink.push(
-            Diagnostic::error("underlined-heading", place, message)
+            rule::UNDERLINED_HEADING
+                .at(place, message)
                 .help(help)
                 .corrected(written),
         );
@@ -203,7 +206,8 @@ fn report_level(
     };
     let sure = alone && (levels.whole)(writer, &section.blocks);
     let edit = sure.then(|| writer.edit(items::first_line_range(writer, heading), &written));
-    let found = Diagnostic::error("question-level", place, message)
+    let found = rule::QUESTION_LEVEL
+        .at(place, message)
         .help(help)
         .corrected(written);
     writer
@@ -221,17 +225,15 @@ fn label(writer: &Writer<'_, '_>, heading: usize) -> Option<Diagnostic> {
     let place = writer.place(items::first_line_range(writer, heading));
     let word = label.word();
     Some(if label == Label::Answer {
-        Diagnostic::error("near-answer", place, "an answer is no heading")
+        rule::NEAR_ANSWER
+            .at(place, "an answer is no heading")
             .help("begin a paragraph with the word `Answer` and a colon")
             .corrected(format!("Answer: {rest}"))
     } else {
-        Diagnostic::error(
-            "label-outside-quote",
-            place,
-            format!("`{word}:` is no heading"),
-        )
-        .help("begin each of its lines with `>` and a space")
-        .corrected(format!("> **{word}:** {rest}").trim_end().to_owned())
+        rule::LABEL_OUTSIDE_QUOTE
+            .at(place, format!("`{word}:` is no heading"))
+            .help("begin each of its lines with `>` and a space")
+            .corrected(format!("> **{word}:** {rest}").trim_end().to_owned())
     })
 }
 

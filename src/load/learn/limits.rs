@@ -2,7 +2,7 @@
 //! what is written out grows with the square of them; and no reader keeps so many in view.
 
 use super::items;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 
 const MOST: usize = 50;
@@ -17,6 +17,6 @@ pub(super) fn is_over(writer: &mut Writer<'_, '_>, block: usize, count: usize, w
     let help = format!("keep to {MOST} at most; fewer than ten are usually enough");
     writer
         .sink
-        .push(Diagnostic::error("too-many-options", place, message).help(help));
+        .push(rule::TOO_MANY_OPTIONS.at(place, message).help(help));
     true
 }

@@ -1,5 +1,6 @@
 //! A module: a numbered list of steps that goes on across the notes between them.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -7,7 +8,6 @@ use pulldown_cmark::{Event, Tag};
 use super::extras::Extras;
 use super::items::{self, ItemParts};
 use super::labels::{self, Label, Labelled};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::fix::Edit;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
@@ -70,14 +70,14 @@ fn report_numbers(writer: &mut Writer<'_, '_>, list: usize, expected: &mut u64) 
             .trim();
         let edits = number_edits(writer, list, *expected);
         writer.sink.push(
-            Diagnostic::warning(
-                "step-number",
-                place,
-                format!("this step is number {expected}, whatever is written"),
-            )
-            .help("the steps of a module are numbered through, across the notes between them")
-            .corrected(format!("{expected}. {words}"))
-            .fix("number the steps through", edits),
+            rule::STEP_NUMBER
+                .at(
+                    place,
+                    format!("this step is number {expected}, whatever is written"),
+                )
+                .help("the steps of a module are numbered through, across the notes between them")
+                .corrected(format!("{expected}. {words}"))
+                .fix("number the steps through", edits),
         );
     }
     *expected += count;
@@ -171,7 +171,7 @@ fn report_link(writer: &mut Writer<'_, '_>, item: usize, parts: &ItemParts) {
         .iter()
         .any(|node| matches!(writer.tree.event(*node), Event::Start(Tag::Link { .. })));
     let near = labels::begins(body, LABELS);
-    let found = |message: &str| Diagnostic::error("step-without-link", place, message);
+    let found = |message: &str| rule::STEP_WITHOUT_LINK.at(place, message);
     writer.sink.push(match near {
         _ if outside => found("this step leads to another site")
             .help("begin it with `Observe:` or `Reflect:`, or link to a page of this site that leads on to the other"),
@@ -197,13 +197,10 @@ fn report_bullets(writer: &mut Writer<'_, '_>, block: usize) {
     for item in items {
         let (place, line) = items::line(writer, item);
         writer.sink.push(
-            Diagnostic::error(
-                "no-steps",
-                place,
-                "this item has an id and no number, so it is no step",
-            )
-            .help("the steps of a module are numbered")
-            .corrected(format!("1. {}", items::mark(&line).1)),
+            rule::NO_STEPS
+                .at(place, "this item has an id and no number, so it is no step")
+                .help("the steps of a module are numbered")
+                .corrected(format!("1. {}", items::mark(&line).1)),
         );
     }
 }
@@ -214,7 +211,7 @@ fn report_empty(writer: &mut Writer<'_, '_>, module: &Module, told: usize) {
             .sink
             .since(told)
             .iter()
-            .any(|found| found.id == "no-break-space")
+            .any(|found| found.is(&rule::NO_BREAK_SPACE))
     {
         return;
     }
@@ -223,7 +220,8 @@ fn report_empty(writer: &mut Writer<'_, '_>, module: &Module, told: usize) {
         writer.input.body.start..writer.input.body.start,
         |(range, _)| range.clone(),
     );
-    let found = Diagnostic::error("no-steps", writer.place(range), "this module has no steps")
+    let found = rule::NO_STEPS
+        .at(writer.place(range), "this module has no steps")
         .help("steps are a numbered list: a number, a full stop, a space");
     writer.sink.push(match meant {
         Some((_, lines)) => found.corrected(lines),

@@ -1,12 +1,12 @@
 //! What is nearly an `Answer:`.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::items;
 use super::labels::{self, Label};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::fix::Edit;
 use crate::load::markdown::writer::Writer;
 
@@ -81,26 +81,20 @@ fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
 fn hanging(writer: &mut Writer<'_, '_>, range: Range<usize>, text: &str, below_another: bool) {
     let place = writer.place(range.clone());
     if below_another {
-        let found = Diagnostic::error(
-            "near-answer",
-            place,
-            "a question has one `Answer:`, and this is a second",
-        );
+        let found =
+            rule::NEAR_ANSWER.at(place, "a question has one `Answer:`, and this is a second");
         let help = "write all that will do on one line, with `|` between them: Answer: fit note | sick note";
         return writer.sink.push(found.help(help));
     }
     writer.sink.push(
-        Diagnostic::error(
-            "near-answer",
-            place,
-            "this `Answer:` belongs to the paragraph above it",
-        )
-        .help("put a blank line before it")
-        .corrected(format!("\n{text}"))
-        .fix(
-            "put a blank line before it",
-            [writer.edit(range.start..range.start, "\n")],
-        ),
+        rule::NEAR_ANSWER
+            .at(place, "this `Answer:` belongs to the paragraph above it")
+            .help("put a blank line before it")
+            .corrected(format!("\n{text}"))
+            .fix(
+                "put a blank line before it",
+                [writer.edit(range.start..range.start, "\n")],
+            ),
     );
 }
 
@@ -149,14 +143,11 @@ fn push(
 ) {
     let place = writer.place(range);
     writer.sink.push(
-        Diagnostic::error(
-            "near-answer",
-            place,
-            "this is nearly an answer, and is read as plain text",
-        )
-        .help(help)
-        .corrected(format!("Answer: {meant}").trim_end().to_owned())
-        .fix("begin it with `Answer:`", edit),
+        rule::NEAR_ANSWER
+            .at(place, "this is nearly an answer, and is read as plain text")
+            .help(help)
+            .corrected(format!("Answer: {meant}").trim_end().to_owned())
+            .fix("begin it with `Answer:`", edit),
     );
 }
 

@@ -1,10 +1,10 @@
 //! Gaps that are nearly ones: a bracket too few, marks inside, `____`, or a place where there are
 //! none.
 
+use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::{items, near_list};
-use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 
 /// Looks at every block; where nothing else answers the question, also for gaps written otherwise.
@@ -69,7 +69,7 @@ fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
     for line in source.split('\n') {
         if let Some((message, meant)) = otherwise(line.trim_end()) {
             let range = at..at + line.trim_end().len();
-            let found = Diagnostic::error("wrong-gap", writer.place(range.clone()), message);
+            let found = rule::WRONG_GAP.at(writer.place(range.clone()), message);
             // One pair of brackets may be meant as such, and nobody but the author knows what fills
             // `____`.
             let sure = line.contains("[ [") || line.contains("{{");
@@ -129,7 +129,8 @@ fn unbalanced(writer: &mut Writer<'_, '_>, source: &str, start: usize) {
             let place = writer.place(at + offset..at + offset + mark.len());
             let message =
                 "this gap is not closed, or not opened: it needs two brackets at either end";
-            let found = Diagnostic::error("wrong-gap", place, message)
+            let found = rule::WRONG_GAP
+                .at(place, message)
                 .help("write it as [[the words that are right]]");
             writer.sink.push(match doubled(line.trim_end()) {
                 Some(meant) => {
@@ -226,7 +227,7 @@ fn push(writer: &mut Writer<'_, '_>, node: usize, message: &str, help: &str) {
     let at = line
         .find("[[")
         .map_or(range.clone(), |at| range.start + at..range.end);
-    let found = Diagnostic::error("wrong-gap", writer.place(at), message).help(help);
+    let found = rule::WRONG_GAP.at(writer.place(at), message).help(help);
     writer.sink.push(found);
 }
 

@@ -2,9 +2,10 @@
 
 mod astray;
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Place;
 use crate::load::markdown::attributes::is_id;
 use crate::load::markdown::writer::Writer;
 
@@ -24,14 +25,16 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, range: Range<usize>, place: &P
         .is_some_and(|(_, inside)| inside.contains(['#', '=']));
     let edit = sure.then(|| writer.edit(range, &corrected));
     writer.sink.push(
-        Diagnostic::error(
-            "wrong-id",
-            place.clone(),
-            "what was probably meant as an id is shown as text",
-        )
-        .help("an id comes at the very end of its line, in curly brackets, with a `#` before it")
-        .corrected(corrected)
-        .fix("write the id as one, at the end of its line", edit),
+        rule::WRONG_ID
+            .at(
+                place.clone(),
+                "what was probably meant as an id is shown as text",
+            )
+            .help(
+                "an id comes at the very end of its line, in curly brackets, with a `#` before it",
+            )
+            .corrected(corrected)
+            .fix("write the id as one, at the end of its line", edit),
     );
     true
 }

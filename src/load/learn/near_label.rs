@@ -1,10 +1,10 @@
 //! Quotes that do not say what they are for, and labels that stand where they are not read.
 
+use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::items;
 use super::labels::{self, Label};
-use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 
 /// Words that people write for a label.
@@ -49,30 +49,30 @@ pub(super) fn report_unlabelled(
         .map(|label| format!("`{}:`", label.word()))
         .collect();
     writer.sink.push(if labels::at_start_of_quote(writer, quote, &[Label::Answer]) {
-        Diagnostic::error("near-answer", place, "an answer is no quote")
+        rule::NEAR_ANSWER.at(place, "an answer is no quote")
             .help("take the `>` away")
             .corrected(body.to_owned())
     } else if let Some((label, rest)) = without_colon(writer, quote, labels) {
         let word = label.word();
-        Diagnostic::error("quote-label", place, format!("the colon after `{word}` is missing"))
+        rule::QUOTE_LABEL.at(place, format!("the colon after `{word}` is missing"))
             .help("without it nobody can tell what the quote is for")
             .corrected(format!("{indent}> **{word}:** {rest}"))
             .fix("put the colon in", [writer.edit(range, &format!("> **{word}:** {rest}"))])
     } else if let Some((label, rest)) = nearly(body, labels).or_else(|| first_word(body, labels)) {
         let sure = may_fix && label == Label::Why && explains(body, true).is_some();
         let edit = sure.then(|| writer.edit(range, &format!("> **Why:** {rest}")));
-        Diagnostic::error("quote-label", place, "this quote does not begin with a word that says what it is for")
+        rule::QUOTE_LABEL.at(place, "this quote does not begin with a word that says what it is for")
             .help(format!("it begins with {}, colon and all", words.join(" or ")))
             .corrected(format!("{indent}> **{}:** {rest}", label.word()))
             .fix("begin it with `Why:`", edit)
     } else if in_stem {
-        Diagnostic::error("quote-label", place, "this quote does not say what it is for")
+        rule::QUOTE_LABEL.at(place, "this quote does not say what it is for")
             .help(format!("a quote that belongs to the question says what it is, such as `[!EXAMPLE]`; one after the answer begins with {}", words.join(", ")))
             .corrected(format!("> [!EXAMPLE]\n{line}"))
     } else {
         let label = if labels.contains(&Label::Why) { Label::Why } else { labels[0] };
         let feedback = if label == Label::Why { "; feedback on an option is indented below the option" } else { "" };
-        Diagnostic::error("quote-label", place, "this quote does not say what it is for")
+        rule::QUOTE_LABEL.at(place, "this quote does not say what it is for")
             .help(format!("begin it with {}{feedback}", words.join(" or ")))
             .corrected(format!("{indent}> **{}:** {body}", label.word()))
     });
@@ -83,12 +83,12 @@ pub(super) fn report_above(writer: &mut Writer<'_, '_>, quote: usize, label: Lab
     let (place, _) = items::line(writer, quote);
     let word = label.word();
     writer.sink.push(
-        Diagnostic::error(
-            "quote-label",
-            place,
-            format!("this is above `{word}:` in its quote, and belongs to nothing"),
-        )
-        .help(format!("write it after `{word}:`, or take it out")),
+        rule::QUOTE_LABEL
+            .at(
+                place,
+                format!("this is above `{word}:` in its quote, and belongs to nothing"),
+            )
+            .help(format!("write it after `{word}:`, or take it out")),
     );
 }
 
@@ -185,7 +185,8 @@ fn outside(writer: &mut Writer<'_, '_>, line: &[usize], in_list: bool) {
         )
     };
     writer.sink.push(
-        Diagnostic::error("label-outside-quote", place, message)
+        rule::LABEL_OUTSIDE_QUOTE
+            .at(place, message)
             .help("begin the line with `>` and a space")
             .corrected(format!("> {body}"))
             .fix("make a quote of it", edit),

@@ -1,6 +1,7 @@
 //! Boxes that are nearly tick boxes: `[]`, `[ x ]`, `[x]B`, `(x)`, and lists of which only some
 //! items have one.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -48,24 +49,21 @@ fn report_item(writer: &mut Writer<'_, '_>, item: usize, has_boxes: bool) {
         let corrected = option(mark, ticked, &rest);
         let edit = writer.edit(items::first_line_range(writer, item), &corrected);
         writer.sink.push(
-            Diagnostic::error(
-                "near-tick",
-                place,
-                "this box is not quite one, so the line is no option",
-            )
-            .help("a box is `[ ]` or `[x]`, with one space after it")
-            .corrected(corrected)
-            .fix("write the box as one", [edit]),
+            rule::NEAR_TICK
+                .at(place, "this box is not quite one, so the line is no option")
+                .help("a box is `[ ]` or `[x]`, with one space after it")
+                .corrected(corrected)
+                .fix("write the box as one", [edit]),
         );
     } else if has_boxes {
         writer.sink.push(
-            Diagnostic::error(
-                "mixed-options",
-                place,
-                "this line has no box, and the others of its list have one",
-            )
-            .help("give it one, or put it above the options as text")
-            .corrected(option(mark, false, body)),
+            rule::MIXED_OPTIONS
+                .at(
+                    place,
+                    "this line has no box, and the others of its list have one",
+                )
+                .help("give it one, or put it above the options as text")
+                .corrected(option(mark, false, body)),
         );
     }
 }
@@ -154,11 +152,8 @@ fn hidden_quote(
         items::stands_at_margin(writer, item).then(|| writer.edit(line.clone(), quote))
     };
     if let Some(quoted) = text.strip_prefix('>') {
-        let found = Diagnostic::error(
-            "feedback-indent",
-            below,
-            "this line is read as words of the option above it",
-        );
+        let found =
+            rule::FEEDBACK_INDENT.at(below, "this line is read as words of the option above it");
         let corrected = format!("{lead}> {}", quoted.trim());
         let edit = indented(&corrected);
         return Some(
@@ -189,7 +184,7 @@ fn hidden_quote(
         "`{}:` is outside a quote, and would be part of the option above it",
         label.word()
     );
-    let found = Diagnostic::error("label-outside-quote", below, message);
+    let found = rule::LABEL_OUTSIDE_QUOTE.at(below, message);
     Some(
         found
             .help("begin the line with `>` and a space, after a blank line")
@@ -198,13 +193,13 @@ fn hidden_quote(
 }
 
 fn feedback(place: crate::diagnostic::Place, lead: &str, rest: &str) -> Diagnostic {
-    Diagnostic::error(
-        "feedback-indent",
-        place,
-        "feedback is a quote below its option; this is read as words of the option",
-    )
-    .help("begin the line with two spaces, `>` and a space")
-    .corrected(format!("{lead}> {rest}"))
+    rule::FEEDBACK_INDENT
+        .at(
+            place,
+            "feedback is a quote below its option; this is read as words of the option",
+        )
+        .help("begin the line with two spaces, `>` and a space")
+        .corrected(format!("{lead}> {rest}"))
 }
 
 /// `-[x] Text` below an option, or a box without a mark.
@@ -217,17 +212,17 @@ fn hidden_option(writer: &Writer<'_, '_>, text: &str, range: Range<usize>) -> Op
     let corrected = option("-", ticked, &rest);
     let line = range.start - items::indent(writer, range.start).len()..range.end;
     Some(
-        Diagnostic::error(
-            "near-tick",
-            writer.place(range),
-            "this line has a box and is no item of a list, so it is no option",
-        )
-        .help("an option begins with a hyphen and a space")
-        .fix(
-            "write the line as an option",
-            [writer.edit(line, &corrected)],
-        )
-        .corrected(corrected),
+        rule::NEAR_TICK
+            .at(
+                writer.place(range),
+                "this line has a box and is no item of a list, so it is no option",
+            )
+            .help("an option begins with a hyphen and a space")
+            .fix(
+                "write the line as an option",
+                [writer.edit(line, &corrected)],
+            )
+            .corrected(corrected),
     )
 }
 

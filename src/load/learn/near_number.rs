@@ -1,9 +1,9 @@
 //! Answers that are nearly numbers, and numbers that can be read in two ways.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::number::{self, range};
-use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 use crate::model::score::{split, word};
 
@@ -63,7 +63,7 @@ fn report_in_line(writer: &mut Writer<'_, '_>, range: Range<usize>, near: Near) 
         &text[range.end..end]
     );
     let place = writer.place(range);
-    let found = Diagnostic::warning("near-number", place, near.message).help(near.help);
+    let found = rule::NEAR_NUMBER.at(place, near.message).help(near.help);
     writer.sink.push(found.corrected(line.trim_end()));
 }
 

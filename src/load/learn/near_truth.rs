@@ -3,7 +3,7 @@
 
 use super::answer_key::sentence;
 use super::{items, labels};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 
 /// Words for the two sides, and whether they are plain enough for any question.
@@ -49,7 +49,9 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, asks: &str, block: usize, has_
         (false, true) => "write the reason into the quote that begins with `Why:`",
     };
     let edit = sure.then(|| writer.edit(range.clone(), &corrected));
-    let found = Diagnostic::error("near-answer", writer.place(range), message).help(help);
+    let found = rule::NEAR_ANSWER
+        .at(writer.place(range), message)
+        .help(help);
     writer.sink.push(
         found
             .corrected(corrected)

@@ -3,6 +3,7 @@
 
 use super::item_keys::Keys;
 use super::{items, limits};
+use crate::diagnostic::rule;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
@@ -120,11 +121,11 @@ fn wrong(writer: &mut Writer<'_, '_>, node: usize, message: &str) -> Option<Answ
     let (place, _) = items::line(writer, node);
     writer
         .sink
-        .push(Diagnostic::error("wrong-table", place, message).help(HELP));
+        .push(rule::WRONG_TABLE.at(place, message).help(HELP));
     None
 }
 
 fn empty(place: Place) -> Diagnostic {
     let message = "the right cell of this row is empty, so there is nothing to match";
-    Diagnostic::error("wrong-table", place, message).help(HELP)
+    rule::WRONG_TABLE.at(place, message).help(HELP)
 }

@@ -1,8 +1,9 @@
 //! The ways through a scenario: each step is reached, and from each some way leads to an ending.
 
+use crate::diagnostic::rule;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Place;
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::scenario::{Scenario, Step};
 
@@ -11,7 +12,7 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
     if scenario.steps.is_empty() {
         let place = writer.place(writer.input.body.start..writer.input.body.start);
         writer.sink.push(
-            Diagnostic::error("no-questions", place, "this case has no step")
+            rule::NO_QUESTIONS.at(place, "this case has no step")
                 .help("a step is a heading, `## The first visit {#start}`, with choices below it: `- [Ask](#ask)`"),
         );
     }
@@ -51,19 +52,16 @@ fn place(writer: &Writer<'_, '_>, step: &Step) -> Place {
 fn report_end(writer: &mut Writer<'_, '_>, step: &Step) {
     let place = place(writer, step);
     let found = match (step.choices.is_empty(), step.went_well.is_some()) {
-        (true, false) => Diagnostic::error(
-            "dead-end",
-            place,
-            "this step has no choices, and is no ending either",
-        )
-        .help("give it choices, or make an ending of it with a quote that says what went well")
-        .corrected("> **Went well:** you asked before you advised."),
-        (false, true) => Diagnostic::error(
-            "dead-end",
-            place,
-            "this step has choices, and says `Went well:` like an ending",
-        )
-        .help("take out the one or the other"),
+        (true, false) => rule::DEAD_END
+            .at(place, "this step has no choices, and is no ending either")
+            .help("give it choices, or make an ending of it with a quote that says what went well")
+            .corrected("> **Went well:** you asked before you advised."),
+        (false, true) => rule::DEAD_END
+            .at(
+                place,
+                "this step has choices, and says `Went well:` like an ending",
+            )
+            .help("take out the one or the other"),
         _ => return,
     };
     writer.sink.push(found);
@@ -95,7 +93,8 @@ fn report_unreachable(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
     {
         let place = place(writer, step);
         writer.sink.push(
-            Diagnostic::error("unreachable-step", place, "no choice leads to this step")
+            rule::UNREACHABLE_STEP
+                .at(place, "no choice leads to this step")
                 .help("add this choice to a step that leads here")
                 .corrected(format!("- [What I do](#{})", id(step))),
         );
@@ -129,9 +128,7 @@ fn report_endless(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
         };
         let place = place(writer, step);
         writer.sink.push(
-            Diagnostic::error(
-                "endless",
-                place,
+            rule::ENDLESS.at(place,
                 format!("from this step no way leads to an ending{also}"),
             )
             .help(

@@ -1,11 +1,11 @@
 //! A plan: actions as items with boxes, under headings.
 
+use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
 use super::sections::{Naming, sections, title};
 use super::{items, near_list};
-use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::plan::{Plan, PlanAction, Section};
@@ -62,7 +62,8 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
     if plan.actions().next().is_none() && !told {
         let place = writer.place(writer.input.body.start..writer.input.body.start);
         writer.sink.push(
-            Diagnostic::error("no-actions", place, "this plan has no actions")
+            rule::NO_ACTIONS
+                .at(place, "this plan has no actions")
                 .help("an action is an item with a box and an id")
                 .corrected("- [ ] Name a lead for work and health. {#lead}"),
         );
@@ -107,7 +108,8 @@ fn report_boxless(writer: &mut Writer<'_, '_>, item: usize, message: &str) {
     let corrected = format!("{mark} [ ] {words}");
     let edit = sure.then(|| writer.edit(items::first_line_range(writer, item), &corrected));
     writer.sink.push(
-        Diagnostic::warning("action-without-box", place, message)
+        rule::ACTION_WITHOUT_BOX
+            .at(place, message)
             .help("a box is `[ ]`, with one space before and after it")
             .corrected(corrected)
             .fix("write the box as one", edit),

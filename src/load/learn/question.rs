@@ -1,5 +1,6 @@
 //! One question: its stem, its one answer part, and the quotes behind it.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -21,27 +22,10 @@ use crate::model::learn::quiz::{Answer, Question, Rules};
 /// What quotes behind a question can be.
 const LABELS: &[Label] = &[Label::Hint, Label::Why, Label::Read];
 
-/// Findings that say why a question seems to lack what it needs: nothing more is said of its answer
-/// then.
-const NEAR: [&str; 14] = [
-    "feedback-indent",
-    "heading-space",
-    "label-outside-quote",
-    "lettered-options",
-    "mixed-options",
-    "near-answer",
-    "near-tick",
-    "no-break-space",
-    "quote-label",
-    "second-list",
-    "table-rule",
-    "unknown-attribute",
-    "wrong-attribute",
-    "wrong-gap",
-];
-
+/// Whether a finding says why a question seems to lack what it needs: nothing more is said of its
+/// answer then.
 fn says_why(found: &Diagnostic) -> bool {
-    found.severity == Severity::Error && NEAR.contains(&found.id)
+    found.severity == Severity::Error && found.rule.explains_missing_answer
 }
 
 /// What is read of a question, and how.
@@ -302,7 +286,8 @@ fn keep(writer: &mut Writer<'_, '_>, notes: &mut BTreeMap<Label, Note>, note: No
     if note.label == Label::Read && !note.has_link(writer) {
         let place = place(writer);
         writer.sink.push(
-            Diagnostic::error("read-without-link", place, "`Read:` names no page")
+            rule::READ_WITHOUT_LINK
+                .at(place, "`Read:` names no page")
                 .help("link to the section that the question is about")
                 .corrected(format!(
                     "> **Read:** [{}](../guidance/page.md#heading)",
@@ -318,7 +303,8 @@ fn keep(writer: &mut Writer<'_, '_>, notes: &mut BTreeMap<Label, Note>, note: No
             let place = place(writer);
             let message = format!("this question has a second `{}:`", note.label.word());
             writer.sink.push(
-                Diagnostic::error("second-label", place, message)
+                rule::SECOND_LABEL
+                    .at(place, message)
                     .help("put both into one quote, or begin the next question with `##`"),
             );
         }
@@ -351,15 +337,18 @@ fn report_none(
         None => "this question has no answer".to_owned(),
     };
     let place = items::line(writer, heading).0;
-    writer
-        .sink
-        .push(Diagnostic::error("no-answer", place, message).help(help(writer, blocks)));
+    writer.sink.push(
+        rule::NO_ANSWER
+            .at(place, message)
+            .help(help(writer, blocks)),
+    );
 }
 
 fn report_two(writer: &mut Writer<'_, '_>, second: usize) {
     let place = items::line(writer, second).0;
     writer.sink.push(
-        Diagnostic::error("two-answers", place, "this question has a second answer")
+        rule::TWO_ANSWERS
+            .at(place, "this question has a second answer")
             .help("keep one of them; a second question begins with `##`"),
     );
 }

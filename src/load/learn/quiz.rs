@@ -6,6 +6,7 @@ use super::levels::{self, Levels};
 use super::question::{self, Asked};
 use super::sections::{Naming, Section, sections, title};
 use super::{foreign_quiz, headless};
+use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use crate::diagnostic::{Diagnostic, Severity};
@@ -111,14 +112,14 @@ fn report_group(writer: &mut Writer<'_, '_>, heading: usize) {
     let read = !line.ends_with('#') && braces == line.ends_with('}');
     let edit = read.then(|| writer.edit(range, &corrected));
     writer.sink.push(
-        Diagnostic::error(
-            "question-level",
-            place,
-            "there are questions below this heading, and it does not say that it is a group",
-        )
-        .help("add `group` in its curly brackets")
-        .corrected(corrected)
-        .fix("say that it is a group", edit),
+        rule::QUESTION_LEVEL
+            .at(
+                place,
+                "there are questions below this heading, and it does not say that it is a group",
+            )
+            .help("add `group` in its curly brackets")
+            .corrected(corrected)
+            .fix("say that it is a group", edit),
     );
 }
 
@@ -152,7 +153,7 @@ fn report_misplaced(writer: &mut Writer<'_, '_>, extras: &Extras) {
     if let Some(draw) = extras.number(writer, "draw") {
         let place = writer.place(draw.range);
         writer.sink.push(
-            Diagnostic::error("wrong-attribute", place, "`draw=` belongs to a group of questions")
+            rule::WRONG_ATTRIBUTE.at(place, "`draw=` belongs to a group of questions")
                 .help("add `group` in the curly brackets, and write the questions of the group below it with `###`"),
         );
     }
@@ -171,7 +172,7 @@ fn group(writer: &mut Writer<'_, '_>, heading: usize, section: &Section) -> Grou
 
 fn no_questions(writer: &Writer<'_, '_>) -> Diagnostic {
     let found = |place| {
-        Diagnostic::error("no-questions", place, "this quiz has no question")
+        rule::NO_QUESTIONS.at(place, "this quiz has no question")
             .help("a question is a heading, `## Who can sign? {#who}`, with options or an `Answer:` below it")
     };
     // `**Who can sign?**` above options looks like a heading.
@@ -207,7 +208,8 @@ fn report_empty(writer: &mut Writer<'_, '_>, quiz: &Quiz, told: bool) {
         {
             let place = writer.place(group.title.id.range.clone());
             writer.sink.push(
-                Diagnostic::error("no-questions", place, "this group has no question")
+                rule::NO_QUESTIONS
+                    .at(place, "this group has no question")
                     .help("write its questions below it, each with `###`"),
             );
         }

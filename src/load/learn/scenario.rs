@@ -1,5 +1,6 @@
 //! A scenario: a step is a `##`, each of its choices one link to another step.
 
+use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
@@ -7,7 +8,6 @@ use super::labels::{self, Label, Note};
 use super::levels::{self, Levels};
 use super::sections::{Naming, Section, sections, title};
 use super::{items, limits, near_label, paths};
-use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 use crate::model::document::Link;
 use crate::model::fragment::Fragment;
@@ -45,7 +45,7 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Scenario {
         .sink
         .since(told)
         .iter()
-        .all(|found| found.id == "missing-id")
+        .all(|found| found.is(&rule::MISSING_ID))
     {
         paths::report(writer, &scenario);
     }
@@ -201,7 +201,7 @@ fn report_choice(
         }
         (false, _) => "this choice has more than one link",
     };
-    let found = Diagnostic::error("choice-link", place, message);
+    let found = rule::CHOICE_LINK.at(place, message);
     let words = items::plain_line(writer, &items::parts(writer, item).line);
     let to_step = links.iter().any(|(_, to)| to.starts_with('#'));
     writer.sink.push(match (ticked, links.len()) {
@@ -233,12 +233,12 @@ fn report_spaced(writer: &mut Writer<'_, '_>, item: usize) -> bool {
     let named: Vec<usize> = headings
         .filter(|heading| slug(&writer.heading_text(*heading)) == wanted)
         .collect();
-    let found = Diagnostic::error(
-        "choice-link",
-        place,
-        "an id has no spaces, so this choice leads to no step",
-    )
-    .help("name the step by the id behind its heading");
+    let found = rule::CHOICE_LINK
+        .at(
+            place,
+            "an id has no spaces, so this choice leads to no step",
+        )
+        .help("name the step by the id behind its heading");
     let id = named
         .first()
         .filter(|_| named.len() == 1)

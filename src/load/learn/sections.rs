@@ -1,10 +1,10 @@
 //! A body cut at its headings.
 
+use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
 use super::{items, near_id};
-use crate::diagnostic::Diagnostic;
 use crate::load::markdown::writer::Writer;
 use crate::model::document::Heading;
 use crate::model::learn::Title;
@@ -134,7 +134,8 @@ fn made_id(writer: &mut Writer<'_, '_>, index: usize, plain: &str, naming: &Nami
         }
         let message = format!("this {} has no id of its own", naming.what);
         writer.sink.push(
-            Diagnostic::warning("missing-id", place, message)
+            rule::MISSING_ID
+                .at(place, message)
                 .help("people's answers are kept under it: give it one that will never change")
                 .corrected(items::with_id(line, &id))
                 .fix(

@@ -1,10 +1,10 @@
 //! Quotes, and the callouts that some of them are: `> [!NOTE]`, and `> [!DETAILS] Title`.
 
+use crate::diagnostic::rule;
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
 use super::inline::ends_line;
 use super::writer::Writer;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::{nearest, only_near};
 use crate::model::fragment::{Callout, Label, Part};
 
@@ -156,11 +156,7 @@ impl Writer<'_, '_> {
         let edit = meant
             .filter(|_| exact)
             .map(|meant| self.edit(range, &format!("!{meant}")));
-        let found = Diagnostic::warning(
-            "unknown-callout",
-            place,
-            format!("there is no callout `[!{name}]`"),
-        );
+        let found = rule::UNKNOWN_CALLOUT.at(place, format!("there is no callout `[!{name}]`"));
         self.sink
             .push(match nearest(name, names.iter().map(String::as_str)) {
                 Some(near) => found

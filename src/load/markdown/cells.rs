@@ -33,7 +33,7 @@ fn bars(line: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// Whether a line was meant as the line of dashes below the first row: long dashes count, too.
-pub(super) fn is_rule(line: &str) -> bool {
+pub(super) fn is_dashes(line: &str) -> bool {
     const DASHES: [char; 5] = ['-', '–', '—', '−', '='];
     has_bar(line)
         && line.contains(DASHES)
@@ -43,7 +43,7 @@ pub(super) fn is_rule(line: &str) -> bool {
 }
 
 /// A line of dashes for so many columns, each with the side that `like` gives it.
-pub(super) fn rule(columns: usize, like: &str) -> String {
+pub(super) fn dashes_of(columns: usize, like: &str) -> String {
     let given = cells(like);
     let cell = |column: usize| match given
         .get(column)
@@ -85,9 +85,9 @@ mod tests {
 
     #[test]
     fn lines_of_dashes_are_known_and_written_anew() {
-        assert!(is_rule("| – | :—: |") && is_rule("--|--"));
-        assert!(!is_rule("| a |") && !is_rule("---") && !is_rule("| |"));
-        assert_eq!(rule(3, "|:-|-:|"), "| :-- | --: | --- |");
-        assert_eq!(rule(1, ":-:"), "| :-: |");
+        assert!(is_dashes("| – | :—: |") && is_dashes("--|--"));
+        assert!(!is_dashes("| a |") && !is_dashes("---") && !is_dashes("| |"));
+        assert_eq!(dashes_of(3, "|:-|-:|"), "| :-- | --: | --- |");
+        assert_eq!(dashes_of(1, ":-:"), "| :-: |");
     }
 }

@@ -1,12 +1,12 @@
 //! Footnotes: numbered by their first reference, gathered at the end, each with links back.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::Event;
 
 use super::writer::Writer;
-use crate::diagnostic::Diagnostic;
 use crate::model::fragment::{Label, Part};
 
 fn reference<'t>(event: &'t Event<'_>) -> Option<&'t str> {
@@ -52,7 +52,7 @@ impl Writer<'_, '_> {
     pub(in crate::load) fn report_hidden_footnote(&mut self, range: Range<usize>) {
         let place = self.place(range);
         self.sink.push(
-            Diagnostic::error("footnote-in-answer", place, "an answer, its feedback and its reason cannot have footnotes")
+            rule::FOOTNOTE_IN_ANSWER.at(place, "an answer, its feedback and its reason cannot have footnotes")
                 .help("footnotes are shown with the introduction, before anybody has answered: write its words here, in brackets"),
         );
     }
@@ -118,7 +118,7 @@ impl Writer<'_, '_> {
             let message = format!(
                 "there is a footnote `[^{label}]` above already, and this one is not shown"
             );
-            let found = Diagnostic::warning("duplicate-footnote", place, message);
+            let found = rule::DUPLICATE_FOOTNOTE.at(place, message);
             self.sink.push(
                 found.help("give this text a mark of its own, and put that mark where it belongs"),
             );
@@ -140,12 +140,12 @@ impl Writer<'_, '_> {
         for index in unused {
             let place = self.place(self.tree.node(index).range.clone());
             self.sink.push(
-                Diagnostic::warning(
-                    "unused-footnote",
-                    place,
-                    "nothing in the text refers to this footnote, so it is not shown",
-                )
-                .help("put its mark, such as [^1], where it belongs"),
+                rule::UNUSED_FOOTNOTE
+                    .at(
+                        place,
+                        "nothing in the text refers to this footnote, so it is not shown",
+                    )
+                    .help("put its mark, such as [^1], where it belongs"),
             );
         }
     }

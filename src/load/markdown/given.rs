@@ -1,5 +1,6 @@
 //! The ids and attributes that authors give, `{#id}`, at the end of headings and of items.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -31,7 +32,7 @@ impl Writer<'_, '_> {
             } else {
                 let place = self.place(range);
                 self.sink.push(
-                    Diagnostic::error("duplicate-id", place, format!("`#{id}` is used twice in this file"))
+                    rule::DUPLICATE_ID.at(place, format!("`#{id}` is used twice in this file"))
                         .help("give one of the two another id; links and saved answers need to tell them apart"),
                 );
             }
@@ -61,7 +62,8 @@ impl Writer<'_, '_> {
             && attributes::is_id(inner)
             && self.input.text[range.clone()] == format!("#{id}");
         let edit = spaced.then(|| self.edit(range.clone(), &format!("#{inner}")));
-        Diagnostic::error("wrong-id", self.place(range), message)
+        rule::WRONG_ID
+            .at(self.place(range), message)
             .help("an id is one word of letters, digits and hyphens")
             .corrected(format!("{{#{}{others}}}", better.unwrap_or_default()))
             .fix("take the space out of the id", edit)
@@ -76,9 +78,7 @@ impl Writer<'_, '_> {
             let place =
                 self.place(self.attribute_range(index, found.id.as_deref().unwrap_or_default()));
             self.sink.push(
-                Diagnostic::error(
-                    "unknown-attribute",
-                    place,
+                rule::UNKNOWN_ATTRIBUTE.at(place,
                     format!("`{name}` means nothing in these curly brackets"),
                 )
                 .help(

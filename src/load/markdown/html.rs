@@ -1,6 +1,7 @@
 //! What raw HTML shows is read like the rest of a page: its words, pictures, links, tables and
 //! headings.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::link_text;
@@ -90,13 +91,13 @@ fn without_alt(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<Dia
     let close = &written[inside.len()..];
     let corrected = format!("{} alt=\"what it shows\"{close}", inside.trim_end());
     Some(
-        Diagnostic::warning(
-            "missing-alt",
-            writer.place(place_of(raw, tag)),
-            "this picture has no words for those who cannot see it",
-        )
-        .help("say in `alt` what the picture shows; `alt=\"\"` says that it only decorates")
-        .corrected(corrected),
+        rule::MISSING_ALT
+            .at(
+                writer.place(place_of(raw, tag)),
+                "this picture has no words for those who cannot see it",
+            )
+            .help("say in `alt` what the picture shows; `alt=\"\"` says that it only decorates")
+            .corrected(corrected),
     )
 }
 
@@ -114,7 +115,7 @@ fn without_heads(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<D
     }
     let message = "this table does not say what its columns hold";
     Some(
-        Diagnostic::warning("table-without-header", writer.place(place_of(raw, tag)), message)
+        rule::TABLE_WITHOUT_HEADER.at(writer.place(place_of(raw, tag)), message)
             .help("write `<th>` for each `<td>` of the first row: screen readers say these words with each cell"),
     )
 }
@@ -142,7 +143,8 @@ fn without_words(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<D
         "these words do not say where the link leads"
     };
     Some(
-        Diagnostic::warning("empty-link-text", writer.place(place_of(raw, tag)), message)
+        rule::EMPTY_LINK_TEXT
+            .at(writer.place(place_of(raw, tag)), message)
             .help("put words between `<a>` and `</a>` that say what is there, such as its title"),
     )
 }
@@ -162,7 +164,7 @@ fn heading(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<Diagnos
     let is_alone = raw.html.trim().len() == end - start;
     let edit = [writer.edit(start..end, &corrected)];
     let message = "a heading in HTML is in no list of contents, and no link can lead to it";
-    let found = Diagnostic::warning("html-heading", writer.place(place_of(raw, tag)), message);
+    let found = rule::HTML_HEADING.at(writer.place(place_of(raw, tag)), message);
     Some(match is_alone {
         true => found
             .help("write it in Markdown")

@@ -1,5 +1,6 @@
 //! Lines: text, emphasis, links, images, abbreviations and bare addresses.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,7 +9,6 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::writer::Writer;
 use super::{embed, link_text, near_link};
-use crate::diagnostic::Diagnostic;
 use crate::model::address::{Sort, is_template, sort};
 use crate::model::document::{Image, Link};
 use crate::model::fragment::Part;
@@ -183,24 +183,24 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn empty_link(&mut self, range: Range<usize>) {
         let place = self.place(range);
         self.sink.push(
-            Diagnostic::error(
-                "broken-link",
-                place,
-                "this link leads nowhere: there is nothing between its brackets",
-            )
-            .help("write the path of a page or file there, or an https: address"),
+            rule::BROKEN_LINK
+                .at(
+                    place,
+                    "this link leads nowhere: there is nothing between its brackets",
+                )
+                .help("write the path of a page or file there, or an https: address"),
         );
     }
 
     pub(super) fn refuse(&mut self, scheme: &str, range: Range<usize>) {
         let place = self.place(range);
         self.sink.push(
-            Diagnostic::error(
-                "refused-address",
-                place,
-                format!("a link to a `{scheme}:` address is not possible"),
-            )
-            .help("link to a page or file of the project by its path, or to an https: address"),
+            rule::REFUSED_ADDRESS
+                .at(
+                    place,
+                    format!("a link to a `{scheme}:` address is not possible"),
+                )
+                .help("link to a page or file of the project by its path, or to an https: address"),
         );
     }
 
@@ -228,13 +228,13 @@ impl<'a> Writer<'a, '_> {
         if alt.trim().is_empty() && is_picture {
             let place = self.place(range.clone());
             self.sink.push(
-                Diagnostic::warning(
-                    "missing-alt",
-                    place,
-                    "this picture has no words for those who cannot see it",
-                )
-                .help("say between the square brackets what the picture shows")
-                .corrected(with_words(self.source(index), to)),
+                rule::MISSING_ALT
+                    .at(
+                        place,
+                        "this picture has no words for those who cannot see it",
+                    )
+                    .help("say between the square brackets what the picture shows")
+                    .corrected(with_words(self.source(index), to)),
             );
         }
         if !matches!(classify(to), Address::File) {
@@ -258,8 +258,7 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn outside_image(&mut self, to: &str, range: Range<usize>) {
         let is_film = sort(to) == Some(Sort::Film) || embed::is_film(to);
         let place = self.place(range.clone());
-        let found = Diagnostic::error(
-            "outside-image",
+        let found = rule::OUTSIDE_IMAGE.at(
             place,
             "a picture must be a file of the project: pages load nothing from elsewhere",
         );
@@ -359,7 +358,8 @@ impl<'a> Writer<'a, '_> {
         let message =
             format!("there is no footnote `{mark}`, so readers see the mark as you typed it");
         self.sink.push(
-            Diagnostic::warning("unknown-footnote", self.place(range), message)
+            rule::UNKNOWN_FOOTNOTE
+                .at(self.place(range), message)
                 .help("add its text in a paragraph of its own")
                 .corrected(format!("{mark}: the text of the footnote")),
         );

@@ -1,5 +1,6 @@
 //! The words of links: people who listen to a page often hear its links alone.
 
+use crate::diagnostic::rule;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::writer::Writer;
@@ -49,17 +50,13 @@ pub(super) fn check(writer: &mut Writer<'_, '_>, index: usize) {
     let words = text.trim_matches(|c: char| !c.is_alphanumeric());
     let place = || writer.place(node.range.clone());
     let found = if words.is_empty() {
-        Diagnostic::warning("empty-link-text", place(), "this link has no words")
+        rule::EMPTY_LINK_TEXT.at(place(), "this link has no words")
     } else if is_address(text.trim()) {
         letter_by_letter(place())
     } else if EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(words))
         && !names_heading(writer, index, words)
     {
-        Diagnostic::warning(
-            "empty-link-text",
-            place(),
-            "these words do not say where the link leads",
-        )
+        rule::EMPTY_LINK_TEXT.at(place(), "these words do not say where the link leads")
     } else {
         return;
     };
@@ -105,11 +102,7 @@ fn names_heading(writer: &Writer<'_, '_>, index: usize, words: &str) -> bool {
 }
 
 fn letter_by_letter(place: Place) -> Diagnostic {
-    Diagnostic::advice(
-        "empty-link-text",
-        place,
-        "an address is read out letter by letter",
-    )
+    rule::EMPTY_LINK_TEXT.milder(place, "an address is read out letter by letter")
 }
 
 fn is_address(text: &str) -> bool {

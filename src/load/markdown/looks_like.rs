@@ -1,10 +1,10 @@
 //! What the signs make of a text that was probably meant as something else: text that an indent
 //! makes code, and bold lines that stand for headings.
 
+use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::writer::Writer;
-use crate::diagnostic::Diagnostic;
 
 /// The fewest words of a sentence, and the most of a heading.
 const SENTENCE: usize = 6;
@@ -22,8 +22,7 @@ impl Writer<'_, '_> {
             .next()
             .unwrap_or_default()
             .trim_end();
-        let found = Diagnostic::warning(
-            "indented-text",
+        let found = rule::INDENTED_TEXT.at(
             self.place(start..start + line.len()),
             "four spaces or a tab before this text make it code",
         );
@@ -59,8 +58,7 @@ impl Writer<'_, '_> {
         let range = self.tree.node(first).range.clone();
         let line = self.source(first).trim_end();
         let corrected = format!("{} {}", "#".repeat(level), self.tree.text(first).trim());
-        let found = Diagnostic::advice(
-            "bold-heading",
+        let found = rule::BOLD_HEADING.at(
             self.place(range.start..range.start + line.len()),
             "this bold line and others look like headings, and are none",
         );

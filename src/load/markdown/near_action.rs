@@ -1,11 +1,11 @@
 //! Actions that are nearly right: boxes that are none, and ids that are missing or stand where they
 //! are not read.
 
+use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::lists::begins_block;
 use super::writer::Writer;
-use crate::diagnostic::Diagnostic;
 
 /// `[]`, `[ x ]`, `[x]B`, `[✓] C`, `(x) D`: whether it is ticked, and what follows.
 pub(in crate::load) fn nearly_a_box(text: &str) -> Option<(bool, &str)> {
@@ -62,7 +62,7 @@ impl Writer<'_, '_> {
                 None,
             ),
         };
-        let found = Diagnostic::warning("action-without-box", self.place(range), message);
+        let found = rule::ACTION_WITHOUT_BOX.at(self.place(range), message);
         self.sink.push(
             found
                 .help("a box is `[ ]` or `[x]`, with one space before and after it")
@@ -93,11 +93,7 @@ impl Writer<'_, '_> {
         };
         let range = self.tree.node(item).range.clone();
         let edit = sure.then(|| self.edit(range.start..range.start + written.len(), &corrected));
-        let found = Diagnostic::warning(
-            "missing-id",
-            self.place(range),
-            "this action has no id of its own",
-        );
+        let found = rule::MISSING_ID.at(self.place(range), "this action has no id of its own");
         self.sink.push(
             found
                 .help(help)

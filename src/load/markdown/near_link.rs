@@ -1,6 +1,7 @@
 //! Text that is almost a link: its brackets are swapped, or something stands between them or within
 //! its address.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::writer::Writer;
@@ -97,11 +98,9 @@ impl<'a> Lines<'_, 'a, '_> {
         };
         let range = self.in_file(words.range.start..round.range.end);
         if is_template(round.inside) {
-            return Some(template(Diagnostic::error(
-                "broken-link",
-                self.writer.place(range),
-                TEMPLATE,
-            )));
+            return Some(template(
+                rule::BROKEN_LINK.at(self.writer.place(range), TEMPLATE),
+            ));
         }
         let is_words =
             round.inside.contains(' ') && !round.inside.contains(['.', '/', '"', '\'', '<', '(']);
@@ -233,12 +232,13 @@ impl<'a> Lines<'_, 'a, '_> {
     }
 
     fn told(&self, range: Range<usize>, message: &str) -> Diagnostic {
-        Diagnostic::warning("space-in-link", self.writer.place(range), message)
+        rule::SPACE_IN_LINK.at(self.writer.place(range), message)
     }
 
     fn near(&self, range: Range<usize>, message: &str, corrected: String) -> Diagnostic {
         let edit = self.writer.edit(range.clone(), &corrected);
-        Diagnostic::warning("near-link", self.writer.place(range), message)
+        rule::NEAR_LINK
+            .at(self.writer.place(range), message)
             .help("the words of a link stand in square brackets, its address in round ones")
             .corrected(corrected)
             .fix("write the link as links are", [edit])
@@ -254,11 +254,7 @@ fn template(found: Diagnostic) -> Diagnostic {
 
 /// `{{ site.baseurl }}/a` in an address that is a link all the same.
 pub(super) fn of_template(writer: &Writer<'_, '_>, range: Range<usize>) -> Diagnostic {
-    template(Diagnostic::error(
-        "broken-link",
-        writer.place(range),
-        TEMPLATE,
-    ))
+    template(rule::BROKEN_LINK.at(writer.place(range), TEMPLATE))
 }
 
 /// How long the white space is that `text` begins with, at most to the beginning of the next line,

@@ -1,5 +1,6 @@
 //! What was probably meant: text that is almost Markdown, and Markdown that was probably not meant.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::HeadingLevel;
@@ -58,8 +59,7 @@ impl Writer<'_, '_> {
         if level == HeadingLevel::H1 && !source.trim().trim_matches('#').is_empty() {
             let line = source.lines().next().unwrap_or_default().trim_end();
             let place = self.place(range.start..range.start + line.len());
-            let found = Diagnostic::warning(
-                "second-title",
+            let found = rule::SECOND_TITLE.at(
                 place,
                 "a page has one heading of the first level, its title",
             );
@@ -112,53 +112,51 @@ fn line_starts(writer: &Writer<'_, '_>, line: &str, at: usize) -> Option<Diagnos
     let edit = || [writer.edit(range.clone(), &corrected)];
     if rest.starts_with('\u{a0}') && is_mark(mark) {
         return Some(
-            Diagnostic::warning(
-                "no-break-space",
-                place(),
-                format!("a no-break space follows `{mark}`, so this line is read as plain text"),
-            )
-            .help("delete the space and type it again")
-            .corrected(corrected.as_str())
-            .fix("put a plain space there", edit()),
+            rule::NO_BREAK_SPACE
+                .milder(
+                    place(),
+                    format!(
+                        "a no-break space follows `{mark}`, so this line is read as plain text"
+                    ),
+                )
+                .help("delete the space and type it again")
+                .corrected(corrected.as_str())
+                .fix("put a plain space there", edit()),
         );
     }
     let heading =
         first == '#' && (2..=6).contains(&mark.len()) && rest.starts_with(char::is_alphanumeric);
     heading.then(|| {
-        Diagnostic::warning(
-            "heading-space",
-            place(),
-            "without a space after the `#` this line is no heading",
-        )
-        .help("put a space after the last `#`")
-        .corrected(corrected.as_str())
-        .fix("put a space after the last `#`", edit())
+        rule::HEADING_SPACE
+            .milder(
+                place(),
+                "without a space after the `#` this line is no heading",
+            )
+            .help("put a space after the last `#`")
+            .corrected(corrected.as_str())
+            .fix("put a space after the last `#`", edit())
     })
 }
 
 /// Text with `---` or `===` below it is a heading, which hardly anybody means.
 fn underlined(writer: &mut Writer<'_, '_>, source: &str, start: usize) {
     let text = source.trim_end();
-    let (words, rule) = text.rsplit_once('\n').unwrap_or((text, ""));
+    let (words, line) = text.rsplit_once('\n').unwrap_or((text, ""));
     let place = writer.place(start..start + words.lines().next().unwrap_or_default().len());
-    let rule = rule.trim();
-    let severity = if writer.input.kind.is_learning() {
-        Diagnostic::error
+    let line = line.trim();
+    let message = format!("the `{line}` below turns this text into a heading");
+    let found = if writer.input.kind.is_learning() {
+        rule::UNDERLINED_HEADING.at(place, message)
     } else {
-        Diagnostic::warning
+        rule::UNDERLINED_HEADING.milder(place, message)
     };
-    let found = severity(
-        "underlined-heading",
-        place,
-        format!("the `{rule}` below turns this text into a heading"),
-    );
-    writer.sink.push(if rule.starts_with('=') {
+    writer.sink.push(if line.starts_with('=') {
         found
             .help("write headings with `##`")
             .corrected(format!("## {}", words.trim()))
     } else {
         found
             .help("put a blank line before the dashes, or write a heading with `##`")
-            .corrected(format!("{}\n\n{rule}", words.trim()))
+            .corrected(format!("{}\n\n{line}", words.trim()))
     });
 }

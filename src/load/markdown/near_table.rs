@@ -1,11 +1,12 @@
 //! What was probably meant as a table, and is a paragraph: rows without their line of dashes, with
 //! one that does not fit, or with the tabs of a spreadsheet.
 
-use super::cells::{cells, is_rule, rule};
+use super::cells::{cells, dashes_of, is_dashes};
 use super::pasted;
 use super::typed::{Line, lines};
 use super::writer::Writer;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rule;
 
 /// Looks at a paragraph that may have been meant as a table.
 pub(super) fn notice(writer: &mut Writer<'_, '_>, source: &str, at: usize) {
@@ -14,7 +15,7 @@ pub(super) fn notice(writer: &mut Writer<'_, '_>, source: &str, at: usize) {
     }
     let lines = lines(source, at);
     let is_table = |line: &Line<'_>| line.text.contains('|');
-    let rule = (1..lines.len()).find(|at| is_rule(lines[*at].text) && is_table(&lines[at - 1]));
+    let rule = (1..lines.len()).find(|at| is_dashes(lines[*at].text) && is_table(&lines[at - 1]));
     let found = match rule {
         Some(at) => unfit_rule(writer, &lines[at - 1], &lines[at], &lines[at + 1..]),
         None => without_rule(writer, &lines).or_else(|| tabs(writer, &lines)),
@@ -45,7 +46,7 @@ fn unfit_rule(
         let more: String = (names..columns)
             .map(|column| format!(" name of column {} |", column + 1))
             .collect();
-        let found = Diagnostic::warning("table-rule", writer.place(head.range()), message);
+        let found = rule::TABLE_RULE.milder(writer.place(head.range()), message);
         let corrected = format!("| {} |{more}", head.text.trim_matches(['|', ' ']));
         return Some(
             found
@@ -64,11 +65,12 @@ fn unfit_rule(
             counted(names)
         )
     };
-    let corrected = rule(names, dashes.text);
+    let corrected = dashes_of(names, dashes.text);
     let edit =
         (columns == names || !rows.is_empty()).then(|| writer.edit(dashes.range(), &corrected));
     Some(
-        Diagnostic::warning("table-rule", writer.place(dashes.range()), message)
+        rule::TABLE_RULE
+            .milder(writer.place(dashes.range()), message)
             .help("write three dashes for each cell of the first row")
             .corrected(format!("{}{corrected}", writer.marks_before(dashes.start)))
             .fix("write three dashes for each cell of the first row", edit),
@@ -97,7 +99,8 @@ fn indented(writer: &Writer<'_, '_>, head: &Line<'_>) -> Option<Diagnostic> {
     (is_indented && !is_foreign).then(|| {
         let message =
             "these rows are no table: the spaces before them make them a part of the text above";
-        Diagnostic::warning("table-rule", writer.place(head.range()), message)
+        rule::TABLE_RULE
+            .milder(writer.place(head.range()), message)
             .help("take the spaces before the rows out, and put a blank line above")
     })
 }
@@ -121,9 +124,9 @@ fn without_rule(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnosti
     if row_above(writer, first.start).is_some_and(|above| cells(above).len() == columns) {
         let message = "these rows are no part of the table above: a blank line ends a table";
         let help = "delete the blank line; or, if this is a table of its own, put `---` for each column below its first row";
-        return Some(Diagnostic::warning("table-rule", place, message).help(help));
+        return Some(rule::TABLE_RULE.milder(place, message).help(help));
     }
-    let dashes = rule(columns, "");
+    let dashes = dashes_of(columns, "");
     let second = lines.get(1)?;
     let marks = writer.marks_before(second.start);
     // Right below a quote the rows are a part of it, and would be no table with a line of dashes
@@ -139,7 +142,8 @@ fn without_rule(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnosti
     });
     let message = "these rows are no table: the line of dashes below the first row is missing";
     Some(
-        Diagnostic::warning("table-rule", place, message)
+        rule::TABLE_RULE
+            .milder(place, message)
             .help("put this line below it")
             .corrected(format!("{marks}{dashes}"))
             .fix("put the line of dashes in", edit),
@@ -189,10 +193,11 @@ fn tabs(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
             .fold("|".to_owned(), |row, cell| row + " " + &cell + " |")
     };
     let mut table: Vec<String> = lines.iter().map(written).collect();
-    table.insert(1, rule(columns, ""));
+    table.insert(1, dashes_of(columns, ""));
     let message = "the tabs of a spreadsheet part no cells: these rows run together as one text";
     Some(
-        Diagnostic::warning("table-rule", writer.place(first.range()), message)
+        rule::TABLE_RULE
+            .milder(writer.place(first.range()), message)
             .help("write them as a table")
             .corrected(table.join("\n")),
     )

@@ -1,6 +1,7 @@
 //! Numbers that make no list: `1.Wash`, clauses such as `1.1`, and lists that go on right below a
 //! text.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::letter_lists;
@@ -57,7 +58,7 @@ fn counted<T>(
 }
 
 fn found(writer: &Writer<'_, '_>, first: &Line<'_>, message: String) -> Diagnostic {
-    Diagnostic::warning("pasted-bullet", writer.place(first.range()), message)
+    rule::PASTED_BULLET.milder(writer.place(first.range()), message)
 }
 
 fn first_word(text: &str) -> &str {

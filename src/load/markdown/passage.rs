@@ -5,6 +5,7 @@
 //! comments are taken out before the parser sees the text, and places are moved back to where they
 //! stand in the file.
 
+use crate::diagnostic::rule;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ use super::colon_lines;
 use super::letter_lists;
 use super::rewrite::{Change, Moves};
 use super::tree::Tree;
-use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, waiver};
+use crate::diagnostic::{Diagnostics, Lines, Place, waiver};
 use crate::load::waivers::line_below;
 
 /// A body as the parser is to read it.
@@ -280,7 +281,7 @@ fn report_open(
         } else {
             continue;
         };
-        let found = Diagnostic::error("open-note", places.of(start..start + OPEN.len()), message);
+        let found = rule::OPEN_NOTE.at(places.of(start..start + OPEN.len()), message);
         let found = found.help("end the note with `-->`");
         sink.push(match short_line(&input.text[start..]) {
             Some(line) => found.corrected(format!("{} {CLOSE}", line.trim_end())),

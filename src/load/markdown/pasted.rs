@@ -1,6 +1,7 @@
 //! What word processors leave at the start of lines: bullets that are letters here, and signs that
 //! cannot be seen.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -37,7 +38,8 @@ pub(super) fn bullets(writer: &mut Writer<'_, '_>, range: Range<usize>) {
         .map(|(bullet, item)| writer.edit(bullet.range.clone(), item))
         .collect();
     let message = format!("`{}` begins no item of a list here", first.sign.shown());
-    let found = Diagnostic::warning("pasted-bullet", writer.place(first.range.clone()), message)
+    let found = rule::PASTED_BULLET
+        .milder(writer.place(first.range.clone()), message)
         .help("begin each item with a hyphen and a space")
         .corrected(items.join("\n"))
         .fix("begin each item with a hyphen", edits);
@@ -140,7 +142,8 @@ pub(super) fn unseen_start(writer: &Writer<'_, '_>, line: &str, at: usize) -> Op
         "a sign that cannot be seen stands before `{mark}`, so this line is read as plain text"
     );
     Some(
-        Diagnostic::warning("no-break-space", writer.place(range.clone()), message)
+        rule::NO_BREAK_SPACE
+            .milder(writer.place(range.clone()), message)
             .help(format!(
                 "delete the line up to its first word, and type `{mark}` and a space"
             ))

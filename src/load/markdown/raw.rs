@@ -1,6 +1,7 @@
 //! Raw HTML: what will be taken out of it is said, and its links and pictures become holes like
 //! those of Markdown.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::Event;
@@ -9,7 +10,6 @@ use super::embed;
 use super::inline::{Address as Kind, classify};
 use super::tree::Node;
 use super::writer::Writer;
-use crate::diagnostic::Diagnostic;
 use crate::load::sanitise::{self, Address, AddressOf, Removal};
 
 /// The lines of a block as one text, since a tag may go over several.
@@ -110,11 +110,8 @@ impl Writer<'_, '_> {
             }
             let place = self.place(raw.in_file(&removal.range));
             let heading = heading(&raw.html, &removal);
-            let found = Diagnostic::warning(
-                "html-removed",
-                place,
-                format!("{} is taken out of the page", removal.what),
-            );
+            let found =
+                rule::HTML_REMOVED.at(place, format!("{} is taken out of the page", removal.what));
             let link = embed::link(&raw.html, &removal);
             self.sink.push(match heading.or(link) {
                 Some(link) if link.starts_with('[') => found.help(embed::HELP).corrected(link),

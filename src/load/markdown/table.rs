@@ -1,9 +1,9 @@
 //! Tables: each scrolls inside its own box, so that a page never scrolls sideways.
 
+use crate::diagnostic::rule;
 use pulldown_cmark::{Alignment, Event, Tag};
 
 use super::writer::Writer;
-use crate::diagnostic::Diagnostic;
 use crate::model::fragment::Label;
 
 /// How many columns need the long side of a sheet of paper, and how many need small letters, too.
@@ -73,11 +73,7 @@ impl Writer<'_, '_> {
             .unwrap_or_default()
             .trim_end()
             .len();
-        let found = Diagnostic::warning(
-            "table-without-header",
-            self.place(start..start + line),
-            message,
-        );
+        let found = rule::TABLE_WITHOUT_HEADER.at(self.place(start..start + line), message);
         self.sink.push(
             found.help("write the names of the columns into the first row: screen readers say them with each cell"),
         );

@@ -1,6 +1,7 @@
 //! Lines of a table that do not fit its columns: cells that no page would show, and text below that
 //! becomes a row.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::cells::{cells, has_bar};
@@ -71,7 +72,7 @@ fn lost_cells(writer: &Writer<'_, '_>, rows: &[Line<'_>], columns: usize) -> Vec
     if losing.len() > 1 {
         message += &format!("; {} rows of this table have such cells", losing.len());
     }
-    let found = Diagnostic::warning("table-row", writer.place(place.clone()), message);
+    let found = rule::TABLE_ROW.milder(writer.place(place.clone()), message);
     let escaped: Option<Vec<String>> = losing
         .iter()
         .map(|(row, _)| with_code_kept(row.text, columns))
@@ -132,7 +133,8 @@ fn text_inside(writer: &Writer<'_, '_>, rows: &[Line<'_>], columns: usize) -> Op
     let message =
         "this line stands between the rows of a table, and becomes the first cell of a row";
     Some(
-        Diagnostic::warning("table-row", writer.place(row.range()), message)
+        rule::TABLE_ROW
+            .milder(writer.place(row.range()), message)
             .help("write it as a row, or put it above or below the table with a blank line between")
             .corrected(format!(
                 "| {} |{}",
@@ -155,13 +157,13 @@ fn text_below(writer: &Writer<'_, '_>, rows: &[Line<'_>]) -> Option<Diagnostic> 
     let blank = marks.trim_end();
     let edit = writer.edit(line_start..line_start, &format!("{blank}\n"));
     Some(
-        Diagnostic::warning(
-            "table-row",
-            writer.place(row.range()),
-            "this line becomes the last row of the table above it",
-        )
-        .help("put a blank line before it")
-        .corrected(format!("{blank}\n{marks}{}", row.text))
-        .fix("put a blank line before it", [edit]),
+        rule::TABLE_ROW
+            .milder(
+                writer.place(row.range()),
+                "this line becomes the last row of the table above it",
+            )
+            .help("put a blank line before it")
+            .corrected(format!("{blank}\n{marks}{}", row.text))
+            .fix("put a blank line before it", [edit]),
     )
 }

@@ -1,5 +1,6 @@
 //! Blocks: tree -> fragment, outline, links and words.
 
+use crate::diagnostic::rule;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use super::holes;
 use super::ids::Ids;
 use super::tree::Tree;
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
+use crate::diagnostic::{Diagnostics, Lines, Place};
 use crate::load::{highlight, reading};
 use crate::model::document::{Action, Heading, Image, Link, Reading, Section, Words};
 use crate::model::fragment::{Builder, Draft, Fragment, Label, Part};
@@ -224,12 +225,12 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             self.told_deep = true;
             let place = self.place(self.tree.node(index).range.clone());
             self.sink.push(
-                Diagnostic::error(
-                    "too-deep",
-                    place,
-                    format!("this is more than {DEEPEST} quotes or lists deep"),
-                )
-                .help("take it out of some of the quotes, lists or stars around it"),
+                rule::TOO_DEEP
+                    .at(
+                        place,
+                        format!("this is more than {DEEPEST} quotes or lists deep"),
+                    )
+                    .help("take it out of some of the quotes, lists or stars around it"),
             );
         }
         true

@@ -12,6 +12,7 @@ mod placeholder;
 mod sentence;
 mod words;
 
+use crate::diagnostic::rule;
 use std::sync::Arc;
 
 use super::abbreviations::Abbreviations;
@@ -83,12 +84,9 @@ impl Places<'_> {
 }
 
 fn long_sentence(place: Place, words: u32) -> Diagnostic {
-    Diagnostic::advice(
-        "long-sentence",
-        place,
-        format!("this sentence has {words} words"),
-    )
-    .help("20 are easy to take in: make two sentences of it, or a list")
+    rule::LONG_SENTENCE
+        .at(place, format!("this sentence has {words} words"))
+        .help("20 are easy to take in: make two sentences of it, or a list")
 }
 
 fn placeholders(place: &Places<'_>, found: &placeholder::Placeholders) -> Diagnostic {
@@ -99,7 +97,9 @@ fn placeholders(place: &Places<'_>, found: &placeholder::Placeholders) -> Diagno
         count => format!("; so do the words in {} other places", count - 1),
     };
     let message = format!("these words are here only until you write your own{more}");
-    Diagnostic::warning("placeholder", place, message).help("write over them, or delete them")
+    rule::PLACEHOLDER
+        .at(place, message)
+        .help("write over them, or delete them")
 }
 
 fn reading_age(file: &str, age: u32, count: &age::Count) -> Diagnostic {
@@ -112,7 +112,8 @@ fn reading_age(file: &str, age: u32, count: &age::Count) -> Diagnostic {
     let message = format!(
         "this page reads as for people {readers}: {words} words to a sentence, and many long ones"
     );
-    Diagnostic::advice("reading-age", Place::file(file), message)
+    rule::READING_AGE
+        .at(Place::file(file), message)
         .help("shorten its longest sentences, and put everyday words in place of long ones")
 }
 
@@ -124,7 +125,7 @@ fn abbreviations<'b>(
     abbreviation::unexpanded(title, blocks, glossary).into_iter().map(|(block, range)| {
         let short = &block.text[range.clone()];
         let message = format!("nothing says what {short} stands for");
-        Diagnostic::advice("unexpanded-abbreviation", place.of(block, range.clone()), message).help(format!(
+        rule::UNEXPANDED_ABBREVIATION.at(place.of(block, range.clone()), message).help(format!(
             "write it out at its first use, with {short} in brackets behind it, or add it to the glossary"
         ))
     })

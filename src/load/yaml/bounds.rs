@@ -1,6 +1,7 @@
 //! What is not given to the YAML library, since it would cost more than any such file is worth, and
 //! what it may not give back.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::Yaml;
@@ -15,8 +16,7 @@ impl Yaml<'_> {
     /// of the file.
     pub(super) fn too_deep(&self, chunk: &str, offset: usize) -> Option<Box<Diagnostic>> {
         let at = offset + depth_exceeded(chunk)?;
-        let found = Diagnostic::error(
-            "front-matter-syntax",
+        let found = rule::FRONT_MATTER_SYNTAX.at(
             self.place(at..at + 1),
             "brackets are too deep inside one another",
         );
@@ -61,7 +61,7 @@ impl Yaml<'_> {
             "there is a sign in this line that cannot be seen (U+{:04X})",
             u32::from(sign)
         );
-        let found = Diagnostic::error("front-matter-syntax", place, message);
+        let found = rule::FRONT_MATTER_SYNTAX.at(place, message);
         Some(Box::new(
             found
                 .help("take it out, and the line is")

@@ -1,5 +1,6 @@
 //! What the YAML library says of a value, in words for its author, with the mend where it is known.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::{Entry, Yaml, quoted, quoted_value};
@@ -119,13 +120,10 @@ impl Yaml<'_> {
         let edit = self
             .letter_case(wrong, known, &within)
             .map(|right| self.edit(key.clone(), right));
-        Diagnostic::error(
-            "unknown-key",
-            self.place(key),
-            format!("there is no key `{wrong}` here"),
-        )
-        .help(hint.unwrap_or_else(|| format!("the keys here are {}", known.join(", "))))
-        .fix("write the key in small letters", edit)
+        rule::UNKNOWN_KEY
+            .at(self.place(key), format!("there is no key `{wrong}` here"))
+            .help(hint.unwrap_or_else(|| format!("the keys here are {}", known.join(", "))))
+            .fix("write the key in small letters", edit)
     }
 
     /// `Term:` is `term:`, unless that is there already.
@@ -260,12 +258,9 @@ impl Yaml<'_> {
         let place = self.place(start..start + key.len());
         let line = self.place(first).line;
         Some(
-            Diagnostic::error(
-                "duplicate-key",
-                place,
-                format!("`{key}` is set here a second time"),
-            )
-            .help(format!("it is in line {line} already; keep one of the two")),
+            rule::DUPLICATE_KEY
+                .at(place, format!("`{key}` is set here a second time"))
+                .help(format!("it is in line {line} already; keep one of the two")),
         )
     }
 

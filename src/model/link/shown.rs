@@ -2,6 +2,7 @@
 
 use super::{Resolver, Target};
 use crate::diagnostic::fix::Edit;
+use crate::diagnostic::rule;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::address::{Sort, sort};
 use crate::model::document::{Document, Image};
@@ -34,7 +35,7 @@ fn no_picture(document: &Document, image: &Image, what: Sort) -> Diagnostic {
         Sort::Page => "a page, and no picture",
         _ => "a document, and no picture",
     };
-    let found = Diagnostic::error("not-a-picture", place, format!("`{}` is {is}", image.to));
+    let found = rule::NOT_A_PICTURE.at(place, format!("`{}` is {is}", image.to));
     if matches!(what, Sort::Unshown | Sort::Picture) {
         return found.help("save it as a JPEG or PNG, and show that");
     }

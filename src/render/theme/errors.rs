@@ -1,5 +1,6 @@
 //! Errors of the template library as diagnostics at their places.
 
+use crate::diagnostic::rule;
 use std::sync::Arc;
 
 use tera::{ErrorKind, Span};
@@ -47,7 +48,7 @@ fn explain(error: &tera::Error, sources: &Templates) -> Diagnostic {
         ),
         other => (Place::file("themes"), other.to_string()),
     };
-    Diagnostic::error("template", place, message)
+    rule::TEMPLATE.at(place, message)
 }
 
 /// Mistakes that are found when all templates are held against each other come as printed reports
@@ -67,15 +68,13 @@ fn from_report(report: &str, sources: &Templates) -> Option<Diagnostic> {
     );
     let place = at(sources, name, line, column, 1);
     Some(match lost_block(message).zip(parent(sources, name)) {
-        Some((block, parent)) => Diagnostic::error(
-            "template",
-            place,
+        Some((block, parent)) => rule::TEMPLATE.at(place,
             format!("`{parent}`, which this template builds on, has no block `{block}`"),
         )
         .help(format!(
             "write {{% block {block} %}}{{% endblock {block} %}} in `{parent}`, where it belongs"
         )),
-        None => Diagnostic::error("template", place, message),
+        None => rule::TEMPLATE.at(place, message),
     })
 }
 

@@ -1,6 +1,7 @@
 //! The files of a theme: the embedded ones, the project's own on top of them, and what is odd about
 //! those.
 
+use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -62,10 +63,12 @@ fn leads_out(project: &Project) -> Diagnostic {
         "the theme `{}` is a link that leads out of the project, so it is not used",
         project.theme
     );
-    Diagnostic::error("no-theme", project.place_of_key("theme"), message).help(format!(
-        "put a copy of its files into themes/{}",
-        project.theme
-    ))
+    rule::NO_THEME
+        .at(project.place_of_key("theme"), message)
+        .help(format!(
+            "put a copy of its files into themes/{}",
+            project.theme
+        ))
 }
 
 fn embedded() -> Files {
@@ -82,10 +85,12 @@ fn embedded() -> Files {
 
 fn no_theme(project: &Project) -> Diagnostic {
     let message = format!("there is no theme `{}`", project.theme);
-    Diagnostic::error("no-theme", project.place_of_key("theme"), message).help(format!(
-        "make a folder themes/{} with the files that differ from the default theme",
-        project.theme
-    ))
+    rule::NO_THEME
+        .at(project.place_of_key("theme"), message)
+        .help(format!(
+            "make a folder themes/{} with the files that differ from the default theme",
+            project.theme
+        ))
 }
 
 /// A locale file adds to the embedded one of its name; any other file takes the place of the
@@ -109,12 +114,12 @@ fn report_folders(own: &Files, sink: &mut Diagnostics) {
         };
         if let Some(near) = nearest(folder, FOLDERS) {
             sink.push(
-                Diagnostic::warning(
-                    "unused-theme-file",
-                    Place::file(file),
-                    format!("a theme has no folder `{folder}`, so nothing uses this file"),
-                )
-                .help(format!("did you mean `{near}/{rest}`?")),
+                rule::UNUSED_THEME_FILE
+                    .at(
+                        Place::file(file),
+                        format!("a theme has no folder `{folder}`, so nothing uses this file"),
+                    )
+                    .help(format!("did you mean `{near}/{rest}`?")),
             );
         }
     }
@@ -140,7 +145,11 @@ fn report_unused_templates(files: &Files, sink: &mut Diagnostics) {
             None => "a new template has to be named by another one, as in `{% include \"side-box.html\" %}`".to_owned(),
         };
         let message = "no page uses this template";
-        sink.push(Diagnostic::warning("unused-theme-file", Place::file(file), message).help(help));
+        sink.push(
+            rule::UNUSED_THEME_FILE
+                .at(Place::file(file), message)
+                .help(help),
+        );
     }
 }
 
@@ -199,7 +208,7 @@ fn same_name(file: &str, name: &str, other: &str) -> Diagnostic {
         "this would become `{}/{name}`, and so would {other}",
         routes::ASSETS
     );
-    Diagnostic::error("route-collision", Place::file(file), message).help(
+    rule::ROUTE_COLLISION.at(Place::file(file), message).help(
         "the folders below `static` make no difference in the site: give this file another name",
     )
 }

@@ -1,6 +1,7 @@
 //! A project's own theme folder -> its files: no more than a theme needs, and nothing from
 //! elsewhere.
 
+use crate::diagnostic::rule;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -85,14 +86,13 @@ fn read_file(entry: &DirEntry, file: &Arc<str>, left: u64) -> Result<Vec<u8>, Bo
         return Err(Box::new(linked(file)));
     }
     if let Some(unfit) = names::unfit(&entry.file_name().to_string_lossy()) {
-        let found = Diagnostic::error("file-name", Place::file(file), unfit.message());
+        let found = rule::FILE_NAME.at(Place::file(file), unfit.message());
         return Err(Box::new(
             found.help("rename it, in a few words of letters, digits and hyphens"),
         ));
     }
     let bytes = read_at_most(entry.path(), left).map_err(|error| {
-        Box::new(Diagnostic::error(
-            "unreadable",
+        Box::new(rule::UNREADABLE.at(
             Place::file(file),
             format!("this file cannot be read: {error}"),
         ))
@@ -115,7 +115,7 @@ fn read_at_most(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
 fn too_much(file: &Arc<str>) -> Diagnostic {
     let message =
         "with this file the theme is too large: it may have 2,000 files, and 64 MB in all";
-    Diagnostic::error("unreadable", Place::file(file), message).help(
+    rule::UNREADABLE.at(Place::file(file), message).help(
         "films, pictures and documents that pages show belong in the content folder, and are never held in memory",
     )
 }

@@ -4,6 +4,7 @@
 //! Whoever wrote one must never be given a second: what people wrote would be kept under another
 //! name than it was.
 
+use crate::diagnostic::rule;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
@@ -63,12 +64,12 @@ pub(super) fn find(writer: &Writer<'_, '_>, range: Range<usize>) -> Option<Diagn
 
 fn misplaced(writer: &Writer<'_, '_>, block: Range<usize>) -> Diagnostic {
     let help = "move it to the very end, behind the last word";
-    Diagnostic::error(
-        "wrong-id",
-        writer.place(block),
-        "this id is shown as text: it does not stand at the end",
-    )
-    .help(help)
+    rule::WRONG_ID
+        .at(
+            writer.place(block),
+            "this id is shown as text: it does not stand at the end",
+        )
+        .help(help)
 }
 
 /// The braces taken out of `block`, and put in at `end`.
@@ -99,7 +100,8 @@ fn unclosed(writer: &Writer<'_, '_>, before: &str, rest: Range<usize>) -> Diagno
     let closed = format!("{inside}}}");
     let edit = sure.then(|| writer.edit(range.clone(), &closed));
     let message = "the curly bracket of this id is not closed";
-    let found = Diagnostic::error("wrong-id", writer.place(range), message)
+    let found = rule::WRONG_ID
+        .at(writer.place(range), message)
         .help("write `}` behind the id, at the very end")
         .fix("close the curly bracket", edit);
     if sure {
@@ -125,8 +127,7 @@ fn below(writer: &Writer<'_, '_>, range: Range<usize>) -> Option<Diagnostic> {
     }
     let closing = text[end..range.end].trim().is_empty();
     let edit = closing.then(|| writer.edit(end..block.end, &format!(" {line}")));
-    let found = Diagnostic::error(
-        "wrong-id",
+    let found = rule::WRONG_ID.at(
         writer.place(block),
         "this id is shown as text: it has a line of its own",
     );

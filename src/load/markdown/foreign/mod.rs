@@ -9,6 +9,7 @@ mod construct;
 mod line;
 mod span;
 
+use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -186,7 +187,9 @@ fn diagnostic(
         .filter_map(|found| found.edit.as_ref())
         .map(|(range, new)| Edit::in_lines(lines, input.text, range.clone(), new))
         .collect();
-    let told = Diagnostic::warning("foreign-syntax", place, message).help(construct.help());
+    let told = rule::FOREIGN_SYNTAX
+        .at(place, message)
+        .help(construct.help());
     let told = match &first.write {
         Some(text) => told.corrected(text.as_str()),
         None => told,
