@@ -1,6 +1,5 @@
 //! `preceptor.yaml` -> [`Project`].
 
-use crate::diagnostic::rule;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
@@ -9,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::levels::Levels;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
 use crate::load::keys::{Keys, Wanted};
 use crate::load::shape;
 use crate::load::signs::is_mail_address;

@@ -1,8 +1,7 @@
 //! Headings: each has words, and no level is skipped on the way down.
 
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::rule;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::model::document::{Document, Heading};
 
 pub(super) fn check(document: &Document, sink: &mut Diagnostics) {

@@ -7,12 +7,11 @@
 
 mod file;
 
-use crate::diagnostic::rule;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, rule};
 use crate::model::document::Document;
 use crate::model::kind::Kind;
 use crate::model::library::Library;

@@ -1,11 +1,10 @@
 //! Modules: every outcome is served and assessed, and every step leads where a step can lead.
 
-use crate::diagnostic::rule;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::quizzes::unknown_outcome;
-use crate::diagnostic::Diagnostics;
 use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::{Diagnostics, rule};
 use crate::model::document::Document;
 use crate::model::kind::Kind;
 use crate::model::learn::module::{Module, Outcome, Step};

@@ -1,9 +1,8 @@
 //! Pages as such: the home page.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity, rule};
 use crate::model::library::{Library, Page, PageId};
 use crate::model::link::Target;
 use crate::model::path::is_index;

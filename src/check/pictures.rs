@@ -1,9 +1,8 @@
 //! Pictures that take long to arrive.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::model::attachment::Attachment;
 use crate::model::library::{Library, Page};
 use crate::model::link::Target;

@@ -1,9 +1,8 @@
 //! Plans: an action that has only an id takes its words from the page that defines it, so there
 //! must be one.
 
-use crate::diagnostic::Diagnostics;
-use crate::diagnostic::rule;
 use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::{Diagnostics, rule};
 use crate::model::document::Document;
 use crate::model::kind::Kind;
 use crate::model::library::Library;

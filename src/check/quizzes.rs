@@ -1,10 +1,9 @@
 //! Quizzes: what their rules ask for is there.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Diagnostics;
 use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::{Diagnostics, rule};
 use crate::model::document::Document;
 use crate::model::kind::Kind;
 use crate::model::learn::quiz::{Entry, Quiz};

@@ -1,10 +1,9 @@
 //! The parts of a page: it has headings, each with something below it, and no two alike.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 
 use super::headings::is_wordless;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, rule};
 use crate::model::document::{Document, Heading};
 
 /// A page of so many words wants headings.

@@ -1,12 +1,11 @@
 //! Pages that are kept up: a policy says what it rests on, and what is due for review has been
 //! reviewed.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, rule};
 use crate::model::document::Document;
 use crate::model::kind::KindName;
 use crate::project::Project;

@@ -1,8 +1,7 @@
 //! What a check found, and what it comes to.
 
 use preceptor::Built;
-use preceptor::diagnostic::Diagnostic;
-use preceptor::diagnostic::rule;
+use preceptor::diagnostic::{Diagnostic, rule};
 use serde::Serialize;
 
 use super::{CONTENT, DONE, FAILED};

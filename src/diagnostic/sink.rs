@@ -1,10 +1,9 @@
 //! The sink that every stage reports into, and the one place in which levels and waivers apply.
 
 use super::levels::Levels;
-use super::rule;
 use super::rule::Rule;
 use super::waiver::Waiver;
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Severity, rule};
 
 /// Findings, and what authors allow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,9 +1,8 @@
 //! Waivers: an author's word that a finding is meant to be as it is, with a reason.
 
-use super::rule;
 use super::rule::{RULES, Rule};
 use super::suggest::nearest;
-use super::{Diagnostic, Place};
+use super::{Diagnostic, Place, rule};
 
 /// What opens a waiver, in a comment.
 const OPENING: &str = "allow ";

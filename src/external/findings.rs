@@ -1,13 +1,12 @@
 //! Answers -> findings, at the lines of the links.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeSet;
 
 use super::Counts;
 use super::answer::Answer;
 use super::hosts::{Answers, host};
 use super::links::Links;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, rule};
 use crate::project;
 
 /// That no site at all could be reached, if so: one finding, and not one a link.

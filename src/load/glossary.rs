@@ -1,7 +1,6 @@
 //! `glossary.yaml` -> [`Glossary`]; each term is read by itself, so that one mistake hides no
 //! other.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -12,7 +11,7 @@ use super::shape;
 use super::source::Source;
 use super::split::lines;
 use super::yaml::Yaml;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, rule};
 use crate::model::glossary::{Glossary, Term};
 use crate::model::meta::Spanned;
 use crate::model::slug::slug;

@@ -8,7 +8,6 @@ mod unasked;
 
 pub use required::Wanted;
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use schemars::JsonSchema;
@@ -20,7 +19,7 @@ use super::shape;
 use super::yaml::{Entry, Yaml, quoted, quoted_value};
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::suggest::{did_you_mean, is_alike};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
 use crate::model::date::PartialDate;
 use crate::model::text::Text;
 

@@ -29,12 +29,11 @@ pub mod walk;
 mod wrong_kind;
 pub mod yaml;
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, rule};
 use crate::model::document::{DocId, Document, Loaded};
 use crate::model::kind::{Kind, KindName};
 use abbreviations::Abbreviations;

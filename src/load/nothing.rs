@@ -1,10 +1,9 @@
 //! A content folder in which nothing is a page.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 
 use super::walk::Layer;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, rule};
 use crate::model::attachment::Attachment;
 
 /// Endings of files that hold texts, in other tools and in word processors.

@@ -1,10 +1,9 @@
 //! Bytes of a file -> text that can be parsed, with what people's editors do to it set right or
 //! named.
 
-use crate::diagnostic::rule;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, rule};
 
 /// A file of the project, read but not yet understood.
 #[derive(Debug, Clone, PartialEq, Eq)]

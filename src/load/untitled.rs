@@ -1,6 +1,5 @@
 //! A file without front matter: its title is that of its heading, else of its name.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
@@ -8,7 +7,7 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use super::source::Source;
 use super::yaml::as_value;
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, rule};
 use crate::model::meta::Meta;
 
 /// What is known of such a file.

@@ -1,6 +1,5 @@
 //! The content folders of all layers -> what lies in them: Markdown, the glossary, attachments.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +12,7 @@ use super::active;
 use super::known::{Known, Read};
 use super::nothing;
 use super::source::{Source, decode};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
 use crate::model::attachment::Attachment;
 use crate::model::fragment::{MARK_CLOSE, MARK_OPEN};
 use crate::model::names::is_odd;

@@ -8,7 +8,6 @@
 mod bounds;
 mod mistakes;
 
-use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,7 +16,7 @@ use serde::de::DeserializeOwned;
 
 use super::split::lines;
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, rule};
 
 /// A text that holds YAML, and where it lies in its file.
 #[derive(Debug, Clone)]

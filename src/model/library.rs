@@ -1,6 +1,5 @@
 //! All documents, linked: who stands where, who leads to whom, what comes after what.
 
-use crate::diagnostic::rule;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -16,7 +15,7 @@ use super::link::{Linked, Resolver, Target};
 use super::order::Folders;
 use super::route::Route;
 use super::routes;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, rule};
 
 /// A document in its place.
 #[derive(Debug)]

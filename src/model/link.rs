@@ -3,7 +3,6 @@
 mod meant;
 mod shown;
 
-use crate::diagnostic::rule;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,7 +17,7 @@ use super::path::is_readme;
 use super::route::{Astray, UNSEEN, resolve};
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::suggest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, rule};
 use meant::{Meant, same_heading};
 
 /// So many names are compared with one that is wrong.

@@ -1,13 +1,12 @@
 //! The folders of the content, and the order in which their pages are read.
 
-use crate::diagnostic::rule;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::document::{Document, PageId};
 use super::path::{folder_of, is_index};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place, rule};
 
 /// One folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

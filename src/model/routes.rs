@@ -1,7 +1,6 @@
 //! Every path of the site, each taken once: by a page, a file, a page that the tool makes, or an
 //! old address.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -16,7 +15,7 @@ use super::names;
 use super::order::Folders;
 use super::route::Route;
 use super::slug::plain_path;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
 
 /// The A to Z of the whole site; later its search.
 pub const SEARCH: &str = "search.html";

@@ -1,7 +1,6 @@
 //! The project's brand colour: contrast checked, and made to fit light and dark paper.
 
-use crate::diagnostic::Diagnostics;
-use crate::diagnostic::rule;
+use crate::diagnostic::{Diagnostics, rule};
 use crate::project::Project;
 
 /// The theme's papers: links in the accent stand on them. They are those of `tokens.css`; a test

@@ -1,6 +1,5 @@
 //! Pages and files that no document stands behind.
 
-use crate::diagnostic::rule;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -11,7 +10,7 @@ use super::menu::Menu;
 use super::theme::Theme;
 use super::view::{Extra, Html, NewsView, PageView};
 use super::{Rendered, Site, page_html, render};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::load::markdown;
 use crate::model::fragment::{Part, escape};
 use crate::model::kind::KindName;

@@ -28,11 +28,10 @@ pub mod timeline;
 )]
 pub mod view;
 
-use crate::diagnostic::rule;
 use serde::Serialize;
 use tera::Context;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::model::kind::KindName;
 use crate::model::library::{Library, PageId};
 use crate::model::path::{folder_of, is_index};

@@ -1,13 +1,12 @@
 //! The words of the interface, from the theme's locale file.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use super::view::DateView;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, rule};
 use crate::load::yaml::Yaml;
 use crate::model::date::PartialDate;
 

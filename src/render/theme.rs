@@ -6,7 +6,6 @@ mod errors;
 mod files;
 mod folder;
 
-use crate::diagnostic::rule;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,7 +13,7 @@ use std::sync::Arc;
 use tera::{Context, Kwargs, State, Tera};
 
 use super::strings::{LocaleFile, Strings};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::load::lang::is_english;
 use crate::load::source::decode;
 use crate::project::Project;

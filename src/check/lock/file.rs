@@ -9,7 +9,6 @@
 //! A file that cannot be read is an error, never no file: the ids that are gone are kept in it
 //! alone.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::fs::{self, Permissions};
 use std::io::{self, ErrorKind, Write as _};
@@ -19,7 +18,7 @@ use std::sync::Arc;
 use serde_json::{Deserializer, Value};
 
 use super::FILE;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, rule};
 use crate::load::source::decode;
 
 const HEAD: &str = "# What stands under each id that people's answers are kept under. Written by `preceptor lock`; keep it with the content.\n# The last line is `# end`.\n";

@@ -1,10 +1,9 @@
 //! One more file in a project, with its front matter and a body to write over.
 
-use preceptor::diagnostic::rule;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use preceptor::diagnostic::{Diagnostic, Diagnostics, terminal};
+use preceptor::diagnostic::{Diagnostic, Diagnostics, rule, terminal};
 use preceptor::load::yaml::quoted;
 use preceptor::model::date::PartialDate;
 use preceptor::model::kind::KindName;

@@ -8,12 +8,11 @@ mod policy;
 
 pub use drawing::{Cleaned, Unfit, clean};
 
-use crate::diagnostic::rule;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, rule};
 use crate::model::attachment::Attachment;
 
 /// The largest drawing that is looked through, in bytes. Maps with every street are smaller.

@@ -1,9 +1,8 @@
 //! Keys that must be there.
 
 use super::{Keys, is_empty, is_swallowed};
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rule;
 use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::{Diagnostic, rule};
 use crate::load::yaml::{as_value, quoted};
 
 /// What to write behind a key that is missing.

@@ -1,9 +1,8 @@
 //! What is left when everything was asked for: keys that nobody knows, and lines that are none.
 
 use super::{Keys, foreign};
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rule;
 use crate::diagnostic::suggest::{nearest, only_near};
+use crate::diagnostic::{Diagnostic, rule};
 use crate::load::yaml::Entry;
 
 impl<'a> Keys<'a, '_> {

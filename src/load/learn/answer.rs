@@ -1,6 +1,5 @@
 //! Which of a question's blocks is its answer part, and what it says.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -8,7 +7,7 @@ use pulldown_cmark::{Event, Tag};
 use super::item_keys::Keys;
 use super::labels::{self, Label};
 use super::{choice, items, limits, near_gap, near_number, number, pairs};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rule};
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::quiz::{Accepted, Answer, Item, Rules};
 

@@ -1,6 +1,5 @@
 //! What stands behind an answer is shown above it: a reason there gives the answer away.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -8,6 +7,7 @@ use pulldown_cmark::{Event, Tag};
 use super::answer::Found;
 use super::labels::{self, Label};
 use super::{items, near_label};
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 
 /// Reports texts behind the answer, and texts anywhere that say they explain it.

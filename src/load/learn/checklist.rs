@@ -1,12 +1,12 @@
 //! A checklist: sections by heading, a statement per list item.
 
-use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
 use super::labels::{self, Label};
 use super::sections::{Naming, sections, title};
 use super::{items, near_label, near_list};
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::Prompt;
 use crate::model::learn::checklist::{Checklist, Rules, Section, Statement};

@@ -1,6 +1,5 @@
 //! Options: a task list in which what is ticked is right.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeSet;
 
 use pulldown_cmark::Event;
@@ -9,6 +8,7 @@ use super::extras::Extras;
 use super::item_keys::Keys;
 use super::items;
 use crate::diagnostic::fix::Edit;
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Part;
 use crate::model::learn::quiz::{Answer, Choice, Item, Rules};

@@ -1,11 +1,10 @@
 //! What stands between the braces of a heading or an item beside its id: `points=2 pin`.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::items;
 use crate::diagnostic::suggest::{did_you_mean, nearest, only_near};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, rule};
 use crate::load::markdown::attributes::is_id;
 use crate::load::markdown::writer::Writer;
 use crate::model::meta::Spanned;

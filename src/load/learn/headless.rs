@@ -2,7 +2,6 @@
 //!
 //! Their options would be shown as text of whatever stands above, the right one ticked.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -12,6 +11,7 @@ use super::items::with_id;
 use super::lettered::{self, Asked, Lettered};
 use super::option_run::{self, Line};
 use super::{answer_key, near_label, question};
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 
 /// How many lines are tried as the beginning of a further question.

@@ -1,13 +1,12 @@
 //! List items: a first line, and the blocks below it.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
 use super::near_id;
-use crate::diagnostic::Place;
 use crate::diagnostic::fix::Edit;
+use crate::diagnostic::{Place, rule};
 use crate::load::markdown::lists::begins_block;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;

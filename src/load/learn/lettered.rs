@@ -4,7 +4,6 @@
 //! All of it would be shown as text, and people would have to type `B`. What is meant is clear
 //! enough to be written anew.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -14,7 +13,7 @@ use super::answer_key::{self, Says};
 use super::near_list::boxed;
 use super::option_line::{Mark, OptionLine, Series};
 use super::option_run::{self, Line, Run};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rule};
 use crate::load::markdown::writer::Writer;
 
 /// Options, and what says which of them are right.

@@ -8,8 +8,7 @@ use super::items;
 use super::items::with_id;
 use super::labels::{self, Label};
 use super::sections::Section;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rule;
+use crate::diagnostic::{Diagnostic, rule};
 use crate::load::markdown::writer::Writer;
 use crate::model::slug::slug;
 

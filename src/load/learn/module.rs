@@ -1,6 +1,5 @@
 //! A module: a numbered list of steps that goes on across the notes between them.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -9,6 +8,7 @@ use super::extras::Extras;
 use super::items::{self, ItemParts};
 use super::labels::{self, Label, Labelled};
 use crate::diagnostic::fix::Edit;
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::module::{Module, Part, Rules, Step, Task};

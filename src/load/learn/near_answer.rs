@@ -1,6 +1,5 @@
 //! What is nearly an `Answer:`.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
@@ -8,6 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use super::items;
 use super::labels::{self, Label};
 use crate::diagnostic::fix::Edit;
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 
 /// Words that people write for `Answer`.

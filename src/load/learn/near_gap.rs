@@ -1,10 +1,10 @@
 //! Gaps that are nearly ones: a bracket too few, marks inside, `____`, or a place where there are
 //! none.
 
-use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::{items, near_list};
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 
 /// Looks at every block; where nothing else answers the question, also for gaps written otherwise.

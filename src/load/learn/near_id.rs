@@ -2,10 +2,9 @@
 
 mod astray;
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, rule};
 use crate::load::markdown::attributes::is_id;
 use crate::load::markdown::writer::Writer;
 

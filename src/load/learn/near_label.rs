@@ -1,10 +1,10 @@
 //! Quotes that do not say what they are for, and labels that stand where they are not read.
 
-use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::items;
 use super::labels::{self, Label};
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 
 /// Words that people write for a label.

@@ -1,14 +1,13 @@
 //! Boxes that are nearly tick boxes: `[]`, `[ x ]`, `[x]B`, `(x)`, and lists of which only some
 //! items have one.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
 use super::items;
 use super::labels::{self, Label};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rule};
 use crate::load::markdown::near_action::nearly_a_box;
 use crate::load::markdown::writer::Writer;
 

@@ -1,9 +1,9 @@
 //! Answers that are nearly numbers, and numbers that can be read in two ways.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::number::{self, range};
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 use crate::model::score::{split, word};
 

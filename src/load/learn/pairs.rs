@@ -3,8 +3,7 @@
 
 use super::item_keys::Keys;
 use super::{items, limits};
-use crate::diagnostic::rule;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, rule};
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::quiz::{Answer, Item, Pairs};

@@ -1,9 +1,8 @@
 //! The ways through a scenario: each step is reached, and from each some way leads to an ending.
 
-use crate::diagnostic::rule;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, rule};
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::scenario::{Scenario, Step};
 

@@ -1,11 +1,11 @@
 //! A plan: actions as items with boxes, under headings.
 
-use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
 use super::sections::{Naming, sections, title};
 use super::{items, near_list};
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::plan::{Plan, PlanAction, Section};

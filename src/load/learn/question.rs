@@ -1,6 +1,5 @@
 //! One question: its stem, its one answer part, and the quotes behind it.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -13,7 +12,7 @@ use super::{
     behind_answer, headless, items, lettered, near_answer, near_gap, near_label, near_list,
     near_truth,
 };
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, rule};
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::Title;

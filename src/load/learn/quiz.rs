@@ -6,10 +6,9 @@ use super::levels::{self, Levels};
 use super::question::{self, Asked};
 use super::sections::{Naming, Section, sections, title};
 use super::{foreign_quiz, headless};
-use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, rule};
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::quiz::{Entry, Group, Question, Quiz, Rules};
 use crate::model::slug::slug;

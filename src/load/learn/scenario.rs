@@ -1,6 +1,5 @@
 //! A scenario: a step is a `##`, each of its choices one link to another step.
 
-use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
@@ -8,6 +7,7 @@ use super::labels::{self, Label, Note};
 use super::levels::{self, Levels};
 use super::sections::{Naming, Section, sections, title};
 use super::{items, limits, near_label, paths};
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 use crate::model::document::Link;
 use crate::model::fragment::Fragment;

@@ -1,10 +1,10 @@
 //! A body cut at its headings.
 
-use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
 use super::{items, near_id};
+use crate::diagnostic::rule;
 use crate::load::markdown::writer::Writer;
 use crate::model::document::Heading;
 use crate::model::learn::Title;

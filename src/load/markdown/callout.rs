@@ -1,10 +1,10 @@
 //! Quotes, and the callouts that some of them are: `> [!NOTE]`, and `> [!DETAILS] Title`.
 
-use crate::diagnostic::rule;
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
 use super::inline::ends_line;
 use super::writer::Writer;
+use crate::diagnostic::rule;
 use crate::diagnostic::suggest::{nearest, only_near};
 use crate::model::fragment::{Callout, Label, Part};
 

@@ -1,12 +1,12 @@
 //! Footnotes: numbered by their first reference, gathered at the end, each with links back.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::Event;
 
 use super::writer::Writer;
+use crate::diagnostic::rule;
 use crate::model::fragment::{Label, Part};
 
 fn reference<'t>(event: &'t Event<'_>) -> Option<&'t str> {

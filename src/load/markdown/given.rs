@@ -1,13 +1,12 @@
 //! The ids and attributes that authors give, `{#id}`, at the end of headings and of items.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
 use super::attributes::{self, Attributes};
 use super::writer::{Writer, is_block};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rule};
 use crate::model::slug::slug;
 
 impl Writer<'_, '_> {

@@ -1,13 +1,12 @@
 //! What raw HTML shows is read like the rest of a page: its words, pictures, links, tables and
 //! headings.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::link_text;
 use super::raw::Raw;
 use super::writer::Writer;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rule};
 use crate::load::sanitise::{Piece, StartTag, pieces, start_tags};
 
 /// How far an element's end is looked for.

@@ -1,6 +1,5 @@
 //! Lines: text, emphasis, links, images, abbreviations and bare addresses.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,6 +8,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::writer::Writer;
 use super::{embed, link_text, near_link};
+use crate::diagnostic::rule;
 use crate::model::address::{Sort, is_template, sort};
 use crate::model::document::{Image, Link};
 use crate::model::fragment::Part;

@@ -1,10 +1,9 @@
 //! The words of links: people who listen to a page often hear its links alone.
 
-use crate::diagnostic::rule;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::writer::Writer;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, rule};
 use crate::model::slug::slug;
 
 /// Words that say nothing of where a link leads.

@@ -1,10 +1,10 @@
 //! What the signs make of a text that was probably meant as something else: text that an indent
 //! makes code, and bold lines that stand for headings.
 
-use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::writer::Writer;
+use crate::diagnostic::rule;
 
 /// The fewest words of a sentence, and the most of a heading.
 const SENTENCE: usize = 6;

@@ -1,11 +1,11 @@
 //! Actions that are nearly right: boxes that are none, and ids that are missing or stand where they
 //! are not read.
 
-use crate::diagnostic::rule;
 use pulldown_cmark::{Event, Tag};
 
 use super::lists::begins_block;
 use super::writer::Writer;
+use crate::diagnostic::rule;
 
 /// `[]`, `[ x ]`, `[x]B`, `[✓] C`, `(x) D`: whether it is ticked, and what follows.
 pub(in crate::load) fn nearly_a_box(text: &str) -> Option<(bool, &str)> {

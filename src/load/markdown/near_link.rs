@@ -1,11 +1,10 @@
 //! Text that is almost a link: its brackets are swapped, or something stands between them or within
 //! its address.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::writer::Writer;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rule};
 use crate::model::address::{is_surely, is_template, names_file};
 
 /// So far back the words of a link are looked for, in bytes.

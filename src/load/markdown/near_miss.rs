@@ -1,6 +1,5 @@
 //! What was probably meant: text that is almost Markdown, and Markdown that was probably not meant.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::HeadingLevel;
@@ -10,7 +9,7 @@ use super::near_table;
 use super::numbers;
 use super::pasted::{self, is_mark};
 use super::writer::Writer;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, rule};
 
 impl Writer<'_, '_> {
     /// Looks at the source lines of a paragraph.

@@ -5,8 +5,7 @@ use super::cells::{cells, dashes_of, is_dashes};
 use super::pasted;
 use super::typed::{Line, lines};
 use super::writer::Writer;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rule;
+use crate::diagnostic::{Diagnostic, rule};
 
 /// Looks at a paragraph that may have been meant as a table.
 pub(super) fn notice(writer: &mut Writer<'_, '_>, source: &str, at: usize) {

@@ -1,15 +1,14 @@
 //! Numbers that make no list: `1.Wash`, clauses such as `1.1`, and lists that go on right below a
 //! text.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::letter_lists;
 use super::numerals::Label;
 use super::typed::{Line, lines};
 use super::writer::Writer;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::fix::Edit;
+use crate::diagnostic::{Diagnostic, rule};
 use crate::model::kind::KindName;
 
 /// Looks at the lines of a paragraph. A quiz reads what numbers its options itself.

@@ -5,7 +5,6 @@
 //! comments are taken out before the parser sees the text, and places are moved back to where they
 //! stand in the file.
 
-use crate::diagnostic::rule;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -17,7 +16,7 @@ use super::colon_lines;
 use super::letter_lists;
 use super::rewrite::{Change, Moves};
 use super::tree::Tree;
-use crate::diagnostic::{Diagnostics, Lines, Place, waiver};
+use crate::diagnostic::{Diagnostics, Lines, Place, rule, waiver};
 use crate::load::waivers::line_below;
 
 /// A body as the parser is to read it.

@@ -1,7 +1,6 @@
 //! What word processors leave at the start of lines: bullets that are letters here, and signs that
 //! cannot be seen.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -9,8 +8,8 @@ use super::numerals::Label;
 use super::signs::{self, Sign};
 use super::typed;
 use super::writer::Writer;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::fix::Edit;
+use crate::diagnostic::{Diagnostic, rule};
 use crate::model::route::UNSEEN;
 
 /// A line of a paragraph that begins with a bullet.

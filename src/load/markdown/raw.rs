@@ -1,7 +1,6 @@
 //! Raw HTML: what will be taken out of it is said, and its links and pictures become holes like
 //! those of Markdown.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use pulldown_cmark::Event;
@@ -10,6 +9,7 @@ use super::embed;
 use super::inline::{Address as Kind, classify};
 use super::tree::Node;
 use super::writer::Writer;
+use crate::diagnostic::rule;
 use crate::load::sanitise::{self, Address, AddressOf, Removal};
 
 /// The lines of a block as one text, since a tag may go over several.

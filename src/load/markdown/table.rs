@@ -1,9 +1,9 @@
 //! Tables: each scrolls inside its own box, so that a page never scrolls sideways.
 
-use crate::diagnostic::rule;
 use pulldown_cmark::{Alignment, Event, Tag};
 
 use super::writer::Writer;
+use crate::diagnostic::rule;
 use crate::model::fragment::Label;
 
 /// How many columns need the long side of a sheet of paper, and how many need small letters, too.

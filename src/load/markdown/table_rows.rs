@@ -1,14 +1,13 @@
 //! Lines of a table that do not fit its columns: cells that no page would show, and text below that
 //! becomes a row.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::cells::{cells, has_bar};
 use super::typed::Line;
 use super::writer::Writer;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::fix::Edit;
+use crate::diagnostic::{Diagnostic, rule};
 
 impl Writer<'_, '_> {
     /// Tells of the lines that do not fit; whether there are any.

@@ -1,6 +1,5 @@
 //! Blocks: tree -> fragment, outline, links and words.
 
-use crate::diagnostic::rule;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -12,7 +11,7 @@ use super::holes;
 use super::ids::Ids;
 use super::tree::Tree;
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::{Diagnostics, Lines, Place};
+use crate::diagnostic::{Diagnostics, Lines, Place, rule};
 use crate::load::{highlight, reading};
 use crate::model::document::{Action, Heading, Image, Link, Reading, Section, Words};
 use crate::model::fragment::{Builder, Draft, Fragment, Label, Part};

@@ -12,13 +12,12 @@ mod placeholder;
 mod sentence;
 mod words;
 
-use crate::diagnostic::rule;
 use std::sync::Arc;
 
 use super::abbreviations::Abbreviations;
 use super::markdown::body::Input;
 use super::markdown::tree::Tree;
-use crate::diagnostic::{Diagnostic, Lines, Place};
+use crate::diagnostic::{Diagnostic, Lines, Place, rule};
 use crate::model::document::Reading;
 use age::Length;
 use block::Block;

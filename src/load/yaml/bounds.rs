@@ -1,11 +1,10 @@
 //! What is not given to the YAML library, since it would cost more than any such file is worth, and
 //! what it may not give back.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::Yaml;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, rule};
 use crate::load::signs::is_shown;
 
 /// So many brackets may be open at once.

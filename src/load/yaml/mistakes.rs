@@ -1,12 +1,11 @@
 //! What the YAML library says of a value, in words for its author, with the mend where it is known.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
 use super::{Entry, Yaml, quoted, quoted_value};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::{Diagnostic, rule};
 use crate::load::split::lines;
 
 impl Yaml<'_> {

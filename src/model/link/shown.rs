@@ -2,8 +2,7 @@
 
 use super::{Resolver, Target};
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::rule;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::model::address::{Sort, sort};
 use crate::model::document::{Document, Image};
 

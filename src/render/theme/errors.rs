@@ -1,12 +1,11 @@
 //! Errors of the template library as diagnostics at their places.
 
-use crate::diagnostic::rule;
 use std::sync::Arc;
 
 use tera::{ErrorKind, Span};
 
 use super::Templates;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, rule};
 
 /// What is wrong with the templates before anything is rendered: of several mistakes each by
 /// itself.

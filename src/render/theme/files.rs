@@ -1,14 +1,13 @@
 //! The files of a theme: the embedded ones, the project's own on top of them, and what is odd about
 //! those.
 
-use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_embed::RustEmbed;
 
 use crate::diagnostic::suggest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
 use crate::model::{names, routes};
 use crate::project::Project;
 

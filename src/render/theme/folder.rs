@@ -1,7 +1,6 @@
 //! A project's own theme folder -> its files: no more than a theme needs, and nothing from
 //! elsewhere.
 
-use crate::diagnostic::rule;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -11,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::files::{FOLDERS, Files};
 use crate::diagnostic::suggest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
 use crate::load::walk::{is_litter, linked, unreadable};
 use crate::model::names;
 

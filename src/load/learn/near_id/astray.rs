@@ -4,11 +4,10 @@
 //! Whoever wrote one must never be given a second: what people wrote would be kept under another
 //! name than it was.
 
-use crate::diagnostic::rule;
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::fix::Edit;
+use crate::diagnostic::{Diagnostic, rule};
 use crate::load::markdown::attributes::is_id;
 use crate::load::markdown::writer::Writer;
 use crate::model::slug::without_closing;

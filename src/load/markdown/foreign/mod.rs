@@ -9,7 +9,6 @@ mod construct;
 mod line;
 mod span;
 
-use crate::diagnostic::rule;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -18,7 +17,7 @@ use pulldown_cmark::{Event, Tag};
 use super::body::Input;
 use super::tree::Tree;
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, rule};
 use construct::Construct;
 
 /// One place at which a construct stands.
