@@ -7,7 +7,8 @@ use pulldown_cmark::{Event, Tag};
 use super::item_keys::Keys;
 use super::labels::{self, Label};
 use super::{choice, items, limits, near_gap, near_number, number, pairs};
-use crate::diagnostic::{Diagnostic, rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
+use crate::load::markdown::reader::Reader;
 use crate::load::markdown::writer::Writer;
 use crate::model::learn::quiz::{Accepted, Answer, Item, Rules};
 
@@ -65,22 +66,22 @@ impl Found {
 /// Finds the answer part: task list, gap, `Answer:`, and only then the last block. Two of the first
 /// three are one too many; a table or a numbered list beside them belongs to the stem.
 pub(super) fn find(
-    writer: &Writer<'_, '_>,
+    reader: &Reader<'_>,
     blocks: &[usize],
     wanted: Option<&str>,
 ) -> Result<Found, Problem> {
     let mut parts: Vec<(usize, Found)> = Vec::new();
-    if let Some(options) = options(writer, blocks) {
+    if let Some(options) = options(reader, blocks) {
         parts.push((options[0], Found::Options(options)));
     }
-    let gap = blocks.iter().find(|block| has_gap(writer, **block));
+    let gap = blocks.iter().find(|block| has_gap(reader, **block));
     parts.extend(gap.map(|block| (*block, Found::Gaps(*block))));
     let lines = blocks
         .iter()
-        .filter(|block| answer_line(writer, **block).is_some());
+        .filter(|block| answer_line(reader, **block).is_some());
     parts.extend(lines.map(|block| (*block, Found::Line(*block))));
     if let Some(last) = blocks.last() {
-        let by_place = match writer.tree.event(*last) {
+        let by_place = match reader.tree.event(*last) {
             Event::Start(Tag::Table(_)) => Some(Found::Table(*last)),
             Event::Start(Tag::List(Some(_))) => Some(Found::Numbered(*last)),
             _ => None,
@@ -106,14 +107,14 @@ pub(super) fn find(
 
 /// The first task list, and what goes on with it: a quote that is not indented, and the list behind
 /// that.
-fn options(writer: &Writer<'_, '_>, blocks: &[usize]) -> Option<Vec<usize>> {
+fn options(reader: &Reader<'_>, blocks: &[usize]) -> Option<Vec<usize>> {
     let start = blocks
         .iter()
-        .position(|block| items::is_task_list(writer, *block))?;
+        .position(|block| items::is_task_list(reader, *block))?;
     let belongs = |block: &&usize| {
-        items::is_task_list(writer, **block)
+        items::is_task_list(reader, **block)
             || matches!(
-                writer.tree.event(**block),
+                reader.tree.event(**block),
                 Event::Start(Tag::BlockQuote(None))
             )
     };
@@ -127,15 +128,20 @@ fn options(writer: &Writer<'_, '_>, blocks: &[usize]) -> Option<Vec<usize>> {
 }
 
 /// Options behind a text, which belong to no list of the question.
-pub(super) fn report_further_options(writer: &mut Writer<'_, '_>, blocks: &[usize], found: &Found) {
+pub(super) fn report_further_options(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    blocks: &[usize],
+    found: &Found,
+) {
     let Found::Options(own) = found else { return };
     let last = own.last().copied().unwrap_or_default();
     let further = blocks
         .iter()
-        .find(|block| **block > last && items::is_task_list(writer, **block));
+        .find(|block| **block > last && items::is_task_list(reader, **block));
     if let Some(list) = further {
-        let place = items::line(writer, *list).0;
-        writer.sink.push(
+        let place = items::line(reader, *list).0;
+        sink.push(
             rule::SECOND_LIST
                 .at(
                     place,
@@ -147,9 +153,9 @@ pub(super) fn report_further_options(writer: &mut Writer<'_, '_>, blocks: &[usiz
 }
 
 /// Whether a paragraph holds a gap.
-pub(super) fn has_gap(writer: &Writer<'_, '_>, block: usize) -> bool {
-    matches!(writer.tree.event(block), Event::Start(Tag::Paragraph))
-        && writer
+pub(super) fn has_gap(reader: &Reader<'_>, block: usize) -> bool {
+    matches!(reader.tree.event(block), Event::Start(Tag::Paragraph))
+        && reader
             .tree
             .inside(block)
             .iter()
@@ -162,14 +168,14 @@ pub(super) fn has_gap(writer: &Writer<'_, '_>, block: usize) -> bool {
 }
 
 /// What follows `Answer:` at the start of a paragraph.
-fn answer_line(writer: &Writer<'_, '_>, block: usize) -> Option<String> {
-    if !matches!(writer.tree.event(block), Event::Start(Tag::Paragraph)) {
+fn answer_line(reader: &Reader<'_>, block: usize) -> Option<String> {
+    if !matches!(reader.tree.event(block), Event::Start(Tag::Paragraph)) {
         return None;
     }
-    let nodes: Vec<usize> = writer.tree.children(block).collect();
-    let found = labels::at_start(writer, &nodes, &[Label::Answer])?;
+    let nodes: Vec<usize> = reader.tree.children(block).collect();
+    let found = labels::at_start(reader, &nodes, &[Label::Answer])?;
     Some(
-        format!("{}{}", found.rest, items::plain(writer, &found.nodes))
+        format!("{}{}", found.rest, items::plain(reader, &found.nodes))
             .trim()
             .to_owned(),
     )
@@ -186,36 +192,41 @@ pub(super) fn read(
 ) -> Option<Answer> {
     match found {
         Found::Options(blocks) => choice::read(writer, blocks, wanted, rules, told_all),
-        Found::Gaps(block) => read_gaps(writer, *block, gaps),
-        Found::Line(block) => read_line(writer, *block, wanted),
+        Found::Gaps(block) => read_gaps(writer.reader, writer.sink, *block, gaps),
+        Found::Line(block) => read_line(writer.reader, writer.sink, *block, wanted),
         Found::Table(block) => pairs::read(writer, *block),
         Found::Numbered(block) => read_order(writer, *block),
         Found::Nothing => None,
     }
 }
 
-fn read_gaps(writer: &mut Writer<'_, '_>, block: usize, gaps: Vec<Vec<String>>) -> Option<Answer> {
+fn read_gaps(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    block: usize,
+    gaps: Vec<Vec<String>>,
+) -> Option<Answer> {
     let empty = gaps.iter().any(|gap| gap.iter().any(String::is_empty));
     if empty || gaps.is_empty() {
-        let found = empty_gap(writer, block);
-        writer.sink.push(found);
+        let found = empty_gap(reader, block);
+        sink.push(found);
         return None;
     }
-    if limits::is_over(writer, block, gaps.len(), "gaps") {
+    if limits::is_over(reader, sink, block, gaps.len(), "gaps") {
         return None;
     }
-    near_number::in_gaps(writer, block, &gaps);
+    near_number::in_gaps(reader, sink, block, &gaps);
     Some(Answer::Gaps(gaps.into_iter().map(all_accepted).collect()))
 }
 
 /// A gap, or a part of one between two bars, with nothing in it.
-fn empty_gap(writer: &Writer<'_, '_>, first: usize) -> Diagnostic {
-    let start = writer.tree.node(first).range.start;
+fn empty_gap(reader: &Reader<'_>, first: usize) -> Diagnostic {
+    let start = reader.tree.node(first).range.start;
     let mut at = start;
-    for line in writer.input.text[start..].split('\n') {
+    for line in reader.input.text[start..].split('\n') {
         let filled = near_gap::filled(line);
         if filled != line {
-            let place = writer.place(at..at + line.trim_end().len());
+            let place = reader.place(at..at + line.trim_end().len());
             return rule::WRONG_GAP
                 .at(
                     place,
@@ -228,7 +239,7 @@ fn empty_gap(writer: &Writer<'_, '_>, first: usize) -> Diagnostic {
         }
         at += line.len() + 1;
     }
-    let place = writer.place(writer.find_in(first, "[["));
+    let place = reader.place(reader.find_in(first, "[["));
     rule::WRONG_GAP
         .at(
             place,
@@ -237,18 +248,23 @@ fn empty_gap(writer: &Writer<'_, '_>, first: usize) -> Diagnostic {
         .help("write what is right between them")
 }
 
-fn read_line(writer: &mut Writer<'_, '_>, block: usize, wanted: Option<&str>) -> Option<Answer> {
-    let written = answer_line(writer, block)?;
-    report_footnotes(writer, block);
+fn read_line(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    block: usize,
+    wanted: Option<&str>,
+) -> Option<Answer> {
+    let written = answer_line(reader, block)?;
+    report_footnotes(reader, sink, block);
     let accepted: Vec<String> = written
         .split('|')
         .map(|word| word.trim().to_owned())
         .filter(|word| !word.is_empty())
         .collect();
-    let range = writer.tree.node(block).range.clone();
+    let range = reader.tree.node(block).range.clone();
     if accepted.is_empty() {
-        let place = writer.place(range);
-        writer.sink.push(
+        let place = reader.place(range);
+        sink.push(
             rule::NO_ANSWER
                 .at(place, "there is nothing after `Answer:`")
                 .help("write what is right; where several answers will do, put `|` between them")
@@ -265,28 +281,31 @@ fn read_line(writer: &mut Writer<'_, '_>, block: usize, wanted: Option<&str>) ->
         )),
         (None | Some("truth"), [one]) if truth(one).is_some() => truth(one).map(Answer::Truth),
         (Some("truth"), _) => wrong_line(
-            writer,
+            reader,
+            sink,
             block,
             "a true-or-false question has `Answer: true` or `Answer: false`",
         ),
         (None | Some("number"), [one]) => match number::range(one) {
             Some(range) => {
-                report_near_number(writer, block, one);
+                report_near_number(reader, sink, block, one);
                 Some(Answer::Number(range))
             }
             None if wanted.is_some() => wrong_line(
-                writer,
+                reader,
+                sink,
                 block,
                 "write a number: 28, 28 +/- 2, 26 to 30, 10.3 million, 90% or 2.5 mg",
             ),
             None => {
-                report_near_number(writer, block, one);
-                report_letter(writer, block, one);
+                report_near_number(reader, sink, block, one);
+                report_letter(reader, sink, block, one);
                 Some(Answer::Text(all_accepted(accepted)))
             }
         },
         (Some("number"), _) => wrong_line(
-            writer,
+            reader,
+            sink,
             block,
             "a number has one answer; write a range with `to`",
         ),
@@ -295,8 +314,8 @@ fn read_line(writer: &mut Writer<'_, '_>, block: usize, wanted: Option<&str>) ->
 }
 
 /// The mark of a footnote would be lost in an answer.
-fn report_footnotes(writer: &mut Writer<'_, '_>, block: usize) {
-    let marks: Vec<Range<usize>> = writer
+fn report_footnotes(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize) {
+    let marks: Vec<Range<usize>> = reader
         .tree
         .inside(block)
         .iter()
@@ -305,12 +324,17 @@ fn report_footnotes(writer: &mut Writer<'_, '_>, block: usize) {
         .collect();
     marks
         .into_iter()
-        .for_each(|range| writer.report_hidden_footnote(range));
+        .for_each(|range| reader.report_hidden_footnote(sink, range));
 }
 
-fn wrong_line(writer: &mut Writer<'_, '_>, block: usize, help: &str) -> Option<Answer> {
-    let place = writer.place(writer.tree.node(block).range.clone());
-    writer.sink.push(
+fn wrong_line(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    block: usize,
+    help: &str,
+) -> Option<Answer> {
+    let place = reader.place(reader.tree.node(block).range.clone());
+    sink.push(
         rule::WRONG_ANSWER
             .at(place, "this answer does not fit the type of its question")
             .help(help),
@@ -318,11 +342,11 @@ fn wrong_line(writer: &mut Writer<'_, '_>, block: usize, help: &str) -> Option<A
     None
 }
 
-fn report_near_number(writer: &mut Writer<'_, '_>, block: usize, written: &str) {
+fn report_near_number(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize, written: &str) {
     if let Some(near) = near_number::near(written) {
-        let place = writer.place(whole_answer(writer, block));
+        let place = reader.place(whole_answer(reader, block));
         let meant = format!("Answer: {}", near.meant);
-        writer.sink.push(
+        sink.push(
             rule::NEAR_NUMBER
                 .at(place, near.message)
                 .help(near.help)
@@ -333,7 +357,7 @@ fn report_near_number(writer: &mut Writer<'_, '_>, block: usize, written: &str) 
 
 /// A letter alone is mostly the label of an option that is in a table, in a picture or on another
 /// page.
-fn report_letter(writer: &mut Writer<'_, '_>, block: usize, written: &str) {
+fn report_letter(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize, written: &str) {
     let label = written.trim_matches(['(', ')', '.', ' ']);
     let option = label
         .split_once(' ')
@@ -343,12 +367,12 @@ fn report_letter(writer: &mut Writer<'_, '_>, block: usize, written: &str) {
     let (Some('a'..='h' | 'A'..='H'), None) = (letters.next(), letters.next()) else {
         return;
     };
-    let place = writer.place(whole_answer(writer, block));
+    let place = reader.place(whole_answer(reader, block));
     let found = rule::LETTER_ANSWER.at(
         place,
         format!("people would have to type the letter `{option}`"),
     );
-    writer.sink.push(
+    sink.push(
         found
             .help("write each option as an item with a box, `- [ ]`, and the right one as `- [x]`; if the letter is what people are to type, put quotes around it")
             .corrected(format!("Answer: \"{option}\"")),
@@ -356,9 +380,9 @@ fn report_letter(writer: &mut Writer<'_, '_>, block: usize, written: &str) {
 }
 
 /// What stands behind `Answer:`, and not the same letters in the label before it.
-fn whole_answer(writer: &Writer<'_, '_>, block: usize) -> Range<usize> {
-    let range = writer.tree.node(block).range.clone();
-    let source = writer.source(block).trim_end();
+fn whole_answer(reader: &Reader<'_>, block: usize) -> Range<usize> {
+    let range = reader.tree.node(block).range.clone();
+    let source = reader.source(block).trim_end();
     let Some((label, rest)) = source.split_once(':') else {
         return range;
     };
@@ -389,16 +413,24 @@ fn unquoted(written: &str) -> String {
 }
 
 fn read_order(writer: &mut Writer<'_, '_>, block: usize) -> Option<Answer> {
-    let items: Vec<usize> = writer.tree.children(block).collect();
+    let items: Vec<usize> = writer.reader.tree.children(block).collect();
     if items.len() < 2 {
-        let place = writer.place(writer.tree.node(block).range.clone());
+        let place = writer
+            .reader
+            .place(writer.reader.tree.node(block).range.clone());
         writer.sink.push(
             rule::TOO_FEW.at(place, "one item alone has no order")
                 .help("write at least two, in the right order; if this list is no answer, put the answer below it"),
         );
         return None;
     }
-    if limits::is_over(writer, block, items.len(), "things to put in order") {
+    if limits::is_over(
+        writer.reader,
+        writer.sink,
+        block,
+        items.len(),
+        "things to put in order",
+    ) {
         return None;
     }
     let mut keys = Keys::default();
@@ -411,9 +443,9 @@ fn read_order(writer: &mut Writer<'_, '_>, block: usize) -> Option<Answer> {
 }
 
 fn order_item(writer: &mut Writer<'_, '_>, item: usize, keys: &mut Keys) -> Item {
-    let parts = items::parts(writer, item);
-    let plain = items::plain_line(writer, &parts.line);
-    let key = keys.make(writer.given_id(item), &plain);
+    let parts = items::parts(writer.reader, item);
+    let plain = items::plain_line(writer.reader, &parts.line);
+    let key = keys.make(writer.reader.given_id(item), &plain);
     let text = writer.hidden(|writer| items::write(writer, item, &parts));
     Item {
         key,

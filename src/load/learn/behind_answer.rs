@@ -7,49 +7,55 @@ use pulldown_cmark::{Event, Tag};
 use super::answer::Found;
 use super::labels::{self, Label};
 use super::{items, near_label};
-use crate::diagnostic::rule;
-use crate::load::markdown::writer::Writer;
+use crate::diagnostic::{Diagnostics, rule};
+use crate::load::markdown::reader::Reader;
 
 /// Reports texts behind the answer, and texts anywhere that say they explain it.
-pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize], found: &Found, has_why: bool) {
+pub(super) fn report(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    blocks: &[usize],
+    found: &Found,
+    has_why: bool,
+) {
     let own = blocks.iter().rposition(|block| found.holds(*block));
     let behind = own.map_or(blocks.len(), |own| own + 1);
     let mut has_why = has_why;
     for block in &blocks[..behind] {
-        if is_paragraph(writer, *block) && !found.holds(*block) {
-            explained(writer, &[*block], false, &mut has_why);
+        if is_paragraph(reader, *block) && !found.holds(*block) {
+            explained(reader, sink, &[*block], false, &mut has_why);
         }
     }
     if let (Found::Line(block), true) = (found, own.is_some()) {
-        line_below_answer(writer, *block, has_why);
+        line_below_answer(reader, sink, *block, has_why);
     }
-    for group in groups(writer, &blocks[behind..]) {
-        if !explained(writer, &group, true, &mut has_why) {
-            plain_text(writer, &group, has_why);
+    for group in groups(reader, &blocks[behind..]) {
+        if !explained(reader, sink, &group, true, &mut has_why) {
+            plain_text(reader, sink, &group, has_why);
         }
     }
 }
 
-fn is_paragraph(writer: &Writer<'_, '_>, block: usize) -> bool {
-    matches!(writer.tree.event(block), Event::Start(Tag::Paragraph))
+fn is_paragraph(reader: &Reader<'_>, block: usize) -> bool {
+    matches!(reader.tree.event(block), Event::Start(Tag::Paragraph))
 }
 
 /// Neighbouring blocks of text; what is told of elsewhere, and what shows nothing, is left out.
-fn groups(writer: &Writer<'_, '_>, blocks: &[usize]) -> Vec<Vec<usize>> {
+fn groups(reader: &Reader<'_>, blocks: &[usize]) -> Vec<Vec<usize>> {
     // Of a second list of options is told elsewhere.
     if blocks
         .iter()
-        .any(|block| items::is_task_list(writer, *block))
+        .any(|block| items::is_task_list(reader, *block))
     {
         return Vec::new();
     }
     let mut groups: Vec<Vec<usize>> = vec![Vec::new()];
     for &block in blocks {
-        match writer.tree.event(block) {
+        match reader.tree.event(block) {
             Event::Rule | Event::Start(Tag::FootnoteDefinition(_) | Tag::HtmlBlock) => {
                 groups.push(Vec::new())
             }
-            _ if is_labelled(writer, block) => groups.push(Vec::new()),
+            _ if is_labelled(reader, block) => groups.push(Vec::new()),
             _ => groups
                 .last_mut()
                 .into_iter()
@@ -61,7 +67,7 @@ fn groups(writer: &Writer<'_, '_>, blocks: &[usize]) -> Vec<Vec<usize>> {
 }
 
 /// Whether a line begins with a label: it is told that labels stand in quotes.
-fn is_labelled(writer: &Writer<'_, '_>, block: usize) -> bool {
+fn is_labelled(reader: &Reader<'_>, block: usize) -> bool {
     let all = [Label::Hint, Label::Why, Label::Read, Label::Answer];
     let begins = |line: &str| {
         let words = line.trim_start_matches(['>', ' ', '\u{a0}', '\t']);
@@ -69,21 +75,22 @@ fn is_labelled(writer: &Writer<'_, '_>, block: usize) -> bool {
             || labels::begins(words, &all).is_some()
     };
     let text = matches!(
-        writer.tree.event(block),
+        reader.tree.event(block),
         Event::Start(Tag::Paragraph | Tag::List(_))
     );
-    text && writer.source(block).lines().any(begins)
+    text && reader.source(block).lines().any(begins)
 }
 
 /// `Explanation: …`, and the paragraphs that go on with it.
 fn explained(
-    writer: &mut Writer<'_, '_>,
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
     group: &[usize],
     behind: bool,
     has_why: &mut bool,
 ) -> bool {
-    let range = range(writer, group);
-    let text = writer.input.text[range.clone()].to_owned();
+    let range = range(reader, group);
+    let text = reader.input.text[range.clone()].to_owned();
     let Some(rest) = near_label::explains(&text, behind) else {
         return false;
     };
@@ -94,15 +101,15 @@ fn explained(
         .unwrap_or_default()
         .to_owned();
     let found = rule::LABEL_OUTSIDE_QUOTE.at(
-        writer.place(items::first_line_range(writer, group[0])),
+        reader.place(items::first_line_range(reader, group[0])),
         format!("`{word}:` is outside a quote, and would be shown before people answer"),
     );
-    let quotable = group.iter().all(|block| is_paragraph(writer, *block));
-    writer.sink.push(if *has_why {
+    let quotable = group.iter().all(|block| is_paragraph(reader, *block));
+    sink.push(if *has_why {
         found.help("this question has a quote with `Why:` already: put both into one, each line with `>` and a space")
     } else if quotable {
         let quote = quote(rest);
-        let edit = writer.edit(range, &quote);
+        let edit = reader.edit(range, &quote);
         found
             .help("put it into a quote that begins with `Why:`")
             .corrected(quote)
@@ -116,13 +123,13 @@ fn explained(
     true
 }
 
-fn plain_text(writer: &mut Writer<'_, '_>, group: &[usize], has_why: bool) {
-    let place = writer.place(items::first_line_range(writer, group[0]));
-    let text = writer.input.text[range(writer, group)].to_owned();
+fn plain_text(reader: &Reader<'_>, sink: &mut Diagnostics, group: &[usize], has_why: bool) {
+    let place = reader.place(items::first_line_range(reader, group[0]));
+    let text = reader.input.text[range(reader, group)].to_owned();
     let message = "this stands below the answer, and is shown above it, before people answer";
     let found = rule::TEXT_AFTER_ANSWER.at(place, message);
-    let quotable = group.iter().all(|block| is_paragraph(writer, *block));
-    writer.sink.push(if has_why || !quotable {
+    let quotable = group.iter().all(|block| is_paragraph(reader, *block));
+    sink.push(if has_why || !quotable {
         found.help("if it belongs to the question, write it above the answer; if it gives the reason, into the quote with `Why:`")
     } else {
         found
@@ -133,9 +140,9 @@ fn plain_text(writer: &mut Writer<'_, '_>, group: &[usize], has_why: bool) {
 
 /// A second line of the paragraph that begins with `Answer:` would be a part of what people have to
 /// type.
-fn line_below_answer(writer: &mut Writer<'_, '_>, block: usize, has_why: bool) {
-    let lines = items::further_lines(writer, &[block]);
-    let first = writer
+fn line_below_answer(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize, has_why: bool) {
+    let lines = items::further_lines(reader, &[block]);
+    let first = reader
         .source(block)
         .lines()
         .next()
@@ -146,24 +153,24 @@ fn line_below_answer(writer: &mut Writer<'_, '_>, block: usize, has_why: bool) {
         return;
     };
     let whole = line.start..lines.last().map_or(line.end, |last| last.end);
-    let text = writer.input.text[whole.clone()].trim_end().to_owned();
+    let text = reader.input.text[whole.clone()].trim_end().to_owned();
     let whole = whole.start..whole.start + text.len();
     let known = [Label::Hint, Label::Why, Label::Read, Label::Answer];
-    let told = labels::lines(writer, block)
+    let told = labels::lines(reader, block)
         .iter()
         .skip(1)
-        .any(|line| labels::at_start(writer, line, &known).is_some());
+        .any(|line| labels::at_start(reader, line, &known).is_some());
     if told || first.ends_with('|') || text.starts_with('|') || text.is_empty() {
         return;
     }
     let explains = near_label::explains(&text, true).map(str::to_owned);
     let quote = format!("\n{}", quote(explains.as_deref().unwrap_or(&text)));
     let found = rule::NEAR_ANSWER.at(
-        writer.place(line),
+        reader.place(line),
         "this line belongs to the answer above it: people would have to type it, too",
     );
-    let edit = (explains.is_some() && !has_why).then(|| writer.edit(whole, &quote));
-    writer.sink.push(if has_why {
+    let edit = (explains.is_some() && !has_why).then(|| reader.edit(whole, &quote));
+    sink.push(if has_why {
         found.help("put a blank line before it and make it a part of the quote with `Why:`, or take it out")
     } else {
         found
@@ -173,14 +180,14 @@ fn line_below_answer(writer: &mut Writer<'_, '_>, block: usize, has_why: bool) {
     });
 }
 
-fn range(writer: &Writer<'_, '_>, group: &[usize]) -> Range<usize> {
+fn range(reader: &Reader<'_>, group: &[usize]) -> Range<usize> {
     let start = group
         .first()
-        .map_or(0, |block| writer.tree.node(*block).range.start);
+        .map_or(0, |block| reader.tree.node(*block).range.start);
     let end = group
         .last()
-        .map_or(start, |block| writer.tree.node(*block).range.end);
-    let text = &writer.input.text[start..end.max(start)];
+        .map_or(start, |block| reader.tree.node(*block).range.end);
+    let text = &reader.input.text[start..end.max(start)];
     start..start + text.trim_end().len()
 }
 

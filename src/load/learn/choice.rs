@@ -8,7 +8,8 @@ use super::extras::Extras;
 use super::item_keys::Keys;
 use super::items;
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::rule;
+use crate::diagnostic::{Diagnostics, rule};
+use crate::load::markdown::reader::Reader;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Part;
 use crate::model::learn::quiz::{Answer, Choice, Item, Rules};
@@ -32,42 +33,47 @@ pub(super) fn read(
     rules: &Rules,
     told_all: bool,
 ) -> Option<Answer> {
-    let written = written(writer, blocks);
+    let written = written(writer.reader, writer.sink, blocks);
     let mut keys = Keys::default();
     let options: Vec<Choice> = written
         .iter()
         .map(|option| option_of(writer, option, &mut keys))
         .collect();
-    report_same(writer, &written, &options);
+    report_same(writer.reader, writer.sink, &written, &options);
     if !told_all {
-        report(writer, blocks[0], &options, wanted);
+        report(writer.reader, writer.sink, blocks[0], &options, wanted);
     }
     if rules.shuffle_options {
-        report_all_of_the_above(writer, &written, &options);
+        report_all_of_the_above(writer.reader, writer.sink, &written, &options);
     }
     let right = options.iter().filter(|option| option.right).count();
     let several = right > 1 || wanted == Some("multiple");
     Some(Answer::Choice { several, options })
 }
 
-fn written(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> Vec<Written> {
+fn written(reader: &Reader<'_>, sink: &mut Diagnostics, blocks: &[usize]) -> Vec<Written> {
     let mut options: Vec<Written> = Vec::new();
     let mut quoted = true;
     for &block in blocks {
-        if !items::is_task_list(writer, block) {
-            report_stray(writer, block, options.last().map(|option| option.item));
+        if !items::is_task_list(reader, block) {
+            report_stray(
+                reader,
+                sink,
+                block,
+                options.last().map(|option| option.item),
+            );
             if let Some(option) = options.last_mut() {
                 option.stray.push(block);
             }
             quoted = true;
             continue;
         }
-        if !std::mem::take(&mut quoted) && !report_second_list(writer, blocks[0], block) {
+        if !std::mem::take(&mut quoted) && !report_second_list(reader, sink, blocks[0], block) {
             break;
         }
-        let items: Vec<usize> = writer.tree.children(block).collect();
+        let items: Vec<usize> = reader.tree.children(block).collect();
         for item in items {
-            if let Some(right) = writer.task(item) {
+            if let Some(right) = reader.task(item) {
                 options.push(Written {
                     item,
                     right,
@@ -80,11 +86,17 @@ fn written(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> Vec<Written> {
 }
 
 fn option_of(writer: &mut Writer<'_, '_>, option: &Written, keys: &mut Keys) -> Choice {
-    let extras = Extras::read(writer, option.item, "an option", &["pin"]);
-    let parts = items::parts(writer, option.item);
-    report_braces(writer, option.item, &parts);
-    let plain = items::plain_line(writer, &parts.line);
-    let key = keys.make(writer.given_id(option.item), &plain);
+    let extras = Extras::read(
+        writer.reader,
+        writer.sink,
+        option.item,
+        "an option",
+        &["pin"],
+    );
+    let parts = items::parts(writer.reader, option.item);
+    report_braces(writer.reader, writer.sink, option.item, &parts);
+    let plain = items::plain_line(writer.reader, &parts.line);
+    let key = keys.make(writer.reader.given_id(option.item), &plain);
     let text = writer.hidden(|writer| items::write(writer, option.item, &parts));
     let quotes: Vec<usize> = parts.quotes.iter().chain(&option.stray).copied().collect();
     let says = (!quotes.is_empty())
@@ -103,16 +115,21 @@ fn option_of(writer: &mut Writer<'_, '_>, option: &Written, keys: &mut Keys) -> 
 
 /// `{Pin}`, `{fixed}`: what stands between braces at the end of an option and is no attribute would
 /// be shown.
-fn report_braces(writer: &mut Writer<'_, '_>, item: usize, parts: &items::ItemParts) {
+fn report_braces(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    item: usize,
+    parts: &items::ItemParts,
+) {
     let Some(last) = parts
         .line
         .last()
         .copied()
-        .filter(|last| !writer.is_escaped(*last))
+        .filter(|last| !reader.is_escaped(*last))
     else {
         return;
     };
-    let Event::Text(text) = writer.tree.event(last) else {
+    let Event::Text(text) = reader.tree.event(last) else {
         return;
     };
     let Some((_, inside)) = text
@@ -122,12 +139,12 @@ fn report_braces(writer: &mut Writer<'_, '_>, item: usize, parts: &items::ItemPa
     else {
         return;
     };
-    if writer.attributes_of(item).is_some() || inside.contains(' ') {
+    if reader.attributes_of(item).is_some() || inside.contains(' ') {
         return;
     }
     let inside = inside.to_owned();
-    let (place, line) = items::line(writer, item);
-    let range = items::first_line_range(writer, item);
+    let (place, line) = items::line(reader, item);
+    let range = items::first_line_range(reader, item);
     let pins = [
         "pin",
         "pinned",
@@ -148,10 +165,10 @@ fn report_braces(writer: &mut Writer<'_, '_>, item: usize, parts: &items::ItemPa
     let corrected = line.replace(&format!("{{{inside}}}"), &meant);
     let edit = inside
         .eq_ignore_ascii_case("pin")
-        .then(|| writer.edit(range, &corrected));
+        .then(|| reader.edit(range, &corrected));
     let message = format!("`{{{inside}}}` means nothing on an option, and would be shown");
     let found = rule::UNKNOWN_ATTRIBUTE.at(place, message);
-    writer.sink.push(
+    sink.push(
         found
             .help("`{pin}` keeps an option in its place when options are shuffled; to show the brackets, put a backslash before each")
             .corrected(corrected)
@@ -159,17 +176,22 @@ fn report_braces(writer: &mut Writer<'_, '_>, item: usize, parts: &items::ItemPa
     );
 }
 
-fn report_same(writer: &mut Writer<'_, '_>, written: &[Written], options: &[Choice]) {
+fn report_same(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    written: &[Written],
+    options: &[Choice],
+) {
     let mut seen = BTreeSet::new();
     for (written, option) in written.iter().zip(options) {
         let plain = &option.item.plain;
         if plain.trim().is_empty() {
-            report_wordless(writer, written, option);
+            report_wordless(reader, sink, written, option);
             continue;
         }
         if !seen.insert(plain.to_lowercase()) {
-            let place = writer.place(items::first_line_range(writer, written.item));
-            writer.sink.push(
+            let place = reader.place(items::first_line_range(reader, written.item));
+            sink.push(
                 rule::SAME_OPTION
                     .at(
                         place,
@@ -182,7 +204,12 @@ fn report_same(writer: &mut Writer<'_, '_>, written: &[Written], options: &[Choi
 }
 
 /// An option that says nothing, unless it is a picture.
-fn report_wordless(writer: &mut Writer<'_, '_>, written: &Written, option: &Choice) {
+fn report_wordless(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    written: &Written,
+    option: &Choice,
+) {
     if option
         .item
         .text
@@ -192,23 +219,29 @@ fn report_wordless(writer: &mut Writer<'_, '_>, written: &Written, option: &Choi
     {
         return;
     }
-    let place = writer.place(items::first_line_range(writer, written.item));
-    writer.sink.push(
+    let place = reader.place(items::first_line_range(reader, written.item));
+    sink.push(
         rule::WRONG_ANSWER
             .at(place, "this option has no words")
             .help("write behind the box what people are to choose, or take the line out"),
     );
 }
 
-fn report(writer: &mut Writer<'_, '_>, list: usize, options: &[Choice], wanted: Option<&str>) {
-    let range = writer.tree.node(list).range.clone();
-    let line = writer.input.text[range.clone()]
+fn report(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    list: usize,
+    options: &[Choice],
+    wanted: Option<&str>,
+) {
+    let range = reader.tree.node(list).range.clone();
+    let line = reader.input.text[range.clone()]
         .lines()
         .next()
         .unwrap_or_default()
         .trim_end()
         .len();
-    let place = writer.place(range.start..range.start + line);
+    let place = reader.place(range.start..range.start + line);
     let right = options.iter().filter(|option| option.right).count();
     let found = match (right, options.len()) {
         (_, 1) => rule::TOO_FEW
@@ -234,11 +267,16 @@ fn report(writer: &mut Writer<'_, '_>, list: usize, options: &[Choice], wanted: 
             .help("leave one x, or say `type=multiple`"),
         _ => return,
     };
-    writer.sink.push(found);
+    sink.push(found);
 }
 
 /// Options that speak of the others' order cannot be shuffled.
-fn report_all_of_the_above(writer: &mut Writer<'_, '_>, written: &[Written], options: &[Choice]) {
+fn report_all_of_the_above(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    written: &[Written],
+    options: &[Choice],
+) {
     for (written, option) in written.iter().zip(options) {
         // A pinned option still stands below the others, whatever their order; a letter means
         // nothing then.
@@ -247,10 +285,10 @@ fn report_all_of_the_above(writer: &mut Writer<'_, '_>, written: &[Written], opt
         if !letters && !above {
             continue;
         }
-        let (place, line) = items::line(writer, written.item);
+        let (place, line) = items::line(reader, written.item);
         let message = "this option speaks of others by their place, and options are shuffled";
         let found = rule::ALL_OF_THE_ABOVE.at(place, message);
-        writer.sink.push(if letters {
+        sink.push(if letters {
             found.help("letters change with the order: name the other options by their words")
         } else {
             let words = line.replace("the above", "these").replace("The above", "These");
@@ -301,19 +339,19 @@ fn speaks_of_letters(text: &str) -> bool {
         })
 }
 
-fn report_stray(writer: &mut Writer<'_, '_>, quote: usize, option: Option<usize>) {
-    let (place, _) = items::line(writer, quote);
-    let width = option.map_or(2, |option| items::width(writer, option));
+fn report_stray(reader: &Reader<'_>, sink: &mut Diagnostics, quote: usize, option: Option<usize>) {
+    let (place, _) = items::line(reader, quote);
+    let width = option.map_or(2, |option| items::width(reader, option));
     let indent = " ".repeat(width);
-    let lines: Vec<String> = writer
+    let lines: Vec<String> = reader
         .source(quote)
         .trim_end()
         .lines()
         .map(|line| format!("{indent}{}", line.trim()))
         .collect();
-    let fits = option.is_some_and(|option| items::stands_at_margin(writer, option));
+    let fits = option.is_some_and(|option| items::stands_at_margin(reader, option));
     let edits = if fits {
-        items::indent_edits(writer, quote, width)
+        items::indent_edits(reader, quote, width)
     } else {
         Vec::new()
     };
@@ -322,7 +360,7 @@ fn report_stray(writer: &mut Writer<'_, '_>, quote: usize, option: Option<usize>
         3 => "three".to_owned(),
         width => width.to_string(),
     };
-    writer.sink.push(
+    sink.push(
         rule::FEEDBACK_INDENT
             .milder(
                 place,
@@ -338,29 +376,32 @@ fn report_stray(writer: &mut Writer<'_, '_>, quote: usize, option: Option<usize>
 
 /// Lists side by side are two because their marks differ, or because of a quote between them.
 /// Whether the second goes on with the first.
-fn report_second_list(writer: &mut Writer<'_, '_>, first: usize, list: usize) -> bool {
-    let mark = items::mark(&items::line(writer, first).1).0.to_owned();
-    let (place, line) = items::line(writer, list);
+fn report_second_list(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    first: usize,
+    list: usize,
+) -> bool {
+    let mark = items::mark(&items::line(reader, first).1).0.to_owned();
+    let (place, line) = items::line(reader, list);
     if items::mark(&line).0 == mark {
         let message = "a second list of options begins here, after a quote that ends the question";
         let help = "move the quote below all options; a second question begins with `##`";
-        writer
-            .sink
-            .push(rule::SECOND_LIST.at(place, message).help(help));
+        sink.push(rule::SECOND_LIST.at(place, message).help(help));
         return false;
     }
-    let items: Vec<usize> = writer.tree.children(list).collect();
+    let items: Vec<usize> = reader.tree.children(list).collect();
     let lines: Vec<String> = items
         .iter()
-        .map(|item| format!("{mark} {}", items::mark(&items::line(writer, *item).1).1))
+        .map(|item| format!("{mark} {}", items::mark(&items::line(reader, *item).1).1))
         .collect();
     let simple = mark.len() == 1 && items::mark(&line).0.len() == 1;
-    let starts = items.iter().map(|item| writer.tree.node(*item).range.start);
+    let starts = items.iter().map(|item| reader.tree.node(*item).range.start);
     let edits: Vec<Edit> = starts
         .filter(|_| simple)
-        .map(|start| writer.edit(start..start + 1, &mark))
+        .map(|start| reader.edit(start..start + 1, &mark))
         .collect();
-    writer.sink.push(
+    sink.push(
         rule::SECOND_LIST
             .at(
                 place,

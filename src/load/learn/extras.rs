@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::items;
 use crate::diagnostic::suggest::{did_you_mean, nearest, only_near};
-use crate::diagnostic::{Diagnostic, Place, rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
 use crate::load::markdown::attributes::is_id;
-use crate::load::markdown::writer::Writer;
+use crate::load::markdown::reader::Reader;
 use crate::model::meta::Spanned;
 
 /// Word processors make straight quotes curly.
@@ -21,20 +21,21 @@ pub(super) struct Extras {
 impl Extras {
     /// Finds them, and reports those that mean nothing on `what`.
     pub(super) fn read(
-        writer: &mut Writer<'_, '_>,
+        reader: &Reader<'_>,
+        sink: &mut Diagnostics,
         index: usize,
         what: &str,
         allowed: &[&str],
     ) -> Extras {
-        let others = writer
+        let others = reader
             .attributes_of(index)
             .map_or_else(Vec::new, |found| found.others);
         if let Some((name, _)) = others
             .iter()
             .find(|(name, _)| !allowed.contains(&name.as_str()))
         {
-            let found = unknown(writer, index, name, what, allowed);
-            writer.sink.push(found);
+            let found = unknown(reader, index, name, what, allowed);
+            sink.push(found);
         }
         Extras { index, others }
     }
@@ -54,18 +55,23 @@ impl Extras {
             .map(|(_, value)| value.as_deref().unwrap_or_default())
     }
 
-    fn range(&self, writer: &Writer<'_, '_>, name: &str) -> Range<usize> {
+    fn range(&self, reader: &Reader<'_>, name: &str) -> Range<usize> {
         find_in_braces(
-            writer,
+            reader,
             self.index,
             &format!("{name}={}", self.value(name).unwrap_or_default()),
         )
     }
 
     /// A whole number from 1.
-    pub(super) fn number(&self, writer: &mut Writer<'_, '_>, name: &str) -> Option<Spanned<u32>> {
+    pub(super) fn number(
+        &self,
+        reader: &Reader<'_>,
+        sink: &mut Diagnostics,
+        name: &str,
+    ) -> Option<Spanned<u32>> {
         let value = self.value(name)?;
-        let range = self.range(writer, name);
+        let range = self.range(reader, name);
         match value.trim_matches(QUOTES).parse::<u32>() {
             Ok(number) if (1..=1000).contains(&number) => Some(Spanned {
                 value: number,
@@ -76,25 +82,28 @@ impl Extras {
                     "" => format!("`{name}` has no value"),
                     value => format!("`{name}=` takes a whole number from 1, and found `{value}`"),
                 };
-                let place = writer.place(range);
+                let place = reader.place(range);
                 let help = format!("write it in digits, without spaces: {name}=2");
-                writer
-                    .sink
-                    .push(rule::WRONG_ATTRIBUTE.at(place, message).help(help));
+                sink.push(rule::WRONG_ATTRIBUTE.at(place, message).help(help));
                 None
             }
         }
     }
 
     /// Ids, parted by commas.
-    pub(super) fn ids(&self, writer: &mut Writer<'_, '_>, name: &str) -> Vec<Spanned<String>> {
+    pub(super) fn ids(
+        &self,
+        reader: &Reader<'_>,
+        sink: &mut Diagnostics,
+        name: &str,
+    ) -> Vec<Spanned<String>> {
         let Some(value) = self.value(name).map(str::to_owned) else {
             return Vec::new();
         };
-        let whole = self.range(writer, name);
+        let whole = self.range(reader, name);
         let mut ids = Vec::new();
         for id in value.split(',').map(str::trim) {
-            let start = writer.input.text[whole.clone()]
+            let start = reader.input.text[whole.clone()]
                 .find(id)
                 .map_or(whole.start, |at| whole.start + at);
             let range = start..start + id.len();
@@ -104,8 +113,8 @@ impl Extras {
                     range,
                 });
             } else {
-                let place = writer.place(range);
-                writer.sink.push(wrong_id(place, name, id));
+                let place = reader.place(range);
+                sink.push(wrong_id(place, name, id));
             }
         }
         ids
@@ -114,20 +123,19 @@ impl Extras {
     /// One of several words.
     pub(super) fn choice<'c>(
         &self,
-        writer: &mut Writer<'_, '_>,
+        reader: &Reader<'_>,
+        sink: &mut Diagnostics,
         name: &str,
         choices: &[&'c str],
     ) -> Option<&'c str> {
         let value = self.value(name)?;
         let chosen = choices.iter().find(|choice| **choice == value).copied();
         if chosen.is_none() {
-            let place = writer.place(self.range(writer, name));
+            let place = reader.place(self.range(reader, name));
             let help = did_you_mean(value, choices.iter().copied())
                 .unwrap_or_else(|| format!("the choices are {}", choices.join(", ")));
             let message = format!("there is no {name} `{value}`");
-            writer
-                .sink
-                .push(rule::WRONG_ATTRIBUTE.at(place, message).help(help));
+            sink.push(rule::WRONG_ATTRIBUTE.at(place, message).help(help));
         }
         chosen
     }
@@ -135,9 +143,9 @@ impl Extras {
 
 /// Where a name stands between the braces at the end of a heading or an item, rather than among its
 /// words.
-fn find_in_braces(writer: &Writer<'_, '_>, index: usize, name: &str) -> Range<usize> {
-    let line = items::first_line_range(writer, index);
-    let text = &writer.input.text[line.clone()];
+fn find_in_braces(reader: &Reader<'_>, index: usize, name: &str) -> Range<usize> {
+    let line = items::first_line_range(reader, index);
+    let text = &reader.input.text[line.clone()];
     // A name may be a part of the id beside it, or of another name.
     let whole = |at: &usize| {
         let (before, behind) = (&text[..*at], &text[at + name.len()..]);
@@ -150,22 +158,22 @@ fn find_in_braces(writer: &Writer<'_, '_>, index: usize, name: &str) -> Range<us
         .filter(|at| *at > open && whole(at))
         .last();
     found.map_or_else(
-        || writer.find_in(index, name),
+        || reader.find_in(index, name),
         |at| line.start + at..line.start + at + name.len(),
     )
 }
 
 /// One finding for all that is unknown between two braces: it is mostly one mistake.
 fn unknown(
-    writer: &Writer<'_, '_>,
+    reader: &Reader<'_>,
     index: usize,
     name: &str,
     what: &str,
     allowed: &[&str],
 ) -> Diagnostic {
-    let range = find_in_braces(writer, index, name);
-    let (_, line) = items::line(writer, index);
-    let start = items::first_line_range(writer, index).start;
+    let range = find_in_braces(reader, index, name);
+    let (_, line) = items::line(reader, index);
+    let start = items::first_line_range(reader, index).start;
     let replaced = |old: Range<usize>, new: &str| {
         let mut line = line.clone();
         if let Some(old) = old
@@ -179,21 +187,21 @@ fn unknown(
         }
         line
     };
-    let place = writer.place(range.clone());
+    let place = reader.place(range.clone());
     let found = rule::UNKNOWN_ATTRIBUTE.at(place, format!("`{name}` means nothing on {what}"));
     let key = name.trim_end_matches(':');
     if key.len() < name.len() && allowed.contains(&key) {
-        let spaces = writer.input.text[range.end..].len()
-            - writer.input.text[range.end..].trim_start_matches(' ').len();
+        let spaces = reader.input.text[range.end..].len()
+            - reader.input.text[range.end..].trim_start_matches(' ').len();
         let range = range.start..range.end + spaces;
-        let edit = writer.edit(range.clone(), &format!("{key}="));
+        let edit = reader.edit(range.clone(), &format!("{key}="));
         return found
             .help("write `=` in place of the colon, without spaces")
             .corrected(replaced(range, &format!("{key}=")))
             .fix("write `=` in place of the colon", [edit]);
     }
     if let Some(meant) = with_value(name, allowed) {
-        let edit = writer.edit(range.clone(), &meant);
+        let edit = reader.edit(range.clone(), &meant);
         return found
             .help("write `=` between the word and its value, without spaces")
             .corrected(replaced(range, &meant))
@@ -206,7 +214,7 @@ fn unknown(
         nearest(&name.to_lowercase(), allowed.iter().copied()).filter(|_| !has_number)
     {
         let sure = only_near(&name.to_lowercase(), allowed.iter().copied()).is_some();
-        let edit = sure.then(|| writer.edit(range.clone(), meant));
+        let edit = sure.then(|| reader.edit(range.clone(), meant));
         return found
             .help(format!("did you mean `{meant}`?"))
             .corrected(replaced(range, meant))

@@ -2,8 +2,8 @@
 
 use super::headless::Headless;
 use super::items::with_id;
-use crate::diagnostic::rule;
-use crate::load::markdown::writer::Writer;
+use crate::diagnostic::{Diagnostics, rule};
+use crate::load::markdown::reader::Reader;
 use crate::model::slug::slug;
 
 /// A form that files of questions have elsewhere.
@@ -15,7 +15,11 @@ enum Form {
 }
 
 /// `Aiken`: a line, lettered options, and `ANSWER: A` in capitals, again and again.
-pub(super) fn report_aiken(writer: &mut Writer<'_, '_>, questions: &[Headless]) -> bool {
+pub(super) fn report_aiken(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    questions: &[Headless],
+) -> bool {
     let is_key = |question: &Headless| {
         question
             .key
@@ -26,7 +30,7 @@ pub(super) fn report_aiken(writer: &mut Writer<'_, '_>, questions: &[Headless]) 
         return false;
     };
     let found = rule::FOREIGN_QUIZ.at(
-        writer.place(first.at.clone()),
+        reader.place(first.at.clone()),
         "these are questions in Aiken form, and nobody could answer them here",
     );
     let sure = questions.iter().all(|question| !question.edits.is_empty());
@@ -35,12 +39,12 @@ pub(super) fn report_aiken(writer: &mut Writer<'_, '_>, questions: &[Headless]) 
         .flat_map(|question| &question.edits)
         .filter(|_| sure);
     let edits: Vec<_> = edits
-        .map(|(range, new)| writer.edit(range.clone(), new))
+        .map(|(range, new)| reader.edit(range.clone(), new))
         .collect();
     let help =
         "each question is a heading, and its options have boxes, with an x in the right ones";
     let corrected = first.corrected.clone().unwrap_or_default();
-    writer.sink.push(
+    sink.push(
         found
             .help(help)
             .corrected(corrected)
@@ -50,9 +54,9 @@ pub(super) fn report_aiken(writer: &mut Writer<'_, '_>, questions: &[Headless]) 
 }
 
 /// Reports a body that is written in another form; nothing in it is read then.
-pub(super) fn report(writer: &mut Writer<'_, '_>) -> bool {
-    let body = writer.input.body.clone();
-    let text = writer.input.text[body.clone()].to_owned();
+pub(super) fn report(reader: &Reader<'_>, sink: &mut Diagnostics) -> bool {
+    let body = reader.input.body.clone();
+    let text = reader.input.text[body.clone()].to_owned();
     let Some((form, at)) = form(&text) else {
         return false;
     };
@@ -76,13 +80,13 @@ pub(super) fn report(writer: &mut Writer<'_, '_>) -> bool {
             "write each question as a heading with options or `Answer:` below it",
         ),
     };
-    let place = writer.place(body.start + at..body.start + at + line);
+    let place = reader.place(body.start + at..body.start + at + line);
     let message = format!("these are questions in {name} form, and nobody could answer them here");
     let example = (form == Form::Gift).then(|| first_of_gift(&text)).flatten();
     let example = example.unwrap_or_else(|| {
         "## Who can sign? {#who}\n\n- [x] Nurses\n- [ ] Receptionists".to_owned()
     });
-    writer.sink.push(
+    sink.push(
         rule::FOREIGN_QUIZ
             .at(place, message)
             .help(help)

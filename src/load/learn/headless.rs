@@ -12,6 +12,7 @@ use super::lettered::{self, Asked, Lettered};
 use super::option_run::{self, Line};
 use super::{answer_key, near_label, question};
 use crate::diagnostic::rule;
+use crate::load::markdown::reader::Reader;
 use crate::load::markdown::writer::Writer;
 
 /// How many lines are tried as the beginning of a further question.
@@ -48,14 +49,14 @@ pub(super) struct Headless {
 /// Reports the questions among `blocks`, which stand below no heading of their own. Whether there
 /// are any.
 pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> bool {
-    let lines = option_run::lines(writer, blocks);
+    let lines = option_run::lines(writer.reader, blocks);
     let found = find(writer, &lines);
     let any = !found.is_empty();
-    if foreign_quiz::report_aiken(writer, &found) {
+    if foreign_quiz::report_aiken(writer.reader, writer.sink, &found) {
         return any;
     }
     for question in found {
-        let place = writer.place(question.at);
+        let place = writer.reader.place(question.at);
         let message = "a question begins here, and this line is no heading";
         let found = rule::QUESTION_LEVEL.at(place, message);
         let found = match question.corrected {
@@ -69,7 +70,7 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> bool {
         let edits: Vec<_> = question
             .edits
             .iter()
-            .map(|(range, new)| writer.edit(range.clone(), new))
+            .map(|(range, new)| writer.reader.edit(range.clone(), new))
             .collect();
         writer
             .sink
@@ -79,21 +80,21 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> bool {
 }
 
 /// The first block of a further question among those below the heading of one that is whole.
-pub(super) fn further(writer: &Writer<'_, '_>, blocks: &[usize]) -> Option<usize> {
+pub(super) fn further(reader: &Reader<'_>, blocks: &[usize]) -> Option<usize> {
     let leads = |block: usize| {
-        let line = writer
+        let line = reader
             .source(block)
             .lines()
             .next()
             .unwrap_or_default()
             .trim();
-        matches!(writer.tree.event(block), Event::Start(Tag::Paragraph)) && question_words(line).0
+        matches!(reader.tree.event(block), Event::Start(Tag::Paragraph)) && question_words(line).0
     };
     let mut tried = (1..blocks.len())
         .filter(|at| leads(blocks[*at]))
         .take(MOST_TRIED);
     tried.find(|at| {
-        question::is_whole(writer, &blocks[..*at]) && question::is_whole(writer, &blocks[at + 1..])
+        question::is_whole(reader, &blocks[..*at]) && question::is_whole(reader, &blocks[at + 1..])
     })
 }
 

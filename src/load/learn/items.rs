@@ -8,6 +8,7 @@ use super::near_id;
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Place, rule};
 use crate::load::markdown::lists::begins_block;
+use crate::load::markdown::reader::Reader;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::meta::Spanned;
@@ -24,8 +25,8 @@ pub(super) struct ItemParts {
 }
 
 /// Takes an item apart.
-pub(super) fn parts(writer: &Writer<'_, '_>, item: usize) -> ItemParts {
-    let tree = writer.tree;
+pub(super) fn parts(reader: &Reader<'_>, item: usize) -> ItemParts {
+    let tree = reader.tree;
     let children: Vec<usize> = tree.children(item).collect();
     let first_block = children
         .iter()
@@ -47,22 +48,22 @@ pub(super) fn parts(writer: &Writer<'_, '_>, item: usize) -> ItemParts {
 }
 
 /// The words of an item's first line, without its attributes.
-pub(super) fn plain_line(writer: &Writer<'_, '_>, line: &[usize]) -> String {
-    let text = plain(writer, line);
-    if line.last().is_some_and(|last| writer.is_escaped(*last)) {
+pub(super) fn plain_line(reader: &Reader<'_>, line: &[usize]) -> String {
+    let text = plain(reader, line);
+    if line.last().is_some_and(|last| reader.is_escaped(*last)) {
         return text.trim().to_owned();
     }
-    writer.split(text.trim()).0.trim().to_owned()
+    reader.split(text.trim()).0.trim().to_owned()
 }
 
 /// The words of inline nodes, without markup.
-pub(super) fn plain(writer: &Writer<'_, '_>, nodes: &[usize]) -> String {
+pub(super) fn plain(reader: &Reader<'_>, nodes: &[usize]) -> String {
     let mut text = String::new();
     for &node in nodes {
-        match writer.tree.event(node) {
+        match reader.tree.event(node) {
             Event::Text(words) | Event::Code(words) => text.push_str(words),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::Start(_) => text.push_str(&writer.tree.text(node)),
+            Event::Start(_) => text.push_str(&reader.tree.text(node)),
             _ => {}
         }
     }
@@ -78,23 +79,24 @@ pub(super) fn write(writer: &mut Writer<'_, '_>, item: usize, parts: &ItemParts)
 
 /// The id that an author gave to an item, or one made from its words, which is said.
 pub(super) fn id(writer: &mut Writer<'_, '_>, item: usize, what: &str) -> Spanned<String> {
-    let range = first_line_range(writer, item);
-    if let Some(id) = writer.given_id(item) {
+    let range = first_line_range(writer.reader, item);
+    if let Some(id) = writer.reader.given_id(item) {
         return Spanned {
             value: id.to_owned(),
             range,
         };
     }
-    let words = writer.first_words(item);
+    let words = writer.reader.first_words(item);
     let id = writer.ids.make(&words);
     if writer
+        .reader
         .attributes_of(item)
         .is_none_or(|found| found.id.is_none())
     {
-        let written = first_paragraph(writer, item).to_owned();
-        let place = writer.place(range.clone());
+        let written = first_paragraph(writer.reader, item).to_owned();
+        let place = writer.reader.place(range.clone());
         let whole = range.start..range.start + written.len();
-        if near_id::report(writer, whole.clone(), &place) {
+        if near_id::report(writer.reader, writer.sink, whole.clone(), &place) {
             return Spanned { value: id, range };
         }
         writer.sink.push(
@@ -107,7 +109,7 @@ pub(super) fn id(writer: &mut Writer<'_, '_>, item: usize, what: &str) -> Spanne
             .corrected(with_id(&written, &id))
             .fix(
                 format!("write down the id `{id}`"),
-                id_edit(writer, item, whole, &id),
+                id_edit(writer.reader, item, whole, &id),
             ),
         );
     }
@@ -115,20 +117,20 @@ pub(super) fn id(writer: &mut Writer<'_, '_>, item: usize, what: &str) -> Spanne
 }
 
 /// An item as it is written, to the end of its first paragraph.
-pub(super) fn first_paragraph<'t>(writer: &Writer<'t, '_>, item: usize) -> &'t str {
-    let parts = parts(writer, item);
-    let start = writer.tree.node(item).range.start;
+pub(super) fn first_paragraph<'t>(reader: &Reader<'t>, item: usize) -> &'t str {
+    let parts = parts(reader, item);
+    let start = reader.tree.node(item).range.start;
     let end = parts
         .line
         .last()
-        .map_or(start, |last| writer.tree.node(*last).range.end);
-    writer.input.text[start..end.max(start)].trim_end()
+        .map_or(start, |last| reader.tree.node(*last).range.end);
+    reader.input.text[start..end.max(start)].trim_end()
 }
 
 /// The first line of an item, or of any other node, in the file.
-pub(super) fn first_line_range(writer: &Writer<'_, '_>, item: usize) -> std::ops::Range<usize> {
-    let range = writer.tree.node(item).range.clone();
-    let line = writer.input.text[range.clone()]
+pub(super) fn first_line_range(reader: &Reader<'_>, item: usize) -> std::ops::Range<usize> {
+    let range = reader.tree.node(item).range.clone();
+    let line = reader.input.text[range.clone()]
         .lines()
         .next()
         .unwrap_or_default()
@@ -137,22 +139,22 @@ pub(super) fn first_line_range(writer: &Writer<'_, '_>, item: usize) -> std::ops
 }
 
 /// The place of a node's first line, and the line.
-pub(super) fn line(writer: &Writer<'_, '_>, node: usize) -> (Place, String) {
-    let range = first_line_range(writer, node);
+pub(super) fn line(reader: &Reader<'_>, node: usize) -> (Place, String) {
+    let range = first_line_range(reader, node);
     (
-        writer.place(range.clone()),
-        writer.input.text[range].to_owned(),
+        reader.place(range.clone()),
+        reader.input.text[range].to_owned(),
     )
 }
 
 /// The lines of a paragraph, or of an item's first, below its first: where each stands, white space
 /// at its ends left out.
-pub(super) fn further_lines(writer: &Writer<'_, '_>, nodes: &[usize]) -> Vec<Range<usize>> {
+pub(super) fn further_lines(reader: &Reader<'_>, nodes: &[usize]) -> Vec<Range<usize>> {
     let (Some(first), Some(last)) = (nodes.first(), nodes.last()) else {
         return Vec::new();
     };
-    let start = writer.tree.node(*first).range.start;
-    let text = &writer.input.text[start..writer.tree.node(*last).range.end.max(start)];
+    let start = reader.tree.node(*first).range.start;
+    let text = &reader.input.text[start..reader.tree.node(*last).range.end.max(start)];
     let mut lines = Vec::new();
     let mut at = start;
     for line in text.split('\n') {
@@ -167,9 +169,9 @@ pub(super) fn further_lines(writer: &Writer<'_, '_>, nodes: &[usize]) -> Vec<Ran
 
 /// Whether an item begins its line, and one space parts its mark from its words: then [`width`]
 /// spaces lead into it.
-pub(super) fn stands_at_margin(writer: &Writer<'_, '_>, item: usize) -> bool {
-    let start = writer.tree.node(item).range.start;
-    let (before, behind) = writer.input.text.split_at(start);
+pub(super) fn stands_at_margin(reader: &Reader<'_>, item: usize) -> bool {
+    let start = reader.tree.node(item).range.start;
+    let (before, behind) = reader.input.text.split_at(start);
     let spaced = behind
         .get(mark(behind).0.len()..)
         .is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with("  "));
@@ -177,8 +179,8 @@ pub(super) fn stands_at_margin(writer: &Writer<'_, '_>, item: usize) -> bool {
 }
 
 /// Whether a blank line parts a block from what stands above it.
-pub(super) fn is_below_blank(writer: &Writer<'_, '_>, block: usize) -> bool {
-    let above = &writer.input.text[..writer.tree.node(block).range.start];
+pub(super) fn is_below_blank(reader: &Reader<'_>, block: usize) -> bool {
+    let above = &reader.input.text[..reader.tree.node(block).range.start];
     above
         .trim_end_matches([' ', '\t', '>'])
         .rsplit('\n')
@@ -187,27 +189,27 @@ pub(super) fn is_below_blank(writer: &Writer<'_, '_>, block: usize) -> bool {
 }
 
 /// How many spaces lead into an item: as many signs as its mark has, and one.
-pub(super) fn width(writer: &Writer<'_, '_>, item: usize) -> usize {
-    mark(&line(writer, item).1).0.len() + 1
+pub(super) fn width(reader: &Reader<'_>, item: usize) -> usize {
+    mark(&line(reader, item).1).0.len() + 1
 }
 
 /// So many spaces before each line of a block.
-pub(super) fn indent_edits(writer: &Writer<'_, '_>, block: usize, spaces: usize) -> Vec<Edit> {
-    let source = writer.source(block).trim_end();
-    let mut at = writer.tree.node(block).range.start;
+pub(super) fn indent_edits(reader: &Reader<'_>, block: usize, spaces: usize) -> Vec<Edit> {
+    let source = reader.source(block).trim_end();
+    let mut at = reader.tree.node(block).range.start;
     let mut edits = Vec::new();
     for line in source.split('\n') {
         let words = at + (line.len() - line.trim_start().len());
-        let before = words - indent(writer, words).len();
-        edits.push(writer.edit(before..words, &" ".repeat(spaces)));
+        let before = words - indent(reader, words).len();
+        edits.push(reader.edit(before..words, &" ".repeat(spaces)));
         at += line.len() + 1;
     }
     edits
 }
 
 /// What stands before `at` in its line, if that is white space alone.
-pub(super) fn indent<'t>(writer: &Writer<'t, '_>, at: usize) -> &'t str {
-    let before = &writer.input.text[..at];
+pub(super) fn indent<'t>(reader: &Reader<'t>, at: usize) -> &'t str {
+    let before = &reader.input.text[..at];
     let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
     if line.trim().is_empty() { line } else { "" }
 }
@@ -232,35 +234,35 @@ pub(super) fn quotes(writer: &mut Writer<'_, '_>, quotes: &[usize]) -> Option<Fr
 }
 
 /// Whether the block is a list with at least one tick box.
-pub(super) fn is_task_list(writer: &Writer<'_, '_>, block: usize) -> bool {
-    matches!(writer.tree.event(block), Event::Start(Tag::List(_)))
-        && writer
+pub(super) fn is_task_list(reader: &Reader<'_>, block: usize) -> bool {
+    matches!(reader.tree.event(block), Event::Start(Tag::List(_)))
+        && reader
             .tree
             .children(block)
-            .any(|item| writer.task(item).is_some())
+            .any(|item| reader.task(item).is_some())
 }
 
 /// Writes `id` where it is read: at the end of a heading or of an item's first paragraph, which is
 /// `range`. Nothing where braces of another kind stand there, since they might be meant as an id,
 /// and where there are no words.
 pub(super) fn id_edit(
-    writer: &Writer<'_, '_>,
+    reader: &Reader<'_>,
     index: usize,
     range: Range<usize>,
     id: &str,
 ) -> Option<Edit> {
-    let written = &writer.input.text[range.clone()];
-    if writer.attributes_of(index).is_some() {
+    let written = &reader.input.text[range.clone()];
+    if reader.attributes_of(index).is_some() {
         return written
             .ends_with('}')
-            .then(|| writer.edit(range.clone(), &with_id(written, id)));
+            .then(|| reader.edit(range.clone(), &with_id(written, id)));
     }
     let words = without_closing(written);
     let at = range.start + words.len();
     let has_words = words.contains(char::is_alphanumeric)
         && !words.contains("{#")
         && !words.ends_with(['}', '\\']);
-    has_words.then(|| writer.edit(at..at, &format!(" {{#{id}}}")))
+    has_words.then(|| reader.edit(at..at, &format!(" {{#{id}}}")))
 }
 
 /// The line with the id put in: before other attributes, or at its end.

@@ -4,6 +4,7 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::items::plain;
+use crate::load::markdown::reader::Reader;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 
@@ -48,24 +49,20 @@ pub(super) struct Labelled {
 }
 
 /// The label at the start of a line, if it is one of `labels`.
-pub(super) fn at_start(
-    writer: &Writer<'_, '_>,
-    line: &[usize],
-    labels: &[Label],
-) -> Option<Labelled> {
+pub(super) fn at_start(reader: &Reader<'_>, line: &[usize], labels: &[Label]) -> Option<Labelled> {
     let (first, behind) = line.split_first()?;
     let found = |label: Label, rest: &str, nodes: &[usize]| Labelled {
         label,
         rest: rest.trim_start().to_owned(),
         nodes: nodes.to_vec(),
     };
-    match writer.tree.event(*first) {
+    match reader.tree.event(*first) {
         Event::Text(text) => labels
             .iter()
             .find_map(|label| Some(found(*label, after(text, *label)?, behind))),
         Event::Start(Tag::Strong | Tag::Emphasis) => {
-            let bold = writer.tree.text(*first);
-            let next = behind.first().map(|node| writer.tree.event(*node));
+            let bold = reader.tree.text(*first);
+            let next = behind.first().map(|node| reader.tree.event(*node));
             labels.iter().find_map(|label| match next {
                 Some(Event::Text(text)) if closes(&bold, *label) => {
                     Some(found(*label, text, &behind[1..]))
@@ -122,19 +119,19 @@ pub(super) fn begins<'t>(text: &'t str, labels: &[Label]) -> Option<(Label, &'t 
 
 /// A label that lacks its colon: `Why - because`, `**Hint** two of them`.
 pub(super) fn without_colon(
-    writer: &Writer<'_, '_>,
+    reader: &Reader<'_>,
     line: &[usize],
     labels: &[Label],
 ) -> Option<Label> {
-    let text = plain(writer, line);
+    let text = plain(reader, line);
     let bold = line
         .first()
-        .filter(|node| matches!(writer.tree.event(**node), Event::Start(Tag::Strong)));
+        .filter(|node| matches!(reader.tree.event(**node), Event::Start(Tag::Strong)));
     if let Some(bold) = bold {
         return labels
             .iter()
             .copied()
-            .find(|label| is_word(&writer.tree.text(*bold), *label));
+            .find(|label| is_word(&reader.tree.text(*bold), *label));
     }
     let (label, _) = begins(&text, labels)?;
     let behind = text
@@ -175,18 +172,18 @@ pub(super) struct Quote {
 }
 
 /// Takes a quote apart at its labels.
-pub(super) fn quote(writer: &Writer<'_, '_>, quote: usize, labels: &[Label]) -> Quote {
+pub(super) fn quote(reader: &Reader<'_>, quote: usize, labels: &[Label]) -> Quote {
     let mut found = Quote {
         notes: Vec::new(),
         unlabelled: false,
     };
-    for block in writer.tree.children(quote) {
-        if !matches!(writer.tree.event(block), Event::Start(Tag::Paragraph)) {
+    for block in reader.tree.children(quote) {
+        if !matches!(reader.tree.event(block), Event::Start(Tag::Paragraph)) {
             found.add(Piece::Block(block));
             continue;
         }
-        for (number, line) in lines(writer, block).into_iter().enumerate() {
-            match at_start(writer, &line, labels) {
+        for (number, line) in lines(reader, block).into_iter().enumerate() {
+            match at_start(reader, &line, labels) {
                 Some(Labelled { label, rest, nodes }) => {
                     let first = Piece::Line {
                         text: rest,
@@ -220,20 +217,20 @@ impl Quote {
 }
 
 /// Whether the first line of a quote begins with one of `labels`.
-pub(super) fn at_start_of_quote(writer: &Writer<'_, '_>, quote: usize, labels: &[Label]) -> bool {
-    let first = writer
+pub(super) fn at_start_of_quote(reader: &Reader<'_>, quote: usize, labels: &[Label]) -> bool {
+    let first = reader
         .tree
         .children(quote)
         .next()
-        .and_then(|block| lines(writer, block).into_iter().next());
-    first.is_some_and(|line| at_start(writer, &line, labels).is_some())
+        .and_then(|block| lines(reader, block).into_iter().next());
+    first.is_some_and(|line| at_start(reader, &line, labels).is_some())
 }
 
 /// The lines of a paragraph, each as its inline nodes.
-pub(super) fn lines(writer: &Writer<'_, '_>, paragraph: usize) -> Vec<Vec<usize>> {
+pub(super) fn lines(reader: &Reader<'_>, paragraph: usize) -> Vec<Vec<usize>> {
     let mut lines = vec![Vec::new()];
-    for node in writer.tree.children(paragraph) {
-        match (writer.tree.event(node), lines.last_mut()) {
+    for node in reader.tree.children(paragraph) {
+        match (reader.tree.event(node), lines.last_mut()) {
             (Event::SoftBreak | Event::HardBreak, _) => lines.push(Vec::new()),
             (_, Some(line)) => line.push(node),
             (_, None) => {}
@@ -287,9 +284,9 @@ impl Note {
     }
 
     /// Its first line, without markup; `What to read` where there is nothing.
-    pub(super) fn words(&self, writer: &Writer<'_, '_>) -> String {
+    pub(super) fn words(&self, reader: &Reader<'_>) -> String {
         let first = self.pieces.iter().find_map(|piece| match piece {
-            Piece::Line { text, nodes, .. } => Some(format!("{text}{}", plain(writer, nodes))),
+            Piece::Line { text, nodes, .. } => Some(format!("{text}{}", plain(reader, nodes))),
             Piece::Block(_) => None,
         });
         first
@@ -299,20 +296,20 @@ impl Note {
     }
 
     /// Whether it holds a link, or an address that becomes one.
-    pub(super) fn has_link(&self, writer: &Writer<'_, '_>) -> bool {
+    pub(super) fn has_link(&self, reader: &Reader<'_>) -> bool {
         let is_link =
-            |node: usize| matches!(writer.tree.event(node), Event::Start(Tag::Link { .. }));
+            |node: usize| matches!(reader.tree.event(node), Event::Start(Tag::Link { .. }));
         self.pieces.iter().any(|piece| match piece {
             Piece::Line { text, .. } if text.contains("www.") || text.contains("://") => true,
             Piece::Line { nodes, .. } => nodes.iter().any(|node| {
                 is_link(*node)
-                    || writer
+                    || reader
                         .tree
                         .inside(*node)
                         .iter()
                         .any(|node| matches!(node.event, Event::Start(Tag::Link { .. })))
             }),
-            Piece::Block(block) => writer
+            Piece::Block(block) => reader
                 .tree
                 .inside(*block)
                 .iter()

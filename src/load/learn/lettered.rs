@@ -13,8 +13,8 @@ use super::answer_key::{self, Says};
 use super::near_list::boxed;
 use super::option_line::{Mark, OptionLine, Series};
 use super::option_run::{self, Line, Run};
-use crate::diagnostic::{Diagnostic, rule};
-use crate::load::markdown::writer::Writer;
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
+use crate::load::markdown::reader::Reader;
 
 /// Options, and what says which of them are right.
 pub(super) struct Lettered {
@@ -29,13 +29,14 @@ pub(super) struct Lettered {
 /// Looks for them among the blocks of a question that reads as `asks`; reports them, and gives the
 /// blocks that they are.
 pub(super) fn report(
-    writer: &mut Writer<'_, '_>,
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
     asks: &str,
     blocks: &[usize],
     wanted: Option<&str>,
     found: Result<&answer::Found, &Problem>,
 ) -> Vec<usize> {
-    let Some((lines, lettered)) = find(writer, asks, blocks, wanted, found) else {
+    let Some((lines, lettered)) = find(reader, asks, blocks, wanted, found) else {
         return Vec::new();
     };
     let start = lines[lettered
@@ -44,29 +45,29 @@ pub(super) fn report(
     .range
     .start;
     let end = lines[lettered.end() - 1].range.end;
-    let found = lettered.diagnostic(writer, &lines);
-    writer.sink.push(found);
+    let found = lettered.diagnostic(reader, &lines);
+    sink.push(found);
     let touched = |block: &&usize| {
-        let range = &writer.tree.node(**block).range;
+        let range = &reader.tree.node(**block).range;
         range.start < end && start < range.end
     };
     blocks.iter().filter(touched).copied().collect()
 }
 
 /// Whether blocks that hold no other answer hold such options.
-pub(super) fn is_there(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
-    find(writer, "", blocks, None, Err(&Problem::None)).is_some()
+pub(super) fn is_there(reader: &Reader<'_>, blocks: &[usize]) -> bool {
+    find(reader, "", blocks, None, Err(&Problem::None)).is_some()
 }
 
 /// Whether there are lettered options, be it known or not which of them are right.
-pub(super) fn looks_like_options(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
-    option_run::runs(&option_run::lines(writer, blocks))
+pub(super) fn looks_like_options(reader: &Reader<'_>, blocks: &[usize]) -> bool {
+    option_run::runs(&option_run::lines(reader, blocks))
         .iter()
         .any(|run| run.series == Series::Letter)
 }
 
 fn find<'t>(
-    writer: &Writer<'t, '_>,
+    reader: &Reader<'t>,
     asks: &str,
     blocks: &[usize],
     wanted: Option<&str>,
@@ -78,11 +79,11 @@ fn find<'t>(
         Ok(answer::Found::Line(_)) | Err(Problem::Two(_)) => false,
         _ => true,
     };
-    let ordered = matches!(found, Ok(answer::Found::Numbered(_))) || ends_in_order(writer, blocks);
-    if !of_choice || has_tick(writer, blocks) {
+    let ordered = matches!(found, Ok(answer::Found::Numbered(_))) || ends_in_order(reader, blocks);
+    if !of_choice || has_tick(reader, blocks) {
         return None;
     }
-    let lines = option_run::lines(writer, blocks);
+    let lines = option_run::lines(reader, blocks);
     let all = all(
         &lines,
         &Asked {
@@ -95,21 +96,21 @@ fn find<'t>(
     all.into_iter().next().map(|first| (lines, first))
 }
 
-fn ends_in_order(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
+fn ends_in_order(reader: &Reader<'_>, blocks: &[usize]) -> bool {
     blocks
         .last()
-        .is_some_and(|last| matches!(writer.tree.event(*last), Event::Start(Tag::List(Some(_)))))
+        .is_some_and(|last| matches!(reader.tree.event(*last), Event::Start(Tag::List(Some(_)))))
 }
 
-fn has_tick(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
+fn has_tick(reader: &Reader<'_>, blocks: &[usize]) -> bool {
     let lists = blocks
         .iter()
-        .filter(|block| matches!(writer.tree.event(**block), Event::Start(Tag::List(_))));
+        .filter(|block| matches!(reader.tree.event(**block), Event::Start(Tag::List(_))));
     lists.into_iter().any(|list| {
-        writer
+        reader
             .tree
             .children(*list)
-            .any(|item| writer.task(item) == Some(true))
+            .any(|item| reader.task(item) == Some(true))
     })
 }
 
@@ -285,8 +286,8 @@ impl Lettered {
         self.says.sure && (self.says.reason.is_none() || !(above || has_why(lines)))
     }
 
-    fn diagnostic(&self, writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Diagnostic {
-        let place = writer.place(lines[self.run.start()].range.clone());
+    fn diagnostic(&self, reader: &Reader<'_>, lines: &[Line<'_>]) -> Diagnostic {
+        let place = reader.place(lines[self.run.start()].range.clone());
         let found = rule::LETTERED_OPTIONS
             .at(place, self.message(lines))
             .help(self.help(lines));
@@ -297,7 +298,7 @@ impl Lettered {
             .edits(lines)
             .into_iter()
             .filter(|_| self.is_sure(lines));
-        let edits: Vec<_> = edits.map(|(range, new)| writer.edit(range, &new)).collect();
+        let edits: Vec<_> = edits.map(|(range, new)| reader.edit(range, &new)).collect();
         found
             .corrected(corrected)
             .fix("give each option a box, with an x in the right ones", edits)

@@ -8,8 +8,8 @@ use super::items;
 use super::items::with_id;
 use super::labels::{self, Label};
 use super::sections::Section;
-use crate::diagnostic::{Diagnostic, rule};
-use crate::load::markdown::writer::Writer;
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
+use crate::load::markdown::reader::Reader;
 use crate::model::slug::slug;
 
 /// What headings begin in a kind of document.
@@ -17,7 +17,7 @@ pub(super) struct Levels {
     /// `question`, `step`.
     pub(super) what: &'static str,
     /// Whether blocks hold all that one of them needs.
-    pub(super) whole: fn(&Writer<'_, '_>, &[usize]) -> bool,
+    pub(super) whole: fn(&Reader<'_>, &[usize]) -> bool,
     /// Whether `###` may stand below such a heading.
     pub(super) has_groups: bool,
 }
@@ -34,7 +34,8 @@ enum Meant {
 
 /// `sections` with a heading each that begins something.
 pub(super) fn settle(
-    writer: &mut Writer<'_, '_>,
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
     sections: Vec<Section>,
     levels: &Levels,
 ) -> Vec<Section> {
@@ -44,21 +45,21 @@ pub(super) fn settle(
         line.strip_prefix("##")
             .is_some_and(|rest| !rest.starts_with('#'))
     };
-    let alone = !writer.input.text[writer.input.body.clone()]
+    let alone = !reader.input.text[reader.input.body.clone()]
         .lines()
         .any(is_second);
     for section in sections {
-        match meant(writer, &section, &settled, levels) {
+        match meant(reader, &section, &settled, levels) {
             Meant::Own => settled.push(section),
             Meant::Like(written) => {
-                report_level(writer, &section, levels, written, alone);
+                report_level(reader, sink, &section, levels, written, alone);
                 settled.push(Section {
                     misread: true,
                     ..section
                 });
             }
             Meant::Part(found) => {
-                writer.sink.push(found);
+                sink.push(found);
                 if let Some(above) = settled.last_mut() {
                     above.blocks.extend(section.blocks);
                     above.misread = true;
@@ -69,17 +70,12 @@ pub(super) fn settle(
     settled
 }
 
-fn meant(
-    writer: &Writer<'_, '_>,
-    section: &Section,
-    settled: &[Section],
-    levels: &Levels,
-) -> Meant {
+fn meant(reader: &Reader<'_>, section: &Section, settled: &[Section], levels: &Levels) -> Meant {
     let Some((heading, level)) = section.heading else {
         return Meant::Own;
     };
-    if is_underlined(writer, heading) {
-        return underlined(writer, section, settled, levels);
+    if is_underlined(reader, heading) {
+        return underlined(reader, section, settled, levels);
     }
     let in_group = levels.has_groups
         && settled
@@ -90,14 +86,14 @@ fn meant(
     if level == 2 || (level == 3 && in_group) {
         return Meant::Own;
     }
-    if let Some(found) = label(writer, heading) {
+    if let Some(found) = label(reader, heading) {
         return Meant::Part(found);
     }
-    if level == 1 || begins_another(writer, section, settled, levels) {
+    if level == 1 || begins_another(reader, section, settled, levels) {
         let mark = if in_group && level > 3 { "###" } else { "##" };
-        return Meant::Like(format!("{mark} {}", words(writer, heading)));
+        return Meant::Like(format!("{mark} {}", words(reader, heading)));
     }
-    let place = writer.place(items::first_line_range(writer, heading));
+    let place = reader.place(items::first_line_range(reader, heading));
     let message = format!("a heading inside a {} cuts it in two", levels.what);
     Meant::Part(
         rule::QUESTION_LEVEL
@@ -106,28 +102,28 @@ fn meant(
                 "write it in bold; a {} of its own begins with `##`",
                 levels.what
             ))
-            .corrected(format!("**{}**", writer.heading_text(heading).trim())),
+            .corrected(format!("**{}**", reader.heading_text(heading).trim())),
     )
 }
 
 /// Whether a section stands for itself: it has all that it needs, and what stands above it has too.
 fn begins_another(
-    writer: &Writer<'_, '_>,
+    reader: &Reader<'_>,
     section: &Section,
     settled: &[Section],
     levels: &Levels,
 ) -> bool {
     let above = settled.iter().rev().find(|above| above.heading.is_some());
-    (levels.whole)(writer, &section.blocks)
-        && above.is_none_or(|above| (levels.whole)(writer, &above.blocks))
+    (levels.whole)(reader, &section.blocks)
+        && above.is_none_or(|above| (levels.whole)(reader, &above.blocks))
 }
 
-fn is_underlined(writer: &Writer<'_, '_>, heading: usize) -> bool {
-    !writer.source(heading).trim_start().starts_with('#')
+fn is_underlined(reader: &Reader<'_>, heading: usize) -> bool {
+    !reader.source(heading).trim_start().starts_with('#')
 }
 
 fn underlined(
-    writer: &Writer<'_, '_>,
+    reader: &Reader<'_>,
     section: &Section,
     settled: &[Section],
     levels: &Levels,
@@ -135,29 +131,29 @@ fn underlined(
     let Some((heading, _)) = section.heading else {
         return Meant::Own;
     };
-    let (text, rule) = writer
+    let (text, rule) = reader
         .source(heading)
         .trim_end()
         .rsplit_once('\n')
         .unwrap_or_default();
     let rule = rule.trim();
     let text = text.trim_end();
-    if rule.starts_with('=') || begins_another(writer, section, settled, levels) {
+    if rule.starts_with('=') || begins_another(reader, section, settled, levels) {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let id = writer
+        let id = reader
             .heading_text(heading)
             .split_whitespace()
             .take(4)
             .collect::<Vec<_>>()
             .join(" ");
-        let own = writer.given_id(heading).is_some();
+        let own = reader.given_id(heading).is_some();
         return Meant::Like(if own {
             format!("## {words}")
         } else {
             with_id(&format!("## {words}"), &slug(&id))
         });
     }
-    let place = writer.place(items::first_line_range(writer, heading));
+    let place = reader.place(items::first_line_range(reader, heading));
     Meant::Part(
         rule::UNDERLINED_HEADING
             .at(
@@ -170,7 +166,8 @@ fn underlined(
 }
 
 fn report_level(
-    writer: &mut Writer<'_, '_>,
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
     section: &Section,
     levels: &Levels,
     written: String,
@@ -179,12 +176,12 @@ fn report_level(
     let Some((heading, level)) = section.heading else {
         return;
     };
-    let place = writer.place(items::first_line_range(writer, heading));
+    let place = reader.place(items::first_line_range(reader, heading));
     let what = levels.what;
-    if is_underlined(writer, heading) {
+    if is_underlined(reader, heading) {
         let message = format!("a {what} begins with two `#`, not with a line below it");
         let help = "write it so, and take out the line below";
-        return writer.sink.push(
+        return sink.push(
             rule::UNDERLINED_HEADING
                 .at(place, message)
                 .help(help)
@@ -203,25 +200,23 @@ fn report_level(
     } else {
         "a step has no steps inside it; say with links how they follow one another"
     };
-    let sure = alone && (levels.whole)(writer, &section.blocks);
-    let edit = sure.then(|| writer.edit(items::first_line_range(writer, heading), &written));
+    let sure = alone && (levels.whole)(reader, &section.blocks);
+    let edit = sure.then(|| reader.edit(items::first_line_range(reader, heading), &written));
     let found = rule::QUESTION_LEVEL
         .at(place, message)
         .help(help)
         .corrected(written);
-    writer
-        .sink
-        .push(found.fix(format!("begin the {what} at its level"), edit));
+    sink.push(found.fix(format!("begin the {what} at its level"), edit));
 }
 
 /// `### Hint`, `### Answer: fit note`: a label made into a heading.
-fn label(writer: &Writer<'_, '_>, heading: usize) -> Option<Diagnostic> {
-    let text = writer.heading_text(heading);
+fn label(reader: &Reader<'_>, heading: usize) -> Option<Diagnostic> {
+    let text = reader.heading_text(heading);
     let (label, rest) = labels::begins(
         &text,
         &[Label::Answer, Label::Hint, Label::Why, Label::Read],
     )?;
-    let place = writer.place(items::first_line_range(writer, heading));
+    let place = reader.place(items::first_line_range(reader, heading));
     let word = label.word();
     Some(if label == Label::Answer {
         rule::NEAR_ANSWER
@@ -236,7 +231,7 @@ fn label(writer: &Writer<'_, '_>, heading: usize) -> Option<Diagnostic> {
     })
 }
 
-fn words(writer: &Writer<'_, '_>, heading: usize) -> String {
-    let line = writer.source(heading).lines().next().unwrap_or_default();
+fn words(reader: &Reader<'_>, heading: usize) -> String {
+    let line = reader.source(heading).lines().next().unwrap_or_default();
     line.trim().trim_start_matches('#').trim().to_owned()
 }

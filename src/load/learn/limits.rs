@@ -2,21 +2,25 @@
 //! what is written out grows with the square of them; and no reader keeps so many in view.
 
 use super::items;
-use crate::diagnostic::rule;
-use crate::load::markdown::writer::Writer;
+use crate::diagnostic::{Diagnostics, rule};
+use crate::load::markdown::reader::Reader;
 
 const MOST: usize = 50;
 
 /// Whether there are too many; then it is said at the first line of `block`.
-pub(super) fn is_over(writer: &mut Writer<'_, '_>, block: usize, count: usize, what: &str) -> bool {
+pub(super) fn is_over(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    block: usize,
+    count: usize,
+    what: &str,
+) -> bool {
     if count <= MOST {
         return false;
     }
-    let place = writer.place(items::first_line_range(writer, block));
+    let place = reader.place(items::first_line_range(reader, block));
     let message = format!("{count} {what} are more than anybody can keep in view");
     let help = format!("keep to {MOST} at most; fewer than ten are usually enough");
-    writer
-        .sink
-        .push(rule::TOO_MANY_OPTIONS.at(place, message).help(help));
+    sink.push(rule::TOO_MANY_OPTIONS.at(place, message).help(help));
     true
 }

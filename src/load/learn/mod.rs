@@ -42,6 +42,7 @@ mod sections;
 use super::markdown::body::{Body, Input};
 use super::markdown::foreign;
 use super::markdown::passage::Passage;
+use super::markdown::reader::Reader;
 use super::markdown::writer::Writer;
 use crate::diagnostic::Diagnostics;
 use crate::model::kind::Kind;
@@ -55,7 +56,8 @@ pub(super) fn read(
     let passage = Passage::of(input, sink);
     let tree = passage.tree();
     foreign::report(input, &tree, sink);
-    let mut writer = Writer::new(input, &tree, sink);
+    let reader = Reader::new(input, &tree);
+    let mut writer = Writer::new(&reader, sink);
     let kind = understand(&mut writer);
     (kind, writer.finish())
 }

@@ -7,8 +7,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use super::items;
 use super::labels::{self, Label};
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::rule;
-use crate::load::markdown::writer::Writer;
+use crate::diagnostic::{Diagnostics, rule};
+use crate::load::markdown::reader::Reader;
 
 /// Words that people write for `Answer`.
 const NEARLY: [&str; 16] = [
@@ -32,33 +32,38 @@ const NEARLY: [&str; 16] = [
 
 /// Looks for an `Answer:` that hangs on the line above it; and, where nothing else answers the
 /// question, for what was meant as one.
-pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize], answered: bool) {
+pub(super) fn report(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    blocks: &[usize],
+    answered: bool,
+) {
     for &block in blocks {
-        match writer.tree.event(block) {
-            Event::Start(Tag::Paragraph) => paragraph(writer, block, answered),
-            Event::Start(Tag::List(_)) if !answered => list(writer, block),
+        match reader.tree.event(block) {
+            Event::Start(Tag::Paragraph) => paragraph(reader, sink, block, answered),
+            Event::Start(Tag::List(_)) if !answered => list(reader, sink, block),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) if !answered => {
-                code(writer, block)
+                code(reader, sink, block)
             }
             _ => {}
         }
     }
 }
 
-fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
-    let lines = labels::lines(writer, block);
+fn paragraph(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize, answered: bool) {
+    let lines = labels::lines(reader, block);
     let own = lines
         .first()
-        .is_some_and(|line| labels::at_start(writer, line, &[Label::Answer]).is_some());
+        .is_some_and(|line| labels::at_start(reader, line, &[Label::Answer]).is_some());
     for (number, line) in lines.into_iter().enumerate() {
         let (Some(first), Some(last)) = (line.first(), line.last()) else {
             continue;
         };
-        let range = writer.tree.node(*first).range.start..writer.tree.node(*last).range.end;
-        let text = writer.input.text[range.clone()].trim_end().to_owned();
-        if labels::at_start(writer, &line, &[Label::Answer]).is_some() {
+        let range = reader.tree.node(*first).range.start..reader.tree.node(*last).range.end;
+        let text = reader.input.text[range.clone()].trim_end().to_owned();
+        if labels::at_start(reader, &line, &[Label::Answer]).is_some() {
             if number > 0 {
-                hanging(writer, range, &text, own);
+                hanging(reader, sink, range, &text, own);
             }
         } else if let Some(meant) = nearly_answer(&text).filter(|_| !answered) {
             // `Key:` or `Solution:` may open a sentence of the question.
@@ -66,9 +71,10 @@ fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
                 .trim_start_matches(['*', '_'])
                 .get(..6)
                 .is_some_and(|word| word.eq_ignore_ascii_case("answer"));
-            let edit = sure.then(|| writer.edit(range.clone(), &format!("Answer: {meant}")));
+            let edit = sure.then(|| reader.edit(range.clone(), &format!("Answer: {meant}")));
             push(
-                writer,
+                reader,
+                sink,
                 range,
                 "an answer begins with the word `Answer` and a colon",
                 &meant,
@@ -78,37 +84,44 @@ fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
     }
 }
 
-fn hanging(writer: &mut Writer<'_, '_>, range: Range<usize>, text: &str, below_another: bool) {
-    let place = writer.place(range.clone());
+fn hanging(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    range: Range<usize>,
+    text: &str,
+    below_another: bool,
+) {
+    let place = reader.place(range.clone());
     if below_another {
         let found =
             rule::NEAR_ANSWER.at(place, "a question has one `Answer:`, and this is a second");
         let help = "write all that will do on one line, with `|` between them: Answer: fit note | sick note";
-        return writer.sink.push(found.help(help));
+        return sink.push(found.help(help));
     }
-    writer.sink.push(
+    sink.push(
         rule::NEAR_ANSWER
             .at(place, "this `Answer:` belongs to the paragraph above it")
             .help("put a blank line before it")
             .corrected(format!("\n{text}"))
             .fix(
                 "put a blank line before it",
-                [writer.edit(range.start..range.start, "\n")],
+                [reader.edit(range.start..range.start, "\n")],
             ),
     );
 }
 
-fn list(writer: &mut Writer<'_, '_>, list: usize) {
-    let items: Vec<usize> = writer.tree.children(list).collect();
+fn list(reader: &Reader<'_>, sink: &mut Diagnostics, list: usize) {
+    let items: Vec<usize> = reader.tree.children(list).collect();
     for item in items {
-        let line = items::parts(writer, item).line;
-        let Some(found) = labels::at_start(writer, &line, &[Label::Answer]) else {
+        let line = items::parts(reader, item).line;
+        let Some(found) = labels::at_start(reader, &line, &[Label::Answer]) else {
             continue;
         };
-        let meant = format!("{}{}", found.rest, items::plain(writer, &found.nodes));
-        let range = items::first_line_range(writer, item);
+        let meant = format!("{}{}", found.rest, items::plain(reader, &found.nodes));
+        let range = items::first_line_range(reader, item);
         push(
-            writer,
+            reader,
+            sink,
             range,
             "an answer is a paragraph of its own, without a mark before it",
             meant.trim(),
@@ -118,14 +131,15 @@ fn list(writer: &mut Writer<'_, '_>, list: usize) {
 }
 
 /// Four spaces make code of a line.
-fn code(writer: &mut Writer<'_, '_>, block: usize) {
-    let text = writer.tree.text(block);
+fn code(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize) {
+    let text = reader.tree.text(block);
     if let Some((Label::Answer, rest)) =
         labels::begins(text.lines().next().unwrap_or_default(), &[Label::Answer])
     {
-        let range = items::first_line_range(writer, block);
+        let range = items::first_line_range(reader, block);
         push(
-            writer,
+            reader,
+            sink,
             range,
             "four spaces at the start of a line make code of it: take them out",
             rest,
@@ -135,14 +149,15 @@ fn code(writer: &mut Writer<'_, '_>, block: usize) {
 }
 
 fn push(
-    writer: &mut Writer<'_, '_>,
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
     range: Range<usize>,
     help: &str,
     meant: &str,
     edit: Option<Edit>,
 ) {
-    let place = writer.place(range);
-    writer.sink.push(
+    let place = reader.place(range);
+    sink.push(
         rule::NEAR_ANSWER
             .at(place, "this is nearly an answer, and is read as plain text")
             .help(help)

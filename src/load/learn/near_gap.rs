@@ -4,29 +4,31 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::{items, near_list};
-use crate::diagnostic::rule;
-use crate::load::markdown::writer::Writer;
+use crate::diagnostic::{Diagnostics, rule};
+use crate::load::markdown::reader::Reader;
 
 /// Looks at every block; where nothing else answers the question, also for gaps written otherwise.
 pub(super) fn report(
-    writer: &mut Writer<'_, '_>,
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
     heading: usize,
     blocks: &[usize],
     answered: bool,
 ) {
-    if !answered && has_gap_in(writer.source(heading)) {
+    if !answered && has_gap_in(reader.source(heading)) {
         push(
-            writer,
+            reader,
+            sink,
             heading,
             "a heading cannot have a gap",
             "write the sentence with its gap below the heading",
         );
     }
     for &block in blocks {
-        match writer.tree.event(block) {
-            Event::Start(Tag::Paragraph) => paragraph(writer, block, answered),
+        match reader.tree.event(block) {
+            Event::Start(Tag::Paragraph) => paragraph(reader, sink, block, answered),
             Event::Start(Tag::List(_) | Tag::Table(_) | Tag::BlockQuote(_)) if !answered => {
-                elsewhere(writer, block)
+                elsewhere(reader, sink, block)
             }
             _ => {}
         }
@@ -38,11 +40,12 @@ fn has_gap_in(text: &str) -> bool {
         .is_some_and(|(_, rest)| rest.contains("]]"))
 }
 
-fn elsewhere(writer: &mut Writer<'_, '_>, block: usize) {
-    if has_gap_in(writer.source(block)) {
+fn elsewhere(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize) {
+    if has_gap_in(reader.source(block)) {
         let help = "write its sentence as a paragraph, without a mark before it";
         push(
-            writer,
+            reader,
+            sink,
             block,
             "a gap belongs in a paragraph, not in a list, a table or a quote",
             help,
@@ -50,17 +53,17 @@ fn elsewhere(writer: &mut Writer<'_, '_>, block: usize) {
     }
 }
 
-fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
-    let source = without_code(writer, block);
+fn paragraph(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize, answered: bool) {
+    let source = without_code(reader, block);
     let (open, close) = (source.matches("[[").count(), source.matches("]]").count());
-    let start = writer.tree.node(block).range.start;
+    let start = reader.tree.node(block).range.start;
     if open != close {
-        return unbalanced(writer, &source, start);
+        return unbalanced(reader, sink, &source, start);
     }
-    if open > gaps(writer, block) {
+    if open > gaps(reader, block) {
         let message = "between the brackets of a gap go plain words only, all on one line";
         let help = "take stars and links out of it, and write it in one line";
-        return push(writer, block, message, help);
+        return push(reader, sink, block, message, help);
     }
     if answered || open > 0 {
         return;
@@ -69,27 +72,25 @@ fn paragraph(writer: &mut Writer<'_, '_>, block: usize, answered: bool) {
     for line in source.split('\n') {
         if let Some((message, meant)) = otherwise(line.trim_end()) {
             let range = at..at + line.trim_end().len();
-            let found = rule::WRONG_GAP.at(writer.place(range.clone()), message);
+            let found = rule::WRONG_GAP.at(reader.place(range.clone()), message);
             // One pair of brackets may be meant as such, and nobody but the author knows what fills
             // `____`.
             let sure = line.contains("[ [") || line.contains("{{");
-            let edit = sure.then(|| writer.edit(range, &meant));
+            let edit = sure.then(|| reader.edit(range, &meant));
             let found = found
                 .help("a gap is [[the words that are right]]")
                 .corrected(meant);
-            writer
-                .sink
-                .push(found.fix("write the gap with two square brackets at either end", edit));
+            sink.push(found.fix("write the gap with two square brackets at either end", edit));
         }
         at += line.len() + 1;
     }
 }
 
 /// The source of a block, with code blotted out.
-fn without_code(writer: &Writer<'_, '_>, block: usize) -> String {
-    let start = writer.tree.node(block).range.start;
-    let mut source = writer.source(block).to_owned();
-    for node in writer.tree.inside(block) {
+fn without_code(reader: &Reader<'_>, block: usize) -> String {
+    let start = reader.tree.node(block).range.start;
+    let mut source = reader.source(block).to_owned();
+    for node in reader.tree.inside(block) {
         if matches!(node.event, Event::Code(_)) {
             let range = node.range.start - start..node.range.end - start;
             source.replace_range(range.clone(), &" ".repeat(range.len()));
@@ -99,8 +100,8 @@ fn without_code(writer: &Writer<'_, '_>, block: usize) -> String {
 }
 
 /// How many gaps the paragraph's texts hold.
-fn gaps(writer: &Writer<'_, '_>, block: usize) -> usize {
-    let texts = writer
+fn gaps(reader: &Reader<'_>, block: usize) -> usize {
+    let texts = reader
         .tree
         .inside(block)
         .iter()
@@ -119,23 +120,23 @@ fn gaps(writer: &Writer<'_, '_>, block: usize) -> usize {
 }
 
 /// `[[may be fit]` and `[may be fit]]`.
-fn unbalanced(writer: &mut Writer<'_, '_>, source: &str, start: usize) {
+fn unbalanced(reader: &Reader<'_>, sink: &mut Diagnostics, source: &str, start: usize) {
     let mut at = start;
     for line in source.split('\n') {
         let (open, close) = (line.matches("[[").count(), line.matches("]]").count());
         if open != close {
             let mark = if open > close { "[[" } else { "]]" };
             let offset = line.rfind(mark).unwrap_or(0);
-            let place = writer.place(at + offset..at + offset + mark.len());
+            let place = reader.place(at + offset..at + offset + mark.len());
             let message =
                 "this gap is not closed, or not opened: it needs two brackets at either end";
             let found = rule::WRONG_GAP
                 .at(place, message)
                 .help("write it as [[the words that are right]]");
-            writer.sink.push(match doubled(line.trim_end()) {
+            sink.push(match doubled(line.trim_end()) {
                 Some(meant) => {
                     let alone = meant.matches("[[").count() == 1;
-                    let edit = alone.then(|| writer.edit(at..at + line.trim_end().len(), &meant));
+                    let edit = alone.then(|| reader.edit(at..at + line.trim_end().len(), &meant));
                     found
                         .corrected(meant)
                         .fix("write the gap with two brackets at either end", edit)
@@ -221,14 +222,14 @@ fn otherwise(line: &str) -> Option<(&'static str, String)> {
     Some(("a gap needs two brackets at either end", doubled(line)?))
 }
 
-fn push(writer: &mut Writer<'_, '_>, node: usize, message: &str, help: &str) {
-    let range = items::first_line_range(writer, node);
-    let line = &writer.input.text[range.clone()];
+fn push(reader: &Reader<'_>, sink: &mut Diagnostics, node: usize, message: &str, help: &str) {
+    let range = items::first_line_range(reader, node);
+    let line = &reader.input.text[range.clone()];
     let at = line
         .find("[[")
         .map_or(range.clone(), |at| range.start + at..range.end);
-    let found = rule::WRONG_GAP.at(writer.place(at), message).help(help);
-    writer.sink.push(found);
+    let found = rule::WRONG_GAP.at(reader.place(at), message).help(help);
+    sink.push(found);
 }
 
 #[cfg(test)]

@@ -4,17 +4,22 @@ mod astray;
 
 use std::ops::Range;
 
-use crate::diagnostic::{Place, rule};
+use crate::diagnostic::{Diagnostics, Place, rule};
 use crate::load::markdown::attributes::is_id;
-use crate::load::markdown::writer::Writer;
+use crate::load::markdown::reader::Reader;
 
 /// Reports the id at the end of a line that is shown as text. Whether there is one.
-pub(super) fn report(writer: &mut Writer<'_, '_>, range: Range<usize>, place: &Place) -> bool {
-    if let Some(found) = astray::find(writer, range.clone()) {
-        writer.sink.push(found);
+pub(super) fn report(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    range: Range<usize>,
+    place: &Place,
+) -> bool {
+    if let Some(found) = astray::find(reader, range.clone()) {
+        sink.push(found);
         return true;
     }
-    let written = &writer.input.text[range.clone()];
+    let written = &reader.input.text[range.clone()];
     let Some(corrected) = corrected(written) else {
         return false;
     };
@@ -22,8 +27,8 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, range: Range<usize>, place: &P
     let sure = written
         .rsplit_once(['{', '(', '['])
         .is_some_and(|(_, inside)| inside.contains(['#', '=']));
-    let edit = sure.then(|| writer.edit(range, &corrected));
-    writer.sink.push(
+    let edit = sure.then(|| reader.edit(range, &corrected));
+    sink.push(
         rule::WRONG_ID
             .at(
                 place.clone(),

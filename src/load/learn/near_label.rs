@@ -4,8 +4,8 @@ use pulldown_cmark::{Event, Tag};
 
 use super::items;
 use super::labels::{self, Label};
-use crate::diagnostic::rule;
-use crate::load::markdown::writer::Writer;
+use crate::diagnostic::{Diagnostics, rule};
+use crate::load::markdown::reader::Reader;
 
 /// Words that people write for a label.
 const NEARLY: [(&str, Label); 21] = [
@@ -34,33 +34,34 @@ const NEARLY: [(&str, Label); 21] = [
 
 /// Reports a quote without a label, or with one that is not quite one.
 pub(super) fn report_unlabelled(
-    writer: &mut Writer<'_, '_>,
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
     quote: usize,
     labels: &[Label],
     in_stem: bool,
     may_fix: bool,
 ) {
-    let (place, line) = items::line(writer, quote);
-    let range = items::first_line_range(writer, quote);
-    let indent = items::indent(writer, writer.tree.node(quote).range.start).to_owned();
+    let (place, line) = items::line(reader, quote);
+    let range = items::first_line_range(reader, quote);
+    let indent = items::indent(reader, reader.tree.node(quote).range.start).to_owned();
     let body = line.trim_start_matches(['>', ' ', '\u{a0}']);
     let words: Vec<String> = labels
         .iter()
         .map(|label| format!("`{}:`", label.word()))
         .collect();
-    writer.sink.push(if labels::at_start_of_quote(writer, quote, &[Label::Answer]) {
+    sink.push(if labels::at_start_of_quote(reader, quote, &[Label::Answer]) {
         rule::NEAR_ANSWER.at(place, "an answer is no quote")
             .help("take the `>` away")
             .corrected(body.to_owned())
-    } else if let Some((label, rest)) = without_colon(writer, quote, labels) {
+    } else if let Some((label, rest)) = without_colon(reader, quote, labels) {
         let word = label.word();
         rule::QUOTE_LABEL.at(place, format!("the colon after `{word}` is missing"))
             .help("without it nobody can tell what the quote is for")
             .corrected(format!("{indent}> **{word}:** {rest}"))
-            .fix("put the colon in", [writer.edit(range, &format!("> **{word}:** {rest}"))])
+            .fix("put the colon in", [reader.edit(range, &format!("> **{word}:** {rest}"))])
     } else if let Some((label, rest)) = nearly(body, labels).or_else(|| first_word(body, labels)) {
         let sure = may_fix && label == Label::Why && explains(body, true).is_some();
-        let edit = sure.then(|| writer.edit(range, &format!("> **Why:** {rest}")));
+        let edit = sure.then(|| reader.edit(range, &format!("> **Why:** {rest}")));
         rule::QUOTE_LABEL.at(place, "this quote does not begin with a word that says what it is for")
             .help(format!("it begins with {}, colon and all", words.join(" or ")))
             .corrected(format!("{indent}> **{}:** {rest}", label.word()))
@@ -79,10 +80,15 @@ pub(super) fn report_unlabelled(
 }
 
 /// Text in a quote above its first label.
-pub(super) fn report_above(writer: &mut Writer<'_, '_>, quote: usize, label: Label) {
-    let (place, _) = items::line(writer, quote);
+pub(super) fn report_above(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    quote: usize,
+    label: Label,
+) {
+    let (place, _) = items::line(reader, quote);
     let word = label.word();
-    writer.sink.push(
+    sink.push(
         rule::QUOTE_LABEL
             .at(
                 place,
@@ -94,15 +100,15 @@ pub(super) fn report_above(writer: &mut Writer<'_, '_>, quote: usize, label: Lab
 
 /// Whether the first line of a quote is a label but for its colon; and what follows it.
 pub(super) fn without_colon(
-    writer: &Writer<'_, '_>,
+    reader: &Reader<'_>,
     quote: usize,
     labels: &[Label],
 ) -> Option<(Label, String)> {
-    let first = labels::lines(writer, writer.tree.children(quote).next()?)
+    let first = labels::lines(reader, reader.tree.children(quote).next()?)
         .into_iter()
         .next()?;
-    let label = labels::without_colon(writer, &first, labels)?;
-    let (_, line) = items::line(writer, quote);
+    let label = labels::without_colon(reader, &first, labels)?;
+    let (_, line) = items::line(reader, quote);
     let body = line.trim_start_matches(['>', ' ', '\u{a0}', '*', '_']);
     let rest = body.get(label.word().len()..).unwrap_or_default();
     let rest = rest.trim_start_matches([
@@ -137,45 +143,45 @@ fn nearly<'t>(body: &'t str, labels: &[Label]) -> Option<(Label, &'t str)> {
 
 /// Looks for labels outside quotes: in paragraphs, behind a no-break space before their `>`, and in
 /// lists.
-pub(super) fn report_outside(writer: &mut Writer<'_, '_>, blocks: &[usize]) {
+pub(super) fn report_outside(reader: &Reader<'_>, sink: &mut Diagnostics, blocks: &[usize]) {
     for &block in blocks {
-        match writer.tree.event(block) {
+        match reader.tree.event(block) {
             Event::Start(Tag::Paragraph) => {
-                labels::lines(writer, block)
+                labels::lines(reader, block)
                     .into_iter()
-                    .for_each(|line| outside(writer, &line, false));
+                    .for_each(|line| outside(reader, sink, &line, false));
             }
             Event::Start(Tag::List(_)) => {
-                let items: Vec<usize> = writer.tree.children(block).collect();
+                let items: Vec<usize> = reader.tree.children(block).collect();
                 items
                     .into_iter()
-                    .for_each(|item| outside(writer, &items::parts(writer, item).line, true));
+                    .for_each(|item| outside(reader, sink, &items::parts(reader, item).line, true));
             }
             _ => {}
         }
     }
 }
 
-fn outside(writer: &mut Writer<'_, '_>, line: &[usize], in_list: bool) {
+fn outside(reader: &Reader<'_>, sink: &mut Diagnostics, line: &[usize], in_list: bool) {
     let all = [Label::Hint, Label::Why, Label::Read];
     // A list may well say `Read: the letter`.
     let labels = if in_list { &all[..2] } else { &all[..] };
     let (Some(first), Some(last)) = (line.first(), line.last()) else {
         return;
     };
-    let range = writer.tree.node(*first).range.start..writer.tree.node(*last).range.end;
-    let text = writer.input.text[range.clone()].to_owned();
+    let range = reader.tree.node(*first).range.start..reader.tree.node(*last).range.end;
+    let text = reader.input.text[range.clone()].to_owned();
     let quoted = text.trim_start().strip_prefix('>');
     let body = quoted
         .unwrap_or(&text)
         .trim_matches([' ', '\u{a0}', '\t', '\r', '\n']);
     let label = match quoted {
         Some(body) => labels::begins(body, labels).map(|(label, _)| label),
-        None => labels::at_start(writer, line, labels).map(|found| found.label),
+        None => labels::at_start(reader, line, labels).map(|found| found.label),
     };
     let Some(label) = label else { return };
-    let edit = (!in_list).then(|| writer.edit(range.clone(), &format!("> {body}")));
-    let place = writer.place(range);
+    let edit = (!in_list).then(|| reader.edit(range.clone(), &format!("> {body}")));
+    let place = reader.place(range);
     let message = if quoted.is_some() {
         "a no-break space before the `>` makes plain text of this quote".to_owned()
     } else {
@@ -184,7 +190,7 @@ fn outside(writer: &mut Writer<'_, '_>, line: &[usize], in_list: bool) {
             label.word()
         )
     };
-    writer.sink.push(
+    sink.push(
         rule::LABEL_OUTSIDE_QUOTE
             .at(place, message)
             .help("begin the line with `>` and a space")

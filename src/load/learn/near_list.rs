@@ -7,47 +7,49 @@ use pulldown_cmark::{Event, Tag};
 
 use super::items;
 use super::labels::{self, Label};
-use crate::diagnostic::{Diagnostic, rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::load::markdown::near_action::nearly_a_box;
-use crate::load::markdown::writer::Writer;
+use crate::load::markdown::reader::Reader;
 
 /// Looks at every list and paragraph among `blocks`. Gives those paragraphs that were meant as
 /// options.
-pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> Vec<usize> {
+pub(super) fn report(reader: &Reader<'_>, sink: &mut Diagnostics, blocks: &[usize]) -> Vec<usize> {
     let mut meant = Vec::new();
     for &block in blocks {
-        match writer.tree.event(block) {
-            Event::Start(Tag::List(_)) => report_list(writer, block),
-            Event::Start(Tag::Paragraph) if report_paragraph(writer, block) => meant.push(block),
+        match reader.tree.event(block) {
+            Event::Start(Tag::List(_)) => report_list(reader, sink, block),
+            Event::Start(Tag::Paragraph) if report_paragraph(reader, sink, block) => {
+                meant.push(block)
+            }
             _ => {}
         }
     }
     meant
 }
 
-fn report_list(writer: &mut Writer<'_, '_>, list: usize) {
-    let items: Vec<usize> = writer.tree.children(list).collect();
-    let has_boxes = items::is_task_list(writer, list)
+fn report_list(reader: &Reader<'_>, sink: &mut Diagnostics, list: usize) {
+    let items: Vec<usize> = reader.tree.children(list).collect();
+    let has_boxes = items::is_task_list(reader, list)
         || items
             .iter()
-            .any(|item| boxed(items::mark(&items::line(writer, *item).1).1).is_some());
+            .any(|item| boxed(items::mark(&items::line(reader, *item).1).1).is_some());
     for item in items {
-        if writer.task(item).is_none() {
-            report_item(writer, item, has_boxes);
+        if reader.task(item).is_none() {
+            report_item(reader, sink, item, has_boxes);
         }
         if has_boxes {
-            report_lines(writer, item);
+            report_lines(reader, sink, item);
         }
     }
 }
 
-fn report_item(writer: &mut Writer<'_, '_>, item: usize, has_boxes: bool) {
-    let (place, line) = items::line(writer, item);
+fn report_item(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize, has_boxes: bool) {
+    let (place, line) = items::line(reader, item);
     let (mark, body) = items::mark(&line);
     if let Some((ticked, rest)) = boxed(body) {
         let corrected = option(mark, ticked, &rest);
-        let edit = writer.edit(items::first_line_range(writer, item), &corrected);
-        writer.sink.push(
+        let edit = reader.edit(items::first_line_range(reader, item), &corrected);
+        sink.push(
             rule::NEAR_TICK
                 .at(place, "this box is not quite one, so the line is no option")
                 .help("a box is `[ ]` or `[x]`, with one space after it")
@@ -55,7 +57,7 @@ fn report_item(writer: &mut Writer<'_, '_>, item: usize, has_boxes: bool) {
                 .fix("write the box as one", [edit]),
         );
     } else if has_boxes {
-        writer.sink.push(
+        sink.push(
             rule::MIXED_OPTIONS
                 .at(
                     place,
@@ -110,45 +112,45 @@ pub(super) fn boxed(text: &str) -> Option<(bool, String)> {
 }
 
 /// Lines below the first of an option that were meant as more than its words.
-fn report_lines(writer: &mut Writer<'_, '_>, item: usize) {
-    let line = items::parts(writer, item).line;
-    for range in items::further_lines(writer, &line) {
-        let text = writer.input.text[range.clone()].to_owned();
-        let found = hidden_option(writer, &text, range.clone());
-        if let Some(found) = found.or_else(|| hidden_quote(writer, item, &text, range)) {
-            writer.sink.push(found);
+fn report_lines(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize) {
+    let line = items::parts(reader, item).line;
+    for range in items::further_lines(reader, &line) {
+        let text = reader.input.text[range.clone()].to_owned();
+        let found = hidden_option(reader, &text, range.clone());
+        if let Some(found) = found.or_else(|| hidden_quote(reader, item, &text, range)) {
+            sink.push(found);
         }
     }
-    report_swallowed(writer, item);
+    report_swallowed(reader, sink, item);
 }
 
 /// `-[x] Text` right below a quote is read as a further line of that quote.
-fn report_swallowed(writer: &mut Writer<'_, '_>, item: usize) {
-    let quotes = items::parts(writer, item).quotes;
+fn report_swallowed(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize) {
+    let quotes = items::parts(reader, item).quotes;
     let blocks: Vec<usize> = quotes
         .iter()
-        .flat_map(|quote| writer.tree.children(*quote))
+        .flat_map(|quote| reader.tree.children(*quote))
         .collect();
     for block in blocks {
-        for range in items::further_lines(writer, &[block]) {
-            let text = writer.input.text[range.clone()].to_owned();
-            let found = hidden_option(writer, &text, range);
-            writer.sink.extend(found);
+        for range in items::further_lines(reader, &[block]) {
+            let text = reader.input.text[range.clone()].to_owned();
+            let found = hidden_option(reader, &text, range);
+            sink.extend(found);
         }
     }
 }
 
 fn hidden_quote(
-    writer: &Writer<'_, '_>,
+    reader: &Reader<'_>,
     item: usize,
     text: &str,
     range: Range<usize>,
 ) -> Option<Diagnostic> {
-    let lead = " ".repeat(items::width(writer, item));
-    let below = writer.place(range.clone());
-    let line = range.start - items::indent(writer, range.start).len()..range.end;
+    let lead = " ".repeat(items::width(reader, item));
+    let below = reader.place(range.clone());
+    let line = range.start - items::indent(reader, range.start).len()..range.end;
     let indented = |quote: &str| {
-        items::stands_at_margin(writer, item).then(|| writer.edit(line.clone(), quote))
+        items::stands_at_margin(reader, item).then(|| reader.edit(line.clone(), quote))
     };
     if let Some(quoted) = text.strip_prefix('>') {
         let found =
@@ -172,7 +174,7 @@ fn hidden_quote(
         ));
     }
     let (label, rest) = labels::begins(text, &[Label::Hint, Label::Why, Label::Read])?;
-    let indent = items::indent(writer, range.start);
+    let indent = items::indent(reader, range.start);
     if indent.contains('\t') || indent.chars().count() > 1 {
         return Some(feedback(below, &lead, rest).fix(
             "make it a quote below its option",
@@ -202,24 +204,24 @@ fn feedback(place: crate::diagnostic::Place, lead: &str, rest: &str) -> Diagnost
 }
 
 /// `-[x] Text` below an option, or a box without a mark.
-fn hidden_option(writer: &Writer<'_, '_>, text: &str, range: Range<usize>) -> Option<Diagnostic> {
+fn hidden_option(reader: &Reader<'_>, text: &str, range: Range<usize>) -> Option<Diagnostic> {
     let body = text
         .trim_start_matches(['-', '*', '+', '•', '·', '–', '—', 'o'])
         .trim_start();
     let (ticked, rest) =
         boxed(body).filter(|_| !body.starts_with("[[") && !body.starts_with('('))?;
     let corrected = option("-", ticked, &rest);
-    let line = range.start - items::indent(writer, range.start).len()..range.end;
+    let line = range.start - items::indent(reader, range.start).len()..range.end;
     Some(
         rule::NEAR_TICK
             .at(
-                writer.place(range),
+                reader.place(range),
                 "this line has a box and is no item of a list, so it is no option",
             )
             .help("an option begins with a hyphen and a space")
             .fix(
                 "write the line as an option",
-                [writer.edit(line, &corrected)],
+                [reader.edit(line, &corrected)],
             )
             .corrected(corrected),
     )
@@ -227,14 +229,14 @@ fn hidden_option(writer: &Writer<'_, '_>, text: &str, range: Range<usize>) -> Op
 
 /// `-[x] Text`, and boxes at the start of a line of text: without a list mark, or without a space
 /// behind it. Whether the paragraph holds nothing else.
-fn report_paragraph(writer: &mut Writer<'_, '_>, block: usize) -> bool {
-    let start = writer.tree.node(block).range.start;
-    let source = writer.source(block).to_owned();
+fn report_paragraph(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize) -> bool {
+    let start = reader.tree.node(block).range.start;
+    let source = reader.source(block).to_owned();
     let mut at = start;
     let mut found = Vec::new();
     for line in source.trim_end().split('\n') {
         let range = at..at + line.trim_end().len();
-        found.push((range.clone(), hidden_option(writer, line.trim(), range)));
+        found.push((range.clone(), hidden_option(reader, line.trim(), range)));
         at += line.len() + 1;
     }
     let all = found.iter().all(|(_, found)| found.is_some());
@@ -251,10 +253,10 @@ fn report_paragraph(writer: &mut Writer<'_, '_>, block: usize) -> bool {
             let edit = one
                 .corrected
                 .as_deref()
-                .map(|corrected| writer.edit(range, corrected));
+                .map(|corrected| reader.edit(range, corrected));
             one = one.fix("write the line as an option, after a blank line", edit);
         }
-        writer.sink.push(one);
+        sink.push(one);
     }
     all
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::number::{self, range};
-use crate::diagnostic::rule;
-use crate::load::markdown::writer::Writer;
+use crate::diagnostic::{Diagnostics, rule};
+use crate::load::markdown::reader::Reader;
 use crate::model::score::{split, word};
 
 /// What to write instead, and why.
@@ -18,19 +18,24 @@ pub(super) struct Near {
 const RANGES: &str = "write a range as `26 to 30`, and a number give or take some as `28 +/- 2`; put quotes around what is meant as words";
 
 /// Looks at what gaps accept, from the first paragraph that has one.
-pub(super) fn in_gaps(writer: &mut Writer<'_, '_>, first: usize, gaps: &[Vec<String>]) {
-    let mut at = writer.tree.node(first).range.start;
+pub(super) fn in_gaps(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    first: usize,
+    gaps: &[Vec<String>],
+) {
+    let mut at = reader.tree.node(first).range.start;
     let mut left = gaps.iter();
     let mut next = left.next();
     while let Some(gap) = next {
-        let Some(open) = writer.input.text[at..].find("[[") else {
+        let Some(open) = reader.input.text[at..].find("[[") else {
             return;
         };
         let start = at + open + 2;
-        let Some(length) = writer.input.text[start..].find("]]") else {
+        let Some(length) = reader.input.text[start..].find("]]") else {
             return;
         };
-        let inside = &writer.input.text[start..start + length];
+        let inside = &reader.input.text[start..start + length];
         at = start;
         if !inside
             .split('|')
@@ -42,7 +47,7 @@ pub(super) fn in_gaps(writer: &mut Writer<'_, '_>, first: usize, gaps: &[Vec<Str
         let found = gap.iter().find_map(|one| Some((one, near(one)?)));
         if let Some((one, near)) = found {
             let place = start + inside.find(one.as_str()).unwrap_or(0);
-            report_in_line(writer, place..place + one.len(), near);
+            report_in_line(reader, sink, place..place + one.len(), near);
         }
         at = start + length;
         next = left.next();
@@ -50,8 +55,8 @@ pub(super) fn in_gaps(writer: &mut Writer<'_, '_>, first: usize, gaps: &[Vec<Str
 }
 
 /// With the whole line as it should be.
-fn report_in_line(writer: &mut Writer<'_, '_>, range: Range<usize>, near: Near) {
-    let text = &writer.input.text;
+fn report_in_line(reader: &Reader<'_>, sink: &mut Diagnostics, range: Range<usize>, near: Near) {
+    let text = &reader.input.text;
     let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[range.end..]
         .find('\n')
@@ -62,9 +67,9 @@ fn report_in_line(writer: &mut Writer<'_, '_>, range: Range<usize>, near: Near) 
         near.meant,
         &text[range.end..end]
     );
-    let place = writer.place(range);
+    let place = reader.place(range);
     let found = rule::NEAR_NUMBER.at(place, near.message).help(near.help);
-    writer.sink.push(found.corrected(line.trim_end()));
+    sink.push(found.corrected(line.trim_end()));
 }
 
 /// Looks at an answer, whether it is read as a number or not.

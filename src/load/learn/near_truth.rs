@@ -3,8 +3,8 @@
 
 use super::answer_key::sentence;
 use super::{items, labels};
-use crate::diagnostic::rule;
-use crate::load::markdown::writer::Writer;
+use crate::diagnostic::{Diagnostics, rule};
+use crate::load::markdown::reader::Reader;
 
 /// Words for the two sides, and whether they are plain enough for any question.
 const PAIRS: [(&str, &str, bool); 5] = [
@@ -24,17 +24,23 @@ struct Verdict<'t> {
 }
 
 /// Reports the answer in `block`, if it is such a word. `asks` is what the question says.
-pub(super) fn report(writer: &mut Writer<'_, '_>, asks: &str, block: usize, has_why: bool) -> bool {
-    let lines = labels::lines(writer, block);
+pub(super) fn report(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    asks: &str,
+    block: usize,
+    has_why: bool,
+) -> bool {
+    let lines = labels::lines(reader, block);
     let [line] = &lines[..] else { return false };
-    let Some(found) = labels::at_start(writer, line, &[labels::Label::Answer]) else {
+    let Some(found) = labels::at_start(reader, line, &[labels::Label::Answer]) else {
         return false;
     };
-    let text = format!("{}{}", found.rest, items::plain(writer, &found.nodes));
+    let text = format!("{}{}", found.rest, items::plain(reader, &found.nodes));
     let Some(verdict) = verdict(text.trim(), asks) else {
         return false;
     };
-    let range = items::first_line_range(writer, block);
+    let range = items::first_line_range(reader, block);
     let corrected = written(&verdict, has_why);
     let sure = verdict.reason.is_empty() || !has_why;
     let message = if verdict.reason.is_empty() {
@@ -48,11 +54,11 @@ pub(super) fn report(writer: &mut Writer<'_, '_>, asks: &str, block: usize, has_
         (false, false) => "the reason has a quote of its own below the answer",
         (false, true) => "write the reason into the quote that begins with `Why:`",
     };
-    let edit = sure.then(|| writer.edit(range.clone(), &corrected));
+    let edit = sure.then(|| reader.edit(range.clone(), &corrected));
     let found = rule::NEAR_ANSWER
-        .at(writer.place(range), message)
+        .at(reader.place(range), message)
         .help(help);
-    writer.sink.push(
+    sink.push(
         found
             .corrected(corrected)
             .fix("write what people can choose", edit),

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::option_line::{self, Mark, OptionLine, SERIES, Series};
 use super::{answer_key, near_label};
-use crate::load::markdown::writer::Writer;
+use crate::load::markdown::reader::Reader;
 
 /// How many lines may stand between two options.
 const FARTHEST: usize = 40;
@@ -38,18 +38,18 @@ impl Line<'_> {
 }
 
 /// The lines of neighbouring blocks.
-pub(super) fn lines<'t>(writer: &Writer<'t, '_>, blocks: &[usize]) -> Vec<Line<'t>> {
+pub(super) fn lines<'t>(reader: &Reader<'t>, blocks: &[usize]) -> Vec<Line<'t>> {
     let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
         return Vec::new();
     };
-    let text = writer.input.text;
-    let start = writer.tree.node(*first).range.start;
+    let text = reader.input.text;
+    let start = reader.tree.node(*first).range.start;
     let start = text[..start].rfind('\n').map_or(0, |end| end + 1);
-    let end = writer.tree.node(*last).range.end.max(start);
+    let end = reader.tree.node(*last).range.end.max(start);
     let walls: Vec<Range<usize>> = blocks
         .iter()
-        .filter(|block| !is_text(writer.tree.event(**block)))
-        .map(|block| writer.tree.node(*block).range.clone())
+        .filter(|block| !is_text(reader.tree.event(**block)))
+        .map(|block| reader.tree.node(*block).range.clone())
         .collect();
     let mut at = start;
     let mut lines = Vec::new();

@@ -3,7 +3,8 @@
 
 use super::item_keys::Keys;
 use super::{items, limits};
-use crate::diagnostic::{Diagnostic, Place, rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
+use crate::load::markdown::reader::Reader;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::quiz::{Answer, Item, Pairs};
@@ -11,20 +12,28 @@ use crate::model::learn::quiz::{Answer, Item, Pairs};
 /// Reads a table.
 pub(super) fn read(writer: &mut Writer<'_, '_>, table: usize) -> Option<Answer> {
     let rows: Vec<Vec<usize>> = writer
+        .reader
         .tree
         .children(table)
-        .map(|row| writer.tree.children(row).collect::<Vec<_>>())
+        .map(|row| writer.reader.tree.children(row).collect::<Vec<_>>())
         .collect();
     let columns = rows.first().map_or(0, Vec::len);
     if rows.iter().any(|row| row.len() != 2) {
         return wrong(
-            writer,
+            writer.reader,
+            writer.sink,
             table,
             &format!("matching needs two columns, and this table has {columns}"),
         );
     }
-    if writer.report_rows(table)
-        || limits::is_over(writer, table, rows.len().saturating_sub(1), "pairs")
+    if writer.reader.report_rows(writer.sink, table)
+        || limits::is_over(
+            writer.reader,
+            writer.sink,
+            table,
+            rows.len().saturating_sub(1),
+            "pairs",
+        )
     {
         return None;
     }
@@ -38,11 +47,11 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, table: usize) -> Option<Answer> 
     let (mut prompt_keys, mut choice_keys) = (Keys::default(), Keys::default());
     for row in rows {
         let Some(choice) = choice(writer, row[1], &mut pairs.choices, &mut choice_keys) else {
-            let (place, _) = items::line(writer, row[0]);
+            let (place, _) = items::line(writer.reader, row[0]);
             writer.sink.push(empty(place));
             return None;
         };
-        let plain = plain(writer, row[0]);
+        let plain = plain(writer.reader, row[0]);
         if !plain.is_empty() {
             if pairs
                 .prompts
@@ -50,7 +59,8 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, table: usize) -> Option<Answer> 
                 .any(|(prompt, _)| *prompt.plain == *plain)
             {
                 return wrong(
-                    writer,
+                    writer.reader,
+                    writer.sink,
                     row[0],
                     &format!("`{plain}` is on the left twice: which of its matches is right?"),
                 );
@@ -69,7 +79,8 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, table: usize) -> Option<Answer> 
     }
     if pairs.prompts.len() < 2 || pairs.choices.len() < 2 {
         return wrong(
-            writer,
+            writer.reader,
+            writer.sink,
             table,
             "matching needs two rows at least, and two different cells on the right",
         );
@@ -84,7 +95,7 @@ fn choice(
     choices: &mut Vec<Item>,
     keys: &mut Keys,
 ) -> Option<usize> {
-    let plain = plain(writer, node);
+    let plain = plain(writer.reader, node);
     if plain.is_empty() {
         return None;
     }
@@ -101,9 +112,9 @@ fn choice(
     Some(choices.len() - 1)
 }
 
-fn plain(writer: &Writer<'_, '_>, cell: usize) -> String {
-    let nodes: Vec<usize> = writer.tree.children(cell).collect();
-    items::plain(writer, &nodes).trim().to_owned()
+fn plain(reader: &Reader<'_>, cell: usize) -> String {
+    let nodes: Vec<usize> = reader.tree.children(cell).collect();
+    items::plain(reader, &nodes).trim().to_owned()
 }
 
 fn cell(writer: &mut Writer<'_, '_>, node: usize) -> Fragment {
@@ -116,11 +127,14 @@ fn cell(writer: &mut Writer<'_, '_>, node: usize) -> Fragment {
 
 const HELP: &str = "on the left is what is asked, on the right what goes with it; a row with an empty left cell is there to tempt";
 
-fn wrong(writer: &mut Writer<'_, '_>, node: usize, message: &str) -> Option<Answer> {
-    let (place, _) = items::line(writer, node);
-    writer
-        .sink
-        .push(rule::WRONG_TABLE.at(place, message).help(HELP));
+fn wrong(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    node: usize,
+    message: &str,
+) -> Option<Answer> {
+    let (place, _) = items::line(reader, node);
+    sink.push(rule::WRONG_TABLE.at(place, message).help(HELP));
     None
 }
 

@@ -2,29 +2,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Place, rule};
-use crate::load::markdown::writer::Writer;
+use crate::diagnostic::{Diagnostics, Place, rule};
+use crate::load::markdown::reader::Reader;
 use crate::model::learn::scenario::{Scenario, Step};
 
 /// Reports steps from which nobody comes to an end, and those to which nobody comes.
-pub(super) fn report(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
+pub(super) fn report(reader: &Reader<'_>, sink: &mut Diagnostics, scenario: &Scenario) {
     if scenario.steps.is_empty() {
-        let place = writer.place(writer.input.body.start..writer.input.body.start);
-        writer.sink.push(
+        let place = reader.place(reader.input.body.start..reader.input.body.start);
+        sink.push(
             rule::NO_QUESTIONS.at(place, "this case has no step")
                 .help("a step is a heading, `## The first visit {#start}`, with choices below it: `- [Ask](#ask)`"),
         );
     }
-    let count = writer.sink.count();
+    let count = sink.count();
     scenario
         .steps
         .iter()
-        .for_each(|step| report_end(writer, step));
+        .for_each(|step| report_end(reader, sink, step));
     // A link that leads nowhere is said elsewhere, and so is an ending that is none: both cut ways
     // off.
-    if writer.sink.count() == count && !leads_astray(scenario) {
-        report_unreachable(writer, scenario);
-        report_endless(writer, scenario);
+    if sink.count() == count && !leads_astray(scenario) {
+        report_unreachable(reader, sink, scenario);
+        report_endless(reader, sink, scenario);
     }
 }
 
@@ -37,19 +37,19 @@ fn following(step: &Step) -> impl Iterator<Item = &str> {
     step.choices.iter().map(|choice| choice.to.value.as_str())
 }
 
-fn place(writer: &Writer<'_, '_>, step: &Step) -> Place {
+fn place(reader: &Reader<'_>, step: &Step) -> Place {
     let range = &step.title.id.range;
-    let line = writer.input.text[range.clone()]
+    let line = reader.input.text[range.clone()]
         .lines()
         .next()
         .unwrap_or_default()
         .trim_end();
-    writer.place(range.start..range.start + line.len())
+    reader.place(range.start..range.start + line.len())
 }
 
 /// An ending says what went well; a step with choices is none.
-fn report_end(writer: &mut Writer<'_, '_>, step: &Step) {
-    let place = place(writer, step);
+fn report_end(reader: &Reader<'_>, sink: &mut Diagnostics, step: &Step) {
+    let place = place(reader, step);
     let found = match (step.choices.is_empty(), step.went_well.is_some()) {
         (true, false) => rule::DEAD_END
             .at(place, "this step has no choices, and is no ending either")
@@ -63,7 +63,7 @@ fn report_end(writer: &mut Writer<'_, '_>, step: &Step) {
             .help("take out the one or the other"),
         _ => return,
     };
-    writer.sink.push(found);
+    sink.push(found);
 }
 
 fn leads_astray(scenario: &Scenario) -> bool {
@@ -75,7 +75,7 @@ fn leads_astray(scenario: &Scenario) -> bool {
         .any(|to| !known.contains(to))
 }
 
-fn report_unreachable(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
+fn report_unreachable(reader: &Reader<'_>, sink: &mut Diagnostics, scenario: &Scenario) {
     let leads = |step: &str| {
         scenario
             .steps
@@ -90,8 +90,8 @@ fn report_unreachable(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
         .iter()
         .filter(|step| !reached.contains(id(step)))
     {
-        let place = place(writer, step);
-        writer.sink.push(
+        let place = place(reader, step);
+        sink.push(
             rule::UNREACHABLE_STEP
                 .at(place, "no choice leads to this step")
                 .help("add this choice to a step that leads here")
@@ -101,7 +101,7 @@ fn report_unreachable(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
 }
 
 /// From every step some way must lead to an ending.
-fn report_endless(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
+fn report_endless(reader: &Reader<'_>, sink: &mut Diagnostics, scenario: &Scenario) {
     let mut before: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for step in &scenario.steps {
         following(step).for_each(|to| before.entry(to).or_default().push(id(step)));
@@ -125,8 +125,8 @@ fn report_endless(writer: &mut Writer<'_, '_>, scenario: &Scenario) {
         } else {
             format!(", nor from {}", others.join(", "))
         };
-        let place = place(writer, step);
-        writer.sink.push(
+        let place = place(reader, step);
+        sink.push(
             rule::ENDLESS.at(place,
                 format!("from this step no way leads to an ending{also}"),
             )

@@ -5,7 +5,8 @@ use pulldown_cmark::{Event, Tag};
 use super::extras::Extras;
 use super::sections::{Naming, sections, title};
 use super::{items, near_list};
-use crate::diagnostic::rule;
+use crate::diagnostic::{Diagnostics, rule};
+use crate::load::markdown::reader::Reader;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::plan::{Plan, PlanAction, Section};
@@ -21,7 +22,7 @@ const SECTION: Naming = Naming {
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
     let mut found: Vec<Section> = Vec::new();
     let mut told = false;
-    for section in sections(writer) {
+    for section in sections(writer.reader) {
         let heading = section
             .heading
             .map(|(heading, level)| title(writer, heading, level, &SECTION).0);
@@ -29,7 +30,7 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
             .blocks
             .iter()
             .copied()
-            .filter(|block| items::is_task_list(writer, *block))
+            .filter(|block| items::is_task_list(writer.reader, *block))
             .collect();
         let rest: Vec<usize> = section
             .blocks
@@ -37,7 +38,7 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
             .copied()
             .filter(|block| !lists.contains(block))
             .collect();
-        told |= report_bullets(writer, &rest);
+        told |= report_bullets(writer.reader, writer.sink, &rest);
         let intro = match heading {
             None => {
                 writer.blocks(&rest);
@@ -47,7 +48,7 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
         };
         let items: Vec<usize> = lists
             .iter()
-            .flat_map(|list| writer.tree.children(*list))
+            .flat_map(|list| writer.reader.tree.children(*list))
             .collect();
         let actions: Vec<PlanAction> = items.into_iter().map(|item| action(writer, item)).collect();
         if heading.is_some() || !actions.is_empty() {
@@ -60,7 +61,9 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
     }
     let plan = Plan { sections: found };
     if plan.actions().next().is_none() && !told {
-        let place = writer.place(writer.input.body.start..writer.input.body.start);
+        let place = writer
+            .reader
+            .place(writer.reader.input.body.start..writer.reader.input.body.start);
         writer.sink.push(
             rule::NO_ACTIONS
                 .at(place, "this plan has no actions")
@@ -72,21 +75,22 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
 }
 
 /// An item with an id and without a box was probably meant as an action. Whether there is one.
-fn report_bullets(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> bool {
+fn report_bullets(reader: &Reader<'_>, sink: &mut Diagnostics, blocks: &[usize]) -> bool {
     let lists = blocks
         .iter()
-        .filter(|block| matches!(writer.tree.event(**block), Event::Start(Tag::List(_))));
-    let items: Vec<usize> = lists.flat_map(|list| writer.tree.children(*list)).collect();
+        .filter(|block| matches!(reader.tree.event(**block), Event::Start(Tag::List(_))));
+    let items: Vec<usize> = lists.flat_map(|list| reader.tree.children(*list)).collect();
     let meant: Vec<usize> = items
         .into_iter()
         .filter(|item| {
-            writer.given_id(*item).is_some()
-                || near_list::boxed(items::mark(&items::line(writer, *item).1).1).is_some()
+            reader.given_id(*item).is_some()
+                || near_list::boxed(items::mark(&items::line(reader, *item).1).1).is_some()
         })
         .collect();
     meant.iter().for_each(|item| {
         report_boxless(
-            writer,
+            reader,
+            sink,
             *item,
             "this item has an id and no box, so it is no action",
         )
@@ -94,8 +98,8 @@ fn report_bullets(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> bool {
     !meant.is_empty()
 }
 
-fn report_boxless(writer: &mut Writer<'_, '_>, item: usize, message: &str) {
-    let (place, line) = items::line(writer, item);
+fn report_boxless(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize, message: &str) {
+    let (place, line) = items::line(reader, item);
     let (mark, body) = items::mark(&line);
     let (message, words, sure) = match near_list::boxed(body) {
         Some((_, words)) => (
@@ -106,8 +110,8 @@ fn report_boxless(writer: &mut Writer<'_, '_>, item: usize, message: &str) {
         None => (message, body.to_owned(), false),
     };
     let corrected = format!("{mark} [ ] {words}");
-    let edit = sure.then(|| writer.edit(items::first_line_range(writer, item), &corrected));
-    writer.sink.push(
+    let edit = sure.then(|| reader.edit(items::first_line_range(reader, item), &corrected));
+    sink.push(
         rule::ACTION_WITHOUT_BOX
             .at(place, message)
             .help("a box is `[ ]`, with one space before and after it")
@@ -117,17 +121,18 @@ fn report_boxless(writer: &mut Writer<'_, '_>, item: usize, message: &str) {
 }
 
 fn action(writer: &mut Writer<'_, '_>, item: usize) -> PlanAction {
-    if writer.task(item).is_none() {
+    if writer.reader.task(item).is_none() {
         report_boxless(
-            writer,
+            writer.reader,
+            writer.sink,
             item,
             "this item has no box, and others of its list have one",
         );
     }
-    Extras::read(writer, item, "an action", &[]);
+    Extras::read(writer.reader, writer.sink, item, "an action", &[]);
     let id = items::id(writer, item, "action");
-    let parts = items::parts(writer, item);
-    let plain = items::plain_line(writer, &parts.line);
+    let parts = items::parts(writer.reader, item);
+    let plain = items::plain_line(writer.reader, &parts.line);
     let quotes = items::quotes(writer, &parts.quotes);
     let words = (!plain.is_empty()).then(|| {
         let text = writer.fragment(|writer| items::write(writer, item, &parts));

@@ -12,7 +12,8 @@ use super::{
     behind_answer, headless, items, lettered, near_answer, near_gap, near_label, near_list,
     near_truth,
 };
-use crate::diagnostic::{Diagnostic, Severity, rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rule};
+use crate::load::markdown::reader::Reader;
 use crate::load::markdown::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::Title;
@@ -48,26 +49,42 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules)
     let lost = asked
         .blocks
         .iter()
-        .position(|block| is_lost_heading(writer, *block))
+        .position(|block| is_lost_heading(writer.reader, *block))
         .unwrap_or(asked.blocks.len());
     let (own, lost) = asked.blocks.split_at(lost);
-    let (own, further) = own.split_at(headless::further(writer, own).unwrap_or(own.len()));
-    let wanted = asked.extras.choice(writer, "type", &answer::KINDS);
-    let (own, is_lettered) = without_lettered(writer, &asked.title.plain, own, wanted);
-    let (blocks, mut notes) = notes(writer, &own);
-    let found = answer::find(writer, &blocks, wanted);
-    let meant = near_misses(writer, asked.heading, &blocks, found.as_ref());
+    let (own, further) = own.split_at(headless::further(writer.reader, own).unwrap_or(own.len()));
+    let wanted = asked
+        .extras
+        .choice(writer.reader, writer.sink, "type", &answer::KINDS);
+    let (own, is_lettered) =
+        without_lettered(writer.reader, writer.sink, &asked.title.plain, own, wanted);
+    let (blocks, mut notes) = notes(writer.reader, writer.sink, &own);
+    let found = answer::find(writer.reader, &blocks, wanted);
+    let meant = near_misses(
+        writer.reader,
+        writer.sink,
+        asked.heading,
+        &blocks,
+        found.as_ref(),
+    );
     let (found, problem) = match found {
         _ if is_lettered => (Found::Nothing, None),
         Ok(found) => (found, None),
         Err(problem) => (Found::Nothing, Some(problem)),
     };
-    answer::report_further_options(writer, &blocks, &found);
+    answer::report_further_options(writer.reader, writer.sink, &blocks, &found);
     if !asked.misread {
-        behind_answer::report(writer, &blocks, &found, notes.contains_key(&Label::Why));
+        behind_answer::report(
+            writer.reader,
+            writer.sink,
+            &blocks,
+            &found,
+            notes.contains_key(&Label::Why),
+        );
     }
     let found = judged(
-        writer,
+        writer.reader,
+        writer.sink,
         &asked.title.plain,
         found,
         wanted,
@@ -78,15 +95,18 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules)
         .iter()
         .filter(|block| !found.holds(**block) && !meant.contains(block));
     let stem: Vec<usize> = stem
-        .chain(lost.iter().filter(|block| is_lost_heading(writer, **block)))
+        .chain(
+            lost.iter()
+                .filter(|block| is_lost_heading(writer.reader, **block)),
+        )
         .copied()
         .collect();
     let (stem, gaps) = write_stem(writer, &stem, &found);
     let excused = asked.misread || writer.sink.since(told).iter().any(says_why);
     match problem {
-        Some(answer::Problem::Two(second)) => report_two(writer, second),
+        Some(answer::Problem::Two(second)) => report_two(writer.reader, writer.sink, second),
         Some(answer::Problem::None) if !excused => {
-            report_none(writer, asked.heading, wanted, &blocks)
+            report_none(writer.reader, writer.sink, asked.heading, wanted, &blocks)
         }
         _ => {}
     }
@@ -105,29 +125,30 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules)
         read: note(writer, Label::Read),
         points: asked
             .extras
-            .number(writer, "points")
+            .number(writer.reader, writer.sink, "points")
             .map_or(1, |points| points.value),
         pin: asked.extras.flag("pin"),
-        outcomes: asked.extras.ids(writer, "outcome"),
+        outcomes: asked.extras.ids(writer.reader, writer.sink, "outcome"),
         title: asked.title,
     }
 }
 
 /// Reports options without boxes. Gives the other blocks, and whether there were any.
 fn without_lettered(
-    writer: &mut Writer<'_, '_>,
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
     asks: &str,
     blocks: &[usize],
     wanted: Option<&str>,
 ) -> (Vec<usize>, bool) {
-    let is_quote = |block: &usize| is_plain_quote(writer, *block);
+    let is_quote = |block: &usize| is_plain_quote(reader, *block);
     let unquoted: Vec<usize> = blocks
         .iter()
         .copied()
         .filter(|block| !is_quote(block))
         .collect();
-    let found = answer::find(writer, &unquoted, wanted);
-    let lettered = lettered::report(writer, asks, blocks, wanted, found.as_ref());
+    let found = answer::find(reader, &unquoted, wanted);
+    let lettered = lettered::report(reader, sink, asks, blocks, wanted, found.as_ref());
     let rest = blocks
         .iter()
         .copied()
@@ -138,7 +159,8 @@ fn without_lettered(
 
 /// The answer, unless it is one that nobody wants to type.
 fn judged(
-    writer: &mut Writer<'_, '_>,
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
     asks: &str,
     found: Found,
     wanted: Option<&str>,
@@ -146,7 +168,7 @@ fn judged(
 ) -> Found {
     match found {
         Found::Line(block)
-            if wanted.is_none() && near_truth::report(writer, asks, block, has_why) =>
+            if wanted.is_none() && near_truth::report(reader, sink, asks, block, has_why) =>
         {
             Found::Nothing
         }
@@ -157,16 +179,17 @@ fn judged(
 /// Reports what is nearly right. Gives the paragraphs that were meant as options: they are no part
 /// of the question.
 fn near_misses(
-    writer: &mut Writer<'_, '_>,
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
     heading: usize,
     blocks: &[usize],
     found: Result<&Found, &answer::Problem>,
 ) -> Vec<usize> {
     let answered = !matches!(found, Err(answer::Problem::None));
-    let meant = near_list::report(writer, blocks);
-    near_answer::report(writer, blocks, answered);
-    near_gap::report(writer, heading, blocks, answered);
-    near_label::report_outside(writer, blocks);
+    let meant = near_list::report(reader, sink, blocks);
+    near_answer::report(reader, sink, blocks, answered);
+    near_gap::report(reader, sink, heading, blocks, answered);
+    near_label::report_outside(reader, sink, blocks);
     meant
 }
 
@@ -183,114 +206,123 @@ fn write_stem(
 
 /// Whether a paragraph is a heading but for a space: what stands below it belongs to another
 /// question.
-fn is_lost_heading(writer: &Writer<'_, '_>, block: usize) -> bool {
-    matches!(writer.tree.event(block), Event::Start(Tag::Paragraph))
-        && writer.source(block).starts_with("##")
+fn is_lost_heading(reader: &Reader<'_>, block: usize) -> bool {
+    matches!(reader.tree.event(block), Event::Start(Tag::Paragraph))
+        && reader.source(block).starts_with("##")
 }
 
 /// Whether some blocks hold an answer.
-pub(super) fn is_whole(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
+pub(super) fn is_whole(reader: &Reader<'_>, blocks: &[usize]) -> bool {
     let is_quote =
-        |block: &usize| matches!(writer.tree.event(*block), Event::Start(Tag::BlockQuote(_)));
+        |block: &usize| matches!(reader.tree.event(*block), Event::Start(Tag::BlockQuote(_)));
     let blocks: Vec<usize> = blocks
         .iter()
         .copied()
         .filter(|block| !is_quote(block))
         .collect();
     !matches!(
-        answer::find(writer, &blocks, None),
+        answer::find(reader, &blocks, None),
         Err(answer::Problem::None)
-    ) || lettered::is_there(writer, &blocks)
+    ) || lettered::is_there(reader, &blocks)
 }
 
 /// Parts the labelled quotes from the other blocks. A quote right below a list of options is
 /// feedback on the last of them, whether it is indented or not: it stays.
-fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, BTreeMap<Label, Note>) {
+fn notes(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    blocks: &[usize],
+) -> (Vec<usize>, BTreeMap<Label, Note>) {
     let mut rest = Vec::new();
     let mut notes = BTreeMap::new();
-    let has_why = gives_reasons(writer, blocks) > 1;
+    let has_why = gives_reasons(reader, blocks) > 1;
     for (position, &block) in blocks.iter().enumerate() {
-        if !is_plain_quote(writer, block) {
+        if !is_plain_quote(reader, block) {
             rest.push(block);
             continue;
         }
-        let quote = labels::quote(writer, block, LABELS);
+        let quote = labels::quote(reader, block, LABELS);
         let between = blocks
             .get(position + 1)
-            .is_some_and(|next| items::is_task_list(writer, *next));
+            .is_some_and(|next| items::is_task_list(reader, *next));
         let below_options = rest
             .iter()
             .rev()
-            .find(|last| !is_plain_quote(writer, **last))
-            .is_some_and(|last| items::is_task_list(writer, *last));
-        let apart = !between && explains(writer, block) && items::is_below_blank(writer, block);
-        let own = !apart && (between || !says_something_else(writer, block));
+            .find(|last| !is_plain_quote(reader, **last))
+            .is_some_and(|last| items::is_task_list(reader, *last));
+        let apart = !between && explains(reader, block) && items::is_below_blank(reader, block);
+        let own = !apart && (between || !says_something_else(reader, block));
         match (quote.unlabelled, quote.notes.first()) {
             (true, None) if below_options && own => rest.push(block),
             (true, None) => {
-                let in_stem = is_whole(writer, &blocks[position + 1..])
-                    && !is_whole(writer, &blocks[..position]);
-                near_label::report_unlabelled(writer, block, LABELS, in_stem, !has_why);
+                let in_stem = is_whole(reader, &blocks[position + 1..])
+                    && !is_whole(reader, &blocks[..position]);
+                near_label::report_unlabelled(reader, sink, block, LABELS, in_stem, !has_why);
             }
-            (true, Some(note)) => near_label::report_above(writer, block, note.label),
+            (true, Some(note)) => near_label::report_above(reader, sink, block, note.label),
             (false, _) => {}
         }
         for note in quote.notes {
-            keep(writer, &mut notes, note);
+            keep(reader, sink, &mut notes, note);
         }
     }
     (rest, notes)
 }
 
 /// `> **Explanation:** …`
-fn explains(writer: &Writer<'_, '_>, block: usize) -> bool {
-    near_label::explains(writer.source(block), true).is_some()
+fn explains(reader: &Reader<'_>, block: usize) -> bool {
+    near_label::explains(reader.source(block), true).is_some()
 }
 
 /// How many quotes give the reason, or nearly say so.
-fn gives_reasons(writer: &Writer<'_, '_>, blocks: &[usize]) -> usize {
+fn gives_reasons(reader: &Reader<'_>, blocks: &[usize]) -> usize {
     let says_why = |block: usize| {
-        labels::quote(writer, block, LABELS)
+        labels::quote(reader, block, LABELS)
             .notes
             .iter()
             .any(|note| note.label == Label::Why)
     };
     let quotes = blocks
         .iter()
-        .filter(|block| is_plain_quote(writer, **block));
+        .filter(|block| is_plain_quote(reader, **block));
     quotes
-        .filter(|block| says_why(**block) || explains(writer, **block))
+        .filter(|block| says_why(**block) || explains(reader, **block))
         .count()
 }
 
-fn is_plain_quote(writer: &Writer<'_, '_>, block: usize) -> bool {
+fn is_plain_quote(reader: &Reader<'_>, block: usize) -> bool {
     matches!(
-        writer.tree.event(block),
+        reader.tree.event(block),
         Event::Start(Tag::BlockQuote(None))
-    ) && !is_callout(writer, block)
+    ) && !is_callout(reader, block)
 }
 
-fn is_callout(writer: &Writer<'_, '_>, quote: usize) -> bool {
-    writer.tree.text(quote).starts_with("[!")
+fn is_callout(reader: &Reader<'_>, quote: usize) -> bool {
+    reader.tree.text(quote).starts_with("[!")
 }
 
 /// Whether a quote begins with a label that lacks its colon, or with an answer.
-fn says_something_else(writer: &Writer<'_, '_>, block: usize) -> bool {
-    near_label::without_colon(writer, block, LABELS).is_some()
-        || labels::at_start_of_quote(writer, block, &[Label::Answer])
+fn says_something_else(reader: &Reader<'_>, block: usize) -> bool {
+    near_label::without_colon(reader, block, LABELS).is_some()
+        || labels::at_start_of_quote(reader, block, &[Label::Answer])
 }
 
-fn keep(writer: &mut Writer<'_, '_>, notes: &mut BTreeMap<Label, Note>, note: Note) {
-    let place = |writer: &Writer<'_, '_>| items::line(writer, note.quote).0;
-    if note.label == Label::Read && !note.has_link(writer) {
-        let place = place(writer);
-        writer.sink.push(
+fn keep(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    notes: &mut BTreeMap<Label, Note>,
+    note: Note,
+) {
+    let place = |reader: &Reader<'_>| items::line(reader, note.quote).0;
+    if note.label == Label::Read && !note.has_link(reader) {
+        let place = place(reader);
+        sink.push(
             rule::READ_WITHOUT_LINK
                 .at(place, "`Read:` names no page")
                 .help("link to the section that the question is about")
                 .corrected(format!(
                     "> **Read:** [{}](../guidance/page.md#heading)",
-                    note.words(writer)
+                    note.words(reader)
                 )),
         );
     }
@@ -299,9 +331,9 @@ fn keep(writer: &mut Writer<'_, '_>, notes: &mut BTreeMap<Label, Note>, note: No
             free.insert(note);
         }
         Entry::Occupied(_) => {
-            let place = place(writer);
+            let place = place(reader);
             let message = format!("this question has a second `{}:`", note.label.word());
-            writer.sink.push(
+            sink.push(
                 rule::SECOND_LABEL
                     .at(place, message)
                     .help("put both into one quote, or begin the next question with `##`"),
@@ -311,9 +343,9 @@ fn keep(writer: &mut Writer<'_, '_>, notes: &mut BTreeMap<Label, Note>, note: No
 }
 
 /// How to answer a question that holds these blocks.
-fn help(writer: &Writer<'_, '_>, blocks: &[usize]) -> &'static str {
-    let events = || blocks.iter().map(|block| writer.tree.event(*block));
-    let lettered = lettered::looks_like_options(writer, blocks);
+fn help(reader: &Reader<'_>, blocks: &[usize]) -> &'static str {
+    let events = || blocks.iter().map(|block| reader.tree.event(*block));
+    let lettered = lettered::looks_like_options(reader, blocks);
     if lettered || events().any(|event| matches!(event, Event::Start(Tag::List(None)))) {
         "options have a box each: `- [x] right`, `- [ ] wrong`"
     } else if events().any(|event| matches!(event, Event::Start(Tag::Table(_) | Tag::List(_)))) {
@@ -324,7 +356,8 @@ fn help(writer: &Writer<'_, '_>, blocks: &[usize]) -> &'static str {
 }
 
 fn report_none(
-    writer: &mut Writer<'_, '_>,
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
     heading: usize,
     wanted: Option<&str>,
     blocks: &[usize],
@@ -335,17 +368,17 @@ fn report_none(
         ),
         None => "this question has no answer".to_owned(),
     };
-    let place = items::line(writer, heading).0;
-    writer.sink.push(
+    let place = items::line(reader, heading).0;
+    sink.push(
         rule::NO_ANSWER
             .at(place, message)
-            .help(help(writer, blocks)),
+            .help(help(reader, blocks)),
     );
 }
 
-fn report_two(writer: &mut Writer<'_, '_>, second: usize) {
-    let place = items::line(writer, second).0;
-    writer.sink.push(
+fn report_two(reader: &Reader<'_>, sink: &mut Diagnostics, second: usize) {
+    let place = items::line(reader, second).0;
+    sink.push(
         rule::TWO_ANSWERS
             .at(place, "this question has a second answer")
             .help("keep one of them; a second question begins with `##`"),

@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, Tag};
 use super::extras::Extras;
 use super::{items, near_id};
 use crate::diagnostic::rule;
+use crate::load::markdown::reader::Reader;
 use crate::load::markdown::writer::Writer;
 use crate::model::document::Heading;
 use crate::model::learn::Title;
@@ -42,10 +43,10 @@ impl Section {
 }
 
 /// The sections of the body, whatever the level of their headings. The first has no heading.
-pub(super) fn sections(writer: &Writer<'_, '_>) -> Vec<Section> {
+pub(super) fn sections(reader: &Reader<'_>) -> Vec<Section> {
     let mut sections = vec![Section::new(None)];
-    for block in writer.tree.top() {
-        match (writer.tree.event(block), sections.last_mut()) {
+    for block in reader.tree.top() {
+        match (reader.tree.event(block), sections.last_mut()) {
             (Event::Start(Tag::Heading { level, .. }), _) => {
                 sections.push(Section::new(Some((block, *level as u8))));
             }
@@ -76,17 +77,18 @@ pub(super) fn title(
     naming: &Naming,
 ) -> (Title, Extras) {
     if !naming.settled {
-        writer.notice_learning_heading(index);
+        writer.reader.notice_learning_heading(writer.sink, index);
     }
     let extras = Extras::read(
-        writer,
+        writer.reader,
+        writer.sink,
         index,
         &format!("a {}", naming.what),
         naming.attributes,
     );
-    let plain = writer.heading_text(index);
-    let range = writer.tree.node(index).range.clone();
-    let id = match writer.given_id(index) {
+    let plain = writer.reader.heading_text(index);
+    let range = writer.reader.tree.node(index).range.clone();
+    let id = match writer.reader.given_id(index) {
         Some(id) => id.to_owned(),
         None => made_id(writer, index, &plain, naming),
     };
@@ -120,16 +122,17 @@ fn made_id(writer: &mut Writer<'_, '_>, index: usize, plain: &str, naming: &Nami
     } else {
         writer.ids.make(plain)
     };
-    let underlined = naming.settled && !writer.source(index).trim_start().starts_with('#');
+    let underlined = naming.settled && !writer.reader.source(index).trim_start().starts_with('#');
     let wrong_one_given = underlined
         || writer
+            .reader
             .attributes_of(index)
             .is_some_and(|found| found.id.is_some());
     if naming.kept && !wrong_one_given {
-        let range = items::first_line_range(writer, index);
-        let line = &writer.input.text[range.clone()];
-        let place = writer.place(range.clone());
-        if near_id::report(writer, range.clone(), &place) {
+        let range = items::first_line_range(writer.reader, index);
+        let line = &writer.reader.input.text[range.clone()];
+        let place = writer.reader.place(range.clone());
+        if near_id::report(writer.reader, writer.sink, range.clone(), &place) {
             return id;
         }
         let message = format!("this {} has no id of its own", naming.what);
@@ -140,7 +143,7 @@ fn made_id(writer: &mut Writer<'_, '_>, index: usize, plain: &str, naming: &Nami
                 .corrected(items::with_id(line, &id))
                 .fix(
                     format!("write down the id `{id}`"),
-                    items::id_edit(writer, index, range, &id),
+                    items::id_edit(writer.reader, index, range, &id),
                 ),
         );
     }

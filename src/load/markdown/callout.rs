@@ -3,9 +3,10 @@
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
 use super::inline::ends_line;
+use super::reader::Reader;
 use super::writer::Writer;
-use crate::diagnostic::rule;
 use crate::diagnostic::suggest::{nearest, only_near};
+use crate::diagnostic::{Diagnostics, rule};
 use crate::model::fragment::{Callout, Label, Part};
 
 /// A callout and the nodes of its title.
@@ -22,14 +23,14 @@ struct Opening {
 
 impl Writer<'_, '_> {
     pub(in crate::load) fn quote(&mut self, index: usize) {
-        let kind = match self.tree.event(index) {
+        let kind = match self.reader.tree.event(index) {
             Event::Start(Tag::BlockQuote(kind)) => *kind,
             _ => None,
         };
         if let Some(kind) = kind {
             return self.plain_callout(index, github(kind));
         }
-        match self.opening(index) {
+        match self.reader.opening(self.sink, index) {
             Some(opening) => self.titled_callout(index, &opening),
             None => {
                 self.out.push_html("<blockquote>\n");
@@ -59,7 +60,7 @@ impl Writer<'_, '_> {
             self.out.push_html("</p>\n");
             self.end_words();
         }
-        let blocks: Vec<usize> = self.tree.children(index).skip(1).collect();
+        let blocks: Vec<usize> = self.reader.tree.children(index).skip(1).collect();
         self.blocks(&blocks);
         self.close(opening.callout);
     }
@@ -116,9 +117,11 @@ impl Writer<'_, '_> {
             "</div>\n"
         });
     }
+}
 
+impl Reader<'_> {
     /// The tag at the start of a quote, if it is one of ours.
-    fn opening(&mut self, index: usize) -> Option<Opening> {
+    fn opening(&self, sink: &mut Diagnostics, index: usize) -> Option<Opening> {
         let paragraph = self.tree.children(index).next()?;
         let nodes: Vec<usize> = self.tree.children(paragraph).collect();
         let Event::Text(first) = self.tree.event(*nodes.first()?) else {
@@ -127,7 +130,7 @@ impl Writer<'_, '_> {
         let (name, title) = first.strip_prefix("[!")?.split_once(']')?;
         let title = title.trim_start().to_owned();
         let Some(callout) = named(name) else {
-            self.unknown_callout(*nodes.first()?, name);
+            self.unknown_callout(sink, *nodes.first()?, name);
             return None;
         };
         let cut = nodes
@@ -143,7 +146,7 @@ impl Writer<'_, '_> {
         })
     }
 
-    fn unknown_callout(&mut self, node: usize, name: &str) {
+    fn unknown_callout(&self, sink: &mut Diagnostics, node: usize, name: &str) {
         let place = self.place(self.tree.node(node).range.clone());
         let names: Vec<String> = Callout::ALL
             .iter()
@@ -157,14 +160,13 @@ impl Writer<'_, '_> {
             .filter(|_| exact)
             .map(|meant| self.edit(range, &format!("!{meant}")));
         let found = rule::UNKNOWN_CALLOUT.at(place, format!("there is no callout `[!{name}]`"));
-        self.sink
-            .push(match nearest(name, names.iter().map(String::as_str)) {
-                Some(near) => found
-                    .help(format!("did you mean `[!{near}]`?"))
-                    .corrected(line.replacen(&format!("[!{name}]"), &format!("[!{near}]"), 1))
-                    .fix(format!("write `[!{near}]`"), edit),
-                None => found.help(format!("the callouts are {}", names.join(", "))),
-            });
+        sink.push(match nearest(name, names.iter().map(String::as_str)) {
+            Some(near) => found
+                .help(format!("did you mean `[!{near}]`?"))
+                .corrected(line.replacen(&format!("[!{name}]"), &format!("[!{near}]"), 1))
+                .fix(format!("write `[!{near}]`"), edit),
+            None => found.help(format!("the callouts are {}", names.join(", "))),
+        });
     }
 }
 

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
+use super::reader::Reader;
 use super::writer::Writer;
-use crate::diagnostic::rule;
+use crate::diagnostic::{Diagnostics, rule};
 use crate::model::fragment::{Label, Part};
 
 fn reference<'t>(event: &'t Event<'_>) -> Option<&'t str> {
@@ -31,7 +32,7 @@ impl Writer<'_, '_> {
             return;
         };
         if self.hiding {
-            return self.report_hidden_footnote(range);
+            return self.reader.report_hidden_footnote(self.sink, range);
         }
         let order = &mut self.footnotes.order;
         let position = *self.footnotes.positions.entry(label).or_insert_with(|| {
@@ -46,15 +47,6 @@ impl Writer<'_, '_> {
         self.out
             .push(Part::Id(reference_id(number, occurrence).into()));
         self.out.push_html(&format!("\">{number}</a></sup>"));
-    }
-
-    /// Footnotes stand where everybody reads them: in an answer, one would give it away.
-    pub(in crate::load) fn report_hidden_footnote(&mut self, range: Range<usize>) {
-        let place = self.place(range);
-        self.sink.push(
-            rule::FOOTNOTE_IN_ANSWER.at(place, "an answer, its feedback and its reason cannot have footnotes")
-                .help("footnotes are shown with the introduction, before anybody has answered: write its words here, in brackets"),
-        );
     }
 
     /// Writes the section of footnotes. A footnote may refer to another, which then joins the end
@@ -114,7 +106,9 @@ impl Writer<'_, '_> {
 
     fn report_repeated(&mut self) {
         for (label, index) in std::mem::take(&mut self.footnotes.repeated) {
-            let place = self.place(self.tree.node(index).range.clone());
+            let place = self
+                .reader
+                .place(self.reader.tree.node(index).range.clone());
             let message = format!(
                 "there is a footnote `[^{label}]` above already, and this one is not shown"
             );
@@ -127,6 +121,7 @@ impl Writer<'_, '_> {
 
     fn report_unused(&mut self) {
         let referred: BTreeSet<&str> = self
+            .reader
             .tree
             .nodes()
             .iter()
@@ -138,7 +133,9 @@ impl Writer<'_, '_> {
             .map(|(_, index)| *index)
             .collect();
         for index in unused {
-            let place = self.place(self.tree.node(index).range.clone());
+            let place = self
+                .reader
+                .place(self.reader.tree.node(index).range.clone());
             self.sink.push(
                 rule::UNUSED_FOOTNOTE
                     .at(
@@ -148,5 +145,20 @@ impl Writer<'_, '_> {
                     .help("put its mark, such as [^1], where it belongs"),
             );
         }
+    }
+}
+
+impl Reader<'_> {
+    /// Footnotes stand where everybody reads them: in an answer, one would give it away.
+    pub(in crate::load) fn report_hidden_footnote(
+        &self,
+        sink: &mut Diagnostics,
+        range: Range<usize>,
+    ) {
+        let place = self.place(range);
+        sink.push(
+            rule::FOOTNOTE_IN_ANSWER.at(place, "an answer, its feedback and its reason cannot have footnotes")
+                .help("footnotes are shown with the introduction, before anybody has answered: write its words here, in brackets"),
+        );
     }
 }

@@ -1,43 +1,57 @@
 //! The ids and attributes that authors give, `{#id}`, at the end of headings and of items.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
 use super::attributes::{self, Attributes};
-use super::writer::{Writer, is_block};
-use crate::diagnostic::{Diagnostic, rule};
+use super::reader::Reader;
+use super::writer::is_block;
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::model::slug::slug;
 
-impl Writer<'_, '_> {
-    /// Takes the ids that authors gave before any is made from text, so that a made one never takes
-    /// a given one's place.
-    pub(super) fn claim_ids(&mut self) {
-        for (index, node) in self.tree.nodes().iter().enumerate() {
-            if !matches!(node.event, Event::Start(Tag::Heading { .. } | Tag::Item)) {
-                continue;
-            }
-            let Some(found) = self.attributes_of(index) else {
-                continue;
-            };
-            self.report_attributes(index, &found);
-            let Some(id) = found.id else { continue };
-            let range = self.attribute_range(index, &id);
-            if !attributes::is_id(&id) {
-                let found = self.wrong_id(index, &id, range);
-                self.sink.push(found);
-            } else if self.ids.claim(&id) {
-                self.given.insert(index, id);
-            } else {
-                let place = self.place(range);
-                self.sink.push(
-                    rule::DUPLICATE_ID.at(place, format!("`#{id}` is used twice in this file"))
-                        .help("give one of the two another id; links and saved answers need to tell them apart"),
-                );
-            }
+/// The ids that authors gave, by the index of their heading or item: each id once, where it is given
+/// first.
+pub(super) fn ids(reader: &Reader<'_>) -> BTreeMap<usize, String> {
+    let mut taken = BTreeSet::new();
+    with_attributes(reader)
+        .filter_map(|(index, found)| Some((index, found.id?)))
+        .filter(|(_, id)| attributes::is_id(id) && taken.insert(id.clone()))
+        .collect()
+}
+
+/// Headings and items with something in curly brackets at their end.
+fn with_attributes(reader: &Reader<'_>) -> impl Iterator<Item = (usize, Attributes)> {
+    let is_one = |event: &Event<'_>| matches!(event, Event::Start(Tag::Heading { .. } | Tag::Item));
+    let nodes = reader.tree.nodes().iter().enumerate();
+    nodes
+        .filter(move |(_, node)| is_one(&node.event))
+        .filter_map(|(index, _)| Some((index, reader.attributes_of(index)?)))
+}
+
+/// Reports ids that cannot be one, or that are given twice.
+pub(super) fn report(reader: &Reader<'_>, sink: &mut Diagnostics) {
+    for (index, found) in with_attributes(reader) {
+        sink.extend(reader.useless_attribute(index, &found));
+        let Some(id) = found.id else { continue };
+        let range = reader.attribute_range(index, &id);
+        if !attributes::is_id(&id) {
+            sink.push(reader.wrong_id(index, &id, range));
+        } else if !reader.given.contains_key(&index) {
+            let message = format!("`#{id}` is used twice in this file");
+            let help =
+                "give one of the two another id; links and saved answers need to tell them apart";
+            sink.push(
+                rule::DUPLICATE_ID
+                    .at(reader.place(range), message)
+                    .help(help),
+            );
         }
     }
+}
 
+impl Reader<'_> {
     fn wrong_id(&self, index: usize, id: &str, range: Range<usize>) -> Diagnostic {
         let message = if id.is_empty() {
             "there is no id in these curly brackets".to_owned()
@@ -68,24 +82,23 @@ impl Writer<'_, '_> {
             .fix("take the space out of the id", edit)
     }
 
-    /// Beside an id, attributes belong to questions; elsewhere they would be dropped unsaid.
-    fn report_attributes(&mut self, index: usize, found: &Attributes) {
+    /// Beside an id, attributes belong to questions; elsewhere they would be dropped in silence.
+    fn useless_attribute(&self, index: usize, found: &Attributes) -> Option<Diagnostic> {
         if self.input.kind.is_learning() {
-            return;
+            return None;
         }
-        if let Some((name, _)) = found.others.first() {
-            let place =
-                self.place(self.attribute_range(index, found.id.as_deref().unwrap_or_default()));
-            self.sink.push(
-                rule::UNKNOWN_ATTRIBUTE.at(place,
-                    format!("`{name}` means nothing in these curly brackets"),
-                )
-                .help(
-                    "an id is one word: put hyphens between its parts, and write no more than that",
-                )
-                .corrected(format!("{{#{}}}", found.id.as_deref().unwrap_or("id"))),
-            );
-        }
+        let (name, _) = found.others.first()?;
+        let id = found.id.as_deref();
+        let place = self.place(self.attribute_range(index, id.unwrap_or_default()));
+        let message = format!("`{name}` means nothing in these curly brackets");
+        let help = "an id is one word: put hyphens between its parts, and write no more than that";
+        let corrected = format!("{{#{}}}", id.unwrap_or("id"));
+        Some(
+            rule::UNKNOWN_ATTRIBUTE
+                .at(place, message)
+                .help(help)
+                .corrected(corrected),
+        )
     }
 
     /// The id that an author gave to the heading or item at `index`.

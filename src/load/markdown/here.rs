@@ -7,17 +7,17 @@ use super::writer::Writer;
 impl Writer<'_, '_> {
     /// Writes `text`, which is what the node at `index` says, or a part of it.
     pub(in crate::load) fn text_of(&mut self, index: usize, text: &str) {
-        self.here = self.tree.node(index).range.clone();
+        self.here = self.reader.tree.node(index).range.clone();
         self.text(text);
     }
 
     /// Where `words` stand: in what is being written, else behind it, for texts that are no node of
     /// their own.
     pub(super) fn find_here(&self, words: &str) -> Option<Range<usize>> {
-        let body = &self.input.body;
+        let body = &self.reader.input.body;
         let places = [self.here.clone(), self.here.start..body.end, body.clone()];
         places.into_iter().find_map(|place| {
-            let at = place.start + self.input.text.get(place)?.find(words)?;
+            let at = place.start + self.reader.input.text.get(place)?.find(words)?;
             Some(at..at + words.len())
         })
     }

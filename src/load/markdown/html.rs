@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::link_text;
 use super::raw::Raw;
+use super::reader::Reader;
 use super::writer::Writer;
-use crate::diagnostic::{Diagnostic, rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::load::sanitise::{Piece, StartTag, pieces, start_tags};
 
 /// How far an element's end is looked for.
@@ -40,9 +41,11 @@ impl Writer<'_, '_> {
             self.push_words(" ");
         }
     }
+}
 
+impl Reader<'_> {
     /// Tells of what would be told of in Markdown.
-    pub(super) fn notice_html(&mut self, raw: &Raw) {
+    pub(super) fn notice_html(&self, sink: &mut Diagnostics, raw: &Raw) {
         for tag in start_tags(&raw.html) {
             let found = match tag.element.as_str() {
                 "img" => without_alt(self, raw, &tag),
@@ -53,15 +56,15 @@ impl Writer<'_, '_> {
                 }
                 _ => None,
             };
-            found.into_iter().for_each(|found| self.sink.push(found));
+            found.into_iter().for_each(|found| sink.push(found));
         }
     }
 }
 
 /// What stands between a tag and `end` in the file, since a blank line ends a block of HTML, and
 /// not its elements.
-fn content<'a>(writer: &Writer<'a, '_>, raw: &Raw, tag: &StartTag, end: &str) -> Option<&'a str> {
-    let text = &writer.input.text[raw.at(tag.range.end).min(writer.input.text.len())..];
+fn content<'a>(reader: &Reader<'a>, raw: &Raw, tag: &StartTag, end: &str) -> Option<&'a str> {
+    let text = &reader.input.text[raw.at(tag.range.end).min(reader.input.text.len())..];
     let limit = (0..=LONGEST.min(text.len()))
         .rev()
         .find(|at| text.is_char_boundary(*at))?;
@@ -79,7 +82,7 @@ fn place_of(raw: &Raw, tag: &StartTag) -> Range<usize> {
 }
 
 /// `alt=""` says that a picture only decorates; without `alt` its address is read out.
-fn without_alt(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<Diagnostic> {
+fn without_alt(reader: &Reader<'_>, raw: &Raw, tag: &StartTag) -> Option<Diagnostic> {
     if tag.has(&raw.html, "alt") {
         return None;
     }
@@ -92,7 +95,7 @@ fn without_alt(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<Dia
     Some(
         rule::MISSING_ALT
             .at(
-                writer.place(place_of(raw, tag)),
+                reader.place(place_of(raw, tag)),
                 "this picture has no words for those who cannot see it",
             )
             .help("say in `alt` what the picture shows; `alt=\"\"` says that it only decorates")
@@ -101,8 +104,8 @@ fn without_alt(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<Dia
 }
 
 /// A table of several cells none of which names a column or a row.
-fn without_heads(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<Diagnostic> {
-    let table = content(writer, raw, tag, "table")?;
+fn without_heads(reader: &Reader<'_>, raw: &Raw, tag: &StartTag) -> Option<Diagnostic> {
+    let table = content(reader, raw, tag, "table")?;
     let cells = |name: &str| {
         start_tags(table)
             .iter()
@@ -114,13 +117,13 @@ fn without_heads(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<D
     }
     let message = "this table does not say what its columns hold";
     Some(
-        rule::TABLE_WITHOUT_HEADER.at(writer.place(place_of(raw, tag)), message)
+        rule::TABLE_WITHOUT_HEADER.at(reader.place(place_of(raw, tag)), message)
             .help("write `<th>` for each `<td>` of the first row: screen readers say these words with each cell"),
     )
 }
 
-fn without_words(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<Diagnostic> {
-    let inside = content(writer, raw, tag, "a").filter(|_| tag.has(&raw.html, "href"))?;
+fn without_words(reader: &Reader<'_>, raw: &Raw, tag: &StartTag) -> Option<Diagnostic> {
+    let inside = content(reader, raw, tag, "a").filter(|_| tag.has(&raw.html, "href"))?;
     let is_named =
         tag.has(&raw.html, "aria-label") || inside.contains("<img") || inside.contains("![");
     let text: String = pieces(inside)
@@ -143,16 +146,16 @@ fn without_words(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<D
     };
     Some(
         rule::EMPTY_LINK_TEXT
-            .at(writer.place(place_of(raw, tag)), message)
+            .at(reader.place(place_of(raw, tag)), message)
             .help("put words between `<a>` and `</a>` that say what is there, such as its title"),
     )
 }
 
 /// A heading that neither the list of contents nor a link can name. One with attributes is told of
 /// with these.
-fn heading(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<Diagnostic> {
+fn heading(reader: &Reader<'_>, raw: &Raw, tag: &StartTag) -> Option<Diagnostic> {
     let level = tag.element.strip_prefix('h')?.parse::<usize>().ok()?.max(2);
-    let inside = content(writer, raw, tag, &tag.element).filter(|_| tag.attributes.is_empty())?;
+    let inside = content(reader, raw, tag, &tag.element).filter(|_| tag.attributes.is_empty())?;
     let words = inside.trim();
     if words.is_empty() || words.contains(['<', '\n']) {
         return None;
@@ -161,9 +164,9 @@ fn heading(writer: &Writer<'_, '_>, raw: &Raw, tag: &StartTag) -> Option<Diagnos
     let end = raw.at(tag.range.end) + inside.len() + tag.element.len() + "</>".len();
     let corrected = format!("{} {words}", "#".repeat(level));
     let is_alone = raw.html.trim().len() == end - start;
-    let edit = [writer.edit(start..end, &corrected)];
+    let edit = [reader.edit(start..end, &corrected)];
     let message = "a heading in HTML is in no list of contents, and no link can lead to it";
-    let found = rule::HTML_HEADING.at(writer.place(place_of(raw, tag)), message);
+    let found = rule::HTML_HEADING.at(reader.place(place_of(raw, tag)), message);
     Some(match is_alone {
         true => found
             .help("write it in Markdown")

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::slug::slug;
 
 /// Ids in use.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Ids {
     taken: BTreeSet<String>,
     /// The number last put behind a slug.
@@ -13,6 +13,14 @@ pub struct Ids {
 }
 
 impl Ids {
+    /// With these taken.
+    pub fn with<'i>(given: impl IntoIterator<Item = &'i String>) -> Ids {
+        Ids {
+            taken: given.into_iter().cloned().collect(),
+            numbers: BTreeMap::new(),
+        }
+    }
+
     /// Takes an id that an author gave; false when it is taken already.
     pub fn claim(&mut self, id: &str) -> bool {
         self.taken.insert(id.to_owned())
@@ -48,7 +56,7 @@ mod tests {
 
     #[test]
     fn every_id_is_given_once() {
-        let mut ids = Ids::default();
+        let mut ids = Ids::with(&[]);
         assert!(ids.claim("actions-1"));
         assert!(!ids.claim("actions-1"));
         let made: Vec<_> = ["Actions", "Actions", "Actions", "!"]

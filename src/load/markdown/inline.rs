@@ -6,9 +6,10 @@ use std::sync::Arc;
 use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
+use super::reader::Reader;
 use super::writer::Writer;
 use super::{embed, link_text, near_link};
-use crate::diagnostic::rule;
+use crate::diagnostic::{Diagnostics, rule};
 use crate::model::address::{Sort, is_template, sort};
 use crate::model::document::{Image, Link};
 use crate::model::fragment::Part;
@@ -56,7 +57,7 @@ fn is_scheme(text: &str) -> bool {
 impl<'a> Writer<'a, '_> {
     /// Writes what lies inside the node at `index` as a line of text.
     pub(in crate::load) fn inlines(&mut self, index: usize) {
-        let tree = self.tree;
+        let tree = self.reader.tree;
         for child in tree.children(index) {
             self.inline(child);
         }
@@ -65,12 +66,13 @@ impl<'a> Writer<'a, '_> {
     /// The same, without the `{#id}` at its end.
     pub(in crate::load) fn inlines_without_attributes(&mut self, index: usize) {
         let last = self
+            .reader
             .attributes_of(index)
-            .and_then(|_| self.last_text(index));
-        for child in self.tree.children(index).collect::<Vec<_>>() {
-            match self.tree.event(child) {
+            .and_then(|_| self.reader.last_text(index));
+        for child in self.reader.tree.children(index).collect::<Vec<_>>() {
+            match self.reader.tree.event(child) {
                 Event::Text(text) if last == Some(child) => {
-                    let kept = self.split(text).0.to_owned();
+                    let kept = self.reader.split(text).0.to_owned();
                     self.text_of(child, &kept);
                 }
                 _ => self.inline(child),
@@ -80,16 +82,16 @@ impl<'a> Writer<'a, '_> {
 
     /// Writes one piece of a line.
     pub(in crate::load) fn inline(&mut self, index: usize) {
-        match self.tree.event(index) {
+        match self.reader.tree.event(index) {
             Event::Text(text) => self.text_of(index, text),
             Event::Code(code) => self.code(code),
             Event::InlineHtml(_) | Event::Html(_) => {
-                self.raw_html(std::slice::from_ref(self.tree.node(index)))
+                self.raw_html(std::slice::from_ref(self.reader.tree.node(index)))
             }
             Event::SoftBreak => self.line_break("\n"),
             Event::HardBreak => self.line_break("<br>\n"),
             Event::FootnoteReference(label) => {
-                self.footnote_reference(label, self.tree.node(index).range.clone())
+                self.footnote_reference(label, self.reader.tree.node(index).range.clone())
             }
             Event::Start(tag) => self.span(index, tag),
             _ => {}
@@ -140,10 +142,10 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn link(&mut self, index: usize, to: &CowStr<'_>, title: &str) {
-        let range = self.tree.node(index).range.clone();
-        link_text::check(self, index);
+        let range = self.reader.tree.node(index).range.clone();
+        link_text::check(self.reader, self.sink, index);
         self.out.push_html("<a href=\"");
-        match self.address(index, to) {
+        match self.reader.address(index, to) {
             Address::Mail => {
                 self.out.push_html("mailto:");
                 self.out.push_text(to);
@@ -153,13 +155,13 @@ impl<'a> Writer<'a, '_> {
                 self.out.push_text(to);
             }
             Address::Jump(id) => self.jump(id, range),
-            Address::File if to.is_empty() => self.empty_link(range),
+            Address::File if to.is_empty() => self.reader.empty_link(self.sink, range),
             Address::File if is_template(to) => {
-                let found = near_link::of_template(self, range);
+                let found = near_link::of_template(self.reader, range);
                 self.sink.push(found);
             }
             Address::File => self.file_link(to, range),
-            Address::Refused(scheme) => self.refuse(scheme, range),
+            Address::Refused(scheme) => self.reader.refuse(self.sink, scheme, range),
         }
         self.out.push_html("\"");
         self.title_attribute(title);
@@ -168,40 +170,6 @@ impl<'a> Writer<'a, '_> {
         self.inlines(index);
         self.quiet -= 1;
         self.out.push_html("</a>");
-    }
-
-    fn address<'t>(&self, index: usize, to: &'t str) -> Address<'t> {
-        match self.tree.event(index) {
-            Event::Start(Tag::Link {
-                link_type: LinkType::Email,
-                ..
-            }) => Address::Mail,
-            _ => classify(to),
-        }
-    }
-
-    pub(super) fn empty_link(&mut self, range: Range<usize>) {
-        let place = self.place(range);
-        self.sink.push(
-            rule::BROKEN_LINK
-                .at(
-                    place,
-                    "this link leads nowhere: there is nothing between its brackets",
-                )
-                .help("write the path of a page or file there, or an https: address"),
-        );
-    }
-
-    pub(super) fn refuse(&mut self, scheme: &str, range: Range<usize>) {
-        let place = self.place(range);
-        self.sink.push(
-            rule::REFUSED_ADDRESS
-                .at(
-                    place,
-                    format!("a link to a `{scheme}:` address is not possible"),
-                )
-                .help("link to a page or file of the project by its path, or to an https: address"),
-        );
     }
 
     pub(super) fn jump(&mut self, id: &str, range: Range<usize>) {
@@ -222,11 +190,11 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn image(&mut self, index: usize, to: &CowStr<'_>, title: &str) {
-        let range = self.tree.node(index).range.clone();
-        let alt = self.tree.text(index);
+        let range = self.reader.tree.node(index).range.clone();
+        let alt = self.reader.tree.text(index);
         let is_picture = sort(to).is_none_or(|sort| sort == Sort::Picture) && !is_template(to);
         if alt.trim().is_empty() && is_picture {
-            let place = self.place(range.clone());
+            let place = self.reader.place(range.clone());
             self.sink.push(
                 rule::MISSING_ALT
                     .at(
@@ -234,14 +202,14 @@ impl<'a> Writer<'a, '_> {
                         "this picture has no words for those who cannot see it",
                     )
                     .help("say between the square brackets what the picture shows")
-                    .corrected(with_words(self.source(index), to)),
+                    .corrected(with_words(self.reader.source(index), to)),
             );
         }
         if !matches!(classify(to), Address::File) {
-            return self.outside_image(to, range);
+            return self.reader.outside_image(self.sink, to, range);
         }
         if is_template(to) {
-            let found = near_link::of_template(self, range);
+            let found = near_link::of_template(self.reader, range);
             self.sink.push(found);
             return self.out.push_text(&alt);
         }
@@ -253,27 +221,6 @@ impl<'a> Writer<'a, '_> {
         self.out.push_html("\"");
         self.title_attribute(title);
         self.out.push_html(" loading=\"lazy\" decoding=\"async\">");
-    }
-
-    pub(super) fn outside_image(&mut self, to: &str, range: Range<usize>) {
-        let is_film = sort(to) == Some(Sort::Film) || embed::is_film(to);
-        let place = self.place(range.clone());
-        let found = rule::OUTSIDE_IMAGE.at(
-            place,
-            "a picture must be a file of the project: pages load nothing from elsewhere",
-        );
-        let link = self
-            .input
-            .text
-            .get(range)
-            .and_then(|source| source.strip_prefix('!'));
-        self.sink
-            .push(match link.filter(|link| is_film && link.starts_with('[')) {
-                Some(link) => found
-                    .help("this is a film: link to it")
-                    .corrected(link.replace("[]", "[what it shows]")),
-                None => found.help("save the picture beside this file and link to that"),
-            });
     }
 
     pub(super) fn file_image(&mut self, to: &str, range: Range<usize>, is_alone: bool) {
@@ -359,7 +306,7 @@ impl<'a> Writer<'a, '_> {
             format!("there is no footnote `{mark}`, so readers see the mark as you typed it");
         self.sink.push(
             rule::UNKNOWN_FOOTNOTE
-                .at(self.place(range), message)
+                .at(self.reader.place(range), message)
                 .help("add its text in a paragraph of its own")
                 .corrected(format!("{mark}: the text of the footnote")),
         );
@@ -386,7 +333,7 @@ impl<'a> Writer<'a, '_> {
 
     fn text_with_abbreviations(&mut self, text: &str) {
         let mut done = 0;
-        for found in self.input.abbreviations.uses(text) {
+        for found in self.reader.input.abbreviations.uses(text) {
             if self.used.insert(found.abbreviation) {
                 self.out.push_text(&text[done..found.start]);
                 let plural = found.text.len() > found.abbreviation.len();
@@ -398,6 +345,62 @@ impl<'a> Writer<'a, '_> {
             }
         }
         self.out.push_text(&text[done..]);
+    }
+}
+
+impl<'a> Reader<'a> {
+    fn address<'t>(&self, index: usize, to: &'t str) -> Address<'t> {
+        match self.tree.event(index) {
+            Event::Start(Tag::Link {
+                link_type: LinkType::Email,
+                ..
+            }) => Address::Mail,
+            _ => classify(to),
+        }
+    }
+
+    pub(super) fn empty_link(&self, sink: &mut Diagnostics, range: Range<usize>) {
+        let place = self.place(range);
+        sink.push(
+            rule::BROKEN_LINK
+                .at(
+                    place,
+                    "this link leads nowhere: there is nothing between its brackets",
+                )
+                .help("write the path of a page or file there, or an https: address"),
+        );
+    }
+
+    pub(super) fn refuse(&self, sink: &mut Diagnostics, scheme: &str, range: Range<usize>) {
+        let place = self.place(range);
+        sink.push(
+            rule::REFUSED_ADDRESS
+                .at(
+                    place,
+                    format!("a link to a `{scheme}:` address is not possible"),
+                )
+                .help("link to a page or file of the project by its path, or to an https: address"),
+        );
+    }
+
+    pub(super) fn outside_image(&self, sink: &mut Diagnostics, to: &str, range: Range<usize>) {
+        let is_film = sort(to) == Some(Sort::Film) || embed::is_film(to);
+        let place = self.place(range.clone());
+        let found = rule::OUTSIDE_IMAGE.at(
+            place,
+            "a picture must be a file of the project: pages load nothing from elsewhere",
+        );
+        let link = self
+            .input
+            .text
+            .get(range)
+            .and_then(|source| source.strip_prefix('!'));
+        sink.push(match link.filter(|link| is_film && link.starts_with('[')) {
+            Some(link) => found
+                .help("this is a film: link to it")
+                .corrected(link.replace("[]", "[what it shows]")),
+            None => found.help("save the picture beside this file and link to that"),
+        });
     }
 }
 

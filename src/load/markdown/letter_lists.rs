@@ -8,9 +8,9 @@ use std::ops::Range;
 use pulldown_cmark::Event;
 
 use super::numerals::{Counting, Form, Label};
+use super::reader::Reader;
 use super::rewrite::Change;
 use super::tree::Tree;
-use super::writer::Writer;
 
 /// A line that begins with a label.
 struct Start<'a> {
@@ -154,7 +154,7 @@ fn number(label: &str, point: char) -> String {
     format!("{digits:<width$}", width = label.len())
 }
 
-impl Writer<'_, '_> {
+impl Reader<'_> {
     /// The opening tag of a list that counts, as its first labels say.
     pub(super) fn counted_list(&self, list: usize, start: u64) -> String {
         let mut items = self.tree.children(list).map(|item| self.source(item));

@@ -2,8 +2,9 @@
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
+use super::reader::Reader;
 use super::writer::Writer;
-use crate::diagnostic::{Diagnostic, Place, rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
 use crate::model::slug::slug;
 
 /// Words that say nothing of where a link leads.
@@ -33,8 +34,8 @@ const EMPTY: [&str; 22] = [
 ];
 
 /// Looks at the words of the link at `index`.
-pub(super) fn check(writer: &mut Writer<'_, '_>, index: usize) {
-    let node = writer.tree.node(index);
+pub(super) fn check(reader: &Reader<'_>, sink: &mut Diagnostics, index: usize) {
+    let node = reader.tree.node(index);
     let is_mail = matches!(
         &node.event,
         Event::Start(Tag::Link {
@@ -42,24 +43,24 @@ pub(super) fn check(writer: &mut Writer<'_, '_>, index: usize) {
             ..
         })
     );
-    if is_mail || !writer.input.writing {
+    if is_mail || !reader.input.writing {
         return;
     }
-    let text = writer.tree.text(index);
+    let text = reader.tree.text(index);
     let words = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let place = || writer.place(node.range.clone());
+    let place = || reader.place(node.range.clone());
     let found = if words.is_empty() {
         rule::EMPTY_LINK_TEXT.at(place(), "this link has no words")
     } else if is_address(text.trim()) {
         letter_by_letter(place())
     } else if EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(words))
-        && !names_heading(writer, index, words)
+        && !names_heading(reader, index, words)
     {
         rule::EMPTY_LINK_TEXT.at(place(), "these words do not say where the link leads")
     } else {
         return;
     };
-    writer.sink.push(
+    sink.push(
         found.help(
             "put words between the square brackets that say what is there, such as its title",
         ),
@@ -79,8 +80,8 @@ pub(super) fn bare(writer: &mut Writer<'_, '_>, address: &str) {
     };
     // The same address may stand behind it.
     writer.here.start = range.end;
-    if writer.input.writing {
-        let found = letter_by_letter(writer.place(range));
+    if writer.reader.input.writing {
+        let found = letter_by_letter(writer.reader.place(range));
         writer
             .sink
             .push(found.help("make it a link with words: `[the title of the page](https://…)`"));
@@ -88,16 +89,16 @@ pub(super) fn bare(writer: &mut Writer<'_, '_>, address: &str) {
 }
 
 /// Whether the words of a link within the page are those of the heading that it leads to.
-fn names_heading(writer: &Writer<'_, '_>, index: usize, words: &str) -> bool {
-    let Event::Start(Tag::Link { dest_url, .. }) = writer.tree.event(index) else {
+fn names_heading(reader: &Reader<'_>, index: usize, words: &str) -> bool {
+    let Event::Start(Tag::Link { dest_url, .. }) = reader.tree.event(index) else {
         return false;
     };
     let Some(id) = dest_url.strip_prefix('#') else {
         return false;
     };
-    let given = writer.given.iter().find(|(_, given)| *given == id);
+    let given = reader.given.iter().find(|(_, given)| *given == id);
     slug(words) == id
-        || given.is_some_and(|(heading, _)| writer.heading_text(*heading).trim() == words)
+        || given.is_some_and(|(heading, _)| reader.heading_text(*heading).trim() == words)
 }
 
 fn letter_by_letter(place: Place) -> Diagnostic {

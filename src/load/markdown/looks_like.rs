@@ -3,16 +3,16 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::writer::Writer;
-use crate::diagnostic::rule;
+use super::reader::Reader;
+use crate::diagnostic::{Diagnostics, rule};
 
 /// The fewest words of a sentence, and the most of a heading.
 const SENTENCE: usize = 6;
 const HEADING: usize = 8;
 
-impl Writer<'_, '_> {
+impl Reader<'_> {
     /// A text that is shown as code, since its lines begin with four spaces.
-    pub(super) fn notice_code(&mut self, index: usize, code: &str) {
+    pub(super) fn notice_code(&self, sink: &mut Diagnostics, index: usize, code: &str) {
         let start = self.tree.node(index).range.start;
         if !reads_as_text(code) || belongs_to_foreign(self, start) {
             return;
@@ -26,7 +26,7 @@ impl Writer<'_, '_> {
             self.place(start..start + line.len()),
             "four spaces or a tab before this text make it code",
         );
-        self.sink.push(
+        sink.push(
             found
                 .help("take the spaces out; to show code, write ``` above and below it")
                 .corrected(line.trim_start()),
@@ -35,7 +35,7 @@ impl Writer<'_, '_> {
 
     /// Bold lines that stand for headings: two at least below one heading, each with a text below
     /// it.
-    pub(super) fn notice_bold_lines(&mut self, blocks: &[usize]) {
+    pub(super) fn notice_bold_lines(&self, sink: &mut Diagnostics, blocks: &[usize]) {
         let mut above = None;
         let mut level = 2;
         let mut found = None;
@@ -62,7 +62,7 @@ impl Writer<'_, '_> {
             self.place(range.start..range.start + line.len()),
             "this bold line and others look like headings, and are none",
         );
-        self.sink.push(
+        sink.push(
             found
                 .help("write headings with `#`: they make the list of contents, and links lead to them")
                 .corrected(corrected),
@@ -91,8 +91,8 @@ fn reads_as_text(code: &str) -> bool {
 }
 
 /// Below `!!! note` or `=== "Tab"` it belongs to these, which are told of.
-fn belongs_to_foreign(writer: &Writer<'_, '_>, start: usize) -> bool {
-    let above = &writer.input.text[writer.input.body.start..start];
+fn belongs_to_foreign(reader: &Reader<'_>, start: usize) -> bool {
+    let above = &reader.input.text[reader.input.body.start..start];
     let opener = above
         .lines()
         .rev()
@@ -104,13 +104,13 @@ fn belongs_to_foreign(writer: &Writer<'_, '_>, start: usize) -> bool {
     })
 }
 
-fn is_bold_line(writer: &Writer<'_, '_>, block: usize) -> bool {
-    let mut inside = writer.tree.children(block);
+fn is_bold_line(reader: &Reader<'_>, block: usize) -> bool {
+    let mut inside = reader.tree.children(block);
     let (first, second) = (inside.next(), inside.next());
-    let is_bold = matches!(writer.tree.event(block), Event::Start(Tag::Paragraph))
+    let is_bold = matches!(reader.tree.event(block), Event::Start(Tag::Paragraph))
         && second.is_none()
-        && first.is_some_and(|first| matches!(writer.tree.event(first), Event::Start(Tag::Strong)));
-    let text = writer.tree.text(block);
+        && first.is_some_and(|first| matches!(reader.tree.event(first), Event::Start(Tag::Strong)));
+    let text = reader.tree.text(block);
     is_bold
         && text.split_whitespace().count() <= HEADING
         && !text.trim_end().ends_with(['.', '!', ','])

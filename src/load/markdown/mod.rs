@@ -28,6 +28,7 @@ mod numerals;
 pub(in crate::load) mod passage;
 mod pasted;
 pub(in crate::load) mod raw;
+pub(in crate::load) mod reader;
 mod rewrite;
 mod signs;
 mod table;
@@ -49,7 +50,7 @@ pub fn read(input: &Input<'_>, sink: &mut Diagnostics) -> Body {
     let tree = passage.tree();
     foreign::report(input, &tree, sink);
     let html = tree.has_html();
-    let mut body = writer::Writer::new(input, &tree, sink).write();
+    let mut body = writer::Writer::new(&reader::Reader::new(input, &tree), sink).write();
     if html {
         forget_removed(&mut body);
     }

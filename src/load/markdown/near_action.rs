@@ -4,8 +4,8 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::lists::begins_block;
-use super::writer::Writer;
-use crate::diagnostic::rule;
+use super::reader::Reader;
+use crate::diagnostic::{Diagnostics, rule};
 
 /// `[]`, `[ x ]`, `[x]B`, `[✓] C`, `(x) D`: whether it is ticked, and what follows.
 pub(in crate::load) fn nearly_a_box(text: &str) -> Option<(bool, &str)> {
@@ -25,9 +25,9 @@ pub(in crate::load) fn nearly_a_box(text: &str) -> Option<(bool, &str)> {
     (!rest.starts_with('(')).then(|| (ticked, rest.trim_start()))
 }
 
-impl Writer<'_, '_> {
+impl Reader<'_> {
     /// A list among whose items no box is quite one: none of them would be an action.
-    pub(super) fn report_broken_boxes(&mut self, list: usize) {
+    pub(super) fn report_broken_boxes(&self, sink: &mut Diagnostics, list: usize) {
         if !self.holds_actions() {
             return;
         }
@@ -36,12 +36,14 @@ impl Writer<'_, '_> {
             .iter()
             .all(|item| nearly_a_box(bullet_and_words(self.first_paragraph(*item)).1).is_some())
         {
-            items.into_iter().for_each(|item| self.report_boxless(item));
+            items
+                .into_iter()
+                .for_each(|item| self.report_boxless(sink, item));
         }
     }
 
     /// An item among actions that has no box.
-    pub(super) fn report_boxless(&mut self, item: usize) {
+    pub(super) fn report_boxless(&self, sink: &mut Diagnostics, item: usize) {
         let written = self.first_paragraph(item);
         let (bullet, words) = bullet_and_words(written);
         let range = self.tree.node(item).range.clone();
@@ -63,7 +65,7 @@ impl Writer<'_, '_> {
             ),
         };
         let found = rule::ACTION_WITHOUT_BOX.at(self.place(range), message);
-        self.sink.push(
+        sink.push(
             found
                 .help("a box is `[ ]` or `[x]`, with one space before and after it")
                 .corrected(corrected)
@@ -72,7 +74,7 @@ impl Writer<'_, '_> {
     }
 
     /// An action without an id; `id` is the one that was made for it.
-    pub(super) fn report_no_id(&mut self, item: usize, id: &str) {
+    pub(super) fn report_no_id(&self, sink: &mut Diagnostics, item: usize, id: &str) {
         let written = self.first_paragraph(item);
         // `{name}` may well be meant as words.
         let (help, corrected, sure) = if let Some(moved) = id_at_the_end(written) {
@@ -94,7 +96,7 @@ impl Writer<'_, '_> {
         let range = self.tree.node(item).range.clone();
         let edit = sure.then(|| self.edit(range.start..range.start + written.len(), &corrected));
         let found = rule::MISSING_ID.at(self.place(range), "this action has no id of its own");
-        self.sink.push(
+        sink.push(
             found
                 .help(help)
                 .corrected(corrected)

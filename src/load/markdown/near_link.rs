@@ -3,22 +3,22 @@
 
 use std::ops::Range;
 
-use super::writer::Writer;
-use crate::diagnostic::{Diagnostic, rule};
+use super::reader::Reader;
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::model::address::{is_surely, is_template, names_file};
 
 /// So far back the words of a link are looked for, in bytes.
 const LONGEST: usize = 1_000;
 
 /// Looks at the lines of a paragraph, or of an item that has none.
-pub(super) fn look(writer: &mut Writer<'_, '_>, range: Range<usize>) {
-    let text = &writer.input.text[range.clone()];
+pub(super) fn look(reader: &Reader<'_>, sink: &mut Diagnostics, range: Range<usize>) {
+    let text = &reader.input.text[range.clone()];
     // One letter is found sooner than two.
     if !text.as_bytes().contains(&b']') {
         return;
     }
     let lines = Lines {
-        writer,
+        reader,
         text,
         start: range.start,
     };
@@ -26,12 +26,12 @@ pub(super) fn look(writer: &mut Writer<'_, '_>, range: Range<usize>) {
         .match_indices(']')
         .filter_map(|(close, _)| lines.at(close))
         .collect();
-    writer.sink.extend(found);
+    sink.extend(found);
 }
 
 /// The lines that are looked at.
-struct Lines<'w, 'a, 'sink> {
-    writer: &'w Writer<'a, 'sink>,
+struct Lines<'r, 'a> {
+    reader: &'r Reader<'a>,
     text: &'a str,
     /// Where they begin in the file.
     start: usize,
@@ -43,7 +43,7 @@ struct Pair<'a> {
     range: Range<usize>,
 }
 
-impl<'a> Lines<'_, 'a, '_> {
+impl<'a> Lines<'_, 'a> {
     /// What is wrong at the `]` at byte `close`.
     fn at(&self, close: usize) -> Option<Diagnostic> {
         let square = self.before(close, ['[', ']'])?;
@@ -54,7 +54,7 @@ impl<'a> Lines<'_, 'a, '_> {
             _ => self.swapped(&square),
         };
         // What is a link already, or code, is meant as it stands.
-        found.filter(|_| self.writer.tree.is_plain(self.start + square.range.start))
+        found.filter(|_| self.reader.tree.is_plain(self.start + square.range.start))
     }
 
     /// The pair of brackets that ends at byte `close`.
@@ -98,7 +98,7 @@ impl<'a> Lines<'_, 'a, '_> {
         let range = self.in_file(words.range.start..round.range.end);
         if is_template(round.inside) {
             return Some(template(
-                rule::BROKEN_LINK.at(self.writer.place(range), TEMPLATE),
+                rule::BROKEN_LINK.at(self.reader.place(range), TEMPLATE),
             ));
         }
         let is_words =
@@ -126,7 +126,7 @@ impl<'a> Lines<'_, 'a, '_> {
         }
         (plain && address.contains('.')).then(|| {
             let corrected = format!("{words}(<{}>)", address.trim());
-            let edit = names_file(address).then(|| self.writer.edit(link.clone(), &corrected));
+            let edit = names_file(address).then(|| self.reader.edit(link.clone(), &corrected));
             self.told(link, "a space ends the address, so this is no link")
                 .help("put the address in angle brackets")
                 .corrected(corrected)
@@ -146,7 +146,7 @@ impl<'a> Lines<'_, 'a, '_> {
             rest.split(' ').next().unwrap_or_default().to_owned()
         };
         let corrected = format!("{words}({}:{kept})", scheme.trim());
-        let edit = (is_number || kept == rest).then(|| self.writer.edit(link.clone(), &corrected));
+        let edit = (is_number || kept == rest).then(|| self.reader.edit(link.clone(), &corrected));
         self.told(link, "a space ends the address, so this is no link")
             .help("write the address without spaces")
             .corrected(corrected)
@@ -183,7 +183,7 @@ impl<'a> Lines<'_, 'a, '_> {
             found
                 .help(help)
                 .corrected(corrected)
-                .fix(help, [self.writer.edit(cut, "")]),
+                .fix(help, [self.reader.edit(cut, "")]),
         )
     }
 
@@ -231,13 +231,13 @@ impl<'a> Lines<'_, 'a, '_> {
     }
 
     fn told(&self, range: Range<usize>, message: &str) -> Diagnostic {
-        rule::SPACE_IN_LINK.at(self.writer.place(range), message)
+        rule::SPACE_IN_LINK.at(self.reader.place(range), message)
     }
 
     fn near(&self, range: Range<usize>, message: &str, corrected: String) -> Diagnostic {
-        let edit = self.writer.edit(range.clone(), &corrected);
+        let edit = self.reader.edit(range.clone(), &corrected);
         rule::NEAR_LINK
-            .at(self.writer.place(range), message)
+            .at(self.reader.place(range), message)
             .help("the words of a link stand in square brackets, its address in round ones")
             .corrected(corrected)
             .fix("write the link as links are", [edit])
@@ -252,8 +252,8 @@ fn template(found: Diagnostic) -> Diagnostic {
 }
 
 /// `{{ site.baseurl }}/a` in an address that is a link all the same.
-pub(super) fn of_template(writer: &Writer<'_, '_>, range: Range<usize>) -> Diagnostic {
-    template(rule::BROKEN_LINK.at(writer.place(range), TEMPLATE))
+pub(super) fn of_template(reader: &Reader<'_>, range: Range<usize>) -> Diagnostic {
+    template(rule::BROKEN_LINK.at(reader.place(range), TEMPLATE))
 }
 
 /// How long the white space is that `text` begins with, at most to the beginning of the next line,

@@ -3,12 +3,12 @@
 
 use super::cells::{cells, dashes_of, is_dashes};
 use super::pasted;
+use super::reader::Reader;
 use super::typed::{Line, lines};
-use super::writer::Writer;
-use crate::diagnostic::{Diagnostic, rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 
 /// Looks at a paragraph that may have been meant as a table.
-pub(super) fn notice(writer: &mut Writer<'_, '_>, source: &str, at: usize) {
+pub(super) fn notice(reader: &Reader<'_>, sink: &mut Diagnostics, source: &str, at: usize) {
     if !source.contains(['|', '\t']) {
         return;
     }
@@ -16,17 +16,17 @@ pub(super) fn notice(writer: &mut Writer<'_, '_>, source: &str, at: usize) {
     let is_table = |line: &Line<'_>| line.text.contains('|');
     let rule = (1..lines.len()).find(|at| is_dashes(lines[*at].text) && is_table(&lines[at - 1]));
     let found = match rule {
-        Some(at) => unfit_rule(writer, &lines[at - 1], &lines[at], &lines[at + 1..]),
-        None => without_rule(writer, &lines).or_else(|| tabs(writer, &lines)),
+        Some(at) => unfit_rule(reader, &lines[at - 1], &lines[at], &lines[at + 1..]),
+        None => without_rule(reader, &lines).or_else(|| tabs(reader, &lines)),
     };
     found
         .into_iter()
-        .for_each(|found| writer.tell_misread(found));
+        .for_each(|found| reader.tell_misread(sink, found));
 }
 
 /// A line of dashes that has not as many columns as the first row, or long dashes.
 fn unfit_rule(
-    writer: &Writer<'_, '_>,
+    reader: &Reader<'_>,
     head: &Line<'_>,
     dashes: &Line<'_>,
     rows: &[Line<'_>],
@@ -45,7 +45,7 @@ fn unfit_rule(
         let more: String = (names..columns)
             .map(|column| format!(" name of column {} |", column + 1))
             .collect();
-        let found = rule::TABLE_RULE.milder(writer.place(head.range()), message);
+        let found = rule::TABLE_RULE.milder(reader.place(head.range()), message);
         let corrected = format!("| {} |{more}", head.text.trim_matches(['|', ' ']));
         return Some(
             found
@@ -54,7 +54,7 @@ fn unfit_rule(
         );
     }
     if columns == names && rule_is_plain(dashes.text) {
-        return indented(writer, head);
+        return indented(reader, head);
     }
     let message = if columns == names {
         "these rows are no table: a table has plain dashes here".to_owned()
@@ -66,12 +66,12 @@ fn unfit_rule(
     };
     let corrected = dashes_of(names, dashes.text);
     let edit =
-        (columns == names || !rows.is_empty()).then(|| writer.edit(dashes.range(), &corrected));
+        (columns == names || !rows.is_empty()).then(|| reader.edit(dashes.range(), &corrected));
     Some(
         rule::TABLE_RULE
-            .milder(writer.place(dashes.range()), message)
+            .milder(reader.place(dashes.range()), message)
             .help("write three dashes for each cell of the first row")
-            .corrected(format!("{}{corrected}", writer.marks_before(dashes.start)))
+            .corrected(format!("{}{corrected}", reader.marks_before(dashes.start)))
             .fix("write three dashes for each cell of the first row", edit),
     )
 }
@@ -89,17 +89,17 @@ fn rule_is_plain(dashes: &str) -> bool {
 
 /// Rows that go on with a text above, since they stand four spaces in. A callout of another tool is
 /// told of as such.
-fn indented(writer: &Writer<'_, '_>, head: &Line<'_>) -> Option<Diagnostic> {
-    let above = line_above(writer, head.start).unwrap_or_default();
+fn indented(reader: &Reader<'_>, head: &Line<'_>) -> Option<Diagnostic> {
+    let above = line_above(reader, head.start).unwrap_or_default();
     let is_foreign = ["!!!", "???", "==="]
         .iter()
         .any(|sign| above.trim_start().starts_with(sign));
-    let is_indented = writer.marks_before(head.start).ends_with("    ");
+    let is_indented = reader.marks_before(head.start).ends_with("    ");
     (is_indented && !is_foreign).then(|| {
         let message =
             "these rows are no table: the spaces before them make them a part of the text above";
         rule::TABLE_RULE
-            .milder(writer.place(head.range()), message)
+            .milder(reader.place(head.range()), message)
             .help("take the spaces before the rows out, and put a blank line above")
     })
 }
@@ -113,28 +113,28 @@ fn counted(columns: usize) -> String {
 }
 
 /// Rows of a table without the line of dashes below the first.
-fn without_rule(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
+fn without_rule(reader: &Reader<'_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
     let row = |line: &Line<'_>| {
         line.text.starts_with('|') && line.text.ends_with('|') && line.text.len() > 2
     };
     let first = lines.first().filter(|_| lines.iter().all(row))?;
     let columns = cells(first.text).len();
-    let place = writer.place(first.range());
-    if row_above(writer, first.start).is_some_and(|above| cells(above).len() == columns) {
+    let place = reader.place(first.range());
+    if row_above(reader, first.start).is_some_and(|above| cells(above).len() == columns) {
         let message = "these rows are no part of the table above: a blank line ends a table";
         let help = "delete the blank line; or, if this is a table of its own, put `---` for each column below its first row";
         return Some(rule::TABLE_RULE.milder(place, message).help(help));
     }
     let dashes = dashes_of(columns, "");
     let second = lines.get(1)?;
-    let marks = writer.marks_before(second.start);
+    let marks = reader.marks_before(second.start);
     // Right below a quote the rows are a part of it, and would be no table with a line of dashes
     // either.
-    let above = line_above(writer, first.start);
+    let above = line_above(reader, first.start);
     let is_apart =
         marks.contains('>') || above.is_none_or(|above| !above.trim_start().starts_with('>'));
     let edit = is_apart.then(|| {
-        writer.edit(
+        reader.edit(
             first.range().end..first.range().end,
             &format!("\n{marks}{dashes}"),
         )
@@ -149,27 +149,27 @@ fn without_rule(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnosti
     )
 }
 
-fn line_above<'a>(writer: &Writer<'a, '_>, at: usize) -> Option<&'a str> {
-    writer.input.text[..writer.line_start(at)]
+fn line_above<'a>(reader: &Reader<'a>, at: usize) -> Option<&'a str> {
+    reader.input.text[..reader.line_start(at)]
         .lines()
         .next_back()
 }
 
 /// The last row of a table, in the same quote or in none, that only blank lines part from byte
 /// `at`.
-fn row_above<'a>(writer: &Writer<'a, '_>, at: usize) -> Option<&'a str> {
-    let above = &writer.input.text
-        [writer.input.body.start..writer.line_start(at).max(writer.input.body.start)];
+fn row_above<'a>(reader: &Reader<'a>, at: usize) -> Option<&'a str> {
+    let above = &reader.input.text
+        [reader.input.body.start..reader.line_start(at).max(reader.input.body.start)];
     let is_blank = |line: &&str| line.trim_matches(['>', ' ', '\t', '\r']).is_empty();
     let line = above.lines().rev().find(|line| !is_blank(line))?.trim();
     let row = line.trim_start_matches(['>', ' ', '\t']);
-    let is_alike = line.starts_with('>') == writer.marks_before(at).contains('>');
+    let is_alike = line.starts_with('>') == reader.marks_before(at).contains('>');
     (is_alike && row.starts_with('|')).then_some(row)
 }
 
 /// Rows that were copied from a spreadsheet: the tabs between their cells are no more than spaces
 /// on a page.
-fn tabs(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
+fn tabs(reader: &Reader<'_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
     let is_row = |line: &Line<'_>| {
         let first = line.text.split('\t').next().unwrap_or_default();
         line.text.contains('\t') && !pasted::is_label(first.trim())
@@ -196,7 +196,7 @@ fn tabs(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
     let message = "the tabs of a spreadsheet part no cells: these rows run together as one text";
     Some(
         rule::TABLE_RULE
-            .milder(writer.place(first.range()), message)
+            .milder(reader.place(first.range()), message)
             .help("write them as a table")
             .corrected(table.join("\n")),
     )

@@ -5,26 +5,26 @@ use std::ops::Range;
 
 use super::letter_lists;
 use super::numerals::Label;
+use super::reader::Reader;
 use super::typed::{Line, lines};
-use super::writer::Writer;
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::{Diagnostic, rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::model::kind::KindName;
 
 /// Looks at the lines of a paragraph. A quiz reads what numbers its options itself.
-pub(super) fn notice(writer: &mut Writer<'_, '_>, range: Range<usize>) {
-    let text = &writer.input.text[range.clone()];
-    if writer.input.kind == KindName::Quiz || !text.contains('\n') {
+pub(super) fn notice(reader: &Reader<'_>, sink: &mut Diagnostics, range: Range<usize>) {
+    let text = &reader.input.text[range.clone()];
+    if reader.input.kind == KindName::Quiz || !text.contains('\n') {
         return;
     }
     let lines = lines(text, range.start);
-    let found = clauses(writer, &lines)
-        .or_else(|| unspaced(writer, &lines))
-        .or_else(|| below_text(writer, &lines));
+    let found = clauses(reader, &lines)
+        .or_else(|| unspaced(reader, &lines))
+        .or_else(|| below_text(reader, &lines));
     found
-        .or_else(|| lettered(writer, &lines))
+        .or_else(|| lettered(reader, &lines))
         .into_iter()
-        .for_each(|found| writer.tell_misread(found));
+        .for_each(|found| reader.tell_misread(sink, found));
 }
 
 /// The first lines that `number` counts, one by one; two at least. Lines between them go on with
@@ -56,8 +56,8 @@ fn counted<T>(
     )
 }
 
-fn found(writer: &Writer<'_, '_>, first: &Line<'_>, message: String) -> Diagnostic {
-    rule::PASTED_BULLET.milder(writer.place(first.range()), message)
+fn found(reader: &Reader<'_>, first: &Line<'_>, message: String) -> Diagnostic {
+    rule::PASTED_BULLET.milder(reader.place(first.range()), message)
 }
 
 fn first_word(text: &str) -> &str {
@@ -65,16 +65,16 @@ fn first_word(text: &str) -> &str {
 }
 
 /// A blank line above a line.
-fn blank_line(writer: &Writer<'_, '_>, line: &Line<'_>) -> Edit {
-    let start = writer.line_start(line.start);
-    writer.edit(
+fn blank_line(reader: &Reader<'_>, line: &Line<'_>) -> Edit {
+    let start = reader.line_start(line.start);
+    reader.edit(
         start..start,
-        &format!("{}\n", writer.marks_before(line.start).trim_end()),
+        &format!("{}\n", reader.marks_before(line.start).trim_end()),
     )
 }
 
 /// `1.1 The duty` above `1.2 The plan`.
-fn clauses(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
+fn clauses(reader: &Reader<'_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
     let run = counted(lines, clause, |one, next| is_next(one, next))?;
     let (first, last) = (*run.first()?, *run.last()?);
     let parted = (first..=last).map(|at| match run.binary_search(&at).is_ok() && at > 0 {
@@ -85,12 +85,12 @@ fn clauses(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
     let edits: Vec<Edit> = run
         .iter()
         .filter(|at| **at > 0)
-        .map(|at| blank_line(writer, &lines[*at]))
+        .map(|at| blank_line(reader, &lines[*at]))
         .collect();
     let number = first_word(lines[first].text);
     let message = format!("numbers such as `{number}` make no list, so these lines run together");
     Some(
-        found(writer, &lines[first], message)
+        found(reader, &lines[first], message)
             .help("put a blank line between them")
             .corrected(parted)
             .fix("put a blank line between the clauses", edits),
@@ -118,7 +118,7 @@ fn is_next(one: &[u32], next: &[u32]) -> bool {
 }
 
 /// `1.Wash` above `2.Dry`.
-fn unspaced(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
+fn unspaced(reader: &Reader<'_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
     let run = counted(
         lines,
         |text| without_space(text).map(|(number, ..)| number),
@@ -136,11 +136,11 @@ fn unspaced(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
     let edits = numbered()
         .zip(&items)
         .filter(|_| is_list)
-        .map(|(line, item)| writer.edit(line.range(), item));
+        .map(|(line, item)| reader.edit(line.range(), item));
     let above = if is_list { "" } else { "\n" };
     let message = "there is no space behind these numbers, so they make no list".to_owned();
     Some(
-        found(writer, &lines[first], message)
+        found(reader, &lines[first], message)
             .help("put a space behind each")
             .corrected(format!("{above}{}", items.join("\n")))
             .fix("put a space behind each number", edits.collect::<Vec<_>>()),
@@ -161,7 +161,7 @@ fn without_space(text: &str) -> Option<(u32, &str, &str)> {
 }
 
 /// `3. Rinse` right below a text: only a list that begins with 1 may stand there.
-fn below_text(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
+fn below_text(reader: &Reader<'_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
     let number = |text: &str| {
         let label = Label::of(text).filter(|label| label.is_plain() && label.name.len() < 3)?;
         label.name.parse::<u32>().ok()
@@ -172,19 +172,19 @@ fn below_text(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic>
         first_word(first.text)
     );
     Some(
-        found(writer, first, message)
+        found(reader, first, message)
             .help("put a blank line before it")
             .corrected(format!("\n{}", first.text))
             .fix(
                 "put a blank line before the list",
-                [blank_line(writer, first)],
+                [blank_line(reader, first)],
             ),
     )
 }
 
 /// `a) I can` above `b) I know`, where the letters would be lost: elsewhere they make a list.
-fn lettered(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
-    if !writer.input.kind.is_learning() {
+fn lettered(reader: &Reader<'_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
+    if !reader.input.kind.is_learning() {
         return None;
     }
     let text = lines
@@ -206,7 +206,7 @@ fn lettered(writer: &Writer<'_, '_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
     let first = &lines[number(list.first()?)];
     let message = format!("`{}` begins no item of a list here", first_word(first.text));
     Some(
-        found(writer, first, message)
+        found(reader, first, message)
             .help("begin each item with a hyphen and a space")
             .corrected(items.join("\n")),
     )

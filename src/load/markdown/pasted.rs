@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::numerals::Label;
+use super::reader::Reader;
 use super::signs::{self, Sign};
 use super::typed;
 use super::writer::Writer;
@@ -25,7 +26,7 @@ pub(super) fn bullets(writer: &mut Writer<'_, '_>, range: Range<usize>) {
     if range.start < writer.bullets_end {
         return;
     }
-    let found = sure(run(writer, &range));
+    let found = sure(run(writer.reader, &range));
     let (Some(first), Some(last)) = (found.first(), found.last()) else {
         return;
     };
@@ -34,24 +35,24 @@ pub(super) fn bullets(writer: &mut Writer<'_, '_>, range: Range<usize>) {
     let edits: Vec<Edit> = found
         .iter()
         .zip(&items)
-        .map(|(bullet, item)| writer.edit(bullet.range.clone(), item))
+        .map(|(bullet, item)| writer.reader.edit(bullet.range.clone(), item))
         .collect();
     let message = format!("`{}` begins no item of a list here", first.sign.shown());
     let found = rule::PASTED_BULLET
-        .milder(writer.place(first.range.clone()), message)
+        .milder(writer.reader.place(first.range.clone()), message)
         .help("begin each item with a hyphen and a space")
         .corrected(items.join("\n"))
         .fix("begin each item with a hyphen", edits);
-    writer.tell_misread(found);
+    writer.reader.tell_misread(writer.sink, found);
 }
 
 /// The bullets of the paragraph, and of the lines below it as long as they are bullets.
-fn run<'a>(writer: &Writer<'a, '_>, paragraph: &Range<usize>) -> Vec<Bullet<'a>> {
-    let text = writer.input.text;
-    let is_learning = writer.input.kind.is_learning();
+fn run<'a>(reader: &Reader<'a>, paragraph: &Range<usize>) -> Vec<Bullet<'a>> {
+    let text = reader.input.text;
+    let is_learning = reader.input.kind.is_learning();
     let mut found: Vec<Bullet<'a>> = Vec::new();
     let mut at = paragraph.start;
-    for line in text[paragraph.start..writer.input.body.end].split('\n') {
+    for line in text[paragraph.start..reader.input.body.end].split('\n') {
         let seen = without_start(line).trim_end();
         let is_below = at >= paragraph.end;
         // Boxes and ticks are options there, and told of as such.
@@ -128,7 +129,7 @@ fn without_start(line: &str) -> &str {
 }
 
 /// A heading or an item with a sign before it that cannot be seen.
-pub(super) fn unseen_start(writer: &Writer<'_, '_>, line: &str, at: usize) -> Option<Diagnostic> {
+pub(super) fn unseen_start(reader: &Reader<'_>, line: &str, at: usize) -> Option<Diagnostic> {
     let start = at + line.len() - line.trim_start().len();
     let text = line.trim();
     let seen = text.trim_start_matches(UNSEEN);
@@ -142,14 +143,14 @@ pub(super) fn unseen_start(writer: &Writer<'_, '_>, line: &str, at: usize) -> Op
     );
     Some(
         rule::NO_BREAK_SPACE
-            .milder(writer.place(range.clone()), message)
+            .milder(reader.place(range.clone()), message)
             .help(format!(
                 "delete the line up to its first word, and type `{mark}` and a space"
             ))
             .corrected(corrected.as_str())
             .fix(
                 "take out what cannot be seen",
-                [writer.edit(range, &corrected)],
+                [reader.edit(range, &corrected)],
             ),
     )
 }

@@ -7,9 +7,10 @@ use pulldown_cmark::Event;
 
 use super::embed;
 use super::inline::{Address as Kind, classify};
+use super::reader::Reader;
 use super::tree::Node;
 use super::writer::Writer;
-use crate::diagnostic::rule;
+use crate::diagnostic::{Diagnostics, rule};
 use crate::load::sanitise::{self, Address, AddressOf, Removal};
 
 /// The lines of a block as one text, since a tag may go over several.
@@ -76,8 +77,8 @@ impl Writer<'_, '_> {
     /// Writes an inline tag, or the lines of a block.
     pub(super) fn raw_html(&mut self, nodes: &[Node<'_>]) {
         let raw = Raw::of(nodes);
-        self.report_removals(&raw);
-        self.notice_html(&raw);
+        self.reader.report_removals(self.sink, &raw);
+        self.reader.notice_html(self.sink, &raw);
         self.html_words(
             &raw,
             !matches!(
@@ -90,7 +91,7 @@ impl Writer<'_, '_> {
         );
         let mut done = 0;
         for address in sanitise::addresses(&raw.html) {
-            let hole = self.hole_of(&address);
+            let hole = self.reader.hole_of(&address);
             self.out.push_html(&raw.html[done..hole.start]);
             self.write_address(
                 &address,
@@ -102,8 +103,32 @@ impl Writer<'_, '_> {
         self.out.push_html(&raw.html[done..]);
     }
 
+    fn write_address(&mut self, address: &Address, range: Range<usize>, written: &str) {
+        match (address.of, classify(&address.to)) {
+            (AddressOf::Picture { sized: false }, Kind::File) => {
+                self.file_image(&address.to, range, false)
+            }
+            (AddressOf::Picture { .. }, kind) if !matches!(kind, Kind::File) => {
+                self.reader.outside_image(self.sink, &address.to, range)
+            }
+            (_, Kind::Outside | Kind::Mail) => self.out.push_html(written),
+            (_, kind) => {
+                self.out.push_html("\"");
+                match kind {
+                    Kind::Jump(id) => self.jump(id, range),
+                    Kind::File if !address.to.is_empty() => self.file_link(&address.to, range),
+                    Kind::Refused(scheme) => self.reader.refuse(self.sink, scheme, range),
+                    _ => self.reader.empty_link(self.sink, range),
+                }
+                self.out.push_html("\"");
+            }
+        }
+    }
+}
+
+impl Reader<'_> {
     /// Says what the sanitiser will take away.
-    fn report_removals(&mut self, raw: &Raw) {
+    fn report_removals(&self, sink: &mut Diagnostics, raw: &Raw) {
         for removal in sanitise::removals(&raw.html) {
             if embed::is_inside(&raw.html, &removal) {
                 continue;
@@ -113,7 +138,7 @@ impl Writer<'_, '_> {
             let found =
                 rule::HTML_REMOVED.at(place, format!("{} is taken out of the page", removal.what));
             let link = embed::link(&raw.html, &removal);
-            self.sink.push(match heading.or(link) {
+            sink.push(match heading.or(link) {
                 Some(link) if link.starts_with('[') => found.help(embed::HELP).corrected(link),
                 Some(heading) => found
                     .help("write the heading in Markdown, with its id after it")
@@ -130,28 +155,6 @@ impl Writer<'_, '_> {
         match address.of {
             AddressOf::Picture { sized: false } => address.attribute.clone(),
             _ => address.value.clone(),
-        }
-    }
-
-    fn write_address(&mut self, address: &Address, range: Range<usize>, written: &str) {
-        match (address.of, classify(&address.to)) {
-            (AddressOf::Picture { sized: false }, Kind::File) => {
-                self.file_image(&address.to, range, false)
-            }
-            (AddressOf::Picture { .. }, kind) if !matches!(kind, Kind::File) => {
-                self.outside_image(&address.to, range)
-            }
-            (_, Kind::Outside | Kind::Mail) => self.out.push_html(written),
-            (_, kind) => {
-                self.out.push_html("\"");
-                match kind {
-                    Kind::Jump(id) => self.jump(id, range),
-                    Kind::File if !address.to.is_empty() => self.file_link(&address.to, range),
-                    Kind::Refused(scheme) => self.refuse(scheme, range),
-                    _ => self.empty_link(range),
-                }
-                self.out.push_html("\"");
-            }
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use pulldown_cmark::{Alignment, Event, Tag};
 
+use super::reader::Reader;
 use super::writer::Writer;
-use crate::diagnostic::rule;
+use crate::diagnostic::{Diagnostics, rule};
 use crate::model::fragment::Label;
 
 /// How many columns need the long side of a sheet of paper, and how many need small letters, too.
@@ -22,13 +23,13 @@ impl Writer<'_, '_> {
         ));
         self.region(Label::Table);
         self.out.push_html("\"><table>\n");
-        let rows: Vec<usize> = self.tree.children(index).collect();
-        self.report_rows(index);
-        if self.input.writing {
-            self.report_heads(index, &rows);
+        let rows: Vec<usize> = self.reader.tree.children(index).collect();
+        self.reader.report_rows(self.sink, index);
+        if self.reader.input.writing {
+            self.reader.report_heads(self.sink, index, &rows);
         }
         for (position, &row) in rows.iter().enumerate() {
-            match self.tree.event(row) {
+            match self.reader.tree.event(row) {
                 Event::Start(Tag::TableHead) => self.head(row, alignments),
                 _ => {
                     self.out
@@ -44,8 +45,48 @@ impl Writer<'_, '_> {
         });
     }
 
+    fn head(&mut self, row: usize, alignments: &[Alignment]) {
+        self.out.push_html("<thead>\n");
+        self.row(row, alignments, "th", " scope=\"col\"");
+        self.out.push_html("</thead>\n");
+    }
+
+    fn row(&mut self, row: usize, alignments: &[Alignment], tag: &str, scope: &str) {
+        self.out.push_html("<tr>");
+        for (column, cell) in self
+            .reader
+            .tree
+            .children(row)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .enumerate()
+        {
+            let class = match alignments.get(column) {
+                Some(Alignment::Left) => " class=\"left\"",
+                Some(Alignment::Center) => " class=\"center\"",
+                Some(Alignment::Right) => " class=\"right\"",
+                _ => "",
+            };
+            // An empty header cell is a plain cell: there is nothing for a screen reader to call
+            // the column by.
+            let tag = if tag == "th" && self.reader.tree.inside(cell).is_empty() {
+                "td"
+            } else {
+                tag
+            };
+            let scope = if tag == "th" { scope } else { "" };
+            self.out.push_html(&format!("<{tag}{scope}{class}>"));
+            self.inlines(cell);
+            self.out.push_html(&format!("</{tag}>"));
+            self.end_words();
+        }
+        self.out.push_html("</tr>\n");
+    }
+}
+
+impl Reader<'_> {
     /// A column is called by its first cell; only the corner above the names of rows may be empty.
-    fn report_heads(&mut self, table: usize, rows: &[usize]) {
+    fn report_heads(&self, sink: &mut Diagnostics, table: usize, rows: &[usize]) {
         let Some((head, body)) = rows.split_first() else {
             return;
         };
@@ -74,45 +115,8 @@ impl Writer<'_, '_> {
             .trim_end()
             .len();
         let found = rule::TABLE_WITHOUT_HEADER.at(self.place(start..start + line), message);
-        self.sink.push(
+        sink.push(
             found.help("write the names of the columns into the first row: screen readers say them with each cell"),
         );
-    }
-
-    fn head(&mut self, row: usize, alignments: &[Alignment]) {
-        self.out.push_html("<thead>\n");
-        self.row(row, alignments, "th", " scope=\"col\"");
-        self.out.push_html("</thead>\n");
-    }
-
-    fn row(&mut self, row: usize, alignments: &[Alignment], tag: &str, scope: &str) {
-        self.out.push_html("<tr>");
-        for (column, cell) in self
-            .tree
-            .children(row)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .enumerate()
-        {
-            let class = match alignments.get(column) {
-                Some(Alignment::Left) => " class=\"left\"",
-                Some(Alignment::Center) => " class=\"center\"",
-                Some(Alignment::Right) => " class=\"right\"",
-                _ => "",
-            };
-            // An empty header cell is a plain cell: there is nothing for a screen reader to call
-            // the column by.
-            let tag = if tag == "th" && self.tree.inside(cell).is_empty() {
-                "td"
-            } else {
-                tag
-            };
-            let scope = if tag == "th" { scope } else { "" };
-            self.out.push_html(&format!("<{tag}{scope}{class}>"));
-            self.inlines(cell);
-            self.out.push_html(&format!("</{tag}>"));
-            self.end_words();
-        }
-        self.out.push_html("</tr>\n");
     }
 }

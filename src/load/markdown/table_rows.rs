@@ -4,14 +4,14 @@
 use std::ops::Range;
 
 use super::cells::{cells, has_bar};
+use super::reader::Reader;
 use super::typed::Line;
-use super::writer::Writer;
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::{Diagnostic, rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 
-impl Writer<'_, '_> {
+impl Reader<'_> {
     /// Tells of the lines that do not fit; whether there are any.
-    pub(in crate::load) fn report_rows(&mut self, table: usize) -> bool {
+    pub(in crate::load) fn report_rows(&self, sink: &mut Diagnostics, table: usize) -> bool {
         let rows: Vec<Line<'_>> = self
             .tree
             .children(table)
@@ -27,13 +27,15 @@ impl Writer<'_, '_> {
             found.extend(text_below(self, body));
         }
         let is_any = !found.is_empty();
-        found.into_iter().for_each(|found| self.tell_misread(found));
+        found
+            .into_iter()
+            .for_each(|found| self.tell_misread(sink, found));
         is_any
     }
 }
 
-fn row_of<'a>(writer: &Writer<'a, '_>, row: usize) -> Line<'a> {
-    let text = writer
+fn row_of<'a>(reader: &Reader<'a>, row: usize) -> Line<'a> {
+    let text = reader
         .source(row)
         .lines()
         .next()
@@ -42,7 +44,7 @@ fn row_of<'a>(writer: &Writer<'a, '_>, row: usize) -> Line<'a> {
     Line {
         breaks: false,
         text,
-        start: writer.tree.node(row).range.start,
+        start: reader.tree.node(row).range.start,
     }
 }
 
@@ -59,7 +61,7 @@ fn lost(row: &Line<'_>, columns: usize) -> Option<Range<usize>> {
 
 /// Cells beyond the columns are on no page. One finding tells of all lines of the table that have
 /// such cells.
-fn lost_cells(writer: &Writer<'_, '_>, rows: &[Line<'_>], columns: usize) -> Vec<Diagnostic> {
+fn lost_cells(reader: &Reader<'_>, rows: &[Line<'_>], columns: usize) -> Vec<Diagnostic> {
     let losing: Vec<(&Line<'_>, Range<usize>)> = rows
         .iter()
         .filter_map(|row| Some((row, lost(row, columns)?)))
@@ -71,7 +73,7 @@ fn lost_cells(writer: &Writer<'_, '_>, rows: &[Line<'_>], columns: usize) -> Vec
     if losing.len() > 1 {
         message += &format!("; {} rows of this table have such cells", losing.len());
     }
-    let found = rule::TABLE_ROW.milder(writer.place(place.clone()), message);
+    let found = rule::TABLE_ROW.milder(reader.place(place.clone()), message);
     let escaped: Option<Vec<String>> = losing
         .iter()
         .map(|(row, _)| with_code_kept(row.text, columns))
@@ -81,7 +83,7 @@ fn lost_cells(writer: &Writer<'_, '_>, rows: &[Line<'_>], columns: usize) -> Vec
             let edits = losing
                 .iter()
                 .zip(&lines)
-                .map(|((row, _), line)| writer.edit(row.range(), line));
+                .map(|((row, _), line)| reader.edit(row.range(), line));
             found
                 .help("a `|` parts cells even between backticks: write `\\|` there")
                 .corrected(line)
@@ -126,14 +128,14 @@ fn text_lines(rows: &[Line<'_>]) -> usize {
 }
 
 /// A line without `|` between others: a row that has one cell, most probably.
-fn text_inside(writer: &Writer<'_, '_>, rows: &[Line<'_>], columns: usize) -> Option<Diagnostic> {
+fn text_inside(reader: &Reader<'_>, rows: &[Line<'_>], columns: usize) -> Option<Diagnostic> {
     let inside = &rows[..rows.len() - text_lines(rows)];
     let row = inside.iter().find(|row| is_text(row))?;
     let message =
         "this line stands between the rows of a table, and becomes the first cell of a row";
     Some(
         rule::TABLE_ROW
-            .milder(writer.place(row.range()), message)
+            .milder(reader.place(row.range()), message)
             .help("write it as a row, or put it above or below the table with a blank line between")
             .corrected(format!(
                 "| {} |{}",
@@ -144,21 +146,21 @@ fn text_inside(writer: &Writer<'_, '_>, rows: &[Line<'_>], columns: usize) -> Op
 }
 
 /// Text right below a table: the page shows it as the table's last row.
-fn text_below(writer: &Writer<'_, '_>, rows: &[Line<'_>]) -> Option<Diagnostic> {
+fn text_below(reader: &Reader<'_>, rows: &[Line<'_>]) -> Option<Diagnostic> {
     // What another tool puts there is told of as such.
     let is_foreign =
         |row: &&Line<'_>| row.text.starts_with(['{', ':']) && row.text.ends_with(['}', ':']);
     let row = rows[rows.len() - text_lines(rows)..]
         .first()
         .filter(|row| !is_foreign(row))?;
-    let line_start = writer.line_start(row.start);
-    let marks = writer.marks_before(row.start);
+    let line_start = reader.line_start(row.start);
+    let marks = reader.marks_before(row.start);
     let blank = marks.trim_end();
-    let edit = writer.edit(line_start..line_start, &format!("{blank}\n"));
+    let edit = reader.edit(line_start..line_start, &format!("{blank}\n"));
     Some(
         rule::TABLE_ROW
             .milder(
-                writer.place(row.range()),
+                reader.place(row.range()),
                 "this line becomes the last row of the table above it",
             )
             .help("put a blank line before it")

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::writer::Writer;
+use super::reader::Reader;
 
 /// A line without the marks of quotes before it, and where it begins.
 pub(super) struct Line<'a> {
@@ -43,7 +43,7 @@ pub(super) fn breaks(line: &str) -> bool {
             .any(|tag| line.trim_end().ends_with(tag))
 }
 
-impl<'a> Writer<'a, '_> {
+impl<'a> Reader<'a> {
     /// Where the line of byte `at` begins.
     pub(super) fn line_start(&self, at: usize) -> usize {
         self.input.text[..at].rfind('\n').map_or(0, |end| end + 1)

@@ -5,13 +5,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 
-use super::body::{Body, Input};
+use super::body::Body;
 use super::footnotes::Footnotes;
-use super::holes;
 use super::ids::Ids;
-use super::tree::Tree;
-use crate::diagnostic::fix::Edit;
-use crate::diagnostic::{Diagnostics, Lines, Place, rule};
+use super::reader::Reader;
+use super::{given, holes};
+use crate::diagnostic::{Diagnostics, rule};
 use crate::load::{highlight, reading};
 use crate::model::document::{Action, Heading, Image, Link, Reading, Section, Words};
 use crate::model::fragment::{Builder, Draft, Fragment, Label, Part};
@@ -21,8 +20,7 @@ const DEEPEST: u32 = 48;
 
 /// What is known while a body is written.
 pub(in crate::load) struct Writer<'a, 'sink> {
-    pub(in crate::load) input: &'a Input<'a>,
-    pub(in crate::load) tree: &'a Tree<'a>,
+    pub(in crate::load) reader: &'a Reader<'a>,
     pub(in crate::load) sink: &'sink mut Diagnostics,
     pub(in crate::load) out: Builder,
     pub(in crate::load) ids: Ids,
@@ -40,7 +38,6 @@ pub(in crate::load) struct Writer<'a, 'sink> {
     pub(super) here: Range<usize>,
     /// Footnotes that do not exist, each told once.
     pub(super) missing_footnotes: BTreeSet<String>,
-    lines: Lines,
     /// How deep the writing is.
     pub(in crate::load) depth: u32,
     told_deep: bool,
@@ -58,38 +55,31 @@ pub(in crate::load) struct Writer<'a, 'sink> {
     pub(in crate::load) gaps: Option<Vec<Vec<String>>>,
     /// The id of the question that is being written.
     pub(in crate::load) question: Box<str>,
-    /// Ids of headings that come from `{#id}`, by the heading's index in the tree.
-    pub(super) given: BTreeMap<usize, String>,
 }
 
 impl<'a, 'sink> Writer<'a, 'sink> {
-    pub(in crate::load) fn new(
-        input: &'a Input<'a>,
-        tree: &'a Tree<'a>,
-        sink: &'sink mut Diagnostics,
-    ) -> Self {
-        let mut writer = Writer {
-            input,
-            tree,
+    pub(in crate::load) fn new(reader: &'a Reader<'a>, sink: &'sink mut Diagnostics) -> Self {
+        given::report(reader, sink);
+        Writer {
+            reader,
             sink,
             out: Builder::default(),
-            ids: Ids::default(),
+            ids: Ids::with(reader.given.values()),
             outline: Vec::new(),
             links: Vec::new(),
             outside: Vec::new(),
             images: Vec::new(),
             actions: Vec::new(),
-            footnotes: Footnotes::find(tree),
+            footnotes: Footnotes::find(reader.tree),
             used: BTreeSet::new(),
             quiet: 0,
-            here: input.body.clone(),
+            here: reader.input.body.clone(),
             missing_footnotes: BTreeSet::new(),
-            lines: Lines::default(),
             depth: 0,
             told_deep: false,
             bullets_end: 0,
             regions: BTreeMap::new(),
-            words: String::with_capacity(input.body.len()),
+            words: String::with_capacity(reader.input.body.len()),
             sections: vec![Section {
                 heading: None,
                 start: 0,
@@ -99,44 +89,28 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             hiding: false,
             gaps: None,
             question: Box::default(),
-            given: BTreeMap::new(),
-        };
-        writer.claim_ids();
-        writer
-    }
-
-    pub(in crate::load) fn place(&self, range: Range<usize>) -> Place {
-        Place::in_lines(&self.lines, self.input.file, self.input.text, range)
-    }
-
-    /// `new` in place of the bytes of `range`.
-    pub(in crate::load) fn edit(&self, range: Range<usize>, new: &str) -> Edit {
-        Edit::in_lines(&self.lines, self.input.text, range, new)
-    }
-
-    pub(in crate::load) fn source(&self, index: usize) -> &'a str {
-        &self.input.text[self.tree.node(index).range.clone()]
+        }
     }
 
     /// Writes the whole body.
     pub(in crate::load) fn write(mut self) -> Body {
-        let blocks: Vec<usize> = self.tree.top().collect();
-        self.notice_bold_lines(&blocks);
+        let blocks: Vec<usize> = self.reader.tree.top().collect();
+        self.reader.notice_bold_lines(self.sink, &blocks);
         self.blocks(&blocks);
         self.finish()
     }
 
     /// What has been written, as a body.
     pub(in crate::load) fn finish(mut self) -> Body {
-        let reading = if self.input.writing {
-            reading::read(self.input, self.tree)
+        let reading = if self.reader.input.writing {
+            reading::read(self.reader.input, self.reader.tree)
         } else {
             Reading::default()
         };
         self.write_footnotes();
         self.count_words();
         Body {
-            fragment: holes::pass(self.out.finish(), self.tree.has_html()),
+            fragment: holes::pass(self.out.finish(), self.reader.tree.has_html()),
             outline: self.outline,
             anchors: self.ids.all(),
             links: self.links,
@@ -170,7 +144,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     /// A fragment that leaves the body is clean and closed by itself, whatever surrounds it where
     /// it goes.
     fn clean(&self, draft: Draft) -> Fragment {
-        holes::pass(draft, self.tree.has_html())
+        holes::pass(draft, self.reader.tree.has_html())
     }
 
     /// The same for what gives an answer away: its words belong in no index.
@@ -190,17 +164,14 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         let mut lead = None;
         for (position, &block) in blocks.iter().enumerate() {
             let next = blocks.get(position + 1);
-            if next.is_some_and(|next| self.is_action_list(*next)) && self.leads_in(block) {
+            if next.is_some_and(|next| self.reader.is_action_list(*next))
+                && self.reader.leads_in(block)
+            {
                 lead = Some(block);
                 continue;
             }
             self.block(block, lead.take());
         }
-    }
-
-    fn leads_in(&self, block: usize) -> bool {
-        matches!(self.tree.event(block), Event::Start(Tag::Paragraph))
-            && self.source(block).trim_end().ends_with(':')
     }
 
     fn block(&mut self, index: usize, lead: Option<usize>) {
@@ -217,12 +188,14 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         if self.depth < DEEPEST {
             return false;
         }
-        let text = self.tree.text(index);
+        let text = self.reader.tree.text(index);
         self.push_words(&text);
         self.out.push_text(&text);
         if !self.told_deep {
             self.told_deep = true;
-            let place = self.place(self.tree.node(index).range.clone());
+            let place = self
+                .reader
+                .place(self.reader.tree.node(index).range.clone());
             self.sink.push(
                 rule::TOO_DEEP
                     .at(
@@ -236,7 +209,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     }
 
     fn block_within(&mut self, index: usize, lead: Option<usize>) {
-        match self.tree.event(index) {
+        match self.reader.tree.event(index) {
             Event::Start(Tag::Paragraph) => self.paragraph(index),
             Event::Start(Tag::Heading { level, .. }) => self.heading(index, *level),
             Event::Start(Tag::BlockQuote(_)) => self.quote(index),
@@ -244,7 +217,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             Event::Start(Tag::List(start)) => self.list(index, *start, lead),
             Event::Start(Tag::Table(alignments)) => self.table(index, alignments),
             Event::Start(Tag::DefinitionList) => self.definitions(index),
-            Event::Start(Tag::HtmlBlock) => self.raw_html(self.tree.inside(index)),
+            Event::Start(Tag::HtmlBlock) => self.raw_html(self.reader.tree.inside(index)),
             Event::Start(Tag::FootnoteDefinition(_)) => {}
             Event::Rule => self.out.push_html("<hr>\n"),
             _ => self.inline(index),
@@ -260,15 +233,15 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     }
 
     fn heading(&mut self, index: usize, level: HeadingLevel) {
-        self.notice_heading(index, level);
+        self.reader.notice_heading(self.sink, index, level);
         let level = level as u8;
-        let title = self.heading_text(index);
-        let id = match self.given_id(index) {
+        let title = self.reader.heading_text(index);
+        let id = match self.reader.given_id(index) {
             Some(id) => id.to_owned(),
             None => self.ids.make(&title),
         };
         self.begin_section();
-        let range = self.tree.node(index).range.clone();
+        let range = self.reader.tree.node(index).range.clone();
         self.outline.push(Heading {
             level,
             id: id.as_str().into(),
@@ -289,18 +262,10 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         self.end_words();
     }
 
-    pub(in crate::load) fn heading_text(&self, index: usize) -> String {
-        let text = self.tree.text(index);
-        match self.attributes_of(index) {
-            Some(_) => self.split(&text).0.to_owned(),
-            None => text,
-        }
-    }
-
     fn code_block(&mut self, index: usize, kind: &CodeBlockKind<'_>) {
-        let code = self.tree.text(index);
+        let code = self.reader.tree.text(index);
         if matches!(kind, CodeBlockKind::Indented) {
-            self.notice_code(index, &code);
+            self.reader.notice_code(self.sink, index, &code);
         }
         let language = match kind {
             CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default(),
@@ -348,9 +313,9 @@ impl<'a, 'sink> Writer<'a, 'sink> {
 
     fn definitions(&mut self, index: usize) {
         self.out.push_html("<dl>\n");
-        for child in self.tree.children(index).collect::<Vec<_>>() {
+        for child in self.reader.tree.children(index).collect::<Vec<_>>() {
             let tag = if matches!(
-                self.tree.event(child),
+                self.reader.tree.event(child),
                 Event::Start(Tag::DefinitionListTitle)
             ) {
                 "dt"
@@ -367,7 +332,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
 
     /// What an item, a cell or a quote holds: blocks, or a line of text that is none.
     pub(in crate::load) fn contents(&mut self, index: usize) {
-        let children: Vec<usize> = self.tree.children(index).collect();
+        let children: Vec<usize> = self.reader.tree.children(index).collect();
         self.blocks(&children);
     }
 

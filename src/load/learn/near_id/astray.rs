@@ -9,18 +9,18 @@ use std::ops::Range;
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::load::markdown::attributes::is_id;
-use crate::load::markdown::writer::Writer;
+use crate::load::markdown::reader::Reader;
 use crate::model::slug::without_closing;
 
 /// Words that mean something alone, between the braces.
 const ALONE: [&str; 2] = ["pin", "group"];
 
 /// The finding for the line or lines of `range`, which have no id that is read.
-pub(super) fn find(writer: &Writer<'_, '_>, range: Range<usize>) -> Option<Diagnostic> {
-    let text = writer.input.text;
+pub(super) fn find(reader: &Reader<'_>, range: Range<usize>) -> Option<Diagnostic> {
+    let text = reader.input.text;
     let written = &text[range.clone()];
     let Some(open) = written.rfind("{#") else {
-        return below(writer, range);
+        return below(reader, range);
     };
     let (before, rest) = written.split_at(open);
     if is_in_code(before) {
@@ -39,7 +39,7 @@ pub(super) fn find(writer: &Writer<'_, '_>, range: Range<usize>) -> Option<Diagn
                 && !behind.contains(['{', '}', '`'])
                 && !before.contains("{#");
             let edits = if sure {
-                moved(writer, block.clone(), end)
+                moved(reader, block.clone(), end)
             } else {
                 Vec::new()
             };
@@ -50,34 +50,34 @@ pub(super) fn find(writer: &Writer<'_, '_>, range: Range<usize>) -> Option<Diagn
                 gap(words),
                 &text[block.clone()]
             );
-            let found = misplaced(writer, block).fix("move the id to the end", edits);
+            let found = misplaced(reader, block).fix("move the id to the end", edits);
             Some(if sure {
                 found.corrected(corrected)
             } else {
                 found
             })
         }
-        None => Some(unclosed(writer, before, at..end)),
+        None => Some(unclosed(reader, before, at..end)),
     }
 }
 
-fn misplaced(writer: &Writer<'_, '_>, block: Range<usize>) -> Diagnostic {
+fn misplaced(reader: &Reader<'_>, block: Range<usize>) -> Diagnostic {
     let help = "move it to the very end, behind the last word";
     rule::WRONG_ID
         .at(
-            writer.place(block),
+            reader.place(block),
             "this id is shown as text: it does not stand at the end",
         )
         .help(help)
 }
 
 /// The braces taken out of `block`, and put in at `end`.
-fn moved(writer: &Writer<'_, '_>, block: Range<usize>, end: usize) -> Vec<Edit> {
-    let text = writer.input.text;
+fn moved(reader: &Reader<'_>, block: Range<usize>, end: usize) -> Vec<Edit> {
+    let text = reader.input.text;
     let start = text[..block.start].trim_end_matches(' ').len();
     vec![
-        writer.edit(start..block.end, gap(&text[block.end..])),
-        writer.edit(end..end, &format!(" {}", &text[block])),
+        reader.edit(start..block.end, gap(&text[block.end..])),
+        reader.edit(end..end, &format!(" {}", &text[block])),
     ]
 }
 
@@ -91,16 +91,16 @@ fn gap(behind: &str) -> &'static str {
 }
 
 /// `{#who`, `{#who points=2`, `{#who)`
-fn unclosed(writer: &Writer<'_, '_>, before: &str, rest: Range<usize>) -> Diagnostic {
-    let written = writer.input.text[rest.clone()].trim_end();
+fn unclosed(reader: &Reader<'_>, before: &str, rest: Range<usize>) -> Diagnostic {
+    let written = reader.input.text[rest.clone()].trim_end();
     let inside = written.trim_end_matches([')', ']', '>']);
     let sure = is_block(inside.trim_start_matches('{')) && inside.ends_with(char::is_alphanumeric);
     let range = rest.start..rest.start + written.len();
     let closed = format!("{inside}}}");
-    let edit = sure.then(|| writer.edit(range.clone(), &closed));
+    let edit = sure.then(|| reader.edit(range.clone(), &closed));
     let message = "the curly bracket of this id is not closed";
     let found = rule::WRONG_ID
-        .at(writer.place(range), message)
+        .at(reader.place(range), message)
         .help("write `}` behind the id, at the very end")
         .fix("close the curly bracket", edit);
     if sure {
@@ -111,8 +111,8 @@ fn unclosed(writer: &Writer<'_, '_>, before: &str, rest: Range<usize>) -> Diagno
 }
 
 /// A line below that holds nothing but an id.
-fn below(writer: &Writer<'_, '_>, range: Range<usize>) -> Option<Diagnostic> {
-    let text = writer.input.text;
+fn below(reader: &Reader<'_>, range: Range<usize>) -> Option<Diagnostic> {
+    let text = reader.input.text;
     let end = range.start + without_closing(&text[range.clone()]).len();
     let rest = &text[range.end..];
     let start = range.end + (rest.len() - rest.trim_start().len());
@@ -125,9 +125,9 @@ fn below(writer: &Writer<'_, '_>, range: Range<usize>) -> Option<Diagnostic> {
         return None;
     }
     let closing = text[end..range.end].trim().is_empty();
-    let edit = closing.then(|| writer.edit(end..block.end, &format!(" {line}")));
+    let edit = closing.then(|| reader.edit(end..block.end, &format!(" {line}")));
     let found = rule::WRONG_ID.at(
-        writer.place(block),
+        reader.place(block),
         "this id is shown as text: it has a line of its own",
     );
     let help = "move it up, to the end of the line above";
