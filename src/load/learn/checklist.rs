@@ -146,9 +146,9 @@ fn statement(writer: &mut Writer<'_, '_>, item: usize, rules: &Rules) -> Stateme
     let parts = items::parts(writer.reader, item);
     let plain = items::plain_line(writer.reader, &parts.line);
     let text = writer.fragment(|writer| {
-        writer.quiet += 1;
+        writer.quietly(|writer| {
         items::write(writer, item, &parts);
-        writer.quiet -= 1;
+        });
     });
     let target = target(writer.reader, writer.sink, &extras, rules);
     Statement {

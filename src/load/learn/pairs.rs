@@ -119,9 +119,9 @@ fn plain(reader: &Reader<'_>, cell: usize) -> String {
 
 fn cell(writer: &mut Writer<'_, '_>, node: usize) -> Fragment {
     writer.hidden(|writer| {
-        writer.quiet += 1;
+        writer.quietly(|writer| {
         writer.inlines(node);
-        writer.quiet -= 1;
+        });
     })
 }
 

@@ -45,7 +45,6 @@ pub(super) struct Asked<'a> {
 /// Reads a question from the blocks below its heading.
 pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules) -> Question {
     let told = writer.sink.count();
-    writer.question = asked.title.id.value.as_str().into();
     let lost = asked
         .blocks
         .iter()
@@ -101,7 +100,7 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules)
         )
         .copied()
         .collect();
-    let (stem, gaps) = write_stem(writer, &stem, &found);
+    let (stem, gaps) = write_stem(writer, &asked.title.id.value, &stem, &found);
     let excused = asked.misread || writer.sink.since(told).iter().any(says_why);
     match problem {
         Some(answer::Problem::Two(second)) => report_two(writer.reader, writer.sink, second),
@@ -193,15 +192,18 @@ fn near_misses(
     meant
 }
 
-/// Writes the stem; and what each of its gaps accepts, where it has any.
+/// Writes the stem of the question `id`; and what each of its gaps accepts, where it has any.
 fn write_stem(
     writer: &mut Writer<'_, '_>,
+    id: &str,
     blocks: &[usize],
     found: &Found,
 ) -> (Fragment, Vec<Vec<String>>) {
-    writer.gaps = matches!(found, Found::Gaps(_)).then(Vec::new);
-    let stem = writer.fragment(|writer| writer.blocks(blocks));
-    (stem, writer.gaps.take().unwrap_or_default())
+    let write = |writer: &mut Writer<'_, '_>| writer.fragment(|writer| writer.blocks(blocks));
+    match found {
+        Found::Gaps(_) => writer.with_gaps(id, write),
+        _ => (write(writer), Vec::new()),
+    }
 }
 
 /// Whether a paragraph is a heading but for a space: what stands below it belongs to another

@@ -151,9 +151,9 @@ fn choice(writer: &mut Writer<'_, '_>, item: usize) -> Option<StepChoice> {
         range: range.clone(),
     });
     let text = writer.fragment(|writer| {
-        writer.quiet += 1;
+        writer.quietly(|writer| {
         writer.inlines(node);
-        writer.quiet -= 1;
+        });
     });
     writer.end_words();
     Some(StepChoice {

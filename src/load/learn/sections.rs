@@ -100,9 +100,9 @@ pub(super) fn title(
         range: range.clone(),
     });
     let text = writer.fragment(|writer| {
-        writer.quiet += 1;
+        writer.quietly(|writer| {
         writer.inlines_without_attributes(index);
-        writer.quiet -= 1;
+        });
     });
     writer.end_words();
     (

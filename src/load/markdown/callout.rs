@@ -90,15 +90,15 @@ impl Writer<'_, '_> {
         if opening.callout != Callout::Details {
             self.out.push_html(": ");
         }
-        self.quiet += 1;
+        self.quietly(|writer| {
         match opening.line.first() {
-            Some(first) => self.text_of(*first, &opening.title),
-            None => self.text(&opening.title),
+            Some(first) => writer.text_of(*first, &opening.title),
+            None => writer.text(&opening.title),
         }
         for &node in opening.line.iter().skip(1) {
-            self.inline(node);
+            writer.inline(node);
         }
-        self.quiet -= 1;
+        });
         self.end_words();
     }
 

@@ -114,9 +114,7 @@ impl<'a> Writer<'a, '_> {
         if self.too_deep(index) {
             return;
         }
-        self.depth += 1;
-        self.span_within(index, tag);
-        self.depth -= 1;
+        self.deeper(|writer| writer.span_within(index, tag));
     }
 
     fn span_within(&mut self, index: usize, tag: &Tag<'_>) {
@@ -166,9 +164,9 @@ impl<'a> Writer<'a, '_> {
         self.out.push_html("\"");
         self.title_attribute(title);
         self.out.push_html(">");
-        self.quiet += 1;
-        self.inlines(index);
-        self.quiet -= 1;
+        self.quietly(|writer| {
+        writer.inlines(index);
+        });
         self.out.push_html("</a>");
     }
 
@@ -213,7 +211,7 @@ impl<'a> Writer<'a, '_> {
             self.sink.push(found);
             return self.out.push_text(&alt);
         }
-        let is_alone = self.quiet == 0;
+        let is_alone = !self.quiet;
         self.out.push_html("<img");
         self.file_image(to, range, is_alone);
         self.out.push_html(" alt=\"");
@@ -249,7 +247,7 @@ impl<'a> Writer<'a, '_> {
         }
         self.push_words(text);
         self.unknown_footnotes(text);
-        if self.quiet > 0 {
+        if self.quiet {
             self.out.push_text(text);
         } else if may_hold_address(text) {
             self.text_with_addresses(text);
@@ -265,15 +263,11 @@ impl<'a> Writer<'a, '_> {
         while let Some((before, inside, after)) = next_gap(rest) {
             self.text(before);
             self.push_words("…");
-            let question = self.question.clone();
             if let Some(gaps) = &mut self.gaps {
-                let number = u32::try_from(gaps.len()).unwrap_or(u32::MAX);
-                gaps.push(
-                    inside
-                        .split('|')
-                        .map(|word| word.trim().to_owned())
-                        .collect(),
-                );
+                let number = u32::try_from(gaps.accepted.len()).unwrap_or(u32::MAX);
+                let question = gaps.question.clone();
+                let words = inside.split('|').map(|word| word.trim().to_owned());
+                gaps.accepted.push(words.collect());
                 self.out.push(Part::Gap { question, number });
             }
             rest = after;

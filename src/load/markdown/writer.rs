@@ -18,6 +18,14 @@ use crate::model::fragment::{Builder, Draft, Fragment, Label, Part};
 /// How deep quotes, lists and emphasis may be nested, all told.
 const DEEPEST: u32 = 48;
 
+/// The gaps of a question whose stem is being written.
+pub(super) struct Gaps {
+    /// The id of the question.
+    pub(super) question: Box<str>,
+    /// What each gap so far accepts.
+    pub(super) accepted: Vec<Vec<String>>,
+}
+
 /// What is known while a body is written.
 pub(in crate::load) struct Writer<'a, 'sink> {
     pub(in crate::load) reader: &'a Reader<'a>,
@@ -32,8 +40,8 @@ pub(in crate::load) struct Writer<'a, 'sink> {
     pub(in crate::load) footnotes: Footnotes<'a>,
     /// Abbreviations that were used already.
     pub(in crate::load) used: BTreeSet<&'a str>,
-    /// Above zero inside headings, links and labels: no abbreviations and no bare links there.
-    pub(in crate::load) quiet: u32,
+    /// Inside headings, links and labels: no abbreviations and no bare links there.
+    pub(super) quiet: bool,
     /// What of the file is being written, as far as nothing was looked for in it yet.
     pub(super) here: Range<usize>,
     /// Footnotes that do not exist, each told once.
@@ -51,10 +59,8 @@ pub(in crate::load) struct Writer<'a, 'sink> {
     answers: Vec<Range<u32>>,
     /// While something is written that gives an answer away.
     pub(in crate::load) hiding: bool,
-    /// While the text of a question with gaps is written: what each gap accepts.
-    pub(in crate::load) gaps: Option<Vec<Vec<String>>>,
-    /// The id of the question that is being written.
-    pub(in crate::load) question: Box<str>,
+    /// While the stem of a question with gaps is written.
+    pub(super) gaps: Option<Gaps>,
 }
 
 impl<'a, 'sink> Writer<'a, 'sink> {
@@ -72,7 +78,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             actions: Vec::new(),
             footnotes: Footnotes::find(reader.tree),
             used: BTreeSet::new(),
-            quiet: 0,
+            quiet: false,
             here: reader.input.body.clone(),
             missing_footnotes: BTreeSet::new(),
             depth: 0,
@@ -88,7 +94,6 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             answers: Vec::new(),
             hiding: false,
             gaps: None,
-            question: Box::default(),
         }
     }
 
@@ -159,6 +164,35 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         fragment
     }
 
+    /// Writes what is part of a heading, a link or a label.
+    pub(in crate::load) fn quietly(&mut self, write: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.quiet, true);
+        write(self);
+        self.quiet = before;
+    }
+
+    /// Writes what is inside of a quote, a list or emphasis.
+    pub(super) fn deeper(&mut self, write: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        write(self);
+        self.depth -= 1;
+    }
+
+    /// Writes the stem of the question `id`, and gives what each gap in it accepts.
+    pub(in crate::load) fn with_gaps<T>(
+        &mut self,
+        id: &str,
+        write: impl FnOnce(&mut Self) -> T,
+    ) -> (T, Vec<Vec<String>>) {
+        let outer = self.gaps.replace(Gaps {
+            question: id.into(),
+            accepted: Vec::new(),
+        });
+        let written = write(self);
+        let gaps = std::mem::replace(&mut self.gaps, outer);
+        (written, gaps.map_or_else(Vec::new, |gaps| gaps.accepted))
+    }
+
     /// Writes neighbouring blocks. A paragraph that leads into a box of actions goes into the box.
     pub(in crate::load) fn blocks(&mut self, blocks: &[usize]) {
         let mut lead = None;
@@ -178,9 +212,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         if self.too_deep(index) {
             return;
         }
-        self.depth += 1;
-        self.block_within(index, lead);
-        self.depth -= 1;
+        self.deeper(|writer| writer.block_within(index, lead));
     }
 
     /// Below [`DEEPEST`] only the words are kept: no page needs more, and the stack holds no more.
@@ -253,9 +285,9 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         self.out.push_html(" id=\"");
         self.out.push(Part::Id(id.into()));
         self.out.push_html("\">");
-        self.quiet += 1;
-        self.inlines_without_attributes(index);
-        self.quiet -= 1;
+        self.quietly(|writer| {
+        writer.inlines_without_attributes(index);
+        });
         self.out.push_html("</h");
         self.out.push(Part::Level(level));
         self.out.push_html(">\n");
