@@ -17,7 +17,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use preceptor::diagnostic::Diagnostics;
-use preceptor::load::source::Source;
+use preceptor::load::files::source::Source;
 use preceptor::load::{self, Options};
 use preceptor::model::document::{Document, Loaded};
 use preceptor::model::fragment::{Fragment, Part};
@@ -215,7 +215,7 @@ fn project_file(text: &str) {
 fn glossary(text: &str) {
     let source = source("glossary.yaml", text);
     let mut sink = Diagnostics::default();
-    let glossary = load::glossary::read(&source, &mut sink);
+    let glossary = load::front_matter::glossary::read(&source, &mut sink);
     let ids: BTreeSet<&str> = glossary.terms.iter().map(|term| term.id.as_str()).collect();
     assert_eq!(ids.len(), glossary.terms.len(), "two terms share an id");
     for (abbreviation, index) in &glossary.abbreviations {
@@ -236,14 +236,14 @@ fn glossary(text: &str) {
 
 /// What the sanitiser lets pass is harmless, and passes again as it is.
 pub fn sanitise(markup: &str) {
-    let once = load::sanitise::sanitise(markup);
+    let once = load::text::sanitise::sanitise(markup);
     html::harmless(&once);
     assert_eq!(
-        load::sanitise::sanitise(&once),
+        load::text::sanitise::sanitise(&once),
         once,
         "a second reading changes it"
     );
-    for removal in load::sanitise::removals(markup) {
+    for removal in load::text::sanitise::removals(markup) {
         assert!(
             markup.get(removal.range.clone()).is_some(),
             "{removal:?} is not in the text"
@@ -257,9 +257,9 @@ pub fn sanitise(markup: &str) {
 
 /// A drawing that was cleaned has nothing in it that would be taken out.
 fn drawing(text: &str) {
-    if let Ok(Some(cleaned)) = load::active::clean(text) {
+    if let Ok(Some(cleaned)) = load::files::active::clean(text) {
         assert_eq!(
-            load::active::clean(&cleaned.text),
+            load::files::active::clean(&cleaned.text),
             Ok(None),
             "a second cleaning changes it: {}",
             cleaned.text

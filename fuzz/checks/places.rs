@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use preceptor::diagnostic::{Diagnostic, Place};
-use preceptor::load::source::Source;
+use preceptor::load::files::source::Source;
 use preceptor::model::document::Document;
 
 /// Every finding names a line of `source`, with the text that stands there, and a part of that

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use crate::diagnostic::levels::Levels;
 use crate::diagnostic::rule::{self, Rule};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::load::lang::is_english;
+use crate::load::front_matter::lang::is_english;
 use crate::model::document::Document;
 use crate::model::library::Library;
 use crate::project::Project;

@@ -14,8 +14,8 @@ use tera::{Context, Kwargs, State, Tera};
 
 use super::strings::{LocaleFile, Strings};
 use crate::diagnostic::{Diagnostic, Diagnostics, rule};
-use crate::load::lang::is_english;
-use crate::load::source::decode;
+use crate::load::files::source::decode;
+use crate::load::front_matter::lang::is_english;
 use crate::project::Project;
 use files::Files;
 

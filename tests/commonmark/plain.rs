@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use preceptor::diagnostic::Diagnostics;
-use preceptor::load::abbreviations::Abbreviations;
-use preceptor::load::markdown::{Body, Input, read};
+use preceptor::load::text::abbreviations::Abbreviations;
+use preceptor::load::text::{Body, Input, read};
 use preceptor::model::fragment::{Part, escape};
 use preceptor::model::kind::KindName;
 use scraper::node::Element;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use preceptor::diagnostic::Diagnostic;
-use preceptor::load::source::Source;
+use preceptor::load::files::source::Source;
 use preceptor::load::{self, Options};
 
 /// Lines that show what can be written, where nobody can know what should be; and what stands for

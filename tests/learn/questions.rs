@@ -51,7 +51,7 @@ fn a_stem_holds_a_table_a_list_and_a_callout_above_the_options() {
 #[test]
 fn raw_html_is_cleaned_wherever_it_stands() {
     let text = "---\ntitle: T\n---\nIntro <b onclick=\"x()\">bold</b>.\n\n<script>x()</script>\n\n## Who? {#who}\n\n<p onclick=\"x()\">Stem</p>\n\n- [x] Right <i onclick=\"x()\">i</i>\n- [ ] Wrong\n  > <img src=x onerror=\"x()\">\n\n> **Why:** <a href=\"javascript:x()\">so</a>\n";
-    let source = preceptor::load::source::Source {
+    let source = preceptor::load::files::source::Source {
         path: "quizzes/a.md".into(),
         file: "content/quizzes/a.md".into(),
         text: text.into(),

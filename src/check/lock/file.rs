@@ -19,7 +19,7 @@ use serde_json::{Deserializer, Value};
 
 use super::FILE;
 use crate::diagnostic::{Diagnostic, Place, rule};
-use crate::load::source::decode;
+use crate::load::files::source::decode;
 
 const HEAD: &str = "# What stands under each id that people's answers are kept under. Written by `preceptor lock`; keep it with the content.\n# The last line is `# end`.\n";
 const SAYS_ITS_END: &str = "# The last line is `# end`.";

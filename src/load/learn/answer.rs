@@ -8,8 +8,8 @@ use super::item_keys::Keys;
 use super::labels::{self, Label};
 use super::{choice, items, limits, near_gap, near_number, number, pairs};
 use crate::diagnostic::{Diagnostic, Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
-use crate::load::markdown::writer::Writer;
+use crate::load::text::reader::Reader;
+use crate::load::text::writer::Writer;
 use crate::model::learn::quiz::{Accepted, Answer, Item, Rules};
 
 /// As in `type=`.

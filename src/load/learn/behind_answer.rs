@@ -8,7 +8,7 @@ use super::answer::Found;
 use super::labels::{self, Label};
 use super::{items, near_label};
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
+use crate::load::text::reader::Reader;
 
 /// Reports texts behind the answer, and texts anywhere that say they explain it.
 pub(super) fn report(

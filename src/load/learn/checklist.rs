@@ -7,8 +7,8 @@ use super::labels::{self, Label};
 use super::sections::{Naming, sections, title};
 use super::{items, near_label, near_list};
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
-use crate::load::markdown::writer::Writer;
+use crate::load::text::reader::Reader;
+use crate::load::text::writer::Writer;
 use crate::model::learn::Prompt;
 use crate::model::learn::checklist::{Checklist, Rules, Section, Statement};
 use crate::model::meta::Spanned;
@@ -147,7 +147,7 @@ fn statement(writer: &mut Writer<'_, '_>, item: usize, rules: &Rules) -> Stateme
     let plain = items::plain_line(writer.reader, &parts.line);
     let text = writer.fragment(|writer| {
         writer.quietly(|writer| {
-        items::write(writer, item, &parts);
+            items::write(writer, item, &parts);
         });
     });
     let target = target(writer.reader, writer.sink, &extras, rules);

@@ -9,8 +9,8 @@ use super::item_keys::Keys;
 use super::items;
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
-use crate::load::markdown::writer::Writer;
+use crate::load::text::reader::Reader;
+use crate::load::text::writer::Writer;
 use crate::model::fragment::Part;
 use crate::model::learn::quiz::{Answer, Choice, Item, Rules};
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::items;
 use crate::diagnostic::suggest::{did_you_mean, nearest, only_near};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
-use crate::load::markdown::attributes::is_id;
-use crate::load::markdown::reader::Reader;
+use crate::load::text::attributes::is_id;
+use crate::load::text::reader::Reader;
 use crate::model::meta::Spanned;
 
 /// Word processors make straight quotes curly.

@@ -3,7 +3,7 @@
 use super::headless::Headless;
 use super::items::with_id;
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
+use crate::load::text::reader::Reader;
 use crate::model::slug::slug;
 
 /// A form that files of questions have elsewhere.

@@ -12,8 +12,8 @@ use super::lettered::{self, Asked, Lettered};
 use super::option_run::{self, Line};
 use super::{answer_key, near_label, question};
 use crate::diagnostic::rule;
-use crate::load::markdown::reader::Reader;
-use crate::load::markdown::writer::Writer;
+use crate::load::text::reader::Reader;
+use crate::load::text::writer::Writer;
 
 /// How many lines are tried as the beginning of a further question.
 const MOST_TRIED: usize = 12;

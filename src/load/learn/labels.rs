@@ -4,8 +4,8 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::items::plain;
-use crate::load::markdown::reader::Reader;
-use crate::load::markdown::writer::Writer;
+use crate::load::text::reader::Reader;
+use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
 
 /// What a label says of the text behind it.

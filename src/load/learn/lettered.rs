@@ -14,7 +14,7 @@ use super::near_list::boxed;
 use super::option_line::{Mark, OptionLine, Series};
 use super::option_run::{self, Line, Run};
 use crate::diagnostic::{Diagnostic, Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
+use crate::load::text::reader::Reader;
 
 /// Options, and what says which of them are right.
 pub(super) struct Lettered {

@@ -9,7 +9,7 @@ use super::items::with_id;
 use super::labels::{self, Label};
 use super::sections::Section;
 use crate::diagnostic::{Diagnostic, Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
+use crate::load::text::reader::Reader;
 use crate::model::slug::slug;
 
 /// What headings begin in a kind of document.

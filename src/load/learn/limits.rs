@@ -3,7 +3,7 @@
 
 use super::items;
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
+use crate::load::text::reader::Reader;
 
 const MOST: usize = 50;
 

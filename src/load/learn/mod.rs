@@ -39,12 +39,12 @@ pub mod rules;
 pub mod scenario;
 mod sections;
 
-use super::markdown::body::{Body, Input};
-use super::markdown::foreign;
-use super::markdown::passage::Passage;
-use super::markdown::reader::Reader;
-use super::markdown::writer::Writer;
 use crate::diagnostic::Diagnostics;
+use crate::load::text::body::{Body, Input};
+use crate::load::text::foreign;
+use crate::load::text::passage::Passage;
+use crate::load::text::reader::Reader;
+use crate::load::text::writer::Writer;
 use crate::model::kind::Kind;
 
 /// Reads a body with the reader of its kind.

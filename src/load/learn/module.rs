@@ -9,8 +9,8 @@ use super::items::{self, ItemParts};
 use super::labels::{self, Label, Labelled};
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
-use crate::load::markdown::writer::Writer;
+use crate::load::text::reader::Reader;
+use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::module::{Module, Part, Rules, Step, Task};
 

@@ -8,7 +8,7 @@ use super::items;
 use super::labels::{self, Label};
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
+use crate::load::text::reader::Reader;
 
 /// Words that people write for `Answer`.
 const NEARLY: [&str; 16] = [

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::{items, near_list};
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
+use crate::load::text::reader::Reader;
 
 /// Looks at every block; where nothing else answers the question, also for gaps written otherwise.
 pub(super) fn report(

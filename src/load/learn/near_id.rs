@@ -5,8 +5,8 @@ mod astray;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostics, Place, rule};
-use crate::load::markdown::attributes::is_id;
-use crate::load::markdown::reader::Reader;
+use crate::load::text::attributes::is_id;
+use crate::load::text::reader::Reader;
 
 /// Reports the id at the end of a line that is shown as text. Whether there is one.
 pub(super) fn report(

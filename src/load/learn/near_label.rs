@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag};
 use super::items;
 use super::labels::{self, Label};
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
+use crate::load::text::reader::Reader;
 
 /// Words that people write for a label.
 const NEARLY: [(&str, Label); 21] = [

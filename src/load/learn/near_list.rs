@@ -8,8 +8,8 @@ use pulldown_cmark::{Event, Tag};
 use super::items;
 use super::labels::{self, Label};
 use crate::diagnostic::{Diagnostic, Diagnostics, rule};
-use crate::load::markdown::near_action::nearly_a_box;
-use crate::load::markdown::reader::Reader;
+use crate::load::text::near_action::nearly_a_box;
+use crate::load::text::reader::Reader;
 
 /// Looks at every list and paragraph among `blocks`. Gives those paragraphs that were meant as
 /// options.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::number::{self, range};
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
+use crate::load::text::reader::Reader;
 use crate::model::score::{split, word};
 
 /// What to write instead, and why.

@@ -4,7 +4,7 @@
 use super::answer_key::sentence;
 use super::{items, labels};
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
+use crate::load::text::reader::Reader;
 
 /// Words for the two sides, and whether they are plain enough for any question.
 const PAIRS: [(&str, &str, bool); 5] = [

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::option_line::{self, Mark, OptionLine, SERIES, Series};
 use super::{answer_key, near_label};
-use crate::load::markdown::reader::Reader;
+use crate::load::text::reader::Reader;
 
 /// How many lines may stand between two options.
 const FARTHEST: usize = 40;

@@ -4,8 +4,8 @@
 use super::item_keys::Keys;
 use super::{items, limits};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
-use crate::load::markdown::reader::Reader;
-use crate::load::markdown::writer::Writer;
+use crate::load::text::reader::Reader;
+use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::quiz::{Answer, Item, Pairs};
 
@@ -120,7 +120,7 @@ fn plain(reader: &Reader<'_>, cell: usize) -> String {
 fn cell(writer: &mut Writer<'_, '_>, node: usize) -> Fragment {
     writer.hidden(|writer| {
         writer.quietly(|writer| {
-        writer.inlines(node);
+            writer.inlines(node);
         });
     })
 }

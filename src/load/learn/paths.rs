@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostics, Place, rule};
-use crate::load::markdown::reader::Reader;
+use crate::load::text::reader::Reader;
 use crate::model::learn::scenario::{Scenario, Step};
 
 /// Reports steps from which nobody comes to an end, and those to which nobody comes.

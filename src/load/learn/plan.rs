@@ -6,8 +6,8 @@ use super::extras::Extras;
 use super::sections::{Naming, sections, title};
 use super::{items, near_list};
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
-use crate::load::markdown::writer::Writer;
+use crate::load::text::reader::Reader;
+use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::plan::{Plan, PlanAction, Section};
 

@@ -13,8 +13,8 @@ use super::{
     near_truth,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rule};
-use crate::load::markdown::reader::Reader;
-use crate::load::markdown::writer::Writer;
+use crate::load::text::reader::Reader;
+use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::Title;
 use crate::model::learn::quiz::{Answer, Question, Rules};

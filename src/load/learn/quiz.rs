@@ -9,8 +9,8 @@ use super::{foreign_quiz, headless};
 use pulldown_cmark::{Event, Tag};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rule};
-use crate::load::markdown::reader::Reader;
-use crate::load::markdown::writer::Writer;
+use crate::load::text::reader::Reader;
+use crate::load::text::writer::Writer;
 use crate::model::learn::quiz::{Entry, Group, Question, Quiz, Rules};
 use crate::model::slug::slug;
 

@@ -5,9 +5,9 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer};
 use serde_json::{Value, json};
 
-use crate::load::keys::Keys;
-use crate::load::markdown::attributes::is_id;
-use crate::load::shape;
+use crate::load::front_matter::keys::Keys;
+use crate::load::front_matter::shape;
+use crate::load::text::attributes::is_id;
 use crate::model::learn::checklist::{self, Moment, Scale};
 use crate::model::learn::module::{self, Outcome};
 use crate::model::learn::quiz::{self, Feedback};

@@ -8,8 +8,8 @@ use super::levels::{self, Levels};
 use super::sections::{Naming, Section, sections, title};
 use super::{items, limits, near_label, paths};
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::markdown::reader::Reader;
-use crate::load::markdown::writer::Writer;
+use crate::load::text::reader::Reader;
+use crate::load::text::writer::Writer;
 use crate::model::document::Link;
 use crate::model::fragment::Fragment;
 use crate::model::learn::scenario::{Scenario, Step, StepChoice};
@@ -152,7 +152,7 @@ fn choice(writer: &mut Writer<'_, '_>, item: usize) -> Option<StepChoice> {
     });
     let text = writer.fragment(|writer| {
         writer.quietly(|writer| {
-        writer.inlines(node);
+            writer.inlines(node);
         });
     });
     writer.end_words();

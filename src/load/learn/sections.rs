@@ -5,8 +5,8 @@ use pulldown_cmark::{Event, Tag};
 use super::extras::Extras;
 use super::{items, near_id};
 use crate::diagnostic::rule;
-use crate::load::markdown::reader::Reader;
-use crate::load::markdown::writer::Writer;
+use crate::load::text::reader::Reader;
+use crate::load::text::writer::Writer;
 use crate::model::document::Heading;
 use crate::model::learn::Title;
 use crate::model::meta::Spanned;
@@ -101,7 +101,7 @@ pub(super) fn title(
     });
     let text = writer.fragment(|writer| {
         writer.quietly(|writer| {
-        writer.inlines_without_attributes(index);
+            writer.inlines_without_attributes(index);
         });
     });
     writer.end_words();

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostic, rule};
-use crate::load::markdown::attributes::is_id;
-use crate::load::markdown::reader::Reader;
+use crate::load::text::attributes::is_id;
+use crate::load::text::reader::Reader;
 use crate::model::slug::without_closing;
 
 /// Words that mean something alone, between the braces.

@@ -1,0 +1,14 @@
+//! What is written in YAML: the front matter of pages, and files of their own.
+
+pub mod control_characters;
+pub mod glossary;
+pub mod keys;
+pub mod lang;
+pub mod meta;
+pub(in crate::load) mod plain_lists;
+pub mod rule_levels;
+pub mod shape;
+pub mod split;
+pub(in crate::load) mod untitled;
+pub mod waivers;
+pub mod yaml;
