@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::answer::Found;
+use super::answer_part::Found;
 use super::labels::{self, Label};
 use super::{items, near_label};
 use crate::diagnostic::{Diagnostics, rule};

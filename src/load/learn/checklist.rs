@@ -3,8 +3,10 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
+use super::item;
 use super::labels::{self, Label};
-use super::sections::{Naming, sections, title};
+use super::sections::{Naming, sections};
+use super::title;
 use super::{items, near_label, near_list};
 use crate::diagnostic::{Diagnostics, rule};
 use crate::load::text::reader::Reader;
@@ -32,7 +34,7 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Checkl
     for section in sections(writer.reader) {
         let heading = section
             .heading
-            .map(|(heading, level)| title(writer, heading, level, &SECTION).0);
+            .map(|(heading, level)| title::title(writer, heading, level, &SECTION).0);
         let first = section
             .blocks
             .iter()
@@ -142,12 +144,12 @@ fn statement(writer: &mut Writer<'_, '_>, item: usize, rules: &Rules) -> Stateme
     report_box(writer.reader, writer.sink, item);
     report_prompt(writer.reader, writer.sink, item);
     let extras = Extras::read(writer.reader, writer.sink, item, "a statement", &["target"]);
-    let id = items::id(writer, item, "statement");
+    let id = item::id(writer, item, "statement");
     let parts = items::parts(writer.reader, item);
     let plain = items::plain_line(writer.reader, &parts.line);
     let text = writer.fragment(|writer| {
         writer.quietly(|writer| {
-            items::write(writer, item, &parts);
+            item::write(writer, item, &parts);
         });
     });
     let target = target(writer.reader, writer.sink, &extras, rules);

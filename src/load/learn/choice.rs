@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use pulldown_cmark::Event;
 
 use super::extras::Extras;
+use super::item;
 use super::item_keys::Keys;
 use super::items;
 use crate::diagnostic::fix::Edit;
@@ -97,7 +98,7 @@ fn option_of(writer: &mut Writer<'_, '_>, option: &Written, keys: &mut Keys) -> 
     report_braces(writer.reader, writer.sink, option.item, &parts);
     let plain = items::plain_line(writer.reader, &parts.line);
     let key = keys.make(writer.reader.given_id(option.item), &plain);
-    let text = writer.hidden(|writer| items::write(writer, option.item, &parts));
+    let text = writer.hidden(|writer| item::write(writer, option.item, &parts));
     let quotes: Vec<usize> = parts.quotes.iter().chain(&option.stray).copied().collect();
     let says = (!quotes.is_empty())
         .then(|| writer.hidden(|writer| quotes.iter().for_each(|quote| writer.contents(*quote))));

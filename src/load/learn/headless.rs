@@ -6,14 +6,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::foreign_quiz;
 use super::items::with_id;
 use super::lettered::{self, Asked, Lettered};
 use super::option_run::{self, Line};
-use super::{answer_key, near_label, question};
-use crate::diagnostic::rule;
+use super::{answer_key, near_label, whole};
+use crate::load::text::ids::Ids;
 use crate::load::text::reader::Reader;
-use crate::load::text::writer::Writer;
 
 /// How many lines are tried as the beginning of a further question.
 const MOST_TRIED: usize = 12;
@@ -46,39 +44,6 @@ pub(super) struct Headless {
     pub(super) key: Option<String>,
 }
 
-/// Reports the questions among `blocks`, which stand below no heading of their own. Whether there
-/// are any.
-pub(super) fn report(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> bool {
-    let lines = option_run::lines(writer.reader, blocks);
-    let found = find(writer, &lines);
-    let any = !found.is_empty();
-    if foreign_quiz::report_aiken(writer.reader, writer.sink, &found) {
-        return any;
-    }
-    for question in found {
-        let place = writer.reader.place(question.at);
-        let message = "a question begins here, and this line is no heading";
-        let found = rule::QUESTION_LEVEL.at(place, message);
-        let found = match question.corrected {
-            Some(corrected) => found
-                .help("begin each question with two `#` and a space")
-                .corrected(corrected),
-            None => found.help(
-                "write the question above its options, as a heading: `## Who can sign? {#who}`",
-            ),
-        };
-        let edits: Vec<_> = question
-            .edits
-            .iter()
-            .map(|(range, new)| writer.reader.edit(range.clone(), new))
-            .collect();
-        writer
-            .sink
-            .push(found.fix("make a heading of the question", edits));
-    }
-    any
-}
-
 /// The first block of a further question among those below the heading of one that is whole.
 pub(super) fn further(reader: &Reader<'_>, blocks: &[usize]) -> Option<usize> {
     let leads = |block: usize| {
@@ -94,11 +59,11 @@ pub(super) fn further(reader: &Reader<'_>, blocks: &[usize]) -> Option<usize> {
         .filter(|at| leads(blocks[*at]))
         .take(MOST_TRIED);
     tried.find(|at| {
-        question::is_whole(reader, &blocks[..*at]) && question::is_whole(reader, &blocks[at + 1..])
+        whole::is_whole(reader, &blocks[..*at]) && whole::is_whole(reader, &blocks[at + 1..])
     })
 }
 
-fn find(writer: &mut Writer<'_, '_>, lines: &[Line<'_>]) -> Vec<Headless> {
+pub(super) fn find(ids: &mut Ids, lines: &[Line<'_>]) -> Vec<Headless> {
     let mut from = 0;
     let mut found = Vec::new();
     for part in parts(lines) {
@@ -111,7 +76,7 @@ fn find(writer: &mut Writer<'_, '_>, lines: &[Line<'_>]) -> Vec<Headless> {
             && range.start >= from
             && (begins(lines, from, range.start).is_some() || answers(lines, &part))
         {
-            found.push(headless(writer, lines, from, &part));
+            found.push(headless(ids, lines, from, &part));
         }
         from = range.end.max(from);
     }
@@ -179,7 +144,7 @@ fn may_lead(line: &Line<'_>) -> bool {
         && near_label::explains(line.text, true).is_none()
 }
 
-fn headless(writer: &mut Writer<'_, '_>, lines: &[Line<'_>], from: usize, part: &Part) -> Headless {
+fn headless(ids: &mut Ids, lines: &[Line<'_>], from: usize, part: &Part) -> Headless {
     let start = part.range().start;
     let key = match part {
         Part::Lettered(lettered) => lettered.key_line(lines).map(str::to_owned),
@@ -206,7 +171,7 @@ fn headless(writer: &mut Writer<'_, '_>, lines: &[Line<'_>], from: usize, part: 
     let (last, words) = below.map_or((first, words), |below| {
         (below, question_words(lines[below].text).1)
     });
-    let heading = heading(writer, &words);
+    let heading = heading(ids, &words);
     let alone = leads || first == from || lines[first - 1].is_blank();
     let mut edits = vec![(
         lines[first].start..lines[last].range.end,
@@ -240,13 +205,13 @@ fn gap(lines: &[Line<'_>], last: usize, start: usize) -> &'static str {
     if crowded { "\n" } else { "" }
 }
 
-fn heading(writer: &mut Writer<'_, '_>, words: &str) -> String {
+fn heading(ids: &mut Ids, words: &str) -> String {
     let heading = format!("## {words}");
     if words.ends_with('}') {
         return heading;
     }
     let first: Vec<&str> = words.split_whitespace().take(4).collect();
-    let id = writer.ids.make(&first.join(" "));
+    let id = ids.make(&first.join(" "));
     with_id(&heading, &id)
 }
 

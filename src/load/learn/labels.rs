@@ -5,8 +5,6 @@ use pulldown_cmark::{Event, Tag};
 
 use super::items::plain;
 use crate::load::text::reader::Reader;
-use crate::load::text::writer::Writer;
-use crate::model::fragment::Fragment;
 
 /// What a label says of the text behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,7 +141,7 @@ pub(super) fn without_colon(
 }
 
 /// A piece of what stands behind a label in a quote.
-enum Piece {
+pub(in crate::load) enum Piece {
     /// A line of a paragraph: text, then nodes; and whether it goes on the paragraph of the line
     /// above.
     Line {
@@ -160,7 +158,7 @@ pub(super) struct Note {
     pub(super) label: Label,
     /// The quote it stands in.
     pub(super) quote: usize,
-    pieces: Vec<Piece>,
+    pub(in crate::load) pieces: Vec<Piece>,
 }
 
 /// What a quote holds.
@@ -240,49 +238,6 @@ pub(super) fn lines(reader: &Reader<'_>, paragraph: usize) -> Vec<Vec<usize>> {
 }
 
 impl Note {
-    /// Writes what stands behind the label; hidden where it gives an answer away.
-    pub(super) fn fragment(&self, writer: &mut Writer<'_, '_>, hidden: bool) -> Fragment {
-        let write = |writer: &mut Writer<'_, '_>| self.write(writer);
-        if hidden {
-            writer.hidden(write)
-        } else {
-            writer.fragment(write)
-        }
-    }
-
-    fn write(&self, writer: &mut Writer<'_, '_>) {
-        let mut open = false;
-        for piece in &self.pieces {
-            match piece {
-                Piece::Line {
-                    text,
-                    nodes,
-                    goes_on,
-                } => {
-                    if !(*goes_on && open) {
-                        writer.out.push_html(if open { "</p>\n<p>" } else { "<p>" });
-                    } else {
-                        writer.out.push_html("\n");
-                        writer.push_words(" ");
-                    }
-                    open = true;
-                    writer.text(text);
-                    nodes.iter().for_each(|node| writer.inline(*node));
-                }
-                Piece::Block(block) => {
-                    if std::mem::take(&mut open) {
-                        writer.out.push_html("</p>\n");
-                    }
-                    writer.blocks(&[*block]);
-                }
-            }
-        }
-        if open {
-            writer.out.push_html("</p>\n");
-        }
-        writer.end_words();
-    }
-
     /// Its first line, without markup; `What to read` where there is nothing.
     pub(super) fn words(&self, reader: &Reader<'_>) -> String {
         let first = self.pieces.iter().find_map(|piece| match piece {

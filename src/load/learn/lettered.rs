@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::answer::{self, Problem};
 use super::answer_key::{self, Says};
+use super::answer_part::{self, Problem};
 use super::near_list::boxed;
 use super::option_line::{Mark, OptionLine, Series};
 use super::option_run::{self, Line, Run};
@@ -34,7 +34,7 @@ pub(super) fn report(
     asks: &str,
     blocks: &[usize],
     wanted: Option<&str>,
-    found: Result<&answer::Found, &Problem>,
+    found: Result<&answer_part::Found, &Problem>,
 ) -> Vec<usize> {
     let Some((lines, lettered)) = find(reader, asks, blocks, wanted, found) else {
         return Vec::new();
@@ -71,15 +71,16 @@ fn find<'t>(
     asks: &str,
     blocks: &[usize],
     wanted: Option<&str>,
-    found: Result<&answer::Found, &Problem>,
+    found: Result<&answer_part::Found, &Problem>,
 ) -> Option<(Vec<Line<'t>>, Lettered)> {
     let of_choice = wanted.is_none_or(|kind| matches!(kind, "single" | "multiple"));
     let by_mark = match found {
-        Ok(answer::Found::Gaps(_) | answer::Found::Table(_)) => return None,
-        Ok(answer::Found::Line(_)) | Err(Problem::Two(_)) => false,
+        Ok(answer_part::Found::Gaps(_) | answer_part::Found::Table(_)) => return None,
+        Ok(answer_part::Found::Line(_)) | Err(Problem::Two(_)) => false,
         _ => true,
     };
-    let ordered = matches!(found, Ok(answer::Found::Numbered(_))) || ends_in_order(reader, blocks);
+    let ordered =
+        matches!(found, Ok(answer_part::Found::Numbered(_))) || ends_in_order(reader, blocks);
     if !of_choice || has_tick(reader, blocks) {
         return None;
     }

@@ -7,12 +7,14 @@
 
 mod answer;
 mod answer_key;
+mod answer_part;
 mod behind_answer;
 pub mod checklist;
 mod choice;
 mod extras;
 mod foreign_quiz;
 mod headless;
+mod item;
 mod item_keys;
 mod items;
 mod labels;
@@ -27,6 +29,7 @@ mod near_label;
 mod near_list;
 mod near_number;
 mod near_truth;
+mod notes;
 mod number;
 mod option_line;
 mod option_run;
@@ -38,10 +41,14 @@ pub mod quiz;
 pub mod rules;
 pub mod scenario;
 mod sections;
+mod title;
+mod whole;
+mod without_heading;
 
 use crate::diagnostic::Diagnostics;
-use crate::load::text::body::{Body, Input};
+use crate::load::text::body::Body;
 use crate::load::text::foreign;
+use crate::load::text::input::Input;
 use crate::load::text::passage::Passage;
 use crate::load::text::reader::Reader;
 use crate::load::text::writer::Writer;

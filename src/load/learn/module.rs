@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
+use super::item;
 use super::items::{self, ItemParts};
 use super::labels::{self, Label, Labelled};
 use crate::diagnostic::fix::Edit;
@@ -103,7 +104,7 @@ fn number_edits(reader: &Reader<'_>, list: usize, first: u64) -> Vec<Edit> {
 
 fn step(writer: &mut Writer<'_, '_>, item: usize) -> Step {
     let extras = Extras::read(writer.reader, writer.sink, item, "a step", ATTRIBUTES);
-    let id = items::id(writer, item, "step");
+    let id = item::id(writer, item, "step");
     let parts = items::parts(writer.reader, item);
     let labelled = labels::at_start(writer.reader, &parts.line, LABELS);
     let first_link = writer.links.len();

@@ -3,7 +3,9 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::extras::Extras;
-use super::sections::{Naming, sections, title};
+use super::item;
+use super::sections::{Naming, sections};
+use super::title;
 use super::{items, near_list};
 use crate::diagnostic::{Diagnostics, rule};
 use crate::load::text::reader::Reader;
@@ -25,7 +27,7 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
     for section in sections(writer.reader) {
         let heading = section
             .heading
-            .map(|(heading, level)| title(writer, heading, level, &SECTION).0);
+            .map(|(heading, level)| title::title(writer, heading, level, &SECTION).0);
         let lists: Vec<usize> = section
             .blocks
             .iter()
@@ -130,12 +132,12 @@ fn action(writer: &mut Writer<'_, '_>, item: usize) -> PlanAction {
         );
     }
     Extras::read(writer.reader, writer.sink, item, "an action", &[]);
-    let id = items::id(writer, item, "action");
+    let id = item::id(writer, item, "action");
     let parts = items::parts(writer.reader, item);
     let plain = items::plain_line(writer.reader, &parts.line);
-    let quotes = items::quotes(writer, &parts.quotes);
+    let quotes = item::quotes(writer, &parts.quotes);
     let words = (!plain.is_empty()).then(|| {
-        let text = writer.fragment(|writer| items::write(writer, item, &parts));
+        let text = writer.fragment(|writer| item::write(writer, item, &parts));
         (
             Fragment::joined([Some(text), quotes].into_iter().flatten()),
             plain.into(),

@@ -5,12 +5,14 @@ use std::collections::btree_map::Entry;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::answer::{self, Found};
+use super::answer;
+use super::answer_part::{self, Found};
 use super::extras::Extras;
 use super::labels::{self, Label, Note};
+use super::whole;
 use super::{
     behind_answer, headless, items, lettered, near_answer, near_gap, near_label, near_list,
-    near_truth,
+    near_truth, without_heading,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rule};
 use crate::load::text::reader::Reader;
@@ -54,11 +56,11 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules)
     let (own, further) = own.split_at(headless::further(writer.reader, own).unwrap_or(own.len()));
     let wanted = asked
         .extras
-        .choice(writer.reader, writer.sink, "type", &answer::KINDS);
+        .choice(writer.reader, writer.sink, "type", &answer_part::KINDS);
     let (own, is_lettered) =
         without_lettered(writer.reader, writer.sink, &asked.title.plain, own, wanted);
     let (blocks, mut notes) = notes(writer.reader, writer.sink, &own);
-    let found = answer::find(writer.reader, &blocks, wanted);
+    let found = answer_part::find(writer.reader, &blocks, wanted);
     let meant = near_misses(
         writer.reader,
         writer.sink,
@@ -89,7 +91,7 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules)
         wanted,
         notes.contains_key(&Label::Why),
     );
-    headless::report(writer, further);
+    without_heading::report(writer.reader, writer.sink, &mut writer.ids, further);
     let stem = blocks
         .iter()
         .filter(|block| !found.holds(**block) && !meant.contains(block));
@@ -103,8 +105,8 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules)
     let (stem, gaps) = write_stem(writer, &asked.title.id.value, &stem, &found);
     let excused = asked.misread || writer.sink.since(told).iter().any(says_why);
     match problem {
-        Some(answer::Problem::Two(second)) => report_two(writer.reader, writer.sink, second),
-        Some(answer::Problem::None) if !excused => {
+        Some(answer_part::Problem::Two(second)) => report_two(writer.reader, writer.sink, second),
+        Some(answer_part::Problem::None) if !excused => {
             report_none(writer.reader, writer.sink, asked.heading, wanted, &blocks)
         }
         _ => {}
@@ -146,7 +148,7 @@ fn without_lettered(
         .copied()
         .filter(|block| !is_quote(block))
         .collect();
-    let found = answer::find(reader, &unquoted, wanted);
+    let found = answer_part::find(reader, &unquoted, wanted);
     let lettered = lettered::report(reader, sink, asks, blocks, wanted, found.as_ref());
     let rest = blocks
         .iter()
@@ -182,9 +184,9 @@ fn near_misses(
     sink: &mut Diagnostics,
     heading: usize,
     blocks: &[usize],
-    found: Result<&Found, &answer::Problem>,
+    found: Result<&Found, &answer_part::Problem>,
 ) -> Vec<usize> {
-    let answered = !matches!(found, Err(answer::Problem::None));
+    let answered = !matches!(found, Err(answer_part::Problem::None));
     let meant = near_list::report(reader, sink, blocks);
     near_answer::report(reader, sink, blocks, answered);
     near_gap::report(reader, sink, heading, blocks, answered);
@@ -211,21 +213,6 @@ fn write_stem(
 fn is_lost_heading(reader: &Reader<'_>, block: usize) -> bool {
     matches!(reader.tree.event(block), Event::Start(Tag::Paragraph))
         && reader.source(block).starts_with("##")
-}
-
-/// Whether some blocks hold an answer.
-pub(super) fn is_whole(reader: &Reader<'_>, blocks: &[usize]) -> bool {
-    let is_quote =
-        |block: &usize| matches!(reader.tree.event(*block), Event::Start(Tag::BlockQuote(_)));
-    let blocks: Vec<usize> = blocks
-        .iter()
-        .copied()
-        .filter(|block| !is_quote(block))
-        .collect();
-    !matches!(
-        answer::find(reader, &blocks, None),
-        Err(answer::Problem::None)
-    ) || lettered::is_there(reader, &blocks)
 }
 
 /// Parts the labelled quotes from the other blocks. A quote right below a list of options is
@@ -257,8 +244,8 @@ fn notes(
         match (quote.unlabelled, quote.notes.first()) {
             (true, None) if below_options && own => rest.push(block),
             (true, None) => {
-                let in_stem = is_whole(reader, &blocks[position + 1..])
-                    && !is_whole(reader, &blocks[..position]);
+                let in_stem = whole::is_whole(reader, &blocks[position + 1..])
+                    && !whole::is_whole(reader, &blocks[..position]);
                 near_label::report_unlabelled(reader, sink, block, LABELS, in_stem, !has_why);
             }
             (true, Some(note)) => near_label::report_above(reader, sink, block, note.label),

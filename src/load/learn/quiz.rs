@@ -4,10 +4,12 @@ use super::extras::Extras;
 use super::items;
 use super::levels::{self, Levels};
 use super::question::{self, Asked};
-use super::sections::{Naming, Section, sections, title};
-use super::{foreign_quiz, headless};
+use super::sections::{Naming, Section, sections};
+use super::{foreign_quiz, without_heading};
 use pulldown_cmark::{Event, Tag};
 
+use super::title;
+use super::whole;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rule};
 use crate::load::text::reader::Reader;
 use crate::load::text::writer::Writer;
@@ -31,7 +33,7 @@ const GROUP: Naming = Naming {
 };
 const LEVELS: Levels = Levels {
     what: "question",
-    whole: question::is_whole,
+    whole: whole::is_whole,
     has_groups: true,
 };
 
@@ -49,7 +51,12 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Quiz {
     let mut entries: Vec<Entry> = Vec::new();
     for section in sections {
         let Some((heading, level)) = section.heading else {
-            if !headless::report(writer, &section.blocks) {
+            if !without_heading::report(
+                writer.reader,
+                writer.sink,
+                &mut writer.ids,
+                &section.blocks,
+            ) {
                 writer.blocks(&section.blocks);
             }
             continue;
@@ -89,10 +96,10 @@ fn groups(reader: &Reader<'_>, sink: &mut Diagnostics, mut sections: Vec<Section
         let below = sections.get(index + 1);
         let holds_questions = below.is_some_and(|below| {
             below.heading.is_some_and(|(_, level)| level == 3)
-                && question::is_whole(reader, &below.blocks)
+                && whole::is_whole(reader, &below.blocks)
         });
         let says_so = says_group(reader, heading);
-        let is_question = question::is_whole(reader, &sections[index].blocks);
+        let is_question = whole::is_whole(reader, &sections[index].blocks);
         if !says_so && holds_questions && !is_question {
             report_group(reader, sink, heading);
         }
@@ -136,7 +143,7 @@ fn question(
     section: &Section,
     rules: &Rules,
 ) -> Question {
-    let (title, extras) = title(writer, heading, level, &QUESTION);
+    let (title, extras) = title::title(writer, heading, level, &QUESTION);
     report_misplaced(writer.reader, writer.sink, &extras);
     let asked = Asked {
         heading,
@@ -160,7 +167,7 @@ fn report_misplaced(reader: &Reader<'_>, sink: &mut Diagnostics, extras: &Extras
 }
 
 fn group(writer: &mut Writer<'_, '_>, heading: usize, section: &Section) -> Group {
-    let (title, extras) = title(writer, heading, 2, &GROUP);
+    let (title, extras) = title::title(writer, heading, 2, &GROUP);
     let intro = writer.fragment(|writer| writer.blocks(&section.blocks));
     Group {
         title,

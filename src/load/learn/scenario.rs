@@ -5,7 +5,8 @@ use pulldown_cmark::{Event, Tag};
 use super::extras::Extras;
 use super::labels::{self, Label, Note};
 use super::levels::{self, Levels};
-use super::sections::{Naming, Section, sections, title};
+use super::sections::{Naming, Section, sections};
+use super::title;
 use super::{items, limits, near_label, paths};
 use crate::diagnostic::{Diagnostics, rule};
 use crate::load::text::reader::Reader;
@@ -63,7 +64,7 @@ fn is_whole(reader: &Reader<'_>, blocks: &[usize]) -> bool {
 }
 
 fn step(writer: &mut Writer<'_, '_>, heading: usize, section: &Section) -> Step {
-    let (title, _): (_, Extras) = title(writer, heading, 2, &STEP);
+    let (title, _): (_, Extras) = title::title(writer, heading, 2, &STEP);
     let (blocks, notes) = notes(writer.reader, writer.sink, &section.blocks);
     let ending = notes.iter().any(|note| note.label == Label::WentWell);
     let list = blocks

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Tag};
 use super::attributes;
 use super::attributes::Attributes;
 use super::reader::Reader;
-use super::writer::is_block;
+use super::tree::is_block;
 use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::model::slug::slug;
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::link_text;
 use super::writer::Writer;
 
 impl Writer<'_, '_> {
@@ -20,5 +21,14 @@ impl Writer<'_, '_> {
             let at = place.start + self.reader.input.text.get(place)?.find(words)?;
             Some(at..at + words.len())
         })
+    }
+
+    /// Looks at an address that is written in the text as it is.
+    pub(super) fn notice_address(&mut self, address: &str) {
+        if let Some(range) = self.find_here(address) {
+            // The same address may be written again behind it.
+            self.here.start = range.end;
+            self.sink.extend(link_text::bare(self.reader, range));
+        }
     }
 }

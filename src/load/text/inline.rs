@@ -312,7 +312,7 @@ impl<'a> Writer<'a, '_> {
         for span in finder.spans(text) {
             match web_address(span.as_str()).filter(|_| span.kind().is_some()) {
                 Some(address) => {
-                    link_text::bare(self, span.as_str());
+                    self.notice_address(span.as_str());
                     self.out.push_html("<a href=\"");
                     self.out.push_text(&address);
                     self.outside.push(address.into());

@@ -1,9 +1,10 @@
 //! The words of links: people who listen to a page often hear its links alone.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::reader::Reader;
-use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
 use crate::model::slug::slug;
 
@@ -73,19 +74,11 @@ pub(super) fn says_nothing(text: &str) -> bool {
     words.is_empty() || EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(words))
 }
 
-/// Looks at an address that stands in the text as it is.
-pub(super) fn bare(writer: &mut Writer<'_, '_>, address: &str) {
-    let Some(range) = writer.find_here(address) else {
-        return;
-    };
-    // The same address may stand behind it.
-    writer.here.start = range.end;
-    if writer.reader.input.writing {
-        let found = letter_by_letter(writer.reader.place(range));
-        writer
-            .sink
-            .push(found.help("make it a link with words: `[the title of the page](https://…)`"));
-    }
+/// What is wrong with an address that is written in the text as it is.
+pub(super) fn bare(reader: &Reader<'_>, address: Range<usize>) -> Option<Diagnostic> {
+    let help = "make it a link with words: `[the title of the page](https://…)`";
+    let found = || letter_by_letter(reader.place(address)).help(help);
+    reader.input.writing.then(found)
 }
 
 /// Whether the words of a link within the page are those of the heading that it leads to.

@@ -4,7 +4,8 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::reader::Reader;
-use super::writer::{Writer, is_block};
+use super::tree::begins_block;
+use super::writer::Writer;
 use crate::model::document::Action;
 use crate::model::fragment::{Label, Part};
 use crate::model::kind::KindName;
@@ -207,13 +208,5 @@ impl Reader<'_> {
             }
         }
         text
-    }
-}
-
-/// Whether an item's line of text ends here. A rule opens nothing, and is a block all the same.
-pub(in crate::load) fn begins_block(event: &Event<'_>) -> bool {
-    match event {
-        Event::Start(tag) => is_block(tag),
-        event => matches!(event, Event::Rule),
     }
 }

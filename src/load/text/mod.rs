@@ -15,8 +15,11 @@ mod here;
 pub mod highlight;
 mod holes;
 mod html;
-mod ids;
+mod html_lines;
+mod html_words;
+pub(in crate::load) mod ids;
 mod inline;
+pub(in crate::load) mod input;
 mod letter_lists;
 mod link_text;
 pub(in crate::load) mod lists;
@@ -25,6 +28,7 @@ pub(in crate::load) mod near_action;
 mod near_link;
 mod near_miss;
 mod near_table;
+mod notice;
 mod numbers;
 mod numerals;
 pub(in crate::load) mod passage;
@@ -46,7 +50,8 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostics;
 use crate::model::document::Section;
 use crate::model::fragment::Part;
-pub use body::{Body, Input};
+pub use body::Body;
+pub use input::Input;
 
 /// Reads a body. Never fails: whatever is wrong with it is in `sink`.
 pub fn read(input: &Input<'_>, sink: &mut Diagnostics) -> Body {

@@ -3,8 +3,8 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::lists::begins_block;
 use super::reader::Reader;
+use super::tree::begins_block;
 use crate::diagnostic::{Diagnostics, rule};
 
 /// `[]`, `[ x ]`, `[x]B`, `[✓] C`, `(x) D`: whether it is ticked, and what follows.

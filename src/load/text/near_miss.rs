@@ -1,59 +1,10 @@
 //! What was probably meant: text that is almost Markdown, and Markdown that was probably not meant.
 
-use std::ops::Range;
-
 use pulldown_cmark::HeadingLevel;
 
-use super::near_link;
-use super::near_table;
-use super::numbers;
-use super::pasted;
 use super::pasted::is_mark;
 use super::reader::Reader;
-use super::writer::Writer;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rule};
-
-impl Writer<'_, '_> {
-    /// Looks at the source lines of a paragraph.
-    pub(in crate::load) fn notice_paragraph(&mut self, index: usize) {
-        let range = self.reader.tree.node(index).range.clone();
-        self.notice_lines(range.clone());
-        near_table::notice(
-            self.reader,
-            self.sink,
-            self.reader.source(index),
-            range.start,
-        );
-    }
-
-    /// Looks at lines of text: those of a paragraph, or of an item that has none.
-    pub(in crate::load) fn notice_lines(&mut self, range: Range<usize>) {
-        let lines = &self.reader.input.text[range.clone()];
-        // None of what word processors leave is ASCII, but for one bullet.
-        let may_be_pasted = !lines.is_ascii();
-        if may_be_pasted
-            || lines
-                .split('\n')
-                .any(|line| line.trim_start().starts_with("o "))
-        {
-            pasted::bullets(self, range.clone());
-        }
-        numbers::notice(self.reader, self.sink, range.clone());
-        let mut at = range.start;
-        for line in self.reader.input.text[range.clone()].split('\n') {
-            let pasted = || {
-                may_be_pasted
-                    .then(|| pasted::unseen_start(self.reader, line, at))
-                    .flatten()
-            };
-            if let Some(found) = line_starts(self.reader, line, at).or_else(pasted) {
-                self.reader.tell_misread(self.sink, found);
-            }
-            at += line.len() + 1;
-        }
-        near_link::look(self.reader, self.sink, range);
-    }
-}
 
 impl Reader<'_> {
     /// Headings that were not meant as such, or not at this level.
@@ -109,7 +60,7 @@ impl Reader<'_> {
 }
 
 /// `##Heading`, and a mark followed by a no-break space.
-fn line_starts(reader: &Reader<'_>, line: &str, at: usize) -> Option<Diagnostic> {
+pub(super) fn line_start(reader: &Reader<'_>, line: &str, at: usize) -> Option<Diagnostic> {
     let text = line.trim_start();
     let first = text.chars().next()?;
     if !matches!(first, '#' | '-' | '*' | '+' | '>' | '1'..='9') {

@@ -11,8 +11,8 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{Event, Tag};
 
-use super::body::Input;
 use super::colon_lines;
+use super::input::Input;
 use super::letter_lists;
 use super::rewrite::{Change, Moves};
 use super::tree::Tree;

@@ -9,7 +9,6 @@ use super::reader::Reader;
 use super::signs;
 use super::signs::Sign;
 use super::typed;
-use super::writer::Writer;
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::model::route::UNSEEN;
@@ -22,29 +21,24 @@ struct Bullet<'a> {
 }
 
 /// Lines that begin with a bullet: all of them run together. They are told of once, with the
-/// paragraphs that follow.
-pub(super) fn bullets(writer: &mut Writer<'_, '_>, range: Range<usize>) {
-    if range.start < writer.bullets_end {
-        return;
-    }
-    let found = sure(run(writer.reader, &range));
-    let (Some(first), Some(last)) = (found.first(), found.last()) else {
-        return;
-    };
-    writer.bullets_end = last.range.end;
+/// paragraphs that follow: up to the byte that is given.
+pub(super) fn bullets(reader: &Reader<'_>, range: &Range<usize>) -> Option<(Diagnostic, usize)> {
+    let found = sure(run(reader, range));
+    let (first, last) = (found.first()?, found.last()?);
     let items = items(&found);
     let edits: Vec<Edit> = found
         .iter()
         .zip(&items)
-        .map(|(bullet, item)| writer.reader.edit(bullet.range.clone(), item))
+        .map(|(bullet, item)| reader.edit(bullet.range.clone(), item))
         .collect();
     let message = format!("`{}` begins no item of a list here", first.sign.shown());
+    let end = last.range.end;
     let found = rule::PASTED_BULLET
-        .milder(writer.reader.place(first.range.clone()), message)
+        .milder(reader.place(first.range.clone()), message)
         .help("begin each item with a hyphen and a space")
         .corrected(items.join("\n"))
         .fix("begin each item with a hyphen", edits);
-    writer.reader.tell_misread(writer.sink, found);
+    Some((found, end))
 }
 
 /// The bullets of the paragraph, and of the lines below it as long as they are bullets.

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::body::Input;
 use super::given;
+use super::input::Input;
 use super::tree::Tree;
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Lines, Place};

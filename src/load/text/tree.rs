@@ -189,3 +189,25 @@ impl<'a> Tree<'a> {
         &self.nodes
     }
 }
+
+/// Whether a tag opens a block, rather than something within a line.
+pub(in crate::load) fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Superscript
+            | Tag::Subscript
+    )
+}
+
+/// Whether an item's line of text ends here. A rule opens nothing, and is a block all the same.
+pub(in crate::load) fn begins_block(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => is_block(tag),
+        event => matches!(event, Event::Rule),
+    }
+}

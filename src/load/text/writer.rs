@@ -424,17 +424,3 @@ fn count_words(text: &str) -> usize {
         .sum();
     inside + usize::from(bytes.first().is_some_and(|first| !is_space(*first)))
 }
-
-/// Whether a tag opens a block, rather than something within a line.
-pub(in crate::load) fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-            | Tag::Superscript
-            | Tag::Subscript
-    )
-}

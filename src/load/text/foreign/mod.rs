@@ -16,7 +16,7 @@ use pulldown_cmark::{Event, Tag};
 
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, rule};
-use crate::load::text::body::Input;
+use crate::load::text::input::Input;
 use crate::load::text::tree::Tree;
 use construct::Construct;
 

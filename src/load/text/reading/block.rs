@@ -2,8 +2,8 @@
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::load::text::body::Input;
-use crate::load::text::raw::Raw;
+use crate::load::text::html_lines::Raw;
+use crate::load::text::input::Input;
 use crate::load::text::sanitise::{Piece, pieces};
 use crate::load::text::tree::{Node, Tree};
 

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Lines, Place, rule};
 use crate::load::text::abbreviations::Abbreviations;
-use crate::load::text::body::Input;
+use crate::load::text::input::Input;
 use crate::load::text::tree::Tree;
 use crate::model::document::Reading;
 use age::Length;

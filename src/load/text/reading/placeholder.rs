@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::block::Block;
-use crate::load::text::body::Input;
+use crate::load::text::input::Input;
 
 /// What the files of `preceptor new` say wherever something is to be written.
 const HERE: &str = "Write here ";
