@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use crate::diagnostic::levels::Levels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
+use crate::load::files::layer::Layer;
 use crate::load::files::source::decode;
-use crate::load::files::walk::Layer;
 use crate::load::front_matter::control_characters::is_mail_address;
 use crate::load::front_matter::keys::{Keys, Wanted};
 use crate::load::front_matter::shape;

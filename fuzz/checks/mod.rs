@@ -236,14 +236,14 @@ fn glossary(text: &str) {
 
 /// What the sanitiser lets pass is harmless, and passes again as it is.
 pub fn sanitise(markup: &str) {
-    let once = load::text::sanitise::sanitise(markup);
+    let once = load::html::sanitise::sanitise(markup);
     html::harmless(&once);
     assert_eq!(
-        load::text::sanitise::sanitise(&once),
+        load::html::sanitise::sanitise(&once),
         once,
         "a second reading changes it"
     );
-    for removal in load::text::sanitise::removals(markup) {
+    for removal in load::html::sanitise::removals(markup) {
         assert!(
             markup.get(removal.range.clone()).is_some(),
             "{removal:?} is not in the text"

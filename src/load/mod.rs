@@ -1,10 +1,14 @@
 //! Files -> sources -> documents. What a file gives depends on that file and on the parse options,
 //! on nothing else.
 
+pub mod body;
+mod check;
 pub mod files;
 pub mod front_matter;
+pub mod html;
 pub mod learn;
 pub mod memo;
+mod parts;
 pub mod text;
 
 use std::ops::Range;
@@ -12,14 +16,14 @@ use std::sync::Arc;
 
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, rule};
-use crate::load::files::likely_kind;
+use crate::load::body::abbreviations::Abbreviations;
 use crate::load::files::source::Source;
+use crate::load::front_matter::likely_kind;
 use crate::load::front_matter::meta::{self, Own};
 use crate::load::front_matter::split::{self, Near, Split};
 use crate::load::front_matter::untitled::{self, Untitled};
 use crate::load::front_matter::waivers;
 use crate::load::front_matter::yaml::Yaml;
-use crate::load::text::abbreviations::Abbreviations;
 use crate::model::document::{DocId, Document, Loaded};
 use crate::model::kind::{Kind, KindName};
 

@@ -258,7 +258,7 @@ pub(super) fn sitemap(site: &Site<'_>, _: &Theme) -> Rendered {
 pub(super) fn footer(project: &Project, text: &str, sink: &mut Diagnostics) -> Html {
     let file: Arc<str> = crate::project::FILE.into();
     let mut found = Diagnostics::default();
-    let abbreviations = crate::load::text::abbreviations::Abbreviations::default();
+    let abbreviations = crate::load::body::abbreviations::Abbreviations::default();
     let input = text::Input {
         file: &file,
         text,

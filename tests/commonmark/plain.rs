@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use preceptor::diagnostic::Diagnostics;
-use preceptor::load::text::abbreviations::Abbreviations;
+use preceptor::load::body::abbreviations::Abbreviations;
 use preceptor::load::text::{Body, Input, read};
 use preceptor::model::fragment::{Part, escape};
 use preceptor::model::kind::KindName;

@@ -3,8 +3,7 @@
 pub mod active;
 pub mod cache;
 pub mod fingerprint;
-pub(in crate::load) mod likely_kind;
+pub mod layer;
 pub(in crate::load) mod no_pages;
 pub mod source;
 pub mod walk;
-pub(in crate::load) mod wrong_kind;

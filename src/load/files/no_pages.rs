@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::walk::Layer;
+use super::layer::Layer;
 use crate::diagnostic::{Diagnostics, Place, rule};
 use crate::model::attachment::Attachment;
 

@@ -10,6 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::active;
 use super::cache::{Known, Read};
+use super::layer::Layer;
 use super::no_pages;
 use super::source::{Source, decode};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
@@ -17,15 +18,6 @@ use crate::model::attachment::Attachment;
 use crate::model::fragment::{MARK_CLOSE, MARK_OPEN};
 use crate::model::names::is_odd;
 use crate::model::path::is_readme;
-
-/// A folder of content. One today; later a trust can lay its own over a national pack.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Layer {
-    /// As diagnostics name it: its path from the project's folder.
-    pub name: String,
-    /// Where it lies.
-    pub content: PathBuf,
-}
 
 /// What the content folders hold; the top layer wins where two hold the same path.
 #[derive(Debug, Default)]

@@ -1,12 +1,12 @@
 //! Front matter -> [`Meta`] and [`Kind`], typed, with every mistake at its line.
 
 use super::keys::{Keys, Wanted};
+use super::practice;
 use super::untitled;
 use super::waivers;
 use super::yaml::Yaml;
+use super::{likely_kind, wrong_kind};
 use crate::diagnostic::Diagnostics;
-use crate::load::files::{likely_kind, wrong_kind};
-use crate::load::learn::rules;
 use crate::model::kind::{Audience, Door, KindName, Later, PageMeta, PolicyMeta, Status};
 use crate::model::learn::{checklist, module, quiz};
 use crate::model::meta::{Meta, Spanned, Update};
@@ -209,10 +209,10 @@ fn own(keys: &mut Keys<'_, '_>, name: KindName) -> Option<Own> {
         KindName::Page | KindName::Glossary => Own::Page(PageMeta { doors: doors(keys) }),
         KindName::Guidance => Own::Guidance,
         KindName::Policy => Own::Policy(policy(keys)?),
-        KindName::Quiz => Own::Quiz(rules::quiz(keys)),
+        KindName::Quiz => Own::Quiz(practice::quiz(keys)),
         KindName::Scenario => Own::Scenario,
-        KindName::Checklist => Own::Checklist(rules::checklist(keys)),
-        KindName::Module => Own::Module(rules::module(keys)),
+        KindName::Checklist => Own::Checklist(practice::checklist(keys)),
+        KindName::Module => Own::Module(practice::module(keys)),
         KindName::Plan => Own::Plan,
     })
 }

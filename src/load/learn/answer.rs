@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use super::answer_part::{Found, answer_line};
 use super::item;
-use super::item_keys::Keys;
-use super::{choice, items, limits, near_gap, near_number, number, pairs};
+use super::{choice, pairs};
 use crate::diagnostic::{Diagnostic, Diagnostics, rule};
-use crate::load::text::reader::Reader;
+use crate::load::body::reader::Reader;
+use crate::load::check::learn::{gaps, limits, number_answers};
+use crate::load::parts::answer_part::{Found, answer_line};
+use crate::load::parts::item_keys::Keys;
+use crate::load::parts::{items, numbers};
 use crate::load::text::writer::Writer;
 use crate::model::learn::quiz::{Accepted, Answer, Item, Rules};
 
@@ -72,7 +74,7 @@ fn read_gaps(
     if limits::is_over(reader, sink, block, gaps.len(), "gaps") {
         return None;
     }
-    near_number::in_gaps(reader, sink, block, &gaps);
+    number_answers::in_gaps(reader, sink, block, &gaps);
     Some(Answer::Gaps(gaps.into_iter().map(all_accepted).collect()))
 }
 
@@ -81,7 +83,7 @@ fn empty_gap(reader: &Reader<'_>, first: usize) -> Diagnostic {
     let start = reader.tree.node(first).range.start;
     let mut at = start;
     for line in reader.input.text[start..].split('\n') {
-        let filled = near_gap::filled(line);
+        let filled = gaps::filled(line);
         if filled != line {
             let place = reader.place(at..at + line.trim_end().len());
             return rule::WRONG_GAP
@@ -143,7 +145,7 @@ fn read_line(
             block,
             "a true-or-false question has `Answer: true` or `Answer: false`",
         ),
-        (None | Some("number"), [one]) => match number::range(one) {
+        (None | Some("number"), [one]) => match numbers::range(one) {
             Some(range) => {
                 report_near_number(reader, sink, block, one);
                 Some(Answer::Number(range))
@@ -200,7 +202,7 @@ fn wrong_line(
 }
 
 fn report_near_number(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize, written: &str) {
-    if let Some(near) = near_number::near(written) {
+    if let Some(near) = number_answers::near(written) {
         let place = reader.place(whole_answer(reader, block));
         let meant = format!("Answer: {}", near.meant);
         sink.push(
@@ -262,7 +264,7 @@ fn all_accepted(written: Vec<String>) -> Vec<Accepted> {
 
 /// A number counts as one wherever something is typed; `"2022"` is the text 2022.
 fn accepted(written: &str) -> Accepted {
-    number::range(written).map_or_else(|| Accepted::Words(unquoted(written)), Accepted::Number)
+    numbers::range(written).map_or_else(|| Accepted::Words(unquoted(written)), Accepted::Number)
 }
 
 fn unquoted(written: &str) -> String {

@@ -2,14 +2,16 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::extras::Extras;
 use super::item;
-use super::labels::{self, Label};
-use super::sections::{Naming, sections};
 use super::title;
-use super::{items, near_label, near_list};
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::text::reader::Reader;
+use crate::load::body::reader::Reader;
+use crate::load::check::learn::{near_labels, option_lists};
+use crate::load::parts::extras::Extras;
+use crate::load::parts::items;
+use crate::load::parts::labels;
+use crate::load::parts::labels::Label;
+use crate::load::parts::sections::{Naming, sections};
 use crate::load::text::writer::Writer;
 use crate::model::learn::Prompt;
 use crate::model::learn::checklist::{Checklist, Rules, Section, Statement};
@@ -166,7 +168,7 @@ fn report_box(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize) {
     let range = items::first_line_range(reader, item);
     let (place, line) = items::line(reader, item);
     let (mark, body) = items::mark(&line);
-    if let Some((_, words)) = near_list::boxed(body) {
+    if let Some((_, words)) = option_lists::boxed(body) {
         sink.push(
             rule::BOX_IN_CHECKLIST
                 .at(place, "a statement is rated, not ticked: it needs no box")
@@ -228,7 +230,7 @@ fn next(writer: &mut Writer<'_, '_>, quotes: &[usize]) -> Option<crate::model::f
     for &quote in quotes {
         let found = labels::quote(writer.reader, quote, &[Label::Next]);
         if found.unlabelled || found.notes.is_empty() {
-            near_label::report_unlabelled(
+            near_labels::report_unlabelled(
                 writer.reader,
                 writer.sink,
                 quote,

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::Event;
 
-use super::extras::Extras;
 use super::item;
-use super::item_keys::Keys;
-use super::items;
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::text::reader::Reader;
+use crate::load::body::reader::Reader;
+use crate::load::parts::extras::Extras;
+use crate::load::parts::item_keys::Keys;
+use crate::load::parts::items;
 use crate::load::text::writer::Writer;
 use crate::model::fragment::Part;
 use crate::model::learn::quiz::{Answer, Choice, Item, Rules};

@@ -1,8 +1,8 @@
 //! Writes list items: their words, what is below them, and the id that answers are kept under.
 
-use super::items;
-use super::near_id;
 use crate::diagnostic::rule;
+use crate::load::check::learn::ids;
+use crate::load::parts::items;
 use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::meta::Spanned;
@@ -33,7 +33,7 @@ pub(super) fn id(writer: &mut Writer<'_, '_>, item: usize, what: &str) -> Spanne
         let written = items::first_paragraph(writer.reader, item).to_owned();
         let place = writer.reader.place(range.clone());
         let whole = range.start..range.start + written.len();
-        if near_id::report(writer.reader, writer.sink, whole.clone(), &place) {
+        if ids::report(writer.reader, writer.sink, whole.clone(), &place) {
             return Spanned { value: id, range };
         }
         writer.sink.push(

@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::extras::Extras;
 use super::item;
-use super::items::{self, ItemParts};
-use super::labels::{self, Label, Labelled};
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::text::reader::Reader;
+use crate::load::body::reader::Reader;
+use crate::load::parts::extras::Extras;
+use crate::load::parts::items;
+use crate::load::parts::items::ItemParts;
+use crate::load::parts::labels;
+use crate::load::parts::labels::{Label, Labelled};
 use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::module::{Module, Part, Rules, Step, Task};

@@ -1,6 +1,6 @@
 //! Writes what is behind a label: a hint, a reason, what to read.
 
-use super::labels::{Note, Piece};
+use crate::load::parts::labels::{Note, Piece};
 use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
 

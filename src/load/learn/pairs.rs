@@ -1,10 +1,11 @@
 //! Matching: a table of two columns. An empty left cell makes its row a distractor; right cells may
 //! repeat.
 
-use super::item_keys::Keys;
-use super::{items, limits};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
-use crate::load::text::reader::Reader;
+use crate::load::body::reader::Reader;
+use crate::load::check::learn::limits;
+use crate::load::parts::item_keys::Keys;
+use crate::load::parts::items;
 use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::quiz::{Answer, Item, Pairs};

@@ -2,13 +2,14 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::extras::Extras;
 use super::item;
-use super::sections::{Naming, sections};
 use super::title;
-use super::{items, near_list};
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::text::reader::Reader;
+use crate::load::body::reader::Reader;
+use crate::load::check::learn::option_lists;
+use crate::load::parts::extras::Extras;
+use crate::load::parts::items;
+use crate::load::parts::sections::{Naming, sections};
 use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::plan::{Plan, PlanAction, Section};
@@ -86,7 +87,7 @@ fn report_bullets(reader: &Reader<'_>, sink: &mut Diagnostics, blocks: &[usize])
         .into_iter()
         .filter(|item| {
             reader.given_id(*item).is_some()
-                || near_list::boxed(items::mark(&items::line(reader, *item).1).1).is_some()
+                || option_lists::boxed(items::mark(&items::line(reader, *item).1).1).is_some()
         })
         .collect();
     meant.iter().for_each(|item| {
@@ -103,7 +104,7 @@ fn report_bullets(reader: &Reader<'_>, sink: &mut Diagnostics, blocks: &[usize])
 fn report_boxless(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize, message: &str) {
     let (place, line) = items::line(reader, item);
     let (mark, body) = items::mark(&line);
-    let (message, words, sure) = match near_list::boxed(body) {
+    let (message, words, sure) = match option_lists::boxed(body) {
         Some((_, words)) => (
             "this box is not quite one, so the line is no action",
             words,

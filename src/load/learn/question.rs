@@ -6,16 +6,19 @@ use std::collections::btree_map::Entry;
 use pulldown_cmark::{Event, Tag};
 
 use super::answer;
-use super::answer_part::{self, Found};
-use super::extras::Extras;
-use super::labels::{self, Label, Note};
-use super::whole;
-use super::{
-    behind_answer, headless, items, lettered, near_answer, near_gap, near_label, near_list,
-    near_truth, without_heading,
-};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rule};
-use crate::load::text::reader::Reader;
+use crate::load::body::reader::Reader;
+use crate::load::check::learn::whole;
+use crate::load::check::learn::{
+    answer_lines, behind_answer, gaps, headless, lettered, near_labels, option_lists,
+    truth_answers, without_heading,
+};
+use crate::load::parts::answer_part;
+use crate::load::parts::answer_part::Found;
+use crate::load::parts::extras::Extras;
+use crate::load::parts::items;
+use crate::load::parts::labels;
+use crate::load::parts::labels::{Label, Note};
 use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::Title;
@@ -169,7 +172,7 @@ fn judged(
 ) -> Found {
     match found {
         Found::Line(block)
-            if wanted.is_none() && near_truth::report(reader, sink, asks, block, has_why) =>
+            if wanted.is_none() && truth_answers::report(reader, sink, asks, block, has_why) =>
         {
             Found::Nothing
         }
@@ -187,10 +190,10 @@ fn near_misses(
     found: Result<&Found, &answer_part::Problem>,
 ) -> Vec<usize> {
     let answered = !matches!(found, Err(answer_part::Problem::None));
-    let meant = near_list::report(reader, sink, blocks);
-    near_answer::report(reader, sink, blocks, answered);
-    near_gap::report(reader, sink, heading, blocks, answered);
-    near_label::report_outside(reader, sink, blocks);
+    let meant = option_lists::report(reader, sink, blocks);
+    answer_lines::report(reader, sink, blocks, answered);
+    gaps::report(reader, sink, heading, blocks, answered);
+    near_labels::report_outside(reader, sink, blocks);
     meant
 }
 
@@ -246,9 +249,9 @@ fn notes(
             (true, None) => {
                 let in_stem = whole::is_whole(reader, &blocks[position + 1..])
                     && !whole::is_whole(reader, &blocks[..position]);
-                near_label::report_unlabelled(reader, sink, block, LABELS, in_stem, !has_why);
+                near_labels::report_unlabelled(reader, sink, block, LABELS, in_stem, !has_why);
             }
-            (true, Some(note)) => near_label::report_above(reader, sink, block, note.label),
+            (true, Some(note)) => near_labels::report_above(reader, sink, block, note.label),
             (false, _) => {}
         }
         for note in quote.notes {
@@ -260,7 +263,7 @@ fn notes(
 
 /// `> **Explanation:** …`
 fn explains(reader: &Reader<'_>, block: usize) -> bool {
-    near_label::explains(reader.source(block), true).is_some()
+    near_labels::explains(reader.source(block), true).is_some()
 }
 
 /// How many quotes give the reason, or nearly say so.
@@ -292,7 +295,7 @@ fn is_callout(reader: &Reader<'_>, quote: usize) -> bool {
 
 /// Whether a quote begins with a label that lacks its colon, or with an answer.
 fn says_something_else(reader: &Reader<'_>, block: usize) -> bool {
-    near_label::without_colon(reader, block, LABELS).is_some()
+    near_labels::without_colon(reader, block, LABELS).is_some()
         || labels::at_start_of_quote(reader, block, &[Label::Answer])
 }
 

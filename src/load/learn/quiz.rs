@@ -1,17 +1,18 @@
 //! A quiz: a question is a `##`; a group is `## … {group}` and holds `###`.
 
-use super::extras::Extras;
-use super::items;
-use super::levels::{self, Levels};
 use super::question::{self, Asked};
-use super::sections::{Naming, Section, sections};
-use super::{foreign_quiz, without_heading};
+use crate::load::check::learn::heading_levels;
+use crate::load::check::learn::heading_levels::Levels;
+use crate::load::check::learn::{foreign_quiz, without_heading};
+use crate::load::parts::extras::Extras;
+use crate::load::parts::items;
+use crate::load::parts::sections::{Naming, Section, sections};
 use pulldown_cmark::{Event, Tag};
 
 use super::title;
-use super::whole;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rule};
-use crate::load::text::reader::Reader;
+use crate::load::body::reader::Reader;
+use crate::load::check::learn::whole;
 use crate::load::text::writer::Writer;
 use crate::model::learn::quiz::{Entry, Group, Question, Quiz, Rules};
 use crate::model::slug::slug;
@@ -47,7 +48,7 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Quiz {
     }
     let sections = groups(writer.reader, writer.sink, sections(writer.reader));
     let told = writer.sink.count();
-    let sections = levels::settle(writer.reader, writer.sink, sections, &LEVELS);
+    let sections = heading_levels::settle(writer.reader, writer.sink, sections, &LEVELS);
     let mut entries: Vec<Entry> = Vec::new();
     for section in sections {
         let Some((heading, level)) = section.heading else {

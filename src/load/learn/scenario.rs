@@ -2,14 +2,17 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::extras::Extras;
-use super::labels::{self, Label, Note};
-use super::levels::{self, Levels};
-use super::sections::{Naming, Section, sections};
 use super::title;
-use super::{items, limits, near_label, paths};
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::text::reader::Reader;
+use crate::load::body::reader::Reader;
+use crate::load::check::learn::heading_levels;
+use crate::load::check::learn::heading_levels::Levels;
+use crate::load::check::learn::{case_paths, limits, near_labels};
+use crate::load::parts::extras::Extras;
+use crate::load::parts::items;
+use crate::load::parts::labels;
+use crate::load::parts::labels::{Label, Note};
+use crate::load::parts::sections::{Naming, Section, sections};
 use crate::load::text::writer::Writer;
 use crate::model::document::Link;
 use crate::model::fragment::Fragment;
@@ -34,7 +37,7 @@ const LABELS: &[Label] = &[Label::WentWell, Label::Next];
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Scenario {
     let told = writer.sink.count();
     let sections = sections(writer.reader);
-    let sections = levels::settle(writer.reader, writer.sink, sections, &LEVELS);
+    let sections = heading_levels::settle(writer.reader, writer.sink, sections, &LEVELS);
     let mut steps = Vec::new();
     for section in sections {
         match section.heading {
@@ -49,7 +52,7 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Scenario {
         .iter()
         .all(|found| found.is(&rule::MISSING_ID))
     {
-        paths::report(writer.reader, writer.sink, &scenario);
+        case_paths::report(writer.reader, writer.sink, &scenario);
     }
     scenario
 }
@@ -276,13 +279,13 @@ fn notes(reader: &Reader<'_>, sink: &mut Diagnostics, blocks: &[usize]) -> (Vec<
         }
         let quote = labels::quote(reader, block, LABELS);
         match quote.notes.first() {
-            None if near_label::without_colon(reader, block, LABELS).is_some() => {
-                near_label::report_unlabelled(reader, sink, block, LABELS, false, false);
+            None if near_labels::without_colon(reader, block, LABELS).is_some() => {
+                near_labels::report_unlabelled(reader, sink, block, LABELS, false, false);
             }
             // A quote without a label is speech: cases are full of it.
             None => rest.push(block),
             Some(note) if quote.unlabelled => {
-                near_label::report_above(reader, sink, block, note.label)
+                near_labels::report_above(reader, sink, block, note.label)
             }
             Some(_) => {}
         }

@@ -1,9 +1,10 @@
 //! Reads the headings of questions, sections and steps.
 
-use super::extras::Extras;
-use super::sections::Naming;
-use super::{items, near_id};
 use crate::diagnostic::rule;
+use crate::load::check::learn::ids;
+use crate::load::parts::extras::Extras;
+use crate::load::parts::items;
+use crate::load::parts::sections::Naming;
 use crate::load::text::writer::Writer;
 use crate::model::document::Heading;
 use crate::model::learn::Title;
@@ -72,7 +73,7 @@ fn made_id(writer: &mut Writer<'_, '_>, index: usize, plain: &str, naming: &Nami
         let range = items::first_line_range(writer.reader, index);
         let line = &writer.reader.input.text[range.clone()];
         let place = writer.reader.place(range.clone());
-        if near_id::report(writer.reader, writer.sink, range.clone(), &place) {
+        if ids::report(writer.reader, writer.sink, range.clone(), &place) {
             return id;
         }
         let message = format!("this {} has no id of its own", naming.what);

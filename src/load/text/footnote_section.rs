@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use super::reader::Reader;
 use super::writer::Writer;
-use crate::diagnostic::{Diagnostics, rule};
+use crate::diagnostic::rule;
 use crate::model::fragment::{Label, Part};
 
 fn reference<'t>(event: &'t Event<'_>) -> Option<&'t str> {
@@ -145,20 +144,5 @@ impl Writer<'_, '_> {
                     .help("put its mark, such as [^1], where it belongs"),
             );
         }
-    }
-}
-
-impl Reader<'_> {
-    /// Footnotes stand where everybody reads them: in an answer, one would give it away.
-    pub(in crate::load) fn report_hidden_footnote(
-        &self,
-        sink: &mut Diagnostics,
-        range: Range<usize>,
-    ) {
-        let place = self.place(range);
-        sink.push(
-            rule::FOOTNOTE_IN_ANSWER.at(place, "an answer, its feedback and its reason cannot have footnotes")
-                .help("footnotes are shown with the introduction, before anybody has answered: write its words here, in brackets"),
-        );
     }
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::link_text;
 use super::writer::Writer;
+use crate::load::check::text::link_words;
 
 impl Writer<'_, '_> {
     /// Writes `text`, which is what the node at `index` says, or a part of it.
@@ -28,7 +28,7 @@ impl Writer<'_, '_> {
         if let Some(range) = self.find_here(address) {
             // The same address may be written again behind it.
             self.here.start = range.end;
-            self.sink.extend(link_text::bare(self.reader, range));
+            self.sink.extend(link_words::bare(self.reader, range));
         }
     }
 }

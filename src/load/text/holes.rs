@@ -6,7 +6,7 @@
 //! references in raw HTML can still spell them, so each mark is believed only where it can stand
 //! and, where its part may be there only once, only the first time.
 
-use super::sanitise;
+use crate::load::html::sanitise;
 use crate::model::fragment::{
     Builder, Draft, Fragment, MARK_CLOSE as CLOSE, MARK_OPEN as OPEN, Part,
 };

@@ -1,8 +1,8 @@
 //! The words of raw HTML, as part of the words of the page.
 
-use super::html_lines::Raw;
-use super::sanitise::{Piece, pieces};
 use super::writer::Writer;
+use crate::load::body::html_lines::Raw;
+use crate::load::html::sanitise::{Piece, pieces};
 
 impl Writer<'_, '_> {
     /// Adds what a block or a tag shows to the words of the page.

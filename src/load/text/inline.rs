@@ -6,10 +6,10 @@ use std::sync::Arc;
 use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::reader::Reader;
 use super::writer::Writer;
-use super::{embed, link_text, near_link};
-use crate::diagnostic::{Diagnostics, rule};
+use crate::diagnostic::rule;
+use crate::load::body::reader::Reader;
+use crate::load::check::text::{link_words, links};
 use crate::model::address::{Sort, is_template, sort};
 use crate::model::document::{Image, Link};
 use crate::model::fragment::Part;
@@ -141,9 +141,9 @@ impl<'a> Writer<'a, '_> {
 
     fn link(&mut self, index: usize, to: &CowStr<'_>, title: &str) {
         let range = self.reader.tree.node(index).range.clone();
-        link_text::check(self.reader, self.sink, index);
+        link_words::check(self.reader, self.sink, index);
         self.out.push_html("<a href=\"");
-        match self.reader.address(index, to) {
+        match address(self.reader, index, to) {
             Address::Mail => {
                 self.out.push_html("mailto:");
                 self.out.push_text(to);
@@ -155,7 +155,7 @@ impl<'a> Writer<'a, '_> {
             Address::Jump(id) => self.jump(id, range),
             Address::File if to.is_empty() => self.reader.empty_link(self.sink, range),
             Address::File if is_template(to) => {
-                let found = near_link::of_template(self.reader, range);
+                let found = links::of_template(self.reader, range);
                 self.sink.push(found);
             }
             Address::File => self.file_link(to, range),
@@ -207,7 +207,7 @@ impl<'a> Writer<'a, '_> {
             return self.reader.outside_image(self.sink, to, range);
         }
         if is_template(to) {
-            let found = near_link::of_template(self.reader, range);
+            let found = links::of_template(self.reader, range);
             self.sink.push(found);
             return self.out.push_text(&alt);
         }
@@ -342,59 +342,14 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-impl<'a> Reader<'a> {
-    fn address<'t>(&self, index: usize, to: &'t str) -> Address<'t> {
-        match self.tree.event(index) {
-            Event::Start(Tag::Link {
-                link_type: LinkType::Email,
-                ..
-            }) => Address::Mail,
-            _ => classify(to),
-        }
-    }
-
-    pub(super) fn empty_link(&self, sink: &mut Diagnostics, range: Range<usize>) {
-        let place = self.place(range);
-        sink.push(
-            rule::BROKEN_LINK
-                .at(
-                    place,
-                    "this link leads nowhere: there is nothing between its brackets",
-                )
-                .help("write the path of a page or file there, or an https: address"),
-        );
-    }
-
-    pub(super) fn refuse(&self, sink: &mut Diagnostics, scheme: &str, range: Range<usize>) {
-        let place = self.place(range);
-        sink.push(
-            rule::REFUSED_ADDRESS
-                .at(
-                    place,
-                    format!("a link to a `{scheme}:` address is not possible"),
-                )
-                .help("link to a page or file of the project by its path, or to an https: address"),
-        );
-    }
-
-    pub(super) fn outside_image(&self, sink: &mut Diagnostics, to: &str, range: Range<usize>) {
-        let is_film = sort(to) == Some(Sort::Film) || embed::is_film(to);
-        let place = self.place(range.clone());
-        let found = rule::OUTSIDE_IMAGE.at(
-            place,
-            "a picture must be a file of the project: pages load nothing from elsewhere",
-        );
-        let link = self
-            .input
-            .text
-            .get(range)
-            .and_then(|source| source.strip_prefix('!'));
-        sink.push(match link.filter(|link| is_film && link.starts_with('[')) {
-            Some(link) => found
-                .help("this is a film: link to it")
-                .corrected(link.replace("[]", "[what it shows]")),
-            None => found.help("save the picture beside this file and link to that"),
-        });
+/// What the link at `index` leads to.
+fn address<'t>(reader: &Reader<'_>, index: usize, to: &'t str) -> Address<'t> {
+    match reader.tree.event(index) {
+        Event::Start(Tag::Link {
+            link_type: LinkType::Email,
+            ..
+        }) => Address::Mail,
+        _ => classify(to),
     }
 }
 

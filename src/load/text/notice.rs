@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::writer::Writer;
-use super::{near_link, near_miss, near_table, numbers, pasted};
+use crate::load::check::text::{links, list_numbers, misread, pasted, tables};
 
 impl Writer<'_, '_> {
     /// Looks at the source lines of a paragraph.
     pub(in crate::load) fn notice_paragraph(&mut self, index: usize) {
         let range = self.reader.tree.node(index).range.clone();
         self.notice_lines(range.clone());
-        near_table::notice(
+        tables::notice(
             self.reader,
             self.sink,
             self.reader.source(index),
@@ -30,7 +30,7 @@ impl Writer<'_, '_> {
         {
             self.notice_bullets(&range);
         }
-        numbers::notice(self.reader, self.sink, range.clone());
+        list_numbers::notice(self.reader, self.sink, range.clone());
         let mut at = range.start;
         for line in self.reader.input.text[range.clone()].split('\n') {
             let pasted = || {
@@ -38,12 +38,12 @@ impl Writer<'_, '_> {
                     .then(|| pasted::unseen_start(self.reader, line, at))
                     .flatten()
             };
-            if let Some(found) = near_miss::line_start(self.reader, line, at).or_else(pasted) {
+            if let Some(found) = misread::line_start(self.reader, line, at).or_else(pasted) {
                 self.reader.tell_misread(self.sink, found);
             }
             at += line.len() + 1;
         }
-        near_link::look(self.reader, self.sink, range);
+        links::look(self.reader, self.sink, range);
     }
 
     /// Bullets that word processors leave are told of once, with the paragraphs that follow.

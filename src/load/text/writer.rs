@@ -6,12 +6,14 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 
 use super::body::Body;
-use super::footnotes::Footnotes;
-use super::ids::Ids;
-use super::reader::Reader;
-use super::{given, holes};
-use super::{highlight, reading};
+use super::highlight;
+use super::holes;
 use crate::diagnostic::{Diagnostics, rule};
+use crate::load::body::footnotes::Footnotes;
+use crate::load::body::given;
+use crate::load::body::ids::Ids;
+use crate::load::body::reader::Reader;
+use crate::load::check::text::reading;
 use crate::model::document::{Action, Heading, Image, Link, Reading, Section, Words};
 use crate::model::fragment::{Builder, Draft, Fragment, Label, Part};
 

@@ -1,6 +1,6 @@
 //! What may stand in a drawing.
 
-use crate::load::text::sanitise::scheme;
+use crate::load::html::sanitise::scheme;
 
 /// Elements that can run something, hold something that is no drawing, or fetch something.
 const ELEMENTS: &[&str] = &[

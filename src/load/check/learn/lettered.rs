@@ -1,0 +1,475 @@
+//! Options without boxes: lettered, numbered or plain, with a line below them or a sign that says
+//! which is right.
+//!
+//! All of it would be shown as text, and people would have to type `B`. What is meant is clear
+//! enough to be written anew.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::answer_key;
+use super::answer_key::Says;
+use super::option_line::{Mark, OptionLine, Series};
+use super::option_lists::boxed;
+use super::option_run;
+use super::option_run::{Line, Run};
+use crate::diagnostic::{Diagnostic, Diagnostics, rule};
+use crate::load::body::reader::Reader;
+use crate::load::parts::answer_part;
+use crate::load::parts::answer_part::Problem;
+
+/// Options, and what says which of them are right.
+pub(in crate::load) struct Lettered {
+    run: Run,
+    /// The number of the line below them that says it.
+    key: Option<usize>,
+    says: Says,
+    /// The label that the line names, where no option has it.
+    beyond: Option<String>,
+}
+
+/// Looks for them among the blocks of a question that reads as `asks`; reports them, and gives the
+/// blocks that they are.
+pub(in crate::load) fn report(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    asks: &str,
+    blocks: &[usize],
+    wanted: Option<&str>,
+    found: Result<&answer_part::Found, &Problem>,
+) -> Vec<usize> {
+    let Some((lines, lettered)) = find(reader, asks, blocks, wanted, found) else {
+        return Vec::new();
+    };
+    let start = lines[lettered
+        .key
+        .map_or(lettered.start(), |key| key.min(lettered.start()))]
+    .range
+    .start;
+    let end = lines[lettered.end() - 1].range.end;
+    let found = lettered.diagnostic(reader, &lines);
+    sink.push(found);
+    let touched = |block: &&usize| {
+        let range = &reader.tree.node(**block).range;
+        range.start < end && start < range.end
+    };
+    blocks.iter().filter(touched).copied().collect()
+}
+
+/// Whether blocks that hold no other answer hold such options.
+pub(in crate::load) fn is_there(reader: &Reader<'_>, blocks: &[usize]) -> bool {
+    find(reader, "", blocks, None, Err(&Problem::None)).is_some()
+}
+
+/// Whether there are lettered options, be it known or not which of them are right.
+pub(in crate::load) fn looks_like_options(reader: &Reader<'_>, blocks: &[usize]) -> bool {
+    option_run::runs(&option_run::lines(reader, blocks))
+        .iter()
+        .any(|run| run.series == Series::Letter)
+}
+
+fn find<'t>(
+    reader: &Reader<'t>,
+    asks: &str,
+    blocks: &[usize],
+    wanted: Option<&str>,
+    found: Result<&answer_part::Found, &Problem>,
+) -> Option<(Vec<Line<'t>>, Lettered)> {
+    let of_choice = wanted.is_none_or(|kind| matches!(kind, "single" | "multiple"));
+    let by_mark = match found {
+        Ok(answer_part::Found::Gaps(_) | answer_part::Found::Table(_)) => return None,
+        Ok(answer_part::Found::Line(_)) | Err(Problem::Two(_)) => false,
+        _ => true,
+    };
+    let ordered =
+        matches!(found, Ok(answer_part::Found::Numbered(_))) || ends_in_order(reader, blocks);
+    if !of_choice || has_tick(reader, blocks) {
+        return None;
+    }
+    let lines = option_run::lines(reader, blocks);
+    let all = all(
+        &lines,
+        &Asked {
+            words: asks,
+            by_mark,
+            ordered,
+            key_above: true,
+        },
+    );
+    all.into_iter().next().map(|first| (lines, first))
+}
+
+fn ends_in_order(reader: &Reader<'_>, blocks: &[usize]) -> bool {
+    blocks
+        .last()
+        .is_some_and(|last| matches!(reader.tree.event(*last), Event::Start(Tag::List(Some(_)))))
+}
+
+fn has_tick(reader: &Reader<'_>, blocks: &[usize]) -> bool {
+    let lists = blocks
+        .iter()
+        .filter(|block| matches!(reader.tree.event(**block), Event::Start(Tag::List(_))));
+    lists.into_iter().any(|list| {
+        reader
+            .tree
+            .children(*list)
+            .any(|item| reader.task(item) == Some(true))
+    })
+}
+
+/// What is known of a question before its options are read.
+pub(in crate::load) struct Asked<'a> {
+    /// Its words.
+    pub(in crate::load) words: &'a str,
+    /// Whether bold letters or ticks may say what is right: nothing else does.
+    pub(in crate::load) by_mark: bool,
+    /// A numbered list at its end would be one to put in order.
+    pub(in crate::load) ordered: bool,
+    /// The line that says what is right may stand above the options.
+    pub(in crate::load) key_above: bool,
+}
+
+/// All options of which it is known what is right, in order.
+pub(in crate::load) fn all(lines: &[Line<'_>], asked: &Asked<'_>) -> Vec<Lettered> {
+    let runs = option_run::runs(lines);
+    let ends: Vec<usize> = runs
+        .iter()
+        .skip(1)
+        .map(Run::start)
+        .chain([lines.len()])
+        .collect();
+    runs.into_iter()
+        .zip(ends)
+        .filter_map(|(run, end)| understood(lines, run, end, asked))
+        .collect()
+}
+
+/// Options whose key, if they have one, stands above line `end`.
+fn understood(lines: &[Line<'_>], run: Run, end: usize, asked: &Asked<'_>) -> Option<Lettered> {
+    let options = run.words();
+    let is_box = |(line, option): &&(usize, OptionLine)| {
+        option.ticked.is_none()
+            && boxed(crate::load::parts::items::mark(lines[*line].text).1).is_some()
+    };
+    let boxes = run.options.iter().filter(is_box).count();
+    if options.iter().any(|option| option.ticked == Some(true)) || boxes > 1 {
+        return None;
+    }
+    let above = if asked.key_above {
+        0..run.start()
+    } else {
+        0..0
+    };
+    for number in (run.end..end).chain(above) {
+        let Some(value) = answer_key::value(lines[number].text) else {
+            continue;
+        };
+        if run.series == Series::Number
+            && is_number(value)
+            && asks_for_number(lines, run.start(), asked.words)
+        {
+            return None;
+        }
+        if let Some(says) = answer_key::says(value, run.series, &options) {
+            return Some(Lettered {
+                run,
+                key: Some(number),
+                says,
+                beyond: None,
+            });
+        }
+        if answer_key::is_beyond(value, run.series, options.len()) {
+            let says = Says {
+                right: Vec::new(),
+                reason: None,
+                sure: false,
+            };
+            return Some(Lettered {
+                run,
+                key: Some(number),
+                says,
+                beyond: Some(value.to_owned()),
+            });
+        }
+    }
+    let says = by_mark(&options, run.series, asked)?;
+    Some(Lettered {
+        run,
+        key: None,
+        says,
+        beyond: None,
+    })
+}
+
+/// Which options are marked, where some are and some are not.
+fn by_mark(options: &[OptionLine], series: Series, asked: &Asked<'_>) -> Option<Says> {
+    let right: Vec<usize> = (0..options.len())
+        .filter(|place| options[*place].mark > Mark::Wrong)
+        .collect();
+    let bold = right.iter().all(|place| options[*place].mark == Mark::Bold);
+    let may_be_order = asked.ordered && series == Series::Number && bold;
+    if !asked.by_mark
+        || right.is_empty()
+        || right.len() == options.len()
+        || (may_be_order && asks_for_order(asked.words))
+    {
+        return None;
+    }
+    let sure = !may_be_order && (!bold || right.len() == 1);
+    Some(Says {
+        right,
+        reason: None,
+        sure,
+    })
+}
+
+fn is_number(value: &str) -> bool {
+    value.trim_end_matches('.').parse::<u32>().is_ok()
+}
+
+/// `How many of these …?`: a number below numbered lines is a number then.
+fn asks_for_number(lines: &[Line<'_>], start: usize, asks: &str) -> bool {
+    const COUNTS: [&str; 12] = [
+        "how many",
+        "how much",
+        "how often",
+        "how long",
+        "how old",
+        "how far",
+        "number",
+        "count",
+        "score",
+        "total",
+        "sum",
+        "grade",
+    ];
+    let above = lines[..start].iter().map(|line| line.text);
+    let asks = std::iter::once(asks)
+        .chain(above)
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
+    COUNTS.iter().any(|word| asks.contains(word))
+}
+
+fn asks_for_order(asks: &str) -> bool {
+    let asks = asks.to_lowercase();
+    [
+        "order",
+        "sequence",
+        "steps",
+        "rank",
+        "arrange",
+        "sort",
+        "first to last",
+    ]
+    .iter()
+    .any(|word| asks.contains(word))
+}
+
+impl Lettered {
+    /// The number of the line behind options and key.
+    pub(in crate::load) fn end(&self) -> usize {
+        self.key
+            .map_or(self.run.end, |key| self.run.end.max(key + 1))
+    }
+
+    /// The number of the line of the first option.
+    pub(in crate::load) fn start(&self) -> usize {
+        self.run.start()
+    }
+
+    /// The line below the options that says which are right.
+    pub(in crate::load) fn key_line<'t>(&self, lines: &[Line<'t>]) -> Option<&'t str> {
+        self.key.map(|key| lines[key].text)
+    }
+
+    /// Whether it can be written anew without a doubt.
+    pub(in crate::load) fn is_sure(&self, lines: &[Line<'_>]) -> bool {
+        let above = self.key.is_some_and(|key| key < self.run.start());
+        self.says.sure && (self.says.reason.is_none() || !(above || has_why(lines)))
+    }
+
+    fn diagnostic(&self, reader: &Reader<'_>, lines: &[Line<'_>]) -> Diagnostic {
+        let place = reader.place(lines[self.run.start()].range.clone());
+        let found = rule::LETTERED_OPTIONS
+            .at(place, self.message(lines))
+            .help(self.help(lines));
+        let Some(corrected) = self.corrected(lines) else {
+            return found;
+        };
+        let edits = self
+            .edits(lines)
+            .into_iter()
+            .filter(|_| self.is_sure(lines));
+        let edits: Vec<_> = edits.map(|(range, new)| reader.edit(range, &new)).collect();
+        found
+            .corrected(corrected)
+            .fix("give each option a box, with an x in the right ones", edits)
+    }
+
+    fn message(&self, lines: &[Line<'_>]) -> String {
+        let options = self.run.words();
+        let boxes = options.iter().all(|option| option.ticked.is_some());
+        let begin = if boxes {
+            "none of these boxes is ticked"
+        } else {
+            "these options have no boxes to tick"
+        };
+        if let Some(beyond) = &self.beyond {
+            return format!("{begin}, and none of them is `{beyond}`");
+        }
+        match (
+            self.key,
+            self.says.right.first().map(|first| options[*first].mark),
+        ) {
+            (Some(key), _) if boxes => {
+                format!("{begin}: `{}` does not tick one", short(lines[key].text))
+            }
+            (Some(_), _) => format!("{begin}, so people would have to type the answer"),
+            (None, Some(Mark::Bold)) => format!("{begin}; bold letters do not say which is right"),
+            (None, Some(Mark::Star)) => format!("{begin}; a star does not say which is right"),
+            (None, Some(Mark::Tick)) => format!("{begin}; a tick mark does not say which is right"),
+            (None, _) => format!("{begin}; a word behind an option does not say which is right"),
+        }
+    }
+
+    fn help(&self, lines: &[Line<'_>]) -> String {
+        let mut help = "begin each option with `- [ ]`, and each right one with `- [x]`".to_owned();
+        if let Some(key) = self.key {
+            help += &format!("; take out `{}`", short(lines[key].text));
+        }
+        if self.run.series == Series::Number
+            && self.key.is_some_and(|key| is_number_key(lines[key].text))
+        {
+            help += "; if the number itself is the answer, put {type=number} behind the question";
+        }
+        if self.run.series == Series::Number && self.key.is_none() && !self.says.sure {
+            help += "; if they are to be put in order, take the bold letters away";
+        }
+        help
+    }
+
+    /// The options and what goes with them, as they should read.
+    pub(in crate::load) fn corrected(&self, lines: &[Line<'_>]) -> Option<String> {
+        if self.beyond.is_some() {
+            return None;
+        }
+        let within = self.run.start()..self.run.end;
+        let mut written: Vec<String> = within
+            .filter(|number| !lines[*number].is_blank())
+            .map(|number| self.written(lines, number))
+            .collect();
+        written.extend(
+            self.says
+                .reason
+                .iter()
+                .filter(|_| !has_why(lines))
+                .map(|reason| format!("\n> **Why:** {reason}")),
+        );
+        Some(written.join("\n"))
+    }
+
+    /// A line of the options as it should read.
+    fn written(&self, lines: &[Line<'_>], number: usize) -> String {
+        let options: Vec<String> = (0..self.run.options.len())
+            .filter(|place| self.run.options[*place].0 == number)
+            .map(|place| {
+                let tick = if self.says.right.contains(&place) {
+                    'x'
+                } else {
+                    ' '
+                };
+                format!("- [{tick}] {}", self.run.options[place].1.words)
+            })
+            .collect();
+        if options.is_empty() {
+            format!("  {}", lines[number].text)
+        } else {
+            options.join("\n")
+        }
+    }
+
+    /// What to write in place of which bytes.
+    pub(in crate::load) fn edits(&self, lines: &[Line<'_>]) -> Vec<(Range<usize>, String)> {
+        let (start, end) = (self.run.start(), self.run.end);
+        let below_text = start
+            .checked_sub(1)
+            .is_some_and(|above| !lines[above].is_blank());
+        let above_text =
+            lines.get(end).is_some_and(|below| !below.is_blank()) && self.key != Some(end);
+        let edit = |number: usize| {
+            let before = if number == start && below_text {
+                "\n"
+            } else {
+                ""
+            };
+            let behind = if number + 1 == end && above_text {
+                "\n"
+            } else {
+                ""
+            };
+            let line = &lines[number];
+            (
+                line.start..line.range.end,
+                format!("{before}{}{behind}", self.written(lines, number)),
+            )
+        };
+        let own = (start..end)
+            .filter(|number| !lines[*number].is_blank())
+            .map(edit);
+        let mut edits: Vec<_> = own
+            .chain(self.key.map(|key| self.key_edit(lines, key)))
+            .collect();
+        edits.sort_by_key(|(range, _)| range.start);
+        edits
+    }
+
+    /// Takes the key out with the blank lines above it, or writes its reason in its place.
+    fn key_edit(&self, lines: &[Line<'_>], key: usize) -> (Range<usize>, String) {
+        let line = &lines[key];
+        let next = lines.get(key + 1);
+        let crowded = next.is_some_and(|next| !next.is_blank());
+        // The question stays apart from what is above the options.
+        let above = key < self.run.start();
+        let blank_above = if above { &[] } else { &lines[..key] };
+        let blank_above = blank_above
+            .iter()
+            .rev()
+            .take_while(|line| line.text.is_empty())
+            .count();
+        if let Some(reason) = &self.says.reason {
+            let before = if blank_above == 0 { "\n" } else { "" };
+            let behind = if crowded { "\n" } else { "" };
+            return (
+                line.start..line.range.end,
+                format!("{before}> **Why:** {reason}{behind}"),
+            );
+        }
+        let end = next
+            .filter(|_| !crowded)
+            .map_or(line.range.end, |next| next.start);
+        (lines[key - blank_above].start..end, String::new())
+    }
+}
+
+fn is_number_key(line: &str) -> bool {
+    answer_key::value(line).is_some_and(is_number)
+}
+
+/// Whether there is a reason already.
+fn has_why(lines: &[Line<'_>]) -> bool {
+    lines
+        .iter()
+        .any(|line| line.text.starts_with('>') && line.text.to_lowercase().contains("why:"))
+}
+
+fn short(line: &str) -> String {
+    let line = line.replace('`', "");
+    if line.chars().count() <= 40 {
+        line
+    } else {
+        line.chars().take(39).chain(['…']).collect()
+    }
+}
