@@ -40,7 +40,7 @@ static STRIPPER: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(&[]));
 /// many left open that it would grow many times), all of it becomes text.
 ///
 /// ```
-/// # use preceptor::load::text::sanitise::sanitise;
+/// # use preceptor::load::html::sanitise::sanitise;
 /// assert_eq!(sanitise(r#"<p onclick="x()">Hello<script>y()</script>"#), "<p>Hello</p>");
 /// ```
 pub fn sanitise(html: &str) -> String {
