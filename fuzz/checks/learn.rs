@@ -141,7 +141,7 @@ fn of_question(question: &Question, wrong: bool) {
         Answer::Pairs(pairs) => pairs.prompts.len() > 1 && pairs.choices.len() > 1,
         Answer::Order(items) => items.len() > 1,
         Answer::Number(range) => range.low <= range.high,
-        Answer::Truth(_) => true,
+        Answer::Truth(_) | Answer::Open(_) => true,
     });
 }
 

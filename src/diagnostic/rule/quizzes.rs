@@ -14,6 +14,7 @@ rules! {
     WRONG_ANSWER = Rule::mandatory("wrong-answer", "an answer does not fit its question");
     NEAR_NUMBER = Rule::warning("near-number", "an answer is nearly a number, or can be read as two");
     LETTER_ANSWER = Rule::warning("letter-answer", "a typed answer is a letter alone");
+    LONG_ANSWER = Rule::warning("long-answer", "a typed answer is a whole sentence");
     NEAR_TICK = Rule::mandatory("near-tick", "a box is not quite a box").explains_a_missing_answer();
     LETTERED_OPTIONS = Rule::mandatory("lettered-options", "options have letters or marks in place of boxes").explains_a_missing_answer();
     MIXED_OPTIONS = Rule::mandatory("mixed-options", "some lines of a list of options have no box").explains_a_missing_answer();

@@ -5,15 +5,14 @@
 //! nearly right is a finding that shows the corrected line. Each reader takes the writer of
 //! Markdown, writes the introduction as the body, and everything else into fragments of its own.
 
-mod answer;
 pub mod checklist;
-mod choice;
 mod item;
+mod kinds;
 pub mod module;
 mod notes;
-mod pairs;
 pub mod plan;
 mod question;
+mod question_parts;
 pub mod quiz;
 pub mod scenario;
 mod title;

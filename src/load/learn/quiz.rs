@@ -1,6 +1,7 @@
 //! A quiz: a question is a `##`; a group is `## … {group}` and holds `###`.
 
-use super::question::{self, Asked};
+use super::question;
+use super::question_parts::Asked;
 use crate::load::check::learn::heading_levels;
 use crate::load::check::learn::heading_levels::Levels;
 use crate::load::check::learn::{foreign_quiz, without_heading};

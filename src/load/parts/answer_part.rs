@@ -3,13 +3,12 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::items;
-use super::labels;
-use super::labels::Label;
+use super::labels::{self, Label, Note};
 use crate::load::body::reader::Reader;
 
 /// As in `type=`.
-pub(in crate::load) const KINDS: [&str; 8] = [
-    "single", "multiple", "truth", "text", "number", "cloze", "matching", "ordering",
+pub(in crate::load) const KINDS: [&str; 9] = [
+    "single", "multiple", "truth", "text", "number", "cloze", "matching", "ordering", "open",
 ];
 
 /// The answer part.
@@ -24,6 +23,8 @@ pub(in crate::load) enum Found {
     Table(usize),
     /// A numbered list.
     Numbered(usize),
+    /// A model answer, in a quote.
+    Open(Note),
     /// None.
     Nothing,
 }
@@ -42,7 +43,7 @@ impl Found {
         match self {
             Found::Options(blocks) => blocks.contains(&block),
             Found::Line(own) | Found::Table(own) | Found::Numbered(own) => *own == block,
-            Found::Gaps(_) | Found::Nothing => false,
+            Found::Gaps(_) | Found::Open(_) | Found::Nothing => false,
         }
     }
 
@@ -53,6 +54,7 @@ impl Found {
             Found::Line(_) => &["truth", "text", "number"],
             Found::Table(_) => &["matching"],
             Found::Numbered(_) => &["ordering"],
+            Found::Open(_) => &["open"],
             Found::Nothing => &[],
         }
     }
@@ -97,6 +99,22 @@ pub(in crate::load) fn find(
         (Some(_), Some(second)) => Err(Problem::Two(second)),
         (Some((_, found)), None) => Ok(found),
         (None, _) => Err(Problem::None),
+    }
+}
+
+/// The same, where a quote gives a model answer: that is one answer part, too.
+pub(in crate::load) fn with_model(
+    found: Result<Found, Problem>,
+    model: Option<Note>,
+    wanted: Option<&str>,
+) -> Result<Found, Problem> {
+    match (found, model) {
+        (found, None) => found,
+        (Err(Problem::None), Some(model)) if wanted.is_none_or(|kind| kind == "open") => {
+            Ok(Found::Open(model))
+        }
+        (Err(Problem::None), Some(_)) => Err(Problem::None),
+        (_, Some(model)) => Err(Problem::Two(model.quote)),
     }
 }
 

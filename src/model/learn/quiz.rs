@@ -81,7 +81,7 @@ pub struct Question {
     pub why: Option<Fragment>,
     /// Links to what it tests.
     pub read: Option<Fragment>,
-    /// What it counts, from 1.
+    /// What it counts, from 1; nothing where people mark it themselves.
     pub points: u32,
     /// It keeps its place when questions are shuffled.
     pub pin: bool,
@@ -111,6 +111,8 @@ pub enum Answer {
     Pairs(Pairs),
     /// Items in their right order.
     Order(Vec<Item>),
+    /// A model answer, with which people compare what they wrote.
+    Open(Fragment),
 }
 
 /// An option.
@@ -253,6 +255,7 @@ impl Answer {
             Answer::Gaps(_) => "cloze",
             Answer::Pairs(_) => "matching",
             Answer::Order(_) => "ordering",
+            Answer::Open(_) => "open",
         }
     }
 

@@ -163,6 +163,7 @@ impl<'a> Site<'a> {
                     .map(|(letter, choice)| option(pen, letter, choice))
                     .collect();
             }
+            Answer::Open(_) => {}
             Answer::Truth(truth) => view.options = self.truth(*truth).into(),
             Answer::Text(accepted) => view.accepted = accepted_views(accepted),
             Answer::Number(range) => {

@@ -70,7 +70,13 @@ fn groups(reader: &Reader<'_>, blocks: &[usize]) -> Vec<Vec<usize>> {
 
 /// Whether a line begins with a label: it is told that labels stand in quotes.
 fn is_labelled(reader: &Reader<'_>, block: usize) -> bool {
-    let all = [Label::Hint, Label::Why, Label::Read, Label::Answer];
+    let all = [
+        Label::Hint,
+        Label::Why,
+        Label::Model,
+        Label::Read,
+        Label::Answer,
+    ];
     let begins = |line: &str| {
         let words = line.trim_start_matches(['>', ' ', '\u{a0}', '\t']);
         labels::begins(items::mark(words).1, &all).is_some()
@@ -157,7 +163,13 @@ fn line_below_answer(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize, 
     let whole = line.start..lines.last().map_or(line.end, |last| last.end);
     let text = reader.input.text[whole.clone()].trim_end().to_owned();
     let whole = whole.start..whole.start + text.len();
-    let known = [Label::Hint, Label::Why, Label::Read, Label::Answer];
+    let known = [
+        Label::Hint,
+        Label::Why,
+        Label::Model,
+        Label::Read,
+        Label::Answer,
+    ];
     let told = labels::lines(reader, block)
         .iter()
         .skip(1)

@@ -215,7 +215,13 @@ fn label(reader: &Reader<'_>, heading: usize) -> Option<Diagnostic> {
     let text = reader.heading_text(heading);
     let (label, rest) = labels::begins(
         &text,
-        &[Label::Answer, Label::Hint, Label::Why, Label::Read],
+        &[
+            Label::Answer,
+            Label::Hint,
+            Label::Why,
+            Label::Model,
+            Label::Read,
+        ],
     )?;
     let place = reader.place(items::first_line_range(reader, heading));
     let word = label.word();

@@ -9,7 +9,7 @@ use crate::load::parts::labels;
 use crate::load::parts::labels::Label;
 
 /// Words that people write for a label.
-const NEARLY: [(&str, Label); 21] = [
+const NEARLY: [(&str, Label); 27] = [
     ("clue", Label::Hint),
     ("tip", Label::Hint),
     ("help", Label::Hint),
@@ -20,6 +20,12 @@ const NEARLY: [(&str, Label); 21] = [
     ("rationale", Label::Why),
     ("reason", Label::Why),
     ("reasons", Label::Why),
+    ("example answer", Label::Model),
+    ("ideal answer", Label::Model),
+    ("model", Label::Model),
+    ("model answers", Label::Model),
+    ("sample answer", Label::Model),
+    ("suggested answer", Label::Model),
     ("see", Label::Read),
     ("see also", Label::Read),
     ("further reading", Label::Read),
@@ -168,9 +174,9 @@ pub(in crate::load) fn report_outside(
 }
 
 fn outside(reader: &Reader<'_>, sink: &mut Diagnostics, line: &[usize], in_list: bool) {
-    let all = [Label::Hint, Label::Why, Label::Read];
+    let all = [Label::Hint, Label::Why, Label::Model, Label::Read];
     // A list may well say `Read: the letter`.
-    let labels = if in_list { &all[..2] } else { &all[..] };
+    let labels = if in_list { &all[..3] } else { &all[..] };
     let (Some(first), Some(last)) = (line.first(), line.last()) else {
         return;
     };

@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::Event;
 
-use super::item;
+use super::Asked;
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostics, rule};
 use crate::load::body::reader::Reader;
+use crate::load::learn::item;
+use crate::load::parts::answer_part::Found;
 use crate::load::parts::extras::Extras;
 use crate::load::parts::item_keys::Keys;
 use crate::load::parts::items;
 use crate::load::text::writer::Writer;
 use crate::model::fragment::Part;
-use crate::model::learn::quiz::{Answer, Choice, Item, Rules};
+use crate::model::learn::quiz::{Answer, Choice, Item};
 
 /// Options are lettered, and there are no more letters.
 const MOST: usize = 26;
@@ -30,9 +32,7 @@ struct Written {
 pub(super) fn read(
     writer: &mut Writer<'_, '_>,
     blocks: &[usize],
-    wanted: Option<&str>,
-    rules: &Rules,
-    told_all: bool,
+    asked: &Asked<'_>,
 ) -> Option<Answer> {
     let written = written(writer.reader, writer.sink, blocks);
     let mut keys = Keys::default();
@@ -41,15 +41,46 @@ pub(super) fn read(
         .map(|option| option_of(writer, option, &mut keys))
         .collect();
     report_same(writer.reader, writer.sink, &written, &options);
-    if !told_all {
-        report(writer.reader, writer.sink, blocks[0], &options, wanted);
+    if !asked.is_excused {
+        report(
+            writer.reader,
+            writer.sink,
+            blocks[0],
+            &options,
+            asked.wanted,
+        );
     }
-    if rules.shuffle_options {
+    if asked.rules.shuffle_options {
         report_all_of_the_above(writer.reader, writer.sink, &written, &options);
     }
     let right = options.iter().filter(|option| option.right).count();
-    let several = right > 1 || wanted == Some("multiple");
+    let several = right > 1 || asked.wanted == Some("multiple");
     Some(Answer::Choice { several, options })
+}
+
+/// Options behind a text, which belong to no list of the question.
+pub(in crate::load::learn) fn report_further_options(
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
+    blocks: &[usize],
+    found: &Found,
+) {
+    let Found::Options(own) = found else { return };
+    let last = own.last().copied().unwrap_or_default();
+    let further = blocks
+        .iter()
+        .find(|block| **block > last && items::is_task_list(reader, **block));
+    if let Some(list) = further {
+        let place = items::line(reader, *list).0;
+        sink.push(
+            rule::SECOND_LIST
+                .at(
+                    place,
+                    "a second list of options begins here, after other text",
+                )
+                .help("only feedback can come between options; a second question begins with `##`"),
+        );
+    }
 }
 
 fn written(reader: &Reader<'_>, sink: &mut Diagnostics, blocks: &[usize]) -> Vec<Written> {
