@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::load::body::reader::Reader;
 use crate::load::check::learn::without_heading;
 use crate::load::parts::answer_part::Found;
+use crate::load::parts::gap::WrittenGap;
 use crate::load::parts::labels::Label;
 use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
@@ -60,12 +61,8 @@ fn points(reader: &Reader<'_>, sink: &mut Diagnostics, asked: &Asked<'_>, found:
     points.map_or(1, |points| points.value)
 }
 
-/// Writes the stem of the question `id`; and what each of its gaps accepts, where it has any.
-fn write_stem(
-    writer: &mut Writer<'_, '_>,
-    id: &str,
-    parts: &Parts,
-) -> (Fragment, Vec<Vec<String>>) {
+/// Writes the stem of the question `id`; and its gaps, where it has any.
+fn write_stem(writer: &mut Writer<'_, '_>, id: &str, parts: &Parts) -> (Fragment, Vec<WrittenGap>) {
     let write = |writer: &mut Writer<'_, '_>| writer.fragment(|writer| writer.blocks(&parts.stem));
     match parts.found {
         Found::Gaps(_) => writer.with_gaps(id, write),

@@ -2,6 +2,7 @@
 
 pub(in crate::load) mod answer_part;
 pub(in crate::load) mod extras;
+pub(in crate::load) mod gap;
 pub(in crate::load) mod item_keys;
 pub(in crate::load) mod items;
 pub(in crate::load) mod labels;

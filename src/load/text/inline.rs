@@ -10,6 +10,7 @@ use super::writer::Writer;
 use crate::diagnostic::rule;
 use crate::load::body::reader::Reader;
 use crate::load::check::text::{link_words, links};
+use crate::load::parts::gap::WrittenGap;
 use crate::model::address::{Sort, is_template, sort};
 use crate::model::document::{Image, Link};
 use crate::model::fragment::Part;
@@ -264,10 +265,9 @@ impl<'a> Writer<'a, '_> {
             self.text(before);
             self.push_words("…");
             if let Some(gaps) = &mut self.gaps {
-                let number = u32::try_from(gaps.accepted.len()).unwrap_or(u32::MAX);
+                let number = u32::try_from(gaps.written.len()).unwrap_or(u32::MAX);
                 let question = gaps.question.clone();
-                let words = inside.split('|').map(|word| word.trim().to_owned());
-                gaps.accepted.push(words.collect());
+                gaps.written.push(WrittenGap::new(before, inside, after));
                 self.out.push(Part::Gap { question, number });
             }
             rest = after;

@@ -14,6 +14,7 @@ use crate::load::body::given;
 use crate::load::body::ids::Ids;
 use crate::load::body::reader::Reader;
 use crate::load::check::text::reading;
+use crate::load::parts::gap::WrittenGap;
 use crate::model::document::{Action, Heading, Image, Link, Reading, Section, Words};
 use crate::model::fragment::{Builder, Draft, Fragment, Label, Part};
 
@@ -24,8 +25,8 @@ const DEEPEST: u32 = 48;
 pub(super) struct Gaps {
     /// The id of the question.
     pub(super) question: Box<str>,
-    /// What each gap so far accepts.
-    pub(super) accepted: Vec<Vec<String>>,
+    /// The gaps so far.
+    pub(super) written: Vec<WrittenGap>,
 }
 
 /// What is known while a body is written.
@@ -180,19 +181,19 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         self.depth -= 1;
     }
 
-    /// Writes the stem of the question `id`, and gives what each gap in it accepts.
+    /// Writes the stem of the question `id`, and gives its gaps.
     pub(in crate::load) fn with_gaps<T>(
         &mut self,
         id: &str,
         write: impl FnOnce(&mut Self) -> T,
-    ) -> (T, Vec<Vec<String>>) {
+    ) -> (T, Vec<WrittenGap>) {
         let outer = self.gaps.replace(Gaps {
             question: id.into(),
-            accepted: Vec::new(),
+            written: Vec::new(),
         });
         let written = write(self);
         let gaps = std::mem::replace(&mut self.gaps, outer);
-        (written, gaps.map_or_else(Vec::new, |gaps| gaps.accepted))
+        (written, gaps.map_or_else(Vec::new, |gaps| gaps.written))
     }
 
     /// Writes neighbouring blocks. A paragraph that leads into a box of actions goes into the box.

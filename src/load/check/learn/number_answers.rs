@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostics, rule};
 use crate::load::body::reader::Reader;
+use crate::load::parts::gap::WrittenGap;
 use crate::load::parts::numbers;
 use crate::load::parts::numbers::range;
 use crate::model::score::{split, word};
@@ -23,7 +24,7 @@ pub(in crate::load) fn in_gaps(
     reader: &Reader<'_>,
     sink: &mut Diagnostics,
     first: usize,
-    gaps: &[Vec<String>],
+    gaps: &[WrittenGap],
 ) {
     let mut at = reader.tree.node(first).range.start;
     let mut left = gaps.iter();
@@ -41,11 +42,11 @@ pub(in crate::load) fn in_gaps(
         if !inside
             .split('|')
             .map(str::trim)
-            .eq(gap.iter().map(String::as_str))
+            .eq(gap.accepted.iter().map(String::as_str))
         {
             continue;
         }
-        let found = gap.iter().find_map(|one| Some((one, near(one)?)));
+        let found = gap.accepted.iter().find_map(|one| Some((one, near(one)?)));
         if let Some((one, near)) = found {
             let place = start + inside.find(one.as_str()).unwrap_or(0);
             report_in_line(reader, sink, place..place + one.len(), near);

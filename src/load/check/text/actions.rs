@@ -155,11 +155,13 @@ fn bullet_and_words(written: &str) -> (&str, &str) {
 fn id_at_the_end(written: &str) -> Option<String> {
     let (before, rest) = written.split_once("{#")?;
     let (id, behind) = rest.split_once('}')?;
-    Some(format!(
-        "{}{} {{#{id}}}",
-        before.trim_end(),
-        behind.trim_end()
-    ))
+    let before = before.trim_end();
+    let gap = if behind.starts_with(char::is_alphanumeric) {
+        " "
+    } else {
+        ""
+    };
+    Some(format!("{before}{gap}{} {{#{id}}}", behind.trim_end()))
 }
 
 /// `- [ ] Write {write}`
@@ -177,6 +179,10 @@ mod tests {
         assert_eq!(
             id_at_the_end("- [ ] A {#a}\n  b").as_deref(),
             Some("- [ ] A\n  b {#a}")
+        );
+        assert_eq!(
+            id_at_the_end("- [ ] A {#a}b").as_deref(),
+            Some("- [ ] A b {#a}")
         );
         assert_eq!(with_id_sign("- [ ] A {a}").as_deref(), Some("- [ ] A {#a}"));
         assert_eq!(with_id_sign("- [ ] A {a b}"), None);

@@ -4,27 +4,35 @@ use super::text;
 use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::load::body::reader::Reader;
 use crate::load::check::learn::{gaps, limits, number_answers};
-use crate::model::learn::quiz::Answer;
+use crate::load::parts::gap::WrittenGap;
+use crate::model::learn::quiz::{Accepted, Answer};
 
 /// Reads what the gaps of a stem accept, of which `block` holds the first.
 pub(super) fn read(
     reader: &Reader<'_>,
     sink: &mut Diagnostics,
     block: usize,
-    accepted: Vec<Vec<String>>,
+    written: &[WrittenGap],
 ) -> Option<Answer> {
-    let empty = accepted.iter().any(|gap| gap.iter().any(String::is_empty));
-    if empty || accepted.is_empty() {
+    let is_empty = |gap: &WrittenGap| gap.accepted.iter().any(String::is_empty);
+    if written.is_empty() || written.iter().any(is_empty) {
         let found = empty_gap(reader, block);
         sink.push(found);
         return None;
     }
-    if limits::is_over(reader, sink, block, accepted.len(), "gaps") {
+    if limits::is_over(reader, sink, block, written.len(), "gaps") {
         return None;
     }
-    number_answers::in_gaps(reader, sink, block, &accepted);
-    let gaps = accepted.iter().map(|gap| text::all_accepted(gap));
-    Some(Answer::Gaps(gaps.collect()))
+    number_answers::in_gaps(reader, sink, block, written);
+    Some(Answer::Gaps(written.iter().map(accepted).collect()))
+}
+
+fn accepted(gap: &WrittenGap) -> Vec<Accepted> {
+    let one = |written: &String| match text::accepted(written) {
+        Accepted::Number(range) => Accepted::Number(gap.with_unit(written, range)),
+        words => words,
+    };
+    gap.accepted.iter().map(one).collect()
 }
 
 /// A gap, or a part of one between two bars, with nothing in it.

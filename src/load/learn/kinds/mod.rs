@@ -11,13 +11,14 @@ mod text;
 mod truth;
 
 use crate::load::parts::answer_part::Found;
+use crate::load::parts::gap::WrittenGap;
 use crate::load::text::writer::Writer;
 use crate::model::learn::quiz::{Answer, Rules};
 
 /// What is known of a question when its answer part is read.
 pub(super) struct Asked<'a> {
-    /// What each gap of its stem accepts.
-    pub(super) gaps: Vec<Vec<String>>,
+    /// The gaps of its stem.
+    pub(super) gaps: Vec<WrittenGap>,
     /// Its `type=`.
     pub(super) wanted: Option<&'a str>,
     /// How its quiz is asked.
@@ -30,7 +31,7 @@ pub(super) struct Asked<'a> {
 pub(super) fn read(writer: &mut Writer<'_, '_>, found: &Found, asked: Asked<'_>) -> Option<Answer> {
     match found {
         Found::Options(blocks) => choice::read(writer, blocks, &asked),
-        Found::Gaps(block) => gaps::read(writer.reader, writer.sink, *block, asked.gaps),
+        Found::Gaps(block) => gaps::read(writer.reader, writer.sink, *block, &asked.gaps),
         Found::Line(block) => line::read(writer.reader, writer.sink, *block, asked.wanted),
         Found::Table(block) => pairs::read(writer, *block),
         Found::Numbered(block) => order::read(writer, *block),

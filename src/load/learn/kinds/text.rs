@@ -30,7 +30,7 @@ pub(super) fn all_accepted(written: &[String]) -> Vec<Accepted> {
 }
 
 /// A number counts as one wherever something is typed; `"2022"` is the text 2022.
-fn accepted(written: &str) -> Accepted {
+pub(super) fn accepted(written: &str) -> Accepted {
     numbers::range(written).map_or_else(|| Accepted::Words(unquoted(written)), Accepted::Number)
 }
 
