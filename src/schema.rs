@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use crate::diagnostic::Diagnostics;
 use crate::load::front_matter::glossary;
 use crate::load::front_matter::keys::Keys;
-use crate::load::front_matter::keys::noting::Note;
+use crate::load::front_matter::keys::schema_notes::Note;
 use crate::load::front_matter::meta;
 use crate::load::front_matter::shape::{DIALECT, or_nothing};
 use crate::load::front_matter::yaml::Yaml;

@@ -1,4 +1,4 @@
-//! The glossary's abbreviations, and where they stand in a text.
+//! The glossary's abbreviations, and where they are in a text.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ pub struct Use<'k, 't> {
     pub start: usize,
     /// As the glossary has it.
     pub abbreviation: &'k Arc<str>,
-    /// As it stands in the text: the plural (`AHPs`) is one with it.
+    /// As it is in the text: the plural (`AHPs`) is one with it.
     pub text: &'t str,
 }
 

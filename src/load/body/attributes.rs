@@ -1,7 +1,7 @@
 //! `{#id key=value pin}` at the end of a heading or of a list item's first paragraph: one grammar
 //! for both.
 
-/// What stands between the braces.
+/// What is between the braces.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Attributes {
     /// `#id`.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Where the cells of a line stand in it: between the signs `|` that no backslash takes the meaning
+/// Where the cells of a line are in it: between the signs `|` that no backslash takes the meaning
 /// of.
 pub(in crate::load) fn cells(line: &str) -> Vec<Range<usize>> {
     let start = line.len() - line.trim_start().len();

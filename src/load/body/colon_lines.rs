@@ -1,4 +1,4 @@
-//! Lines of a paragraph that begin with a colon and no space behind it: `:1000`, `:warning:`,
+//! Lines of a paragraph that begin with a colon and no space after it: `:1000`, `:warning:`,
 //! `:::note`. The parser would take each for the meaning of a term, and the colon would be gone.
 
 use pulldown_cmark::{Event, Tag};

@@ -32,7 +32,7 @@ impl Raw {
         self.at(range.start)..self.at(range.end)
     }
 
-    /// Where a byte of the text stands in the file.
+    /// Where a byte of the text is in the file.
     pub(in crate::load) fn at(&self, at: usize) -> usize {
         let line = self
             .lines

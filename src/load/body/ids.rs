@@ -8,7 +8,7 @@ use crate::model::slug::slug;
 #[derive(Debug)]
 pub struct Ids {
     taken: BTreeSet<String>,
-    /// The number last put behind a slug.
+    /// The number last put after a slug.
     numbers: BTreeMap<String, u32>,
 }
 
@@ -26,7 +26,7 @@ impl Ids {
         self.taken.insert(id.to_owned())
     }
 
-    /// An id for `text`: its slug, with `-1`, `-2` … behind it where that is taken, as GitHub does.
+    /// An id for `text`: its slug, with `-1`, `-2` … after it where that is taken, as GitHub does.
     pub fn make(&mut self, text: &str) -> String {
         let base = Some(slug(text))
             .filter(|slug| !slug.is_empty())

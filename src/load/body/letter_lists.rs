@@ -108,7 +108,7 @@ fn list_from(text: &str, starts: &[Start<'_>], first: usize) -> Vec<usize> {
     items
 }
 
-/// Whether a paragraph of its own stands between two labels.
+/// Whether a paragraph of its own is between two labels.
 fn is_parted(between: &str) -> bool {
     let mut lines = between.lines().skip(1).peekable();
     while let Some(line) = lines.next() {

@@ -5,11 +5,11 @@
 pub(in crate::load) struct Label<'a> {
     /// `a`, `iv`, `12`.
     pub(in crate::load) name: &'a str,
-    /// What stands around it.
+    /// What is around it.
     pub(in crate::load) form: Form,
 }
 
-/// What stands around a label.
+/// What is around a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::load) enum Form {
     /// `a.`
@@ -35,7 +35,7 @@ pub(in crate::load) enum Counting {
 const LONGEST: usize = 7;
 
 impl<'a> Label<'a> {
-    /// The label that `text` begins with, and a space behind it.
+    /// The label that `text` begins with, and a space after it.
     pub(in crate::load) fn of(text: &'a str) -> Option<Label<'a>> {
         let (inner, bracketed) = match text.strip_prefix('(') {
             Some(inner) => (inner, true),
@@ -101,7 +101,7 @@ impl<'a> Label<'a> {
             .unwrap_or(Counting::Letters)
     }
 
-    /// How a list counts in which `next` comes right behind this one.
+    /// How a list counts in which `next` comes right after this one.
     pub(in crate::load) fn counting(&self, next: &Label<'_>) -> Option<Counting> {
         let follows = |counting: &Counting| {
             self.value(*counting)

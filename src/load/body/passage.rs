@@ -3,7 +3,7 @@
 //!
 //! A comment is a block of its own in Markdown: it would end the list of a question's options. So
 //! comments are taken out before the parser sees the text, and places are moved back to where they
-//! stand in the file.
+//! are in the file.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -150,7 +150,7 @@ fn content(comment: &str) -> Option<(&str, &str)> {
     waiver::split(comment.trim().strip_prefix(OPEN)?.strip_suffix(CLOSE)?)
 }
 
-/// Where there is HTML: what stands in an example of code is none.
+/// Where there is HTML: what is in an example of code is none.
 fn html(tree: &Tree<'_>) -> Vec<Range<usize>> {
     let html = tree
         .nodes()
@@ -207,14 +207,14 @@ fn line_start(body: &str, at: usize) -> usize {
     body[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// Whether nothing else stands on the lines of a comment, but for the marks of a quote.
+/// Whether nothing else is on the lines of a comment, but for the marks of a quote.
 fn is_alone(body: &str, comment: &Range<usize>) -> bool {
     let before = &body[line_start(body, comment.start)..comment.start];
     let behind = body[comment.end..].lines().next().unwrap_or_default();
     before.trim_matches(['>', ' ', '\t']).is_empty() && behind.trim().is_empty()
 }
 
-/// What goes with a comment: its line, or one of two spaces around it. Those that stand side by
+/// What goes with a comment: its line, or one of two spaces around it. Those that are side by
 /// side go together.
 fn with_space(body: &str, comment: Range<usize>) -> Range<usize> {
     const SPACE: [char; 2] = [' ', '\t'];
@@ -263,7 +263,7 @@ fn cuts(body: &str, comments: Vec<Range<usize>>) -> Vec<Range<usize>> {
     groups.into_iter().map(cut).collect()
 }
 
-/// A note that nothing closes: one that is a block takes what stands below it out of the page, up
+/// A note that nothing closes: one that is a block takes what is below it out of the page, up
 /// to the end of the next note at best; one within a line is shown to everybody.
 fn report_open(
     places: &Places<'_>,

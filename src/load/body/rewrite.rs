@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// What stands in place of some bytes.
+/// What is in place of some bytes.
 #[derive(Debug)]
 pub(in crate::load) struct Change {
     /// The bytes.
@@ -22,7 +22,7 @@ impl Change {
     }
 }
 
-/// Where changes moved the text behind them, in order: a byte of the new text, and what leads back
+/// Where changes moved the text after them, in order: a byte of the new text, and what leads back
 /// from there.
 #[derive(Debug, Default)]
 pub(in crate::load) struct Moves(Vec<(usize, isize)>);

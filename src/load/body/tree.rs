@@ -12,7 +12,7 @@ use crate::effort;
 pub struct Node<'a> {
     /// The event.
     pub event: Event<'a>,
-    /// Where it stands in the file, in bytes.
+    /// Where it is in the file, in bytes.
     pub range: Range<usize>,
     /// The index of the event that closes it; its own for what opens nothing.
     pub end: usize,
@@ -24,7 +24,7 @@ pub struct Tree<'a> {
     nodes: Vec<Node<'a>>,
     /// Asked of every option, choice and title, so it is worked out once.
     has_html: bool,
-    /// Where links, pictures, code and tags stand in lines, found when first asked for.
+    /// Where links, pictures, code and tags are in lines, found when first asked for.
     spans: OnceLock<Vec<Range<usize>>>,
 }
 
@@ -39,7 +39,7 @@ fn options() -> Options {
 }
 
 impl<'a> Tree<'a> {
-    /// Parses `text`; `in_file` says where a range of it stands in its file.
+    /// Parses `text`; `in_file` says where a range of it is in its file.
     pub(in crate::load) fn parse(
         text: &'a str,
         in_file: impl Fn(Range<usize>) -> Range<usize>,

@@ -27,7 +27,7 @@ struct Entry {
     #[serde(deserialize_with = "text::string")]
     #[schemars(with = "text::Text")]
     term: String,
-    /// The short form; it is explained wherever it stands in a page.
+    /// The short form; it is explained wherever it is in a page.
     #[serde(default, deserialize_with = "text::optional")]
     #[schemars(with = "Option<text::Text>")]
     abbreviation: Option<String>,

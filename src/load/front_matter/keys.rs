@@ -2,9 +2,9 @@
 
 mod foreign;
 mod lists;
-pub mod noting;
 mod required;
-mod unasked;
+pub mod schema_notes;
+mod unknown_keys;
 
 pub use required::Wanted;
 
@@ -14,7 +14,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::keys::noting::{Note, Notes};
+use super::keys::schema_notes::{Note, Notes};
 use super::shape;
 use super::yaml::{Entry, Yaml, quoted, quoted_value};
 use crate::diagnostic::fix::Edit;
@@ -43,11 +43,11 @@ pub struct Keys<'a, 'sink> {
 
 /// A value that is written plainly on the key's own line can be read without the YAML library.
 enum Inline<'a> {
-    /// As it stands, and where.
+    /// As it is, and where.
     Plain(&'a str, Range<usize>),
     /// Quoted, folded over lines, a list, a mapping.
     Other,
-    /// `key:` with nothing behind it.
+    /// `key:` with nothing after it.
     Empty,
 }
 
@@ -120,12 +120,12 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         self.yaml.place(range)
     }
 
-    /// Where the first key stands.
+    /// Where the first key is.
     pub fn top(&self) -> usize {
         self.yaml.range.start
     }
 
-    /// `new` in place of what stands there.
+    /// `new` in place of what is there.
     pub fn edit(&self, range: Range<usize>, new: &str) -> Edit {
         self.yaml.edit(range, new)
     }
@@ -177,7 +177,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         self.sink.push(found);
     }
 
-    /// A word or a number that the caller looks into; a note behind it is left out.
+    /// A word or a number that the caller looks into; a note after it is left out.
     pub fn value(&mut self, key: &'static str) -> Option<String> {
         self.written(key, false)
     }
@@ -190,7 +190,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         match self.inline(&entry) {
             Inline::Plain(value, range) => {
                 if !free {
-                    // A note behind one of a few words is clearly a note.
+                    // A note after one of a few words is clearly a note.
                     return Some(
                         value
                             .split(" #")
@@ -211,7 +211,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     fn colon(&mut self, value: &str, start: usize) {
         let line = self.yaml.line_around(start);
         let corrected = quoted_value(&self.yaml.text[line.clone()]).unwrap_or_default();
-        // Curly quotes around the value are mended first: they are no part of it.
+        // Curly quotes around the value are fixed first: they are no part of it.
         let curly = without_curly_quotes(value).is_some();
         if value.contains(": ") {
             let found = self.yaml.colon_in_value(line, &corrected);
@@ -277,7 +277,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         }
     }
 
-    /// `new` in place of a value that stands in `range` as it is, without quotes around it.
+    /// `new` in place of a value that is in `range` as it is, without quotes around it.
     fn instead(&self, range: &Range<usize>, value: &str, new: &str) -> Option<Edit> {
         let (before, behind) = (&self.yaml.text[..range.start], &self.yaml.text[range.end..]);
         let quote = ['"', '\''];
@@ -462,9 +462,9 @@ impl<'a, 'sink> Keys<'a, 'sink> {
         Inline::Plain(entry.inline, self.value_of(entry))
     }
 
-    /// Where the inline value stands.
+    /// Where the inline value is.
     fn value_of(&self, entry: &Entry<'a>) -> Range<usize> {
-        // The value is a part of the text: its place is how far it lies behind the text's
+        // The value is a part of the text: its place is how far it lies after the text's
         // beginning.
         let start = entry.inline.as_ptr() as usize - self.yaml.text.as_ptr() as usize;
         start..start + entry.inline.len()
@@ -485,7 +485,7 @@ fn names<T>(choices: &[(&'static str, T)]) -> Vec<&'static str> {
     choices.iter().map(|(name, _)| *name).collect()
 }
 
-/// What stands between curly quotes around a whole value.
+/// What is between curly quotes around a whole value.
 fn without_curly_quotes(value: &str) -> Option<&str> {
     let inside = value
         .strip_prefix(['“', '”', '„', '‘'])?

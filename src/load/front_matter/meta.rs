@@ -62,7 +62,7 @@ impl Own {
 
 /// Reads `yaml` as the front matter of the file at `path` (within the content folder), beside the
 /// kind of document that it names. No front matter comes back when what a page cannot do without is
-/// missing or wrong; the reason is in `sink`. `body` is what stands below it.
+/// missing or wrong; the reason is in `sink`. `body` is what is below it.
 pub fn read(
     yaml: &Yaml<'_>,
     path: &str,
@@ -225,7 +225,7 @@ fn doors(keys: &mut Keys<'_, '_>) -> Vec<Spanned<Door>> {
     let mut rest = range.clone();
     for link in doors.iter_mut().flat_map(|door| &mut door.links) {
         link.range = keys.find_keyed(&rest, "to", &link.to);
-        // The next of the same address stands behind this one.
+        // The next of the same address is after this one.
         if link.range != rest {
             rest.start = link.range.end;
         }

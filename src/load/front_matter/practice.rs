@@ -269,7 +269,7 @@ pub(in crate::load) fn module(keys: &mut Keys<'_, '_>) -> module::Rules {
     let mut rest = whole;
     let mut outcome = |outcome: WrittenOutcome| {
         let range = keys.find_keyed(&rest, "id", &outcome.id);
-        // The next of the same name stands behind this one.
+        // The next of the same name is after this one.
         if range != rest {
             rest.start = range.end;
         }

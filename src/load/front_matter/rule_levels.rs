@@ -46,7 +46,7 @@ fn shape() -> Value {
     json!({"type": "object", "properties": rules, "additionalProperties": false})
 }
 
-/// A rule and its level (none is off), or what is wrong with them and how to mend it.
+/// A rule and its level (none is off), or what is wrong with them and how to fix it.
 fn of(id: &str, level: &str) -> Result<(&'static Rule, Option<Severity>), (String, String)> {
     let rule = Rule::of(id).ok_or_else(|| {
         let help = did_you_mean(id, RULES.iter().map(|rule| rule.id));
@@ -89,7 +89,7 @@ fn level_of(text: &str) -> Option<Option<Severity>> {
     }
 }
 
-/// Where `key` stands in `text[range]` as a whole word with a colon behind it.
+/// Where `key` is in `text[range]` as a whole word with a colon after it.
 fn key_within(text: &str, range: &Range<usize>, key: &str) -> Range<usize> {
     let is_key = |at: &usize| {
         !text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '-')

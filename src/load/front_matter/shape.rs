@@ -17,9 +17,9 @@ pub fn text() -> Value {
     json!({"type": ["string", "number", "boolean"]})
 }
 
-/// A text of a certain form; editors say `mend` where it has another.
-pub fn pattern(pattern: &str, mend: &str) -> Value {
-    json!({"type": "string", "pattern": pattern, "patternErrorMessage": mend})
+/// A text of a certain form; editors say `fix` where it has another.
+pub fn pattern(pattern: &str, fix: &str) -> Value {
+    json!({"type": "string", "pattern": pattern, "patternErrorMessage": fix})
 }
 
 /// A whole number, at least `least` where that is given.
@@ -114,7 +114,7 @@ fn plain(shape: &mut Value) {
     }
 }
 
-/// The same, or nothing: a key with no value behind it says nothing.
+/// The same, or nothing: a key with no value after it says nothing.
 pub fn or_nothing(mut shape: Value) -> Value {
     if let Some(Value::Array(ways)) = shape.get_mut("anyOf") {
         ways.push(json!({"type": "null"}));

@@ -17,7 +17,7 @@ pub enum Split {
     },
     /// The first line is no fence.
     None {
-        /// What was probably meant to be one, and where it stands.
+        /// What was probably meant to be one, and where it is.
         near: Option<(Near, Range<usize>)>,
     },
     /// An opening fence without a closing one.
@@ -90,7 +90,7 @@ fn after_line(text: &str, end: usize) -> usize {
         .map_or(text.len(), |length| end + length + 1)
 }
 
-/// Three dashes; white space behind them, no-break spaces among it, is forgiven.
+/// Three dashes; white space after them, no-break spaces among it, is forgiven.
 fn is_fence(line: &str) -> bool {
     line.trim_end() == "---"
 }
@@ -119,7 +119,7 @@ fn near_fence(text: &str) -> Option<(Near, Range<usize>)> {
     Some((near, first))
 }
 
-/// A fence further down counts when what stands below it can be nothing but front matter.
+/// A fence further down counts when what is below it can be nothing but front matter.
 fn late(text: &str, fence: Range<usize>) -> Option<(Near, Range<usize>)> {
     let below = &text[after_line(text, fence.end)..];
     let closed = lines(below).any(|line| is_fence(&below[line]));

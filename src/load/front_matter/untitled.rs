@@ -40,7 +40,7 @@ impl Untitled {
         }
     }
 
-    /// What stands below the heading.
+    /// What is below the heading.
     pub(in crate::load) fn body(&self, source: &Source) -> Range<usize> {
         self.heading.as_ref().map_or(0, |heading| heading.end)..source.text.len()
     }
@@ -95,7 +95,7 @@ pub(in crate::load) fn title(path: &str, text: &str) -> String {
     Untitled::at(path, text).title
 }
 
-/// Where the first heading stands, to the end of its line, and its words; nothing where it is of a
+/// Where the first heading is, to the end of its line, and its words; nothing where it is of a
 /// lower level.
 fn first_heading(text: &str) -> Option<(Range<usize>, String)> {
     let mut depth = 0_usize;

@@ -24,7 +24,7 @@ use crate::model::text;
 )]
 #[schemars(extend("required" = ["rule", "reason"]))]
 struct Allowed {
-    /// The name of the rule, as it stands between the brackets of a finding.
+    /// The name of the rule, as it is between the brackets of a finding.
     #[serde(deserialize_with = "text::string")]
     #[schemars(schema_with = "rule")]
     rule: String,
@@ -84,10 +84,10 @@ fn note(line: &str) -> Option<(&str, &str)> {
     waiver::split(line.trim_start().strip_prefix('#')?)
 }
 
-/// So many waivers may stand above the line that they are about.
+/// So many waivers may be above the line that they are about.
 const MOST_STACKED: usize = 20;
 
-/// Where the next line behind byte `at` begins that says something; waivers themselves are passed
+/// Where the next line after byte `at` begins that says something; waivers themselves are passed
 /// over.
 pub(in crate::load) fn line_below(
     text: &str,

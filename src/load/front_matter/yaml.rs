@@ -36,7 +36,7 @@ pub struct Yaml<'a> {
 pub struct Entry<'a> {
     /// The key.
     pub key: &'a str,
-    /// Where the key stands.
+    /// Where the key is.
     pub key_range: Range<usize>,
     /// From the key to the end of the value.
     pub range: Range<usize>,
@@ -71,7 +71,7 @@ impl<'a> Yaml<'a> {
     pub fn entries(&self, sink: &mut Diagnostics) -> Vec<Entry<'a>> {
         let block = &self.text[self.range.clone()];
         let mut entries: Vec<Entry<'a>> = Vec::new();
-        // What stands below a line that names no key belongs to it, whatever was meant, and not to
+        // What is below a line that names no key belongs to it, whatever was meant, and not to
         // the key above.
         let mut is_lost = false;
         for line in lines(block) {
@@ -330,7 +330,7 @@ fn is_blank(line: &str) -> bool {
     trimmed.is_empty() || line.starts_with('#') || trimmed == "..."
 }
 
-/// Indented, or an item of a list that stands right below its key.
+/// Indented, or an item of a list that is right below its key.
 fn goes_on(line: &str) -> bool {
     line.starts_with([' ', '\t']) || line.starts_with("- ") || line == "-"
 }
@@ -350,7 +350,7 @@ fn is_misplaced(above: &Entry<'_>, line: &str) -> bool {
         })
 }
 
-/// Where the key's colon stands: followed by a space or the line's end.
+/// Where the key's colon is: followed by a space or the line's end.
 fn key_end(line: &str) -> Option<usize> {
     let colon = line.find(':')?;
     let after = line[colon + 1..].chars().next();
@@ -378,7 +378,7 @@ pub fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// A text as the value of a key: one that could mean something else stands in quotes.
+/// A text as the value of a key: one that could mean something else is in quotes.
 pub fn as_value(text: &str) -> String {
     let plain = text.starts_with(char::is_alphanumeric)
         && !text.contains(": ")
@@ -418,7 +418,7 @@ mod tests {
     }
 
     #[test]
-    fn every_line_that_is_no_entry_is_reported_with_its_mend() {
+    fn every_line_that_is_no_entry_is_reported_with_its_fix() {
         let (_, found) = read("title:A\nauthor = B\ntitle:\u{a0}C\nnonsense\n");
         let shown: Vec<_> = found
             .iter()

@@ -34,7 +34,7 @@ static STRIPPER: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(&[]));
 /// the markers in it stay as they are. To sanitise the result again changes nothing: a browser
 /// reads it as it was meant.
 ///
-/// Text that may not stand where it is (straight inside a `<table>`) moves before the table, as in
+/// Text that may not be where it is (straight inside a `<table>`) moves before the table, as in
 /// browsers. Should the markup be so twisted that it does not settle, only its words are kept;
 /// should reading it cost more than any page does (over a hundred elements in one another, or so
 /// many left open that it would grow many times), all of it becomes text.
@@ -94,7 +94,7 @@ fn read(cleaner: &Builder<'static>, html: &str) -> String {
     keep_first_lines(cleaner.clean(html).to_string())
 }
 
-/// A reader drops one line end straight behind `<pre>`. Where one is left it was meant, so it is
+/// A reader drops one line end straight after `<pre>`. Where one is left it was meant, so it is
 /// written twice.
 fn keep_first_lines(html: String) -> String {
     let mut kept = String::new();

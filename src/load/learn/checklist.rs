@@ -27,7 +27,7 @@ const SECTION: Naming = Naming {
 /// Ids that links name to say at which moment a checklist is filled in.
 const MOMENTS: [&str; 2] = ["start", "end"];
 
-/// Reads the statements. What stands above the first heading or list is the introduction.
+/// Reads the statements. What is above the first heading or list is the introduction.
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Checklist {
     for moment in MOMENTS {
         writer.ids.claim(moment);

@@ -7,7 +7,7 @@ use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::meta::Spanned;
 
-/// The markup of an item's first line, and of what stands below it beside quotes.
+/// The markup of an item's first line, and of what is below it beside quotes.
 pub(super) fn write(writer: &mut Writer<'_, '_>, item: usize, parts: &items::ItemParts) {
     writer.first_line(item, &parts.line);
     writer.end_words();

@@ -20,7 +20,7 @@ use crate::model::learn::module::{Module, Part, Rules, Step, Task};
 const LABELS: &[Label] = &[Label::Reflect, Label::Observe, Label::SignOff];
 const ATTRIBUTES: &[&str] = &["minutes", "outcome"];
 
-/// Reads the steps. What stands above the first is the introduction.
+/// Reads the steps. What is above the first is the introduction.
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Module {
     let told = writer.sink.count();
     let blocks: Vec<usize> = writer.reader.tree.top().collect();
@@ -88,7 +88,7 @@ fn report_numbers(reader: &Reader<'_>, sink: &mut Diagnostics, list: usize, expe
 }
 
 /// The numbers of a list from `first` on; nothing where one of them needs more room, since what
-/// stands below an item is indented by it.
+/// is below an item is indented by it.
 fn number_edits(reader: &Reader<'_>, list: usize, first: u64) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (number, item) in (first..).zip(reader.tree.children(list)) {
@@ -236,7 +236,7 @@ fn report_empty(reader: &Reader<'_>, sink: &mut Diagnostics, module: &Module, to
     });
 }
 
-/// What was probably meant as the steps: a list with other marks, or numbers without a space behind
+/// What was probably meant as the steps: a list with other marks, or numbers without a space after
 /// them.
 fn meant(reader: &Reader<'_>) -> Option<(Range<usize>, String)> {
     let numbered = |words: Vec<String>| {

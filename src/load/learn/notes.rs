@@ -1,11 +1,11 @@
-//! Writes what is behind a label: a hint, a reason, what to read.
+//! Writes what is after a label: a hint, a reason, what to read.
 
 use crate::load::parts::labels::{Note, Piece};
 use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
 
 impl Note {
-    /// Writes what stands behind the label; hidden where it gives an answer away.
+    /// Writes what is after the label; hidden where it gives an answer away.
     pub(super) fn fragment(&self, writer: &mut Writer<'_, '_>, hidden: bool) -> Fragment {
         let write = |writer: &mut Writer<'_, '_>| self.write(writer);
         if hidden {

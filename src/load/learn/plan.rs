@@ -21,7 +21,7 @@ const SECTION: Naming = Naming {
     attributes: &[],
 };
 
-/// Reads the actions. What stands above the first heading or action is the introduction.
+/// Reads the actions. What is above the first heading or action is the introduction.
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Plan {
     let mut found: Vec<Section> = Vec::new();
     let mut told = false;

@@ -1,4 +1,4 @@
-//! A question, taken apart: its stem, its one answer part, and the quotes behind it.
+//! A question, taken apart: its stem, its one answer part, and the quotes after it.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -18,7 +18,7 @@ use crate::load::parts::items;
 use crate::load::parts::labels::{self, Label, Note};
 use crate::model::learn::Title;
 
-/// What quotes behind a question can be.
+/// What quotes after a question can be.
 const LABELS: &[Label] = &[Label::Hint, Label::Why, Label::Model, Label::Read];
 
 /// What is read of a question, and how.
@@ -27,7 +27,7 @@ pub(super) struct Asked<'a> {
     pub(super) heading: usize,
     /// Its words.
     pub(super) title: Title,
-    /// What stands between its braces.
+    /// What is between its braces.
     pub(super) extras: &'a Extras,
     /// The blocks below it.
     pub(super) blocks: &'a [usize],
@@ -169,7 +169,7 @@ fn near_misses(
     meant
 }
 
-/// Whether a paragraph is a heading but for a space: what stands below it belongs to another
+/// Whether a paragraph is a heading but for a space: what is below it belongs to another
 /// question.
 fn is_lost_heading(reader: &Reader<'_>, block: usize) -> bool {
     matches!(reader.tree.event(block), Event::Start(Tag::Paragraph))

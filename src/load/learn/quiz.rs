@@ -39,7 +39,7 @@ const LEVELS: Levels = Levels {
     has_groups: true,
 };
 
-/// Reads the questions. What stands above the first is the introduction.
+/// Reads the questions. What is above the first is the introduction.
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Quiz {
     if foreign_quiz::report(writer.reader, writer.sink) {
         return Quiz {

@@ -33,7 +33,7 @@ const LEVELS: Levels = Levels {
 };
 const LABELS: &[Label] = &[Label::WentWell, Label::Next];
 
-/// Reads the steps. What stands above the first is the introduction.
+/// Reads the steps. What is above the first is the introduction.
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Scenario {
     let told = writer.sink.count();
     let sections = sections(writer.reader);
@@ -167,7 +167,7 @@ fn choice(writer: &mut Writer<'_, '_>, item: usize) -> Option<StepChoice> {
     })
 }
 
-/// What stands behind the link of a choice.
+/// What is after the link of a choice.
 fn note(writer: &mut Writer<'_, '_>, item: usize, link: usize) -> Option<Fragment> {
     let parts = items::parts(writer.reader, item);
     let behind: Vec<usize> = parts
@@ -294,7 +294,7 @@ fn notes(reader: &Reader<'_>, sink: &mut Diagnostics, blocks: &[usize]) -> (Vec<
     (rest, notes)
 }
 
-/// All quotes of one label, one behind the other.
+/// All quotes of one label, one after the other.
 fn joined(writer: &mut Writer<'_, '_>, notes: &[Note], label: Label) -> Option<Fragment> {
     let found: Vec<&Note> = notes.iter().filter(|note| note.label == label).collect();
     if found.is_empty() {

@@ -118,7 +118,7 @@ pub(in crate::load) fn with_model(
     }
 }
 
-/// The first task list, and what goes on with it: a quote that is not indented, and the list behind
+/// The first task list, and what goes on with it: a quote that is not indented, and the list after
 /// that.
 fn options(reader: &Reader<'_>, blocks: &[usize]) -> Option<Vec<usize>> {
     let start = blocks

@@ -1,4 +1,4 @@
-//! What stands between the braces of a heading or an item beside its id: `points=2 pin`.
+//! What is between the braces of a heading or an item beside its id: `points=2 pin`.
 
 use std::ops::Range;
 
@@ -40,7 +40,7 @@ impl Extras {
         Extras { index, others }
     }
 
-    /// Whether the word stands there, alone.
+    /// Whether the word is there, alone.
     pub(in crate::load) fn flag(&self, name: &str) -> bool {
         self.others
             .iter()
@@ -141,7 +141,7 @@ impl Extras {
     }
 }
 
-/// Where a name stands between the braces at the end of a heading or an item, rather than among its
+/// Where a name is between the braces at the end of a heading or an item, rather than among its
 /// words.
 fn find_in_braces(reader: &Reader<'_>, index: usize, name: &str) -> Range<usize> {
     let line = items::first_line_range(reader, index);
@@ -207,7 +207,7 @@ fn unknown(
             .corrected(replaced(range, &meant))
             .fix(format!("write `{meant}`"), [edit]);
     }
-    // A number that stands in the word is a value that got lost among its letters: nothing is
+    // A number that is in the word is a value that got lost among its letters: nothing is
     // certain then.
     let has_number = name.contains(|c: char| c.is_ascii_digit());
     if let Some(meant) =

@@ -9,7 +9,7 @@ use crate::model::slug::slug;
 #[derive(Default)]
 pub(in crate::load) struct Keys {
     taken: BTreeSet<String>,
-    /// The number last put behind some words.
+    /// The number last put after some words.
     numbers: BTreeMap<String, u32>,
 }
 

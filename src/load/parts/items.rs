@@ -100,7 +100,7 @@ pub(in crate::load) fn line(reader: &Reader<'_>, node: usize) -> (Place, String)
     )
 }
 
-/// The lines of a paragraph, or of an item's first, below its first: where each stands, white space
+/// The lines of a paragraph, or of an item's first, below its first: where each is, white space
 /// at its ends left out.
 pub(in crate::load) fn further_lines(reader: &Reader<'_>, nodes: &[usize]) -> Vec<Range<usize>> {
     let (Some(first), Some(last)) = (nodes.first(), nodes.last()) else {
@@ -131,7 +131,7 @@ pub(in crate::load) fn stands_at_margin(reader: &Reader<'_>, item: usize) -> boo
     (before.is_empty() || before.ends_with('\n')) && spaced
 }
 
-/// Whether a blank line parts a block from what stands above it.
+/// Whether a blank line parts a block from what is above it.
 pub(in crate::load) fn is_below_blank(reader: &Reader<'_>, block: usize) -> bool {
     let above = &reader.input.text[..reader.tree.node(block).range.start];
     above
@@ -160,7 +160,7 @@ pub(in crate::load) fn indent_edits(reader: &Reader<'_>, block: usize, spaces: u
     edits
 }
 
-/// What stands before `at` in its line, if that is white space alone.
+/// What is before `at` in its line, if that is white space alone.
 pub(in crate::load) fn indent<'t>(reader: &Reader<'t>, at: usize) -> &'t str {
     let before = &reader.input.text[..at];
     let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
@@ -189,7 +189,7 @@ pub(in crate::load) fn is_task_list(reader: &Reader<'_>, block: usize) -> bool {
 }
 
 /// Writes `id` where it is read: at the end of a heading or of an item's first paragraph, which is
-/// `range`. Nothing where braces of another kind stand there, since they might be meant as an id,
+/// `range`. Nothing where braces of another kind are there, since they might be meant as an id,
 /// and where there are no words.
 pub(in crate::load) fn id_edit(
     reader: &Reader<'_>,

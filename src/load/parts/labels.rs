@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag};
 use super::items::plain;
 use crate::load::body::reader::Reader;
 
-/// What a label says of the text behind it.
+/// What a label says of the text after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::load) enum Label {
     Answer,
@@ -44,7 +44,7 @@ pub(in crate::load) struct Labelled {
     pub(in crate::load) label: Label,
     /// What follows the label in its own piece of text.
     pub(in crate::load) rest: String,
-    /// The nodes behind that.
+    /// The nodes after that.
     pub(in crate::load) nodes: Vec<usize>,
 }
 
@@ -146,7 +146,7 @@ pub(in crate::load) fn without_colon(
     (behind.trim().is_empty() || behind.trim_start().starts_with(marks)).then_some(label)
 }
 
-/// A piece of what stands behind a label in a quote.
+/// A piece of what is after a label in a quote.
 pub(in crate::load) enum Piece {
     /// A line of a paragraph: text, then nodes; and whether it goes on the paragraph of the line
     /// above.
@@ -159,19 +159,19 @@ pub(in crate::load) enum Piece {
     Block(usize),
 }
 
-/// A label and all that stands behind it, up to the next label.
+/// A label and all that is after it, up to the next label.
 pub(in crate::load) struct Note {
     pub(in crate::load) label: Label,
-    /// The quote it stands in.
+    /// The quote it is in.
     pub(in crate::load) quote: usize,
     pub(in crate::load) pieces: Vec<Piece>,
 }
 
 /// What a quote holds.
 pub(in crate::load) struct Quote {
-    /// Behind labels, in order.
+    /// After labels, in order.
     pub(in crate::load) notes: Vec<Note>,
-    /// Whether anything stands above the first label.
+    /// Whether anything is above the first label.
     pub(in crate::load) unlabelled: bool,
 }
 

@@ -142,7 +142,7 @@ impl Amount<'_> {
         value(self.sign, self.digits, self.power)
     }
 
-    /// With the unit behind, or the currency before it.
+    /// With the unit after, or the currency before it.
     fn in_words(&self, number: &str) -> String {
         match self.unit {
             "" => number.to_owned(),
@@ -198,7 +198,7 @@ fn made(
     })
 }
 
-/// An end of a range in figures, without what sums of fractions leave behind.
+/// An end of a range in figures, without what sums of fractions leave after.
 fn shown(value: f64, power: u8, commas: bool) -> String {
     let scaled = value / 10_f64.powi(i32::from(power));
     let text = format!("{}", (scaled * 1e6).round() / 1e6);

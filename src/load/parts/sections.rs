@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Tag};
 
 use crate::load::body::reader::Reader;
 
-/// A heading and what stands below it, up to the next.
+/// A heading and what is below it, up to the next.
 pub(in crate::load) struct Section {
     /// The heading's node and its level; none above the first.
     pub(in crate::load) heading: Option<(usize, u8)>,
@@ -58,6 +58,6 @@ pub(in crate::load) struct Naming {
     pub(in crate::load) kept: bool,
     /// Whether its level was looked at before.
     pub(in crate::load) settled: bool,
-    /// What may stand beside the id.
+    /// What may be beside the id.
     pub(in crate::load) attributes: &'static [&'static str],
 }

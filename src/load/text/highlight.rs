@@ -82,7 +82,7 @@ pub fn highlight(language: &str, code: &str) -> Option<String> {
     within(PATIENCE, move || read(reader, &code))
 }
 
-/// What the work gives, unless it takes longer. Work that never ends is left behind until the
+/// What the work gives, unless it takes longer. Work that never ends is left after until the
 /// program does.
 fn within(
     patience: Duration,

@@ -55,14 +55,14 @@ fn decode(html: &str, parts: &[Part]) -> Draft {
     decoder.out.finish()
 }
 
-/// Puts parts back where their marks stand. An author can write a mark with character references,
-/// and browsers double some elements with their attributes: a part that may stand only once does
+/// Puts parts back where their marks are. An author can write a mark with character references,
+/// and browsers double some elements with their attributes: a part that may be only once does
 /// so.
 struct Decoder<'a> {
     out: Builder,
     parts: &'a [Part],
     is_used: Vec<bool>,
-    /// Whether what comes next stands inside a tag: the sanitiser escapes `<` and `>` everywhere
+    /// Whether what comes next is inside a tag: the sanitiser escapes `<` and `>` everywhere
     /// else.
     in_tag: bool,
 }
@@ -121,7 +121,7 @@ fn next_mark(html: &str) -> Option<(usize, Mark)> {
         })
 }
 
-/// Where the level's digit stands in `<h2` or `</h2`.
+/// Where the level's digit is in `<h2` or `</h2`.
 fn heading_level(tag: &str) -> Option<usize> {
     let digit = if tag.starts_with("<h") { 2 } else { 3 };
     let named = tag.starts_with("<h") || tag.starts_with("</h");
@@ -180,7 +180,7 @@ fn text<'a>(decoder: &mut Decoder<'_>, html: &'a str) -> &'a str {
 }
 
 fn level<'a>(decoder: &mut Decoder<'_>, html: &'a str) -> &'a str {
-    // `<` or `</` stands before it.
+    // `<` or `</` is before it.
     decoder.in_tag = true;
     decoder.out.push(Part::Level(html.as_bytes()[0] - b'0'));
     &html[1..]

@@ -275,7 +275,7 @@ impl<'a> Writer<'a, '_> {
         self.text(rest);
     }
 
-    /// `[^3]` without a footnote of that name is shown as it stands.
+    /// `[^3]` without a footnote of that name is shown as it is.
     fn unknown_footnotes(&mut self, text: &str) {
         if !text.as_bytes().contains(&b'[') {
             return;
@@ -353,7 +353,7 @@ fn address<'t>(reader: &Reader<'_>, index: usize, to: &'t str) -> Address<'t> {
     }
 }
 
-/// The first `[[gap]]` of a text: what stands before it, inside it and behind it.
+/// The first `[[gap]]` of a text: what is before it, inside it and after it.
 fn next_gap(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once("[[")?;
     let (inside, after) = rest.split_once("]]")?;

@@ -3,7 +3,6 @@
 pub(in crate::load) mod body;
 mod callout;
 mod footnote_section;
-mod here;
 pub mod highlight;
 mod holes;
 mod html_words;
@@ -13,6 +12,7 @@ mod notice;
 pub(in crate::load) mod raw;
 mod table;
 pub(in crate::load) mod writer;
+mod written_place;
 
 use std::collections::BTreeSet;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::writer::Writer;
-use crate::load::check::text::{links, list_numbers, misread, pasted, tables};
+use crate::load::check::text::{line_starts, links, list_numbers, pasted, tables};
 
 impl Writer<'_, '_> {
     /// Looks at the source lines of a paragraph.
@@ -38,7 +38,7 @@ impl Writer<'_, '_> {
                     .then(|| pasted::unseen_start(self.reader, line, at))
                     .flatten()
             };
-            if let Some(found) = misread::line_start(self.reader, line, at).or_else(pasted) {
+            if let Some(found) = line_starts::line_start(self.reader, line, at).or_else(pasted) {
                 self.reader.tell_misread(self.sink, found);
             }
             at += line.len() + 1;
@@ -46,7 +46,7 @@ impl Writer<'_, '_> {
         links::look(self.reader, self.sink, range);
     }
 
-    /// Bullets that word processors leave are told of once, with the paragraphs that follow.
+    /// Bullets that word processors leave are reported once, with the paragraphs that follow.
     fn notice_bullets(&mut self, range: &Range<usize>) {
         if range.start < self.bullets_end {
             return;

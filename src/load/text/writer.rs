@@ -9,8 +9,8 @@ use super::body::Body;
 use super::highlight;
 use super::holes;
 use crate::diagnostic::{Diagnostics, rule};
+use crate::load::body::explicit_ids;
 use crate::load::body::footnotes::Footnotes;
-use crate::load::body::given;
 use crate::load::body::ids::Ids;
 use crate::load::body::reader::Reader;
 use crate::load::check::text::reading;
@@ -52,7 +52,7 @@ pub(in crate::load) struct Writer<'a, 'sink> {
     /// How deep the writing is.
     pub(in crate::load) depth: u32,
     told_deep: bool,
-    /// Where the pasted bullets end that were told of last.
+    /// Where the pasted bullets end that were reported last.
     pub(super) bullets_end: usize,
     /// Landmarks so far, by what they are and the heading above them.
     regions: BTreeMap<(Label, String), usize>,
@@ -68,7 +68,7 @@ pub(in crate::load) struct Writer<'a, 'sink> {
 
 impl<'a, 'sink> Writer<'a, 'sink> {
     pub(in crate::load) fn new(reader: &'a Reader<'a>, sink: &'sink mut Diagnostics) -> Self {
-        given::report(reader, sink);
+        explicit_ids::report(reader, sink);
         Writer {
             reader,
             sink,
@@ -411,7 +411,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
     }
 }
 
-/// How many words stand between spaces: as many as begin behind one.
+/// How many words are between spaces: as many as begin after one.
 fn count_words(text: &str) -> usize {
     // So many that their number fits into one byte, as the bytes themselves do: then many are
     // counted at once.

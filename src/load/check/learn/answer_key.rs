@@ -41,13 +41,13 @@ const WORDS: [&str; 28] = [
 pub(in crate::load) struct Says {
     /// The places of the options that are right.
     pub(in crate::load) right: Vec<usize>,
-    /// What stands behind them.
+    /// What is after them.
     pub(in crate::load) reason: Option<String>,
     /// There is only one way to read it.
     pub(in crate::load) sure: bool,
 }
 
-/// What stands behind such a word at the start of a line.
+/// What is after such a word at the start of a line.
 pub(in crate::load) fn value(line: &str) -> Option<&str> {
     let is_sign = |c: char| c.is_whitespace() || "*_>-+#:✅✔✓👉🔑➡→".contains(c) || c == '\u{fe0f}';
     let text = line.trim_start_matches(is_sign);

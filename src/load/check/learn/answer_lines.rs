@@ -167,7 +167,7 @@ fn push(
     );
 }
 
-/// What stands behind a word that was meant as `Answer:`.
+/// What is after a word that was meant as `Answer:`.
 fn nearly_answer(text: &str) -> Option<String> {
     let clean = |text: &str| text.trim_start_matches(['*', '_']).trim().to_owned();
     if let Some((word, rest)) = text.split_once([':', '：']) {

@@ -1,4 +1,4 @@
-//! What stands behind an answer is shown above it: a reason there gives the answer away.
+//! What is after an answer is shown above it: a reason there gives the answer away.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::load::parts::items;
 use crate::load::parts::labels;
 use crate::load::parts::labels::Label;
 
-/// Reports texts behind the answer, and texts anywhere that say they explain it.
+/// Reports texts after the answer, and texts anywhere that say they explain it.
 pub(in crate::load) fn report(
     reader: &Reader<'_>,
     sink: &mut Diagnostics,
@@ -42,7 +42,7 @@ fn is_paragraph(reader: &Reader<'_>, block: usize) -> bool {
     matches!(reader.tree.event(block), Event::Start(Tag::Paragraph))
 }
 
-/// Neighbouring blocks of text; what is told of elsewhere, and what shows nothing, is left out.
+/// Neighbouring blocks of text; what is reported elsewhere, and what shows nothing, is left out.
 fn groups(reader: &Reader<'_>, blocks: &[usize]) -> Vec<Vec<usize>> {
     // Of a second list of options is told elsewhere.
     if blocks

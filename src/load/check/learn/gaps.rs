@@ -149,7 +149,7 @@ fn unbalanced(reader: &Reader<'_>, sink: &mut Diagnostics, source: &str, start: 
     }
 }
 
-/// The line with two brackets wherever one stands, unless it holds links.
+/// The line with two brackets wherever one is, unless it holds links.
 fn doubled(line: &str) -> Option<String> {
     if line.contains("](") {
         return None;

@@ -2,7 +2,7 @@
 //! below a text.
 //!
 //! A heading that was not meant as a question would leave the one above it without its answer. It
-//! is said once, and what stands below it is read as if it were not there.
+//! is said once, and what is below it is read as if it were not there.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::load::body::reader::Reader;
@@ -19,7 +19,7 @@ pub(in crate::load) struct Levels {
     pub(in crate::load) what: &'static str,
     /// Whether blocks hold all that one of them needs.
     pub(in crate::load) whole: fn(&Reader<'_>, &[usize]) -> bool,
-    /// Whether `###` may stand below such a heading.
+    /// Whether `###` may be below such a heading.
     pub(in crate::load) has_groups: bool,
 }
 
@@ -29,7 +29,7 @@ enum Meant {
     Own,
     /// One of them, written otherwise.
     Like(String),
-    /// A part of what stands above it.
+    /// A part of what is above it.
     Part(Diagnostic),
 }
 
@@ -107,7 +107,7 @@ fn meant(reader: &Reader<'_>, section: &Section, settled: &[Section], levels: &L
     )
 }
 
-/// Whether a section stands for itself: it has all that it needs, and what stands above it has too.
+/// Whether a section stands for itself: it has all that it needs, and what is above it has too.
 fn begins_another(
     reader: &Reader<'_>,
     section: &Section,

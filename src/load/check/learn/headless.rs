@@ -1,6 +1,6 @@
 //! Questions that begin with a bold line, a number or a plain line where a heading belongs.
 //!
-//! Their options would be shown as text of whatever stands above, the right one ticked.
+//! Their options would be shown as text of whatever is above, the right one ticked.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ const MOST_TRIED: usize = 12;
 /// Options or an answer, in lines.
 enum Part {
     Lettered(Lettered),
-    /// Options with boxes, or a line with an answer: they are right as they stand.
+    /// Options with boxes, or a line with an answer: they are right as they are.
     Whole(Range<usize>),
 }
 
@@ -85,7 +85,7 @@ pub(in crate::load) fn find(ids: &mut Ids, lines: &[Line<'_>]) -> Vec<Headless> 
     found
 }
 
-/// Whether what stands in the lines can be nothing but the answer to a question.
+/// Whether what is in the lines can be nothing but the answer to a question.
 fn answers(lines: &[Line<'_>], part: &Part) -> bool {
     match part {
         Part::Lettered(lettered) => lettered.key_line(lines).is_some(),

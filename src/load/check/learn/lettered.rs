@@ -126,7 +126,7 @@ pub(in crate::load) struct Asked<'a> {
     pub(in crate::load) by_mark: bool,
     /// A numbered list at its end would be one to put in order.
     pub(in crate::load) ordered: bool,
-    /// The line that says what is right may stand above the options.
+    /// The line that says what is right may be above the options.
     pub(in crate::load) key_above: bool,
 }
 
@@ -145,7 +145,7 @@ pub(in crate::load) fn all(lines: &[Line<'_>], asked: &Asked<'_>) -> Vec<Lettere
         .collect()
 }
 
-/// Options whose key, if they have one, stands above line `end`.
+/// Options whose key, if they have one, is above line `end`.
 fn understood(lines: &[Line<'_>], run: Run, end: usize, asked: &Asked<'_>) -> Option<Lettered> {
     let options = run.words();
     let is_box = |(line, option): &&(usize, OptionLine)| {
@@ -269,7 +269,7 @@ fn asks_for_order(asks: &str) -> bool {
 }
 
 impl Lettered {
-    /// The number of the line behind options and key.
+    /// The number of the line after options and key.
     pub(in crate::load) fn end(&self) -> usize {
         self.key
             .map_or(self.run.end, |key| self.run.end.max(key + 1))

@@ -1,4 +1,4 @@
-//! Quotes that do not say what they are for, and labels that stand where they are not read.
+//! Quotes that do not say what they are for, and labels that are where they are not read.
 
 use pulldown_cmark::{Event, Tag};
 
@@ -148,7 +148,7 @@ fn nearly<'t>(body: &'t str, labels: &[Label]) -> Option<(Label, &'t str)> {
     Some((label, rest.trim_start_matches(['*', '_']).trim_start()))
 }
 
-/// Looks for labels outside quotes: in paragraphs, behind a no-break space before their `>`, and in
+/// Looks for labels outside quotes: in paragraphs, after a no-break space before their `>`, and in
 /// lists.
 pub(in crate::load) fn report_outside(
     reader: &Reader<'_>,
@@ -210,7 +210,7 @@ fn outside(reader: &Reader<'_>, sink: &mut Diagnostics, line: &[usize], in_list:
     );
 }
 
-/// Words before a text that explains an answer, wherever it stands.
+/// Words before a text that explains an answer, wherever it is.
 const EXPLAINS: [&str; 8] = [
     "answer explanation",
     "answer rationale",
@@ -222,7 +222,7 @@ const EXPLAINS: [&str; 8] = [
     "why this is correct",
 ];
 
-/// Words that say so only behind an answer.
+/// Words that say so only after an answer.
 const EXPLAINS_BEHIND: [&str; 8] = [
     "because",
     "comment",
@@ -234,7 +234,7 @@ const EXPLAINS_BEHIND: [&str; 8] = [
     "reasons",
 ];
 
-/// What follows a word such as `Explanation:`; `behind` an answer there are more of them.
+/// What follows a word such as `Explanation:`; after an answer (`behind`) there are more of them.
 pub(in crate::load) fn explains(text: &str, behind: bool) -> Option<&str> {
     let is_sign = |c: char| c.is_whitespace() || "*_>#💡📝ℹ".contains(c) || c == '\u{fe0f}';
     let (word, rest) = text.trim_start_matches(is_sign).split_once([':', '：'])?;

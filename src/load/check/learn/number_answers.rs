@@ -140,7 +140,7 @@ fn ranged(written: &str) -> Option<String> {
     None
 }
 
-/// `7,5` as most of Europe writes it; three digits behind a comma are thousands.
+/// `7,5` as most of Europe writes it; three digits after a comma are thousands.
 fn decimal_comma(written: &str) -> Option<String> {
     let (whole, rest) = written.split_once(',')?;
     let end = rest

@@ -7,7 +7,7 @@ pub(in crate::load) enum Series {
     Letter,
     Roman,
     Number,
-    /// The mark of a list, and nothing behind it.
+    /// The mark of a list, and nothing after it.
     Bullet,
 }
 
@@ -26,7 +26,7 @@ pub(in crate::load) enum Mark {
     Wrong,
     /// Bold or slanted from its first word to its last.
     Bold,
-    /// A star before or behind it.
+    /// A star before or after it.
     Star,
     /// A tick.
     Tick,
@@ -95,7 +95,7 @@ impl OptionLine {
         self.mark = self.mark.max(mark);
     }
 
-    /// Takes the label off, and what is bold around it or around the words behind it.
+    /// Takes the label off, and what is bold around it or around the words after it.
     fn without_label<'t>(
         &mut self,
         text: &'t str,

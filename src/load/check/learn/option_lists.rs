@@ -233,7 +233,7 @@ fn hidden_option(reader: &Reader<'_>, text: &str, range: Range<usize>) -> Option
 }
 
 /// `-[x] Text`, and boxes at the start of a line of text: without a list mark, or without a space
-/// behind it. Whether the paragraph holds nothing else.
+/// after it. Whether the paragraph holds nothing else.
 fn report_paragraph(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize) -> bool {
     let start = reader.tree.node(block).range.start;
     let source = reader.source(block).to_owned();
@@ -245,7 +245,7 @@ fn report_paragraph(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize) -
         at += line.len() + 1;
     }
     let all = found.iter().all(|(_, found)| found.is_some());
-    // What stands above has to be parted from the options.
+    // What is above has to be parted from the options.
     let under_text = found.first().is_some_and(|(_, found)| found.is_none());
     let mut first = true;
     for (range, mut one) in found

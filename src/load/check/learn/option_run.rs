@@ -10,7 +10,7 @@ use super::option_line::{Mark, OptionLine, SERIES, Series};
 use super::{answer_key, near_labels};
 use crate::load::body::reader::Reader;
 
-/// How many lines may stand between two options.
+/// How many lines may be between two options.
 const FARTHEST: usize = 40;
 
 /// A line of a question's text.
@@ -82,9 +82,9 @@ fn is_text(event: &Event<'_>) -> bool {
 /// Options with one series of labels.
 pub(in crate::load) struct Run {
     pub(in crate::load) series: Series,
-    /// Each with the number of its line; several may stand on one line.
+    /// Each with the number of its line; several may be on one line.
     pub(in crate::load) options: Vec<(usize, OptionLine)>,
-    /// Behind its last line, those that go on with the last option among them.
+    /// After its last line, those that go on with the last option among them.
     pub(in crate::load) end: usize,
 }
 

@@ -1,5 +1,5 @@
 //! Answers of one word that nobody wants to type: `Yes`, `T`, `Wrong`; and a word of truth with its
-//! reason behind it.
+//! reason after it.
 
 use super::answer_key::sentence;
 use crate::diagnostic::{Diagnostics, rule};

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostics, rule};
 use crate::load::body::ids::Ids;
 use crate::load::body::reader::Reader;
 
-/// Reports the questions among `blocks`, which stand below no heading of their own. Whether there
+/// Reports the questions among `blocks`, which are below no heading of their own. Whether there
 /// are any.
 pub(in crate::load) fn report(
     reader: &Reader<'_>,

@@ -1,4 +1,4 @@
-//! Actions that are nearly right: boxes that are none, and ids that are missing or stand where they
+//! Actions that are nearly right: boxes that are none, and ids that are missing or are where they
 //! are not read.
 
 use pulldown_cmark::{Event, Tag};
@@ -104,7 +104,7 @@ impl Reader<'_> {
         );
     }
 
-    /// Whether the items beside `item` are rather the options of a question: it stands above them,
+    /// Whether the items beside `item` are rather the options of a question: it is above them,
     /// or one has feedback.
     fn asks_a_question(&self, item: usize) -> bool {
         let start = self.tree.node(item).range.start;
@@ -145,13 +145,13 @@ impl Reader<'_> {
     }
 }
 
-/// `- [] Write`: its bullet or number with a space behind it, and the rest.
+/// `- [] Write`: its bullet or number with a space after it, and the rest.
 fn bullet_and_words(written: &str) -> (&str, &str) {
     let (bullet, words) = written.split_at(written.find(' ').map_or(0, |space| space + 1));
     (bullet, words.trim_start())
 }
 
-/// `- [ ] Write {#write}` with a line below it: the id moved behind that line.
+/// `- [ ] Write {#write}` with a line below it: the id moved after that line.
 fn id_at_the_end(written: &str) -> Option<String> {
     let (before, rest) = written.split_once("{#")?;
     let (id, behind) = rest.split_once('}')?;

@@ -53,7 +53,7 @@ impl Sign {
     }
 }
 
-/// The sign that a line begins with, and the words behind it.
+/// The sign that a line begins with, and the words after it.
 pub(in crate::load) fn begins(line: &str) -> Option<(Sign, &str)> {
     let first = line.chars().next()?;
     let rest = &line[first.len_utf8()..];
@@ -68,7 +68,7 @@ pub(in crate::load) fn begins(line: &str) -> Option<(Sign, &str)> {
     (!words.is_empty() && !is_boxed(words) && !is_text(first, words)).then_some((sign, words))
 }
 
-/// A box behind a bullet is told of as a box.
+/// A box after a bullet is reported as a box.
 fn is_boxed(words: &str) -> bool {
     nearly_a_box(words).is_some() || words.starts_with(['\\', '☐', '☑', '☒', '✓', '✔'])
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostics, rule};
 use crate::load::body::reader::Reader;
 
 impl Reader<'_> {
-    /// Footnotes stand where everybody reads them: in an answer, one would give it away.
+    /// Footnotes are where everybody reads them: in an answer, one would give it away.
     pub(in crate::load) fn report_hidden_footnote(
         &self,
         sink: &mut Diagnostics,

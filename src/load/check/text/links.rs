@@ -1,4 +1,4 @@
-//! Text that is almost a link: its brackets are swapped, or something stands between them or within
+//! Text that is almost a link: its brackets are swapped, or something is between them or within
 //! its address.
 
 use std::ops::Range;
@@ -53,7 +53,7 @@ impl<'a> Lines<'_, 'a> {
             Some('[' | ':') => None,
             _ => self.swapped(&square),
         };
-        // What is a link already, or code, is meant as it stands.
+        // What is a link already, or code, is meant as it is.
         found.filter(|_| self.reader.tree.is_plain(self.start + square.range.start))
     }
 
@@ -76,7 +76,7 @@ impl<'a> Lines<'_, 'a> {
         (!is_escaped && !pair.inside.trim().is_empty()).then_some(pair)
     }
 
-    /// What stands between the `(` at byte `open` and the next `)`.
+    /// What is between the `(` at byte `open` and the next `)`.
     fn round(&self, open: usize) -> Option<Pair<'a>> {
         let inside = self.text.get(open..)?.strip_prefix('(')?;
         let inside = &inside[..inside.find(')')?];
@@ -138,7 +138,7 @@ impl<'a> Lines<'_, 'a> {
     fn spaced_number(&self, words: &str, address: &str, link: Range<usize>) -> Diagnostic {
         let (scheme, rest) = address.split_once(':').unwrap_or((address, ""));
         let rest = rest.trim();
-        // What stands behind an address for mail is no part of it.
+        // What is after an address for mail is no part of it.
         let is_number = scheme.trim() == "tel";
         let kept = if is_number {
             rest.replace(' ', "")
@@ -195,7 +195,7 @@ impl<'a> Lines<'_, 'a> {
             .checked_sub(1)
             .filter(|close| self.text.as_bytes()[*close] == b')')?;
         let words = self.before(close, ['(', ')'])?;
-        // `f(x)[a.md]` is something else, and so is a link with a note behind it.
+        // `f(x)[a.md]` is something else, and so is a link with a note after it.
         let stands_alone =
             !self.text[..words.range.start].ends_with(|c: char| c.is_alphanumeric() || c == ']');
         if !stands_alone || words.inside.contains(['[', ']', '\n']) || !is_surely(address.inside) {
@@ -210,7 +210,7 @@ impl<'a> Lines<'_, 'a> {
         ))
     }
 
-    /// `[text](page.md` without the bracket behind it.
+    /// `[text](page.md` without the bracket after it.
     fn unclosed(&self, words: &Pair<'a>) -> Option<Diagnostic> {
         let start = words.range.end;
         let address = self

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::load::body::letter_lists;
 use crate::load::body::numerals::Label;
 use crate::load::body::reader::Reader;
-use crate::load::body::typed::{Line, lines};
+use crate::load::body::typed_lines::{Line, lines};
 use crate::model::kind::KindName;
 
 /// Looks at the lines of a paragraph. A quiz reads what numbers its options itself.
@@ -160,7 +160,7 @@ fn without_space(text: &str) -> Option<(u32, &str, &str)> {
     ))
 }
 
-/// `3. Rinse` right below a text: only a list that begins with 1 may stand there.
+/// `3. Rinse` right below a text: only a list that begins with 1 may be there.
 fn below_text(reader: &Reader<'_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
     let number = |text: &str| {
         let label = Label::of(text).filter(|label| label.is_plain() && label.name.len() < 3)?;

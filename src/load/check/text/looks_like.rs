@@ -90,7 +90,7 @@ fn reads_as_text(code: &str) -> bool {
         && !["  ", "//", "/*"].iter().any(|sign| text.contains(sign))
 }
 
-/// Below `!!! note` or `=== "Tab"` it belongs to these, which are told of.
+/// Below `!!! note` or `=== "Tab"` it belongs to these, which are reported.
 fn belongs_to_foreign(reader: &Reader<'_>, start: usize) -> bool {
     let above = &reader.input.text[reader.input.body.start..start];
     let opener = above

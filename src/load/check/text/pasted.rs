@@ -10,7 +10,7 @@ use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::load::body::numerals::Label;
 use crate::load::body::reader::Reader;
-use crate::load::body::typed;
+use crate::load::body::typed_lines;
 use crate::model::route::UNSEEN;
 
 /// A line of a paragraph that begins with a bullet.
@@ -20,7 +20,7 @@ struct Bullet<'a> {
     words: &'a str,
 }
 
-/// Lines that begin with a bullet: all of them run together. They are told of once, with the
+/// Lines that begin with a bullet: all of them run together. They are reported once, with the
 /// paragraphs that follow: up to the byte that is given.
 pub(in crate::load) fn bullets(
     reader: &Reader<'_>,
@@ -53,11 +53,11 @@ fn run<'a>(reader: &Reader<'a>, paragraph: &Range<usize>) -> Vec<Bullet<'a>> {
     for line in text[paragraph.start..reader.input.body.end].split('\n') {
         let seen = without_start(line).trim_end();
         let is_below = at >= paragraph.end;
-        // Boxes and ticks are options there, and told of as such.
+        // Boxes and ticks are options there, and reported as such.
         let bullet =
             bullet_signs::begins(seen).filter(|(sign, _)| !(sign.is_mark() && is_learning));
         // What may be text runs together with nothing where its line is broken.
-        let bullet = bullet.filter(|(sign, _)| sign.is_sure() || !typed::breaks(line));
+        let bullet = bullet.filter(|(sign, _)| sign.is_sure() || !typed_lines::breaks(line));
         let bullet =
             bullet.filter(|(sign, _)| !is_below || goes_on(&found, *sign, line, paragraph.start));
         match bullet {

@@ -13,7 +13,7 @@ use crate::load::html::sanitise::{Piece, StartTag, pieces, start_tags};
 const LONGEST: usize = 20_000;
 
 impl Reader<'_> {
-    /// Tells of what would be told of in Markdown.
+    /// Tells of what would be reported in Markdown.
     pub(in crate::load) fn notice_html(&self, sink: &mut Diagnostics, raw: &Raw) {
         for tag in start_tags(&raw.html) {
             let found = match tag.element.as_str() {
@@ -30,7 +30,7 @@ impl Reader<'_> {
     }
 }
 
-/// What stands between a tag and `end` in the file, since a blank line ends a block of HTML, and
+/// What is between a tag and `end` in the file, since a blank line ends a block of HTML, and
 /// not its elements.
 fn content<'a>(reader: &Reader<'a>, raw: &Raw, tag: &StartTag, end: &str) -> Option<&'a str> {
     let text = &reader.input.text[raw.at(tag.range.end).min(reader.input.text.len())..];
@@ -120,7 +120,7 @@ fn without_words(reader: &Reader<'_>, raw: &Raw, tag: &StartTag) -> Option<Diagn
     )
 }
 
-/// A heading that neither the list of contents nor a link can name. One with attributes is told of
+/// A heading that neither the list of contents nor a link can name. One with attributes is reported
 /// with these.
 fn heading(reader: &Reader<'_>, raw: &Raw, tag: &StartTag) -> Option<Diagnostic> {
     let level = tag.element.strip_prefix('h')?.parse::<usize>().ok()?.max(2);

@@ -7,7 +7,7 @@ use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::load::body::cells::{cells, has_bar};
 use crate::load::body::reader::Reader;
-use crate::load::body::typed::Line;
+use crate::load::body::typed_lines::Line;
 
 impl Reader<'_> {
     /// Tells of the lines that do not fit; whether there are any.
@@ -147,7 +147,7 @@ fn text_inside(reader: &Reader<'_>, rows: &[Line<'_>], columns: usize) -> Option
 
 /// Text right below a table: the page shows it as the table's last row.
 fn text_below(reader: &Reader<'_>, rows: &[Line<'_>]) -> Option<Diagnostic> {
-    // What another tool puts there is told of as such.
+    // What another tool puts there is reported as such.
     let is_foreign =
         |row: &&Line<'_>| row.text.starts_with(['{', ':']) && row.text.ends_with(['}', ':']);
     let row = rows[rows.len() - text_lines(rows)..]

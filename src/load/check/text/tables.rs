@@ -5,7 +5,7 @@ use super::pasted;
 use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::load::body::cells::{cells, dashes_of, is_dashes};
 use crate::load::body::reader::Reader;
-use crate::load::body::typed::{Line, lines};
+use crate::load::body::typed_lines::{Line, lines};
 
 /// Looks at a paragraph that may have been meant as a table.
 pub(in crate::load) fn notice(
@@ -92,8 +92,8 @@ fn rule_is_plain(dashes: &str) -> bool {
         .all(|cell| is_plain(dashes[cell].trim()))
 }
 
-/// Rows that go on with a text above, since they stand four spaces in. A callout of another tool is
-/// told of as such.
+/// Rows that go on with a text above, since they are four spaces in. A callout of another tool is
+/// reported as such.
 fn indented(reader: &Reader<'_>, head: &Line<'_>) -> Option<Diagnostic> {
     let above = line_above(reader, head.start).unwrap_or_default();
     let is_foreign = ["!!!", "???", "==="]

@@ -12,7 +12,7 @@ use quick_xml::{NsReader, XmlVersion};
 
 use super::{entities, policy};
 
-/// So deep may elements stand in one another, and so many attributes may one have.
+/// So deep may elements be in one another, and so many attributes may one have.
 const DEEPEST: usize = 500;
 const MOST_ATTRIBUTES: usize = 500;
 /// So many things that were taken out are named.
@@ -155,7 +155,7 @@ impl<'a> Cleaner<'a> {
         }
     }
 
-    /// Where the reader stands.
+    /// Where the reader is.
     fn at(&self) -> usize {
         usize::try_from(self.reader.buffer_position())
             .unwrap_or(usize::MAX)

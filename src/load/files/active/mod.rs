@@ -1,4 +1,4 @@
-//! Files that can do more than be looked at. Opened by themselves they stand on the site's own
+//! Files that can do more than be looked at. Opened by themselves they are on the site's own
 //! ground, where a script could read what people keep in their browsers: drawings are cleaned of
 //! what could run, of other kinds it is said.
 

@@ -1,4 +1,4 @@
-//! What may stand in a drawing.
+//! What may be in a drawing.
 
 use crate::load::html::sanitise::scheme;
 

@@ -86,7 +86,7 @@ impl<'a> Keys<'a, '_> {
         }
     }
 
-    /// Where `value` stands in `range`; all of `range` where it does not.
+    /// Where `value` is in `range`; all of `range` where it does not.
     pub fn find_value(&self, range: &Range<usize>, value: &str) -> Range<usize> {
         let found = self.yaml.text[range.clone()].find(value);
         found.map_or(range.clone(), |at| {
@@ -94,7 +94,7 @@ impl<'a> Keys<'a, '_> {
         })
     }
 
-    /// Where `value` stands behind `key:` in `range`, the first time that it does; all of `range`
+    /// Where `value` is after `key:` in `range`, the first time that it does; all of `range`
     /// where it does not.
     pub fn find_keyed(&self, range: &Range<usize>, key: &str, value: &str) -> Range<usize> {
         let text = &self.yaml.text[range.clone()];
@@ -128,7 +128,7 @@ impl<'a> Keys<'a, '_> {
         plain.or_else(|| self.read(&entry)).unwrap_or_default()
     }
 
-    /// Finds each of `values` in the entry's text, one behind the other.
+    /// Finds each of `values` in the entry's text, one after the other.
     fn place_in_order(&self, entry: &Entry<'a>, values: Vec<String>) -> Vec<Spanned<String>> {
         let mut at = entry.key_range.end;
         let place = |value: String| {
@@ -144,7 +144,7 @@ impl<'a> Keys<'a, '_> {
         values.into_iter().map(place).collect()
     }
 
-    /// Where `value` stands in `range` as one whole item of a list.
+    /// Where `value` is in `range` as one whole item of a list.
     fn find_item(&self, range: Range<usize>, value: &str) -> Option<Range<usize>> {
         let text = &self.yaml.text[range.clone()];
         if value.is_empty() {

@@ -5,7 +5,7 @@ use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::load::front_matter::yaml::{as_value, quoted};
 
-/// What to write behind a key that is missing.
+/// What to write after a key that is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
     /// This.
@@ -76,7 +76,7 @@ impl<'a> Keys<'a, '_> {
         )
     }
 
-    /// What stands below the mapping.
+    /// What is below the mapping.
     pub fn below(&self) -> &'a str {
         let text = self.yaml.text;
         text.get(self.yaml.range.end..)

@@ -1,4 +1,4 @@
-//! What the YAML library says of a value, in words for its author, with the mend where it is known.
+//! What the YAML library says of a value, in words for its author, with the fix where it is known.
 
 use std::ops::Range;
 
@@ -98,7 +98,7 @@ impl Yaml<'_> {
         match named(error, "unknown field") {
             Some((wrong, known)) => self.unknown_key(wrong, &known, at, within),
             None => Diagnostic {
-                help: mend(error),
+                help: fix(error),
                 ..found
             },
         }
@@ -139,7 +139,7 @@ impl Yaml<'_> {
         (!is_set).then_some(*right)
     }
 
-    /// Mistakes whose mend is known: what the library says of them helps nobody.
+    /// Mistakes whose fix is known: what the library says of them helps nobody.
     fn known_mistake(
         &self,
         error: &str,
@@ -182,7 +182,7 @@ impl Yaml<'_> {
         lines(&self.text[within]).map(move |line| start + line.start..start + line.end)
     }
 
-    /// A space behind the dash of each item that has none.
+    /// A space after the dash of each item that has none.
     fn tight_items(&self, within: Range<usize>) -> impl Iterator<Item = Edit> + '_ {
         let tight = self
             .lines_of(within)
@@ -197,15 +197,15 @@ impl Yaml<'_> {
             if range.start < within.start || within.end < range.end {
                 return false;
             }
-            let mut mended = self.text[within.clone()].to_owned();
+            let mut fixed = self.text[within.clone()].to_owned();
             let inside = range.start - within.start..range.end - within.start;
-            mended.replace_range(inside.clone(), &edit.text);
-            let line_end = mended[inside.start + edit.text.len()..]
+            fixed.replace_range(inside.clone(), &edit.text);
+            let line_end = fixed[inside.start + edit.text.len()..]
                 .find('\n')
-                .map_or(mended.len(), |length| {
+                .map_or(fixed.len(), |length| {
                     inside.start + edit.text.len() + length
                 });
-            match serde_yaml::from_str::<serde_yaml::Value>(&mended) {
+            match serde_yaml::from_str::<serde_yaml::Value>(&fixed) {
                 Ok(_) => true,
                 Err(error) => error
                     .location()
@@ -214,7 +214,7 @@ impl Yaml<'_> {
         })
     }
 
-    /// `found` without its mend, where that helps nothing: the mistake is another.
+    /// `found` without its fix, where that helps nothing: the mistake is another.
     fn only_if_better(&self, found: Diagnostic, within: &Range<usize>) -> Diagnostic {
         let better = |edit: &Edit| self.if_readable(within, Some(edit.clone())).is_some();
         let fix = found.fix.filter(|fix| fix.edits.iter().all(better));
@@ -263,7 +263,7 @@ impl Yaml<'_> {
         )
     }
 
-    /// Where the value stands that a message begins with.
+    /// Where the value is that a message begins with.
     fn quoted_in(&self, message: &str, at: usize, within: &Range<usize>) -> Option<Range<usize>> {
         let value = message.strip_prefix('`')?.split('`').next()?;
         let start = at + self.text.get(at..within.end)?.find(value)?;
@@ -289,7 +289,7 @@ fn without_quotes(value: &str) -> &str {
     }
 }
 
-/// `- Report: part two`: what stands before the colon is no key, but the beginning of a sentence.
+/// `- Report: part two`: what is before the colon is no key, but the beginning of a sentence.
 /// `- Term: part two` is a key with a capital letter.
 fn is_phrase(line: &str, key: &str, known: &[&str]) -> bool {
     let item = line
@@ -358,8 +358,8 @@ fn plain_message(error: &str) -> String {
     }
 }
 
-/// How to mend what the library found, where its message tells.
-fn mend(error: &str) -> Option<String> {
+/// How to fix what the library found, where its message tells.
+fn fix(error: &str) -> Option<String> {
     if let Some((missing, _)) = named(error, "missing field") {
         return Some(format!(
             "add `{missing}: …` on a line of its own, as far in as the keys beside it"

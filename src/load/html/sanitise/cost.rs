@@ -75,7 +75,7 @@ fn pieces(html: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// An element, of which nothing is kept but where it stands.
+/// An element, of which nothing is kept but where it is.
 struct Element {
     name: QualName,
     depth: Cell<usize>,

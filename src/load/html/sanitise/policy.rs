@@ -1,4 +1,4 @@
-//! What may stand in a page: elements, attributes and the schemes of links. One list serves the
+//! What may be in a page: elements, attributes and the schemes of links. One list serves the
 //! sanitiser and the report of what it takes away, so that they cannot disagree.
 
 /// Elements that stay.
@@ -77,7 +77,7 @@ pub(super) const WITH_CONTENT: &[&str] = &[
     "xmp",
 ];
 
-/// Attributes that may stand on any element; see [`value_allowed`] for their values.
+/// Attributes that may be on any element; see [`value_allowed`] for their values.
 pub(super) const ANYWHERE: &[&str] = &[
     "aria-label",
     "class",
@@ -88,7 +88,7 @@ pub(super) const ANYWHERE: &[&str] = &[
     "tabindex",
 ];
 
-/// Attributes that may stand on one element.
+/// Attributes that may be on one element.
 pub(super) const ON_ELEMENT: &[(&str, &[&str])] = &[
     ("a", &["href", "title"]),
     ("abbr", &["title"]),
@@ -119,7 +119,7 @@ pub(super) const SCHEMES: &[&str] = &["http", "https", "mailto", "tel", "hole"];
 
 const ROLES: &[&str] = &["note", "region", "img", "group", "doc-noteref"];
 
-/// Whether the name may stand on the element, whatever its value.
+/// Whether the name may be on the element, whatever its value.
 pub(super) fn name_allowed(element: &str, attribute: &str) -> bool {
     ANYWHERE.contains(&attribute)
         || ON_ELEMENT

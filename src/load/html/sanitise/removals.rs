@@ -7,14 +7,14 @@ use std::ops::Range;
 /// One thing that will not be in the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Removal {
-    /// Where it stands, in bytes of the snippet: the start tag, or the attribute.
+    /// Where it is, in bytes of the snippet: the start tag, or the attribute.
     pub range: Range<usize>,
     /// What it is, in Markdown: `` `<script>` ``, `` `onclick` `` or `` `javascript:` link ``.
     pub what: String,
 }
 
 /// What [`sanitise`](crate::load::html::sanitise::sanitise) takes away from one HTML block or inline tag: elements,
-/// attributes and links that may not stand in a page. Comments go too and are not named; nor is
+/// attributes and links that may not be in a page. Comments go too and are not named; nor is
 /// what is inside an element named already.
 pub fn removals(html: &str) -> Vec<Removal> {
     start_tags(html)

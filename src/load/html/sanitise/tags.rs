@@ -11,7 +11,7 @@ pub struct StartTag {
     pub range: Range<usize>,
     /// Its element, in small letters.
     pub element: String,
-    /// In order, those that stand twice among them.
+    /// In order, those that are twice among them.
     pub attributes: Vec<Attribute>,
 }
 
@@ -60,7 +60,7 @@ pub(super) fn find(html: &str, from: usize, what: &str) -> Option<usize> {
     html.get(from..)?.find(what).map(|at| from + at)
 }
 
-/// The place behind the next `what`, or the end.
+/// The place after the next `what`, or the end.
 pub(super) fn past(html: &str, from: usize, what: &str) -> usize {
     find(html, from, what).map_or(html.len(), |at| at + what.len())
 }
@@ -85,7 +85,7 @@ pub(super) fn tag(html: &str, start: usize) -> StartTag {
     }
 }
 
-/// The place behind the tag, or behind all that goes with it.
+/// The place after the tag, or after all that goes with it.
 pub(super) fn behind(html: &str, tag: &StartTag) -> usize {
     let goes_whole = policy::WITH_CONTENT.contains(&tag.element.as_str());
     if goes_whole {
@@ -112,7 +112,7 @@ fn content_end(html: &str, from: usize, element: &str) -> usize {
     html.len()
 }
 
-/// Collects attributes up to the end of the tag; the place behind it.
+/// Collects attributes up to the end of the tag; the place after it.
 fn scan_attributes(html: &str, from: usize, attributes: &mut Vec<Attribute>) -> usize {
     let mut at = from;
     loop {
@@ -141,7 +141,7 @@ fn scan_attribute(html: &str, start: usize) -> Attribute {
     }
 }
 
-/// The value behind the equals sign.
+/// The value after the equals sign.
 fn scan_value(html: &str, from: usize) -> Range<usize> {
     let start = run(html, from, |byte| byte.is_ascii_whitespace());
     let end = match html.as_bytes().get(start) {

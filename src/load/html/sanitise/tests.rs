@@ -67,7 +67,7 @@ fn markup() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What stands between `<` and `>`, both of which are escaped elsewhere.
+/// What is between `<` and `>`, both of which are escaped elsewhere.
 fn tags(html: &str) -> impl Iterator<Item = &str> {
     html.split('<')
         .skip(1)

@@ -11,14 +11,14 @@ use super::{STRIPPER, read};
 pub enum Piece {
     /// Words.
     Text {
-        /// Where they stand, in bytes of the snippet.
+        /// Where they are, in bytes of the snippet.
         range: Range<usize>,
         /// With character references resolved.
         text: String,
         /// They are code, keys, or a short form that is explained: no words of a sentence.
         is_name: bool,
     },
-    /// A tag that parts what stands before it from what follows.
+    /// A tag that parts what is before it from what follows.
     Break {
         /// Its element, in small letters.
         element: String,

@@ -58,7 +58,7 @@ pub(super) fn read(
     Some(Answer::Choice { several, options })
 }
 
-/// Options behind a text, which belong to no list of the question.
+/// Options after a text, which belong to no list of the question.
 pub(in crate::load::learn) fn report_further_options(
     reader: &Reader<'_>,
     sink: &mut Diagnostics,
@@ -145,7 +145,7 @@ fn option_of(writer: &mut Writer<'_, '_>, option: &Written, keys: &mut Keys) -> 
     }
 }
 
-/// `{Pin}`, `{fixed}`: what stands between braces at the end of an option and is no attribute would
+/// `{Pin}`, `{fixed}`: what is between braces at the end of an option and is no attribute would
 /// be shown.
 fn report_braces(
     reader: &Reader<'_>,
@@ -310,7 +310,7 @@ fn report_all_of_the_above(
     options: &[Choice],
 ) {
     for (written, option) in written.iter().zip(options) {
-        // A pinned option still stands below the others, whatever their order; a letter means
+        // A pinned option still is below the others, whatever their order; a letter means
         // nothing then.
         let letters = speaks_of_letters(&option.item.plain);
         let above = !option.pin && speaks_of_above(&option.item.plain);

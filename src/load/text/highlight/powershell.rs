@@ -56,7 +56,7 @@ fn line(rest: &str) -> usize {
     rest.find('\n').unwrap_or(rest.len())
 }
 
-/// Up to and with `end`, looked for behind the first `from` bytes; without it, all there is.
+/// Up to and with `end`, looked for after the first `from` bytes; without it, all there is.
 fn through(rest: &str, from: usize, end: &str) -> usize {
     rest[from..]
         .find(end)

@@ -3,7 +3,7 @@
 use super::class::Class;
 
 /// HTML in the making. White space waits until it is known whether the span before it goes on
-/// behind it.
+/// after it.
 pub(super) struct Spans {
     html: String,
     open: Option<Class>,

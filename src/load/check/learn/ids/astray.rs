@@ -1,4 +1,4 @@
-//! Ids that stand elsewhere than at the end of their line, or are not closed: `Who {#who} signs?`,
+//! Ids that are elsewhere than at the end of their line, or are not closed: `Who {#who} signs?`,
 //! `Who? {#who`.
 //!
 //! Whoever wrote one must never be given a second: what people wrote would be kept under another
@@ -154,7 +154,7 @@ fn is_block(inside: &str) -> bool {
         })
 }
 
-/// Whether what follows `before` stands between code marks.
+/// Whether what follows `before` is between code marks.
 fn is_in_code(before: &str) -> bool {
     before.matches('`').count() % 2 == 1
 }

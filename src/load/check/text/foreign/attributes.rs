@@ -6,7 +6,7 @@ use super::construct::Construct;
 use super::{Found, LONGEST, Text};
 use crate::load::body::attributes::is_id;
 
-/// What stands between the brackets.
+/// What is between the brackets.
 struct Inside<'a> {
     id: Option<&'a str>,
     /// There is nothing but an id and names of classes.

@@ -196,7 +196,7 @@ fn container_head(rest: &str) -> Option<(Head, bool)> {
     })
 }
 
-/// What stands between the line above and the next line of colons alone, and how long both are.
+/// What is between the line above and the next line of colons alone, and how long both are.
 fn closed(below: &str) -> Option<(&str, usize)> {
     let mut at = 0;
     for line in below.split_inclusive('\n') {

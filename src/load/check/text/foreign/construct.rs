@@ -27,7 +27,7 @@ pub(super) enum Construct {
 const SHOWN: usize = 40;
 
 impl Construct {
-    /// What is wrong, with what stands there.
+    /// What is wrong, with what is there.
     pub(super) fn message(self, written: &str) -> String {
         let short: String = written.chars().take(SHOWN).collect();
         let more = if short.len() < written.len() {
@@ -94,8 +94,8 @@ impl Construct {
         }
     }
 
-    /// What its mend does.
-    pub(super) fn mend(self) -> &'static str {
+    /// What its fix does.
+    pub(super) fn fix(self) -> &'static str {
         match self {
             Construct::Admonition | Construct::Container => "write it as a callout",
             Construct::Attributes => "leave the id alone, or nothing",

@@ -1,7 +1,7 @@
 //! What other tools read and this one does not: `!!! note`, `{{< shortcode >}}`, `[[page]]`.
 //! Readers would see the signs.
 //!
-//! Each construct is told of once in a file, at its first place, with what to write instead.
+//! Each construct is reported once in a file, at its first place, with what to write instead.
 
 mod attributes;
 mod callouts;
@@ -20,7 +20,7 @@ use crate::load::body::input::Input;
 use crate::load::body::tree::Tree;
 use construct::Construct;
 
-/// One place at which a construct stands.
+/// One place at which a construct is.
 struct Found {
     construct: Construct,
     range: Range<usize>,
@@ -51,7 +51,7 @@ impl Found {
         }
     }
 
-    /// Mended by `new` in place of `range`.
+    /// Fixed by `new` in place of `range`.
     fn sure(self, range: Range<usize>, new: String) -> Found {
         Found {
             edit: Some((range, new)),
@@ -81,7 +81,7 @@ impl<'a> Text<'a> {
         text[at..end].lines().next().unwrap_or_default()
     }
 
-    /// Whether nothing but the marks of quotes stands before byte `at` on its line.
+    /// Whether nothing but the marks of quotes is before byte `at` on its line.
     fn begins_line(&self, at: usize) -> bool {
         let before = self.input.text[..at].trim_end_matches([' ', '\t', '>']);
         before.is_empty() || before.ends_with('\n')
@@ -135,7 +135,7 @@ pub(in crate::load) fn report(input: &Input<'_>, tree: &Tree<'_>, sink: &mut Dia
     }
 }
 
-/// Whether what stands at byte `at` is in the round brackets of a link, as in `[a]({{ x }}/a)`.
+/// Whether what is at byte `at` is in the round brackets of a link, as in `[a]({{ x }}/a)`.
 fn is_in_address(text: &str, at: usize) -> bool {
     let line = text[..at].rsplit('\n').next().unwrap_or_default();
     text[at..].starts_with('{')
@@ -193,5 +193,5 @@ fn diagnostic(
         Some(text) => told.corrected(text.as_str()),
         None => told,
     };
-    told.fix(construct.mend(), edits)
+    told.fix(construct.fix(), edits)
 }

@@ -1,4 +1,4 @@
-//! What stands within a line: variables, wiki links, formulas, codes for signs.
+//! What is within a line: variables, wiki links, formulas, codes for signs.
 
 use std::ops::Range;
 
@@ -44,7 +44,7 @@ impl Text<'_> {
     }
 }
 
-/// What stands between `open`, at byte `at`, and the next `close` of the line; and the range of all
+/// What is between `open`, at byte `at`, and the next `close` of the line; and the range of all
 /// three.
 fn between<'t>(
     text: &'t Text<'_>,
@@ -69,7 +69,7 @@ fn template(text: &Text<'_>, at: usize) -> Option<Found> {
         .find_map(|((open, close), construct)| {
             Some((construct, between(text, at, open, close)?.1))
         })?;
-    // An address is told of with its link, and a gap with its question.
+    // An address is reported with its link, and a gap with its question.
     let is_gap = construct == Construct::Variable && text.input.kind == KindName::Quiz;
     (!is_gap && !is_in_address(text, at)).then(|| Found::new(construct, range))
 }
@@ -99,7 +99,7 @@ fn wiki_link(text: &Text<'_>, at: usize) -> Option<Found> {
     })
 }
 
-/// `H~2~O`, `x^2^`: with the word that it stands in.
+/// `H~2~O`, `x^2^`: with the word that it is in.
 fn raised(
     text: &Text<'_>,
     at: usize,

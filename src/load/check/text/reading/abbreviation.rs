@@ -104,7 +104,7 @@ fn is_part(text: &str, word: &Range<usize>) -> bool {
         || (&text[word.clone()] == "NI" && behind.starts_with(" number"))
 }
 
-/// ` 12 34 …`, as behind the letters of a number of National Insurance.
+/// ` 12 34 …`, as after the letters of a number of National Insurance.
 fn is_number(behind: &str) -> bool {
     let mut groups = behind.split(' ').skip(1);
     let mut two = || {

@@ -14,12 +14,12 @@ pub(super) struct Block {
     pub(super) text: String,
     /// Whether it is made of sentences: no heading, no cell.
     pub(super) is_prose: bool,
-    /// Where pieces of the text begin, and where they stand in the file.
+    /// Where pieces of the text begin, and where they are in the file.
     pieces: Vec<(usize, usize)>,
 }
 
 impl Block {
-    /// Where byte `at` of the text stands in the file.
+    /// Where byte `at` of the text is in the file.
     pub(super) fn in_file(&self, at: usize) -> usize {
         let number = self.pieces.partition_point(|(start, _)| *start <= at);
         number
@@ -78,7 +78,7 @@ pub(super) fn blocks(input: &Input<'_>, tree: &Tree<'_>) -> Vec<Block> {
     found
 }
 
-/// The words of a block of HTML. Only what stands in a paragraph or an item is a sentence.
+/// The words of a block of HTML. Only what is in a paragraph or an item is a sentence.
 fn html(nodes: &[Node<'_>], found: &mut Vec<Block>, block: &mut Block) {
     let raw = Raw::of(nodes);
     next(found, block, false);

@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::words::words;
 
-/// What may stand around a short form: quotes and what is left of emphasis.
+/// What may be around a short form: quotes and what is left of emphasis.
 const QUOTES: [char; 8] = ['\'', '"', '‘', '’', '“', '”', '*', '_'];
 /// What leads from a short form to its words.
 const BEHIND: [&str; 8] = [
@@ -54,7 +54,7 @@ fn is_said_at(text: &str, at: usize, short: &str) -> bool {
         || spells_next(behind, short)
 }
 
-/// `OT: occupational therapy`, `OT – occupational therapy`: words right behind a sign.
+/// `OT: occupational therapy`, `OT – occupational therapy`: words right after a sign.
 fn spells_next(behind: &str, short: &str) -> bool {
     let rest = behind.trim_start_matches([' ', ':', '=', '-', '–', '—', ',']);
     rest.len() < behind.len() && {

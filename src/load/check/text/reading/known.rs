@@ -1,4 +1,4 @@
-//! Capital letters that need no words behind them.
+//! Capital letters that need no words after them.
 
 /// What everybody knows, or knows only so: of everyday life, of health, of files, names of places
 /// and of makers.
@@ -23,11 +23,11 @@ const WORDS: &str = "ACTION ADD ALERT ALL ALSO ALWAYS AN AND ANY ARE AS ASK AT B
     THEY THIS THREE TIME TIP TITLE TO TODAY TODO TOO TRUE TRY TWO UNDER UNTIL UP URGENT USE USED USER VALUE VERY WAIT WAS \
     WE WERE WHAT WHEN WHERE WHICH WHY WILL WITH YES YET YOU YOUR ZERO";
 
-/// States of the USA, as addresses have them behind a comma.
+/// States of the USA, as addresses have them after a comma.
 const STATES: &str = "AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV \
     NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY";
 
-/// Short forms that are words, too: where the word stands on the page, that says nothing of them.
+/// Short forms that are words, too: where the word is on the page, that says nothing of them.
 const BOTH: &str = "ACT CARE FAST ICE NEWS PIP RICE SMART WHO";
 
 /// Whether nobody needs to be told what `short` stands for.

@@ -1,6 +1,6 @@
 //! How a page reads: long sentences, reading age, abbreviations that nobody explains.
 //!
-//! What stands in headings, tables, code and quotations counts for no sentence. The rules know
+//! What is in headings, tables, code and quotations counts for no sentence. The rules know
 //! English alone.
 
 mod abbreviation;
@@ -67,7 +67,7 @@ pub(in crate::load) fn read(input: &Input<'_>, tree: &Tree<'_>) -> Reading {
     }
 }
 
-/// Where the words of blocks stand in their file.
+/// Where the words of blocks are in their file.
 struct Places<'a> {
     file: &'a Arc<str>,
     text: &'a str,
@@ -75,7 +75,7 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
-    /// Where `range` of a block stands.
+    /// Where `range` of a block is.
     fn of(&self, block: &Block, range: std::ops::Range<usize>) -> Place {
         let range = block.in_file(range.start)..block.in_file(range.end);
         Place::in_lines(&self.lines, self.file, self.text, range)

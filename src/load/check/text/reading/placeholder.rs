@@ -17,7 +17,7 @@ const OTHERS: [&str; 4] = [
 
 /// The first of them in a file, and how many there are.
 pub(super) struct Placeholders {
-    /// Where the first stands in the file.
+    /// Where the first is in the file.
     pub(super) first: Range<usize>,
     pub(super) count: usize,
 }
@@ -40,7 +40,7 @@ fn in_file(block: &Block, range: Range<usize>) -> Range<usize> {
     block.in_file(range.start)..block.in_file(range.end)
 }
 
-/// Values that begin so: notes behind a `#` are none.
+/// Values that begin so: notes after a `#` are none.
 fn in_front_matter(head: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     head.split_inclusive('\n').filter_map(move |line| {
@@ -55,7 +55,7 @@ fn in_front_matter(head: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// At the beginning of a block, or behind the label of one, such as `Hint:`.
+/// At the beginning of a block, or after the label of one, such as `Hint:`.
 fn in_block(text: &str) -> Option<Range<usize>> {
     let begins = |at: &usize| *at == 0 || text[..*at].ends_with(": ");
     let own = text.match_indices(HERE).map(|(at, _)| at).find(begins);

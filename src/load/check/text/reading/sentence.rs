@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// What has a full stop behind it within a sentence.
+/// What has a full stop after it within a sentence.
 const SHORT: [&str; 19] = [
     "e.g", "i.e", "etc", "dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "cf", "p", "pp", "fig",
     "ed", "eds", "vol", "approx",
@@ -34,7 +34,7 @@ fn begins_sentence(text: &str) -> bool {
     rest.len() < text.len() && first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
-/// Whether the full stop behind `before` belongs to its last word: `e.g.`, `Dr.`, `J.`
+/// Whether the full stop after `before` belongs to its last word: `e.g.`, `Dr.`, `J.`
 fn is_short(before: &str) -> bool {
     let last = before
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '['))

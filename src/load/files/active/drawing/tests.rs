@@ -190,7 +190,7 @@ fn what_cannot_be_read_is_refused() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
-    /// Whatever stands there: nothing is left to take out, and a second cleaning changes nothing.
+    /// Whatever is there: nothing is left to take out, and a second cleaning changes nothing.
     #[test]
     fn twice_is_once(scraps in proptest::collection::vec(r##"</?(svg|g|script|a|style|p|set|foreignObject)( (href|onload|style|fill|xmlns|xlink:href|attributeName)=['"](#a|javascript:x|url\(//a\)|http://www.w3.org/1999/xhtml|href)['"])?/?>|<!\[CDATA\[|\]\]>|<!--|-->|&amp;|&#60;|&a;|<!DOCTYPE svg( \[<!ENTITY a "b">\])?>|[a-z ]{1,4}|<\?xml-stylesheet \?>"##, 0..12)) {
         for text in [scraps.concat(), drawing(&scraps.concat())] {

@@ -176,7 +176,7 @@ impl Reader<'_> {
         last.filter(|index| matches!(self.tree.event(*index), Event::Text(_)))
     }
 
-    /// Where `{#id` stands at the end of the heading or item: its `#id`, and not the same letters
+    /// Where `{#id` is at the end of the heading or item: its `#id`, and not the same letters
     /// among its words.
     fn attribute_range(&self, index: usize, id: &str) -> Range<usize> {
         let range = self.tree.node(index).range.clone();
@@ -192,7 +192,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Where `wanted` stands in the node at `index`; the whole node where it does not.
+    /// Where `wanted` is in the node at `index`; the whole node where it does not.
     pub(in crate::load) fn find_in(&self, index: usize, wanted: &str) -> Range<usize> {
         let range = self.tree.node(index).range.clone();
         self.input.text[range.clone()]

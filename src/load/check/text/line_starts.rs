@@ -19,7 +19,7 @@ impl Reader<'_> {
         if !source.trim_start().starts_with('#') {
             return underlined(self, sink, source, range.start);
         }
-        // One without words is told of as such.
+        // One without words is reported as such.
         if level == HeadingLevel::H1 && !source.trim().trim_matches('#').is_empty() {
             let line = source.lines().next().unwrap_or_default().trim_end();
             let place = self.place(range.start..range.start + line.len());

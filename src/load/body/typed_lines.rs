@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
         self.input.text[..at].rfind('\n').map_or(0, |end| end + 1)
     }
 
-    /// What stands on its line before byte `at`: the marks of quotes, and white space.
+    /// What is on its line before byte `at`: the marks of quotes, and white space.
     pub(in crate::load) fn marks_before(&self, at: usize) -> &'a str {
         &self.input.text[self.line_start(at)..at]
     }

@@ -1,4 +1,4 @@
-//! Where the text that is being written stands in the file.
+//! Where the text that is being written is in the file.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ impl Writer<'_, '_> {
         self.text(text);
     }
 
-    /// Where `words` stand: in what is being written, else behind it, for texts that are no node of
+    /// Where `words` are: in what is being written, else after it, for texts that are no node of
     /// their own.
     pub(super) fn find_here(&self, words: &str) -> Option<Range<usize>> {
         let body = &self.reader.input.body;
@@ -26,7 +26,7 @@ impl Writer<'_, '_> {
     /// Looks at an address that is written in the text as it is.
     pub(super) fn notice_address(&mut self, address: &str) {
         if let Some(range) = self.find_here(address) {
-            // The same address may be written again behind it.
+            // The same address may be written again after it.
             self.here.start = range.end;
             self.sink.extend(link_words::bare(self.reader, range));
         }

@@ -12,9 +12,9 @@ pub struct Note {
     pub says: &'static str,
     /// Whether a file is wrong without it.
     pub required: bool,
-    /// A value that could stand behind it.
+    /// A value that could be after it.
     pub example: Option<String>,
-    /// The JSON Schema of what may stand behind it.
+    /// The JSON Schema of what may be after it.
     pub shape: Value,
 }
 
