@@ -5,11 +5,10 @@ use std::collections::btree_map::Entry;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::kinds;
 use crate::diagnostic::{Diagnostics, rule};
 use crate::load::body::reader::Reader;
 use crate::load::check::learn::{
-    answer_lines, behind_answer, gaps, headless, lettered, near_labels, option_lists,
+    answer_lines, behind_answer, gaps, headless, lettered, near_labels, option_lists, options,
     truth_answers, whole,
 };
 use crate::load::parts::answer_part::{self, Found, KINDS, Problem};
@@ -71,7 +70,7 @@ impl Parts {
             Ok(found) => (found, None),
             Err(problem) => (Found::Nothing, Some(problem)),
         };
-        kinds::choice::report_further_options(reader, sink, &blocks, &found);
+        options::further_lists(reader, sink, &blocks, &found);
         let has_why = notes.contains_key(&Label::Why);
         if !asked.misread {
             behind_answer::report(reader, sink, &blocks, &found, has_why);

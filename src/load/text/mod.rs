@@ -11,6 +11,7 @@ pub(in crate::load) mod lists;
 mod notice;
 pub(in crate::load) mod raw;
 mod table;
+mod word_count;
 pub(in crate::load) mod writer;
 mod written_place;
 

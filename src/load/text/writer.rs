@@ -8,6 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 use super::body::Body;
 use super::highlight;
 use super::holes;
+use super::word_count;
 use crate::diagnostic::{Diagnostics, rule};
 use crate::load::body::explicit_ids;
 use crate::load::body::footnotes::Footnotes;
@@ -400,7 +401,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             answers: Vec::new(),
         };
         for index in 0..words.sections.len() {
-            let count = count_words(&words.text[words.range(index)]);
+            let count = word_count::count(&words.text[words.range(index)]);
             let section = Section {
                 count: u32::try_from(count).unwrap_or(u32::MAX),
                 ..words.sections[index].clone()
@@ -409,21 +410,4 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         }
         self.words = words.text.into();
     }
-}
-
-/// How many words are between spaces: as many as begin after one.
-fn count_words(text: &str) -> usize {
-    // So many that their number fits into one byte, as the bytes themselves do: then many are
-    // counted at once.
-    const AT_ONCE: usize = 255;
-    let is_space =
-        |byte: u8| (byte == b' ') | ((b'\t'..=b'\r').contains(&byte) & (byte != b'\x0b'));
-    let begins = |(before, byte): (&u8, &u8)| u8::from(is_space(*before) & !is_space(*byte));
-    let bytes = text.as_bytes();
-    let behind = bytes.get(1..).unwrap_or_default();
-    let chunks = bytes.chunks(AT_ONCE).zip(behind.chunks(AT_ONCE));
-    let inside: usize = chunks
-        .map(|(a, b)| usize::from(a.iter().zip(b).map(begins).sum::<u8>()))
-        .sum();
-    inside + usize::from(bytes.first().is_some_and(|first| !is_space(*first)))
 }

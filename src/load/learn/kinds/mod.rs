@@ -1,6 +1,6 @@
 //! The kinds of question, a file each: how the answer part of one is read.
 
-pub(super) mod choice;
+mod choice;
 mod gaps;
 mod line;
 mod number;
