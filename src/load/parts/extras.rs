@@ -171,62 +171,127 @@ fn unknown(
     what: &str,
     allowed: &[&str],
 ) -> Diagnostic {
-    let range = find_in_braces(reader, index, name);
-    let (_, line) = items::line(reader, index);
-    let start = items::first_line_range(reader, index).start;
-    let replaced = |old: Range<usize>, new: &str| {
-        let mut line = line.clone();
-        if let Some(old) = old
-            .start
-            .checked_sub(start)
-            .zip(old.end.checked_sub(start))
-            .map(|(from, to)| from..to)
-            && line.get(old.clone()).is_some()
+    let word = UnknownWord {
+        reader,
+        range: find_in_braces(reader, index, name),
+        line: items::first_line_range(reader, index),
+        name,
+        allowed,
+    };
+    let message = format!("`{name}` means nothing on {what}");
+    let found = rule::UNKNOWN_ATTRIBUTE.at(reader.place(word.range.clone()), message);
+    let near = word
+        .with_colon()
+        .or_else(|| word.with_value())
+        .or_else(|| word.misspelt());
+    match near {
+        Some(Near {
+            help,
+            range,
+            new,
+            title,
+            sure,
+        }) => {
+            let edit = sure.then(|| reader.edit(range.clone(), &new));
+            found
+                .help(help)
+                .corrected(word.replaced(range, &new))
+                .fix(title, edit)
+        }
+        None => word.joined(found.help(meaning(allowed))),
+    }
+}
+
+/// A word between braces that means nothing.
+struct UnknownWord<'w> {
+    reader: &'w Reader<'w>,
+    range: Range<usize>,
+    /// The line that it is on.
+    line: Range<usize>,
+    name: &'w str,
+    allowed: &'w [&'w str],
+}
+
+/// What was probably meant.
+struct Near {
+    help: String,
+    /// What to write `new` in place of.
+    range: Range<usize>,
+    new: String,
+    title: String,
+    sure: bool,
+}
+
+impl UnknownWord<'_> {
+    /// `points: 2`
+    fn with_colon(&self) -> Option<Near> {
+        let key = self.name.trim_end_matches(':');
+        if key.len() == self.name.len() || !self.allowed.contains(&key) {
+            return None;
+        }
+        let rest = &self.reader.input.text[self.range.end..];
+        let spaces = rest.len() - rest.trim_start_matches(' ').len();
+        let title = "write `=` in place of the colon";
+        Some(Near {
+            help: format!("{title}, without spaces"),
+            range: self.range.start..self.range.end + spaces,
+            new: format!("{key}="),
+            title: title.to_owned(),
+            sure: true,
+        })
+    }
+
+    /// `points2`
+    fn with_value(&self) -> Option<Near> {
+        let new = with_value(self.name, self.allowed)?;
+        Some(Near {
+            help: "write `=` between the word and its value, without spaces".to_owned(),
+            range: self.range.clone(),
+            title: format!("write `{new}`"),
+            new,
+            sure: true,
+        })
+    }
+
+    /// `poinst`. A number in the word is a value that got lost among its letters: nothing is certain
+    /// then.
+    fn misspelt(&self) -> Option<Near> {
+        let name = self.name.to_lowercase();
+        let allowed = || self.allowed.iter().copied();
+        let has_number = name.contains(|c: char| c.is_ascii_digit());
+        let meant = nearest(&name, allowed()).filter(|_| !has_number)?;
+        Some(Near {
+            help: format!("did you mean `{meant}`?"),
+            range: self.range.clone(),
+            new: meant.to_owned(),
+            title: format!("write `{meant}`"),
+            sure: only_near(&name, allowed()).is_some(),
+        })
+    }
+
+    /// The line, with `new` in place of a part of it.
+    fn replaced(&self, old: Range<usize>, new: &str) -> String {
+        let mut line = self.reader.input.text[self.line.clone()].to_owned();
+        let from = old.start.checked_sub(self.line.start);
+        let to = old.end.checked_sub(self.line.start);
+        if let Some((from, to)) = from.zip(to)
+            && line.get(from..to).is_some()
         {
-            line.replace_range(old, new);
+            line.replace_range(from..to, new);
         }
         line
-    };
-    let place = reader.place(range.clone());
-    let found = rule::UNKNOWN_ATTRIBUTE.at(place, format!("`{name}` means nothing on {what}"));
-    let key = name.trim_end_matches(':');
-    if key.len() < name.len() && allowed.contains(&key) {
-        let spaces = reader.input.text[range.end..].len()
-            - reader.input.text[range.end..].trim_start_matches(' ').len();
-        let range = range.start..range.end + spaces;
-        let edit = reader.edit(range.clone(), &format!("{key}="));
-        return found
-            .help("write `=` in place of the colon, without spaces")
-            .corrected(replaced(range, &format!("{key}=")))
-            .fix("write `=` in place of the colon", [edit]);
     }
-    if let Some(meant) = with_value(name, allowed) {
-        let edit = reader.edit(range.clone(), &meant);
-        return found
-            .help("write `=` between the word and its value, without spaces")
-            .corrected(replaced(range, &meant))
-            .fix(format!("write `{meant}`"), [edit]);
-    }
-    // A number that is in the word is a value that got lost among its letters: nothing is
-    // certain then.
-    let has_number = name.contains(|c: char| c.is_ascii_digit());
-    if let Some(meant) =
-        nearest(&name.to_lowercase(), allowed.iter().copied()).filter(|_| !has_number)
-    {
-        let sure = only_near(&name.to_lowercase(), allowed.iter().copied()).is_some();
-        let edit = sure.then(|| reader.edit(range.clone(), meant));
-        return found
-            .help(format!("did you mean `{meant}`?"))
-            .corrected(replaced(range, meant))
-            .fix(format!("write `{meant}`"), edit);
-    }
-    let found = found.help(meaning(allowed));
-    match (line.rsplit_once("{#"), line.ends_with('}')) {
-        (Some((before, inside)), true) if !inside.contains('=') => {
-            let words: Vec<&str> = inside.trim_end_matches('}').split_whitespace().collect();
-            found.corrected(format!("{before}{{#{}}}", words.join("-")))
+
+    /// `{#who signs}`: two words that were probably meant as one id.
+    fn joined(&self, found: Diagnostic) -> Diagnostic {
+        let line = &self.reader.input.text[self.line.clone()];
+        match (line.rsplit_once("{#"), line.ends_with('}')) {
+            (Some((before, inside)), true) if !inside.contains('=') => {
+                let words: Vec<&str> = inside.trim_end_matches('}').split_whitespace().collect();
+                found.corrected(format!("{before}{{#{}}}", words.join("-")))
+            }
+            _ => found,
         }
-        _ => found,
     }
 }
 

@@ -17,6 +17,7 @@ use crate::diagnostic::Diagnostics;
 use crate::load::body::reader::Reader;
 use crate::load::parts::answer_part;
 use crate::load::parts::answer_part::Problem;
+use crate::load::parts::items;
 
 /// Options, and what says which of them are right.
 pub(in crate::load) struct Lettered {
@@ -147,12 +148,7 @@ pub(in crate::load) fn all(lines: &[Line<'_>], asked: &Asked<'_>) -> Vec<Lettere
 /// Options whose key, if they have one, is above line `end`.
 fn understood(lines: &[Line<'_>], run: Run, end: usize, asked: &Asked<'_>) -> Option<Lettered> {
     let options = run.words();
-    let is_box = |(line, option): &&(usize, OptionLine)| {
-        option.ticked.is_none()
-            && boxed(crate::load::parts::items::mark(lines[*line].text).1).is_some()
-    };
-    let boxes = run.options.iter().filter(is_box).count();
-    if options.iter().any(|option| option.ticked == Some(true)) || boxes > 1 {
+    if has_boxes(lines, &run, &options) {
         return None;
     }
     let above = if asked.key_above {
@@ -160,45 +156,55 @@ fn understood(lines: &[Line<'_>], run: Run, end: usize, asked: &Asked<'_>) -> Op
     } else {
         0..0
     };
-    for number in (run.end..end).chain(above) {
-        let Some(value) = answer_key::value(lines[number].text) else {
-            continue;
-        };
-        if run.series == Series::Number
+    let mut keys = (run.end..end)
+        .chain(above)
+        .filter_map(|number| Some((number, answer_key::value(lines[number].text)?)));
+    let is_meant = |value: &str| {
+        run.series == Series::Number
             && is_number(value)
             && asks_for_number(lines, run.start(), asked.words)
-        {
-            return None;
-        }
-        if let Some(says) = answer_key::says(value, run.series, &options) {
-            return Some(Lettered {
-                run,
-                key: Some(number),
-                says,
-                beyond: None,
-            });
-        }
-        if answer_key::is_beyond(value, run.series, options.len()) {
-            let says = Says {
-                right: Vec::new(),
-                reason: None,
-                sure: false,
-            };
-            return Some(Lettered {
-                run,
-                key: Some(number),
-                says,
-                beyond: Some(value.to_owned()),
-            });
-        }
+    };
+    let found = keys.find_map(|(number, value)| match () {
+        () if is_meant(value) => Some(None),
+        () => key(value, run.series, &options).map(|(says, beyond)| Some((number, says, beyond))),
+    });
+    match found {
+        Some(None) => None,
+        Some(Some((number, says, beyond))) => Some(Lettered {
+            run,
+            key: Some(number),
+            says,
+            beyond,
+        }),
+        None => Some(Lettered {
+            says: by_mark(&options, run.series, asked)?,
+            run,
+            key: None,
+            beyond: None,
+        }),
     }
-    let says = by_mark(&options, run.series, asked)?;
-    Some(Lettered {
-        run,
-        key: None,
-        says,
-        beyond: None,
-    })
+}
+
+/// Whether they have boxes already, or one is ticked.
+fn has_boxes(lines: &[Line<'_>], run: &Run, options: &[OptionLine]) -> bool {
+    let is_box = |(line, option): &&(usize, OptionLine)| {
+        option.ticked.is_none() && boxed(items::mark(lines[*line].text).1).is_some()
+    };
+    let boxes = run.options.iter().filter(is_box).count();
+    boxes > 1 || options.iter().any(|option| option.ticked == Some(true))
+}
+
+/// What a key says, and the label that it names where no option has it.
+fn key(value: &str, series: Series, options: &[OptionLine]) -> Option<(Says, Option<String>)> {
+    if let Some(says) = answer_key::says(value, series, options) {
+        return Some((says, None));
+    }
+    let nothing = Says {
+        right: Vec::new(),
+        reason: None,
+        sure: false,
+    };
+    answer_key::is_beyond(value, series, options.len()).then(|| (nothing, Some(value.to_owned())))
 }
 
 /// Which options are marked, where some are and some are not.

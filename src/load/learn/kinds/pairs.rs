@@ -1,7 +1,7 @@
 //! Matching: a table of two columns. An empty left cell makes its row a distractor; right cells may
 //! repeat.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
+use crate::diagnostic::{Diagnostics, rule};
 use crate::load::body::reader::Reader;
 use crate::load::check::learn::limits;
 use crate::load::parts::item_keys::Keys;
@@ -12,29 +12,17 @@ use crate::model::learn::quiz::{Answer, Item, Pairs};
 
 /// Reads a table.
 pub(super) fn read(writer: &mut Writer<'_, '_>, table: usize) -> Option<Answer> {
-    let rows: Vec<Vec<usize>> = writer
-        .reader
-        .tree
-        .children(table)
-        .map(|row| writer.reader.tree.children(row).collect::<Vec<_>>())
-        .collect();
+    let tree = writer.reader.tree;
+    let rows = tree.children(table).map(|row| tree.children(row).collect());
+    let rows: Vec<Vec<usize>> = rows.collect();
     let columns = rows.first().map_or(0, Vec::len);
     if rows.iter().any(|row| row.len() != 2) {
-        return wrong(
-            writer.reader,
-            writer.sink,
-            table,
-            &format!("matching needs two columns, and this table has {columns}"),
-        );
+        let message = format!("matching needs two columns, and this table has {columns}");
+        return wrong(writer.reader, writer.sink, table, &message);
     }
+    let count = rows.len().saturating_sub(1);
     if writer.reader.report_rows(writer.sink, table)
-        || limits::is_over(
-            writer.reader,
-            writer.sink,
-            table,
-            rows.len().saturating_sub(1),
-            "pairs",
-        )
+        || limits::is_over(writer.reader, writer.sink, table, count, "pairs")
     {
         return None;
     }
@@ -45,48 +33,47 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, table: usize) -> Option<Answer> 
         prompts: Vec::new(),
         choices: Vec::new(),
     };
-    let (mut prompt_keys, mut choice_keys) = (Keys::default(), Keys::default());
+    let mut keys = <[Keys; 2]>::default();
     for row in rows {
-        let Some(choice) = choice(writer, row[1], &mut pairs.choices, &mut choice_keys) else {
-            let (place, _) = items::line(writer.reader, row[0]);
-            writer.sink.push(empty(place));
-            return None;
-        };
-        let plain = plain(writer.reader, row[0]);
-        if !plain.is_empty() {
-            if pairs
-                .prompts
-                .iter()
-                .any(|(prompt, _)| *prompt.plain == *plain)
-            {
-                return wrong(
-                    writer.reader,
-                    writer.sink,
-                    row[0],
-                    &format!("`{plain}` is on the left twice: which of its matches is right?"),
-                );
-            }
-            let key = prompt_keys.make(None, &plain);
-            let text = cell(writer, row[0]);
-            pairs.prompts.push((
-                Item {
-                    key,
-                    text,
-                    plain: plain.into(),
-                },
-                choice,
-            ));
-        }
+        pair(writer, [row[0], row[1]], &mut pairs, &mut keys)?;
     }
     if pairs.prompts.len() < 2 || pairs.choices.len() < 2 {
-        return wrong(
-            writer.reader,
-            writer.sink,
-            table,
-            "matching needs two rows at least, and two different cells on the right",
-        );
+        let message = "matching needs two rows at least, and two different cells on the right";
+        return wrong(writer.reader, writer.sink, table, message);
     }
     Some(Answer::Pairs(pairs))
+}
+
+/// Adds a row: what its right cell says, and the prompt of its left one, if it has one.
+fn pair(
+    writer: &mut Writer<'_, '_>,
+    [left, right]: [usize; 2],
+    pairs: &mut Pairs,
+    [prompt_keys, choice_keys]: &mut [Keys; 2],
+) -> Option<()> {
+    let Some(choice) = choice(writer, right, &mut pairs.choices, choice_keys) else {
+        let message = "the right cell of this row is empty, so there is nothing to match";
+        return wrong(writer.reader, writer.sink, left, message);
+    };
+    let plain = plain(writer.reader, left);
+    if plain.is_empty() {
+        return Some(());
+    }
+    if pairs
+        .prompts
+        .iter()
+        .any(|(prompt, _)| *prompt.plain == *plain)
+    {
+        let message = format!("`{plain}` is on the left twice: which of its matches is right?");
+        return wrong(writer.reader, writer.sink, left, &message);
+    }
+    let prompt = Item {
+        key: prompt_keys.make(None, &plain),
+        text: cell(writer, left),
+        plain: plain.into(),
+    };
+    pairs.prompts.push((prompt, choice));
+    Some(())
 }
 
 /// The number of what a right cell says, among what was said so far.
@@ -128,18 +115,8 @@ fn cell(writer: &mut Writer<'_, '_>, node: usize) -> Fragment {
 
 const HELP: &str = "on the left is what is asked, on the right what goes with it; a row with an empty left cell is there to tempt";
 
-fn wrong(
-    reader: &Reader<'_>,
-    sink: &mut Diagnostics,
-    node: usize,
-    message: &str,
-) -> Option<Answer> {
+fn wrong<T>(reader: &Reader<'_>, sink: &mut Diagnostics, node: usize, message: &str) -> Option<T> {
     let (place, _) = items::line(reader, node);
     sink.push(rule::WRONG_TABLE.at(place, message).help(HELP));
     None
-}
-
-fn empty(place: Place) -> Diagnostic {
-    let message = "the right cell of this row is empty, so there is nothing to match";
-    rule::WRONG_TABLE.at(place, message).help(HELP)
 }
