@@ -38,7 +38,7 @@ fn empty(document: &Document, heading: &Heading) -> Diagnostic {
     let help = if is_bare {
         "write what the part below it is about, or delete the line"
     } else {
-        "write what the part below it is about; a picture or a note alone is no heading: delete the `#` before it"
+        "write what the part below it is about; a picture or a note alone is not a heading: delete the `#` before it"
     };
     found.help(help).fix("take the empty heading out", edit)
 }

@@ -50,7 +50,7 @@ fn empty_sections(document: &Document, sink: &mut Diagnostics) {
             let place = document.place(document.first_line(heading.range.clone()));
             sink.push(
                 rule::EMPTY_SECTION
-                    .at(place, "nothing stands below this heading")
+                    .at(place, "there is nothing below this heading")
                     .help("write what it promises, or take it out"),
             );
         }

@@ -332,7 +332,7 @@ impl Resolver<'_> {
         let error = error(format!("there is no `{path}`"));
         if let Some(visible) = without_unseen(written.to) {
             return error
-                .help("there is a sign in this address that cannot be seen, or a curly quote: type the address again")
+                .help("there is an invisible character in this address, or a curly quote: type the address again")
                 .corrected(visible);
         }
         match self.meant_by(written, path).or_else(|| self.meant_nearby(written, path)) {

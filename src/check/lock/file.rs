@@ -112,9 +112,9 @@ fn wrong_line(text: &str, number: usize, line: &str) -> Diagnostic {
         .sum();
     let place = Place::of(&Arc::from(FILE), text, start..start + line.len());
     let help = if names_an_id(line) {
-        "put a colon, a space and the words behind the id, or delete the line if no answers are kept under it"
+        "put a colon, a space and the words after the id, or delete the line if no answers are kept under it"
     } else {
-        "run `preceptor lock` to write the file anew"
+        "run `preceptor lock` to write the file again"
     };
     rule::LOCK_LINE
         .at(

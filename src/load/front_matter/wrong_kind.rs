@@ -12,7 +12,7 @@ pub(in crate::load) fn report(keys: &mut Keys<'_, '_>, folder: KindName, probabl
         KindName::Quiz => format!("this looks like {what}, and is read as {}", article(folder)),
         KindName::Page => format!("this looks like {what}, and is read as an ordinary page"),
         folder => format!(
-            "this looks like {what}, and lies where files are {}",
+            "this looks like {what}, and is where files are {}",
             plural(folder)
         ),
     };
@@ -53,10 +53,10 @@ pub(in crate::load) fn report_case(keys: &mut Keys<'_, '_>, folder: KindName) {
     let place = keys.place(keys.range("scenario"));
     let message = match folder {
         KindName::Page => {
-            "this says that it is a case, and lies where files are ordinary pages".to_owned()
+            "this says that it is a case, and is where files are ordinary pages".to_owned()
         }
         folder => format!(
-            "this says that it is a case, and lies where files are {}",
+            "this says that it is a case, and is where files are {}",
             plural(folder)
         ),
     };

@@ -189,7 +189,7 @@ fn report_prompt(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize) {
         let (place, line) = items::line(reader, item);
         sink.push(
             rule::STRAY_TEXT
-                .at(place, "a place to reflect is no statement to rate")
+                .at(place, "a place to reflect is not a statement to rate")
                 .help("write it as a paragraph, without a mark and after a blank line")
                 .corrected(format!("\n{}", items::mark(&line).1)),
         );

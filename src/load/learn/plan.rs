@@ -95,7 +95,7 @@ fn report_bullets(reader: &Reader<'_>, sink: &mut Diagnostics, blocks: &[usize])
             reader,
             sink,
             *item,
-            "this item has an id and no box, so it is no action",
+            "this item has an id and no box, so it is not an action",
         )
     });
     !meant.is_empty()
@@ -106,7 +106,7 @@ fn report_boxless(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize, mess
     let (mark, body) = items::mark(&line);
     let (message, words, sure) = match option_lists::boxed(body) {
         Some((_, words)) => (
-            "this box is not quite one, so the line is no action",
+            "this box is not quite one, so the line is not an action",
             words,
             true,
         ),

@@ -222,7 +222,7 @@ fn report_choice(
     });
 }
 
-/// `[Help](#Your back twinges)`: an id has no spaces, so this is no link.
+/// `[Help](#Your back twinges)`: an id has no spaces, so this is not a link.
 fn report_spaced(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize) -> bool {
     let (place, line) = items::line(reader, item);
     let Some((before, behind)) = line.split_once("](#") else {
@@ -244,7 +244,7 @@ fn report_spaced(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize) -> bo
             place,
             "an id has no spaces, so this choice leads to no step",
         )
-        .help("name the step by the id behind its heading");
+        .help("name the step by the id after its heading");
     let id = named
         .first()
         .filter(|_| named.len() == 1)

@@ -134,7 +134,7 @@ fn explained(
 fn plain_text(reader: &Reader<'_>, sink: &mut Diagnostics, group: &[usize], has_why: bool) {
     let place = reader.place(items::first_line_range(reader, group[0]));
     let text = reader.input.text[range(reader, group)].to_owned();
-    let message = "this stands below the answer, and is shown above it, before people answer";
+    let message = "this is below the answer, and is shown above it, before people answer";
     let found = rule::TEXT_AFTER_ANSWER.at(place, message);
     let quotable = group.iter().all(|block| is_paragraph(reader, *block));
     sink.push(if has_why || !quotable {
@@ -188,7 +188,7 @@ fn line_below_answer(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize, 
         found.help("put a blank line before it and make it a part of the quote with `Why:`, or take it out")
     } else {
         found
-            .help("an answer stands on one line; a reason is a quote below it, after a blank line")
+            .help("an answer goes on one line; a reason is a quote below it, after a blank line")
             .corrected(quote)
             .fix("make it a quote with `Why:`", edit)
     });

@@ -52,7 +52,10 @@ fn report_end(reader: &Reader<'_>, sink: &mut Diagnostics, step: &Step) {
     let place = place(reader, step);
     let found = match (step.choices.is_empty(), step.went_well.is_some()) {
         (true, false) => rule::DEAD_END
-            .at(place, "this step has no choices, and is no ending either")
+            .at(
+                place,
+                "this step has no choices, and is not an ending either",
+            )
             .help("give it choices, or make an ending of it with a quote that says what went well")
             .corrected("> **Went well:** you asked before you advised."),
         (false, true) => rule::DEAD_END

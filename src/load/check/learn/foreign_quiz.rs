@@ -31,7 +31,7 @@ pub(in crate::load) fn report_aiken(
     };
     let found = rule::FOREIGN_QUIZ.at(
         reader.place(first.at.clone()),
-        "these are questions in Aiken form, and nobody could answer them here",
+        "these are questions in Aiken form, which nobody could answer here",
     );
     let sure = questions.iter().all(|question| !question.edits.is_empty());
     let edits = questions
@@ -81,7 +81,7 @@ pub(in crate::load) fn report(reader: &Reader<'_>, sink: &mut Diagnostics) -> bo
         ),
     };
     let place = reader.place(body.start + at..body.start + at + line);
-    let message = format!("these are questions in {name} form, and nobody could answer them here");
+    let message = format!("these are questions in {name} form, which nobody could answer here");
     let example = (form == Form::Gift).then(|| first_of_gift(&text)).flatten();
     let example = example.unwrap_or_else(|| {
         "## Who can sign? {#who}\n\n- [x] Nurses\n- [ ] Receptionists".to_owned()

@@ -50,7 +50,7 @@ impl Lettered {
             (None, Some(Mark::Bold)) => format!("{begin}; bold letters do not say which is right"),
             (None, Some(Mark::Star)) => format!("{begin}; a star does not say which is right"),
             (None, Some(Mark::Tick)) => format!("{begin}; a tick mark does not say which is right"),
-            (None, _) => format!("{begin}; a word behind an option does not say which is right"),
+            (None, _) => format!("{begin}; a word after an option does not say which is right"),
         }
     }
 
@@ -62,7 +62,7 @@ impl Lettered {
         if self.run.series == Series::Number
             && self.key.is_some_and(|key| is_number_key(lines[key].text))
         {
-            help += "; if the number itself is the answer, put {type=number} behind the question";
+            help += "; if the number itself is the answer, put {type=number} after the question";
         }
         if self.run.series == Series::Number && self.key.is_none() && !self.says.sure {
             help += "; if they are to be put in order, take the bold letters away";

@@ -57,7 +57,7 @@ pub(in crate::load) fn report_unlabelled(
         .map(|label| format!("`{}:`", label.word()))
         .collect();
     sink.push(if labels::at_start_of_quote(reader, quote, &[Label::Answer]) {
-        rule::NEAR_ANSWER.at(place, "an answer is no quote")
+        rule::NEAR_ANSWER.at(place, "an answer is not a quote")
             .help("take the `>` away")
             .corrected(body.to_owned())
     } else if let Some((label, rest)) = without_colon(reader, quote, labels) {
@@ -194,7 +194,7 @@ fn outside(reader: &Reader<'_>, sink: &mut Diagnostics, line: &[usize], in_list:
     let edit = (!in_list).then(|| reader.edit(range.clone(), &format!("> {body}")));
     let place = reader.place(range);
     let message = if quoted.is_some() {
-        "a no-break space before the `>` makes plain text of this quote".to_owned()
+        "a no-break space before the `>` turns this quote into plain text".to_owned()
     } else {
         format!(
             "`{}:` is outside a quote, and would be part of the question",

@@ -17,7 +17,7 @@ pub(in crate::load) struct Near {
     pub(in crate::load) help: &'static str,
 }
 
-const RANGES: &str = "write a range as `26 to 30`, and a number give or take some as `28 +/- 2`; put quotes around what is meant as words";
+const RANGES: &str = "write a range as `26 to 30`, and a number with some leeway as `28 +/- 2`; put quotes around what is meant as words";
 
 /// Looks at what gaps accept, from the first paragraph that has one.
 pub(in crate::load) fn in_gaps(
@@ -93,7 +93,7 @@ pub(in crate::load) fn near(written: &str) -> Option<Near> {
     ranged(stopped)
         .and_then(|meant| words(meant, RANGES))
         .or_else(|| words(short_scale(stopped)?, "write `thousand` or `million` in full; put quotes around what is meant as words"))
-        .or_else(|| words(counted(stopped)?, "this word is no unit that is known: write the number alone, and say in the question what is counted; put quotes around what is meant as words"))
+        .or_else(|| words(counted(stopped)?, "this word is not a known unit: write the number alone, and say in the question what is counted; put quotes around what is meant as words"))
 }
 
 /// `10m` is ten metres or ten million; `10 m` and `£10m` are clear.

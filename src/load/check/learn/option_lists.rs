@@ -56,7 +56,10 @@ fn report_item(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize, has_box
         let edit = reader.edit(items::first_line_range(reader, item), &corrected);
         sink.push(
             rule::NEAR_TICK
-                .at(place, "this box is not quite one, so the line is no option")
+                .at(
+                    place,
+                    "this box is not quite one, so the line is not an option",
+                )
                 .help("a box is `[ ]` or `[x]`, with one space after it")
                 .corrected(corrected)
                 .fix("write the box as one", [edit]),
@@ -221,7 +224,7 @@ fn hidden_option(reader: &Reader<'_>, text: &str, range: Range<usize>) -> Option
         rule::NEAR_TICK
             .at(
                 reader.place(range),
-                "this line has a box and is no item of a list, so it is no option",
+                "this line has a box and is not an item of a list, so it is not an option",
             )
             .help("an option begins with a hyphen and a space")
             .fix(

@@ -158,7 +158,7 @@ fn report_wordless(
     sink.push(
         rule::WRONG_ANSWER
             .at(place, "this option has no words")
-            .help("write behind the box what people are to choose, or take the line out"),
+            .help("write after the box what people are to choose, or take the line out"),
     );
 }
 
@@ -180,7 +180,7 @@ pub(in crate::load) fn report(
     let right = options.iter().filter(|option| option.right).count();
     let found = match (right, options.len()) {
         (_, 1) => rule::TOO_FEW
-            .at(place, "one option alone is no choice")
+            .at(place, "one option alone is not a choice")
             .help("add options that are tempting and wrong: `- [ ] …`"),
         (_, many) if many > MOST => rule::TOO_MANY_OPTIONS
             .at(

@@ -22,7 +22,7 @@ pub(in crate::load) fn report(
     }
     for question in found {
         let place = reader.place(question.at);
-        let message = "a question begins here, and this line is no heading";
+        let message = "a question begins here, and this line is not a heading";
         let found = rule::QUESTION_LEVEL.at(place, message);
         let found = match question.corrected {
             Some(corrected) => found

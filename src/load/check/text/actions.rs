@@ -53,7 +53,7 @@ impl Reader<'_> {
                 let corrected = format!("{bullet}[{}] {rest}", if ticked { 'x' } else { ' ' });
                 let edit = self.edit(paragraph, &corrected);
                 (
-                    "this box is not quite one, so the line is no action",
+                    "this box is not quite one, so the line is not an action",
                     corrected,
                     Some(edit),
                 )

@@ -97,7 +97,7 @@ pub(in crate::load) fn line_start(
         rule::HEADING_SPACE
             .milder(
                 place(),
-                "without a space after the `#` this line is no heading",
+                "without a space after the `#` this line is not a heading",
             )
             .help("put a space after the last `#`")
             .corrected(corrected.as_str())

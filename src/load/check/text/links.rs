@@ -127,7 +127,7 @@ impl<'a> Lines<'_, 'a> {
         (plain && address.contains('.')).then(|| {
             let corrected = format!("{words}(<{}>)", address.trim());
             let edit = names_file(address).then(|| self.reader.edit(link.clone(), &corrected));
-            self.told(link, "a space ends the address, so this is no link")
+            self.told(link, "a space ends the address, so this is not a link")
                 .help("put the address in angle brackets")
                 .corrected(corrected)
                 .fix("put the address in angle brackets", edit)
@@ -147,7 +147,7 @@ impl<'a> Lines<'_, 'a> {
         };
         let corrected = format!("{words}({}:{kept})", scheme.trim());
         let edit = (is_number || kept == rest).then(|| self.reader.edit(link.clone(), &corrected));
-        self.told(link, "a space ends the address, so this is no link")
+        self.told(link, "a space ends the address, so this is not a link")
             .help("write the address without spaces")
             .corrected(corrected)
             .fix("take the spaces out of the address", edit)
@@ -167,12 +167,12 @@ impl<'a> Lines<'_, 'a> {
         }
         let (between, help) = if behind[..gap].contains('\n') {
             (
-                "the address is in another line than its words, so this is no link",
-                "put the `(` right behind the `]`",
+                "the address is on a different line from its words, so this is not a link",
+                "put the `(` right after the `]`",
             )
         } else {
             (
-                "a space parts the address from its words, so this is no link",
+                "a space separates the address from its words, so this is not a link",
                 "take the space before the `(` out",
             )
         };
@@ -224,7 +224,7 @@ impl<'a> Lines<'_, 'a> {
             let corrected = format!("{}({address})", &self.text[words.range.clone()]);
             self.near(
                 range,
-                "the `)` behind the address of this link is missing",
+                "the `)` after the address of this link is missing",
                 corrected,
             )
         })
@@ -238,7 +238,7 @@ impl<'a> Lines<'_, 'a> {
         let edit = self.reader.edit(range.clone(), &corrected);
         rule::NEAR_LINK
             .at(self.reader.place(range), message)
-            .help("the words of a link stand in square brackets, its address in round ones")
+            .help("the words of a link go in square brackets, its address in round ones")
             .corrected(corrected)
             .fix("write the link as links are", [edit])
     }

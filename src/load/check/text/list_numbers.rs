@@ -138,12 +138,12 @@ fn unspaced(reader: &Reader<'_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
         .filter(|_| is_list)
         .map(|(line, item)| reader.edit(line.range(), item));
     let above = if is_list { "" } else { "\n" };
-    let message = "there is no space behind these numbers, so they make no list".to_owned();
+    let message = "there is no space after these numbers, so they do not make a list".to_owned();
     Some(
         found(reader, &lines[first], message)
-            .help("put a space behind each")
+            .help("put a space after each")
             .corrected(format!("{above}{}", items.join("\n")))
-            .fix("put a space behind each number", edits.collect::<Vec<_>>()),
+            .fix("put a space after each number", edits.collect::<Vec<_>>()),
     )
 }
 

@@ -60,7 +60,7 @@ impl Reader<'_> {
         let corrected = format!("{} {}", "#".repeat(level), self.tree.text(first).trim());
         let found = rule::BOLD_HEADING.at(
             self.place(range.start..range.start + line.len()),
-            "this bold line and others look like headings, and are none",
+            "this bold line and others look like headings, but are not",
         );
         sink.push(
             found

@@ -142,7 +142,7 @@ pub(in crate::load) fn unseen_start(
     let corrected = format!("{mark} {}", words.trim_start());
     let range = start..start + text.len();
     let message = format!(
-        "a sign that cannot be seen stands before `{mark}`, so this line is read as plain text"
+        "there is an invisible character before `{mark}`, so this line is read as plain text"
     );
     Some(
         rule::NO_BREAK_SPACE
@@ -152,7 +152,7 @@ pub(in crate::load) fn unseen_start(
             ))
             .corrected(corrected.as_str())
             .fix(
-                "take out what cannot be seen",
+                "take out what is invisible",
                 [reader.edit(range, &corrected)],
             ),
     )

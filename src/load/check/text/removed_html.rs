@@ -24,7 +24,7 @@ impl Reader<'_> {
                     .help("write the heading in Markdown, with its id after it")
                     .corrected(heading),
                 None => found.help(
-                    "pages hold no scripts, styles or forms of their own; say it in Markdown",
+                    "pages cannot have scripts, styles or forms of their own; write it in Markdown",
                 ),
             });
         }

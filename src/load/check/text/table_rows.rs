@@ -94,7 +94,7 @@ fn lost_cells(reader: &Reader<'_>, rows: &[Line<'_>], columns: usize) -> Vec<Dia
         }
         _ => found.help(
             "name its column in the first row, and put one more `---` into the line below that; \
-             or write `\\|` where the sign is one of the words",
+             or write `\\|` where the character is one of the words",
         ),
     }]
 }
@@ -131,8 +131,7 @@ fn text_lines(rows: &[Line<'_>]) -> usize {
 fn text_inside(reader: &Reader<'_>, rows: &[Line<'_>], columns: usize) -> Option<Diagnostic> {
     let inside = &rows[..rows.len() - text_lines(rows)];
     let row = inside.iter().find(|row| is_text(row))?;
-    let message =
-        "this line stands between the rows of a table, and becomes the first cell of a row";
+    let message = "this line is between the rows of a table, and becomes the first cell of a row";
     Some(
         rule::TABLE_ROW
             .milder(reader.place(row.range()), message)

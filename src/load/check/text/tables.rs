@@ -44,7 +44,7 @@ fn unfit_rule(
         .unwrap_or_default();
     if columns > names && widest > names {
         let message = format!(
-            "these rows are no table: the first has {}, and the line of dashes {columns}",
+            "these rows are not a table: the first has {}, and the line of dashes {columns}",
             counted(names)
         );
         let more: String = (names..columns)
@@ -62,10 +62,10 @@ fn unfit_rule(
         return indented(reader, head);
     }
     let message = if columns == names {
-        "these rows are no table: a table has plain dashes here".to_owned()
+        "these rows are not a table: a table has plain dashes here".to_owned()
     } else {
         format!(
-            "these rows are no table: the first has {}, and the line of dashes {columns}",
+            "these rows are not a table: the first has {}, and the line of dashes {columns}",
             counted(names)
         )
     };
@@ -102,7 +102,7 @@ fn indented(reader: &Reader<'_>, head: &Line<'_>) -> Option<Diagnostic> {
     let is_indented = reader.marks_before(head.start).ends_with("    ");
     (is_indented && !is_foreign).then(|| {
         let message =
-            "these rows are no table: the spaces before them make them a part of the text above";
+            "these rows are not a table: the spaces before them make them a part of the text above";
         rule::TABLE_RULE
             .milder(reader.place(head.range()), message)
             .help("take the spaces before the rows out, and put a blank line above")
@@ -126,7 +126,7 @@ fn without_rule(reader: &Reader<'_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
     let columns = cells(first.text).len();
     let place = reader.place(first.range());
     if row_above(reader, first.start).is_some_and(|above| cells(above).len() == columns) {
-        let message = "these rows are no part of the table above: a blank line ends a table";
+        let message = "these rows are not part of the table above: a blank line ends a table";
         let help = "delete the blank line; or, if this is a table of its own, put `---` for each column below its first row";
         return Some(rule::TABLE_RULE.milder(place, message).help(help));
     }
@@ -144,7 +144,7 @@ fn without_rule(reader: &Reader<'_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
             &format!("\n{marks}{dashes}"),
         )
     });
-    let message = "these rows are no table: the line of dashes below the first row is missing";
+    let message = "these rows are not a table: the line of dashes below the first row is missing";
     Some(
         rule::TABLE_RULE
             .milder(place, message)
@@ -198,7 +198,8 @@ fn tabs(reader: &Reader<'_>, lines: &[Line<'_>]) -> Option<Diagnostic> {
     };
     let mut table: Vec<String> = lines.iter().map(written).collect();
     table.insert(1, dashes_of(columns, ""));
-    let message = "the tabs of a spreadsheet part no cells: these rows run together as one text";
+    let message =
+        "the tabs of a spreadsheet do not separate cells: these rows run together as one text";
     Some(
         rule::TABLE_RULE
             .milder(reader.place(first.range()), message)

@@ -209,7 +209,7 @@ impl<'a> Cleaner<'a> {
             ResolveResult::Unknown(_) => return Err(MISTAKE),
         };
         if root && (name != "svg" || space.as_deref().is_some_and(|space| space != policy::SVG)) {
-            return Err("this file is no drawing, though its name says so");
+            return Err("this file is not a drawing, though its name says so");
         }
         if self.style.is_some() || policy::is_element_refused(space.as_deref(), &name) {
             self.going = Some(self.depth);

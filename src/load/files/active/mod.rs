@@ -78,7 +78,7 @@ fn refused(file: &Attachment, bytes: &[u8], unfit: &Unfit) -> Diagnostic {
     };
     rule::ACTIVE_FILE
         .at(place, unfit.why)
-        .help("save it anew as plain SVG in the program that drew it, or save it as a PNG picture")
+        .help("save it again as plain SVG in the program that drew it, or save it as a PNG picture")
 }
 
 fn removed(file: &Attachment, text: &str, cleaned: &Cleaned) -> Option<Diagnostic> {

@@ -24,7 +24,7 @@ impl Keys<'_, '_> {
         let range = self.value_range(key);
         self.wrong(
             range,
-            format!("`{lang}` is no code of a language"),
+            format!("`{lang}` is not a language code"),
             "write its code, such as en-GB or cy",
         );
         None

@@ -32,7 +32,7 @@ impl Yaml<'_> {
         let sign = sign_in(&value)?;
         let range = offset + at..offset + at + 2;
         let message = format!(
-            "a back stroke turns what follows it into a sign that cannot be shown (U+{:04X})",
+            "a backslash turns what follows it into a character that cannot be shown (U+{:04X})",
             u32::from(sign)
         );
         let found = self.wrong(range, message);
@@ -57,7 +57,7 @@ impl Yaml<'_> {
         let tidy: String = line.chars().filter_map(kept).collect();
         let edit = self.edit(range, &tidy);
         let message = format!(
-            "there is a sign in this line that cannot be seen (U+{:04X})",
+            "there is an invisible character in this line (U+{:04X})",
             u32::from(sign)
         );
         let found = rule::FRONT_MATTER_SYNTAX.at(place, message);
@@ -65,7 +65,7 @@ impl Yaml<'_> {
             found
                 .help("take it out, and the line is")
                 .corrected(tidy)
-                .fix("take out the sign that cannot be seen", [edit]),
+                .fix("take out the invisible character", [edit]),
         ))
     }
 }

@@ -30,7 +30,7 @@ impl Yaml<'_> {
         };
         self.wrong(
             line,
-            "a sign in this value means something else here, or a quote is not closed",
+            "a character in this value has a special meaning here, or a quote is not closed",
         )
         .help("put the whole value in straight quotes")
         .corrected(corrected)
@@ -47,7 +47,7 @@ impl Yaml<'_> {
         {
             let edit = self.if_readable(&within, Some(self.edit(line.clone(), list)));
             return self
-                .wrong(line, "the colon behind this list means something else here")
+                .wrong(line, "the colon after this list means something else here")
                 .help("delete it")
                 .corrected(list)
                 .fix("delete the colon behind the list", edit);
@@ -80,7 +80,7 @@ impl Yaml<'_> {
             return self
                 .wrong(
                     line,
-                    "there is a tab here, or a sign with a meaning of its own",
+                    "there is a tab here, or a character with a special meaning",
                 )
                 .help("indent with spaces, and put quotes around the value")
                 .corrected(tidy.trim_start())

@@ -17,7 +17,7 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, block: usize) -> Option<Answer> 
             .place(writer.reader.tree.node(block).range.clone());
         writer.sink.push(
             rule::TOO_FEW.at(place, "one item alone has no order")
-                .help("write at least two, in the right order; if this list is no answer, put the answer below it"),
+                .help("write at least two, in the right order; if this list is not the answer, put the answer below it"),
         );
         return None;
     }

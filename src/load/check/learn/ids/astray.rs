@@ -62,11 +62,11 @@ pub(super) fn find(reader: &Reader<'_>, range: Range<usize>) -> Option<Diagnosti
 }
 
 fn misplaced(reader: &Reader<'_>, block: Range<usize>) -> Diagnostic {
-    let help = "move it to the very end, behind the last word";
+    let help = "move it to the very end, after the last word";
     rule::WRONG_ID
         .at(
             reader.place(block),
-            "this id is shown as text: it does not stand at the end",
+            "this id is shown as text: it is not at the end",
         )
         .help(help)
 }
@@ -101,7 +101,7 @@ fn unclosed(reader: &Reader<'_>, before: &str, rest: Range<usize>) -> Diagnostic
     let message = "the curly bracket of this id is not closed";
     let found = rule::WRONG_ID
         .at(reader.place(range), message)
-        .help("write `}` behind the id, at the very end")
+        .help("write `}` after the id, at the very end")
         .fix("close the curly bracket", edit);
     if sure {
         found.corrected(format!("{before}{closed}"))

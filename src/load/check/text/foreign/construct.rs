@@ -87,10 +87,10 @@ impl Construct {
             }
             Construct::Subscript => "write it with `<sub>` and `</sub>`",
             Construct::Superscript => "write it with `<sup>` and `</sup>`",
-            Construct::Emoji => "type the sign itself, or leave it out",
+            Construct::Emoji => "type the character itself, or leave it out",
             Construct::Keys => "write each key with `<kbd>` and `</kbd>`",
             Construct::Highlight => "write `**` on either side, or `<mark>` and `</mark>`",
-            Construct::Maths => "write it in words or in plain signs, or show it as a picture",
+            Construct::Maths => "write it in words or in plain characters, or show it as a picture",
         }
     }
 

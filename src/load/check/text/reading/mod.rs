@@ -125,7 +125,7 @@ fn abbreviations<'b>(
         let short = &block.text[range.clone()];
         let message = format!("nothing says what {short} stands for");
         rule::UNEXPANDED_ABBREVIATION.at(place.of(block, range.clone()), message).help(format!(
-            "write it out at its first use, with {short} in brackets behind it, or add it to the glossary"
+            "write it out at its first use, with {short} in brackets after it, or add it to the glossary"
         ))
     })
 }
