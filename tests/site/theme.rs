@@ -8,7 +8,7 @@ use crate::site::kinds::of_every_kind;
 
 const THEME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default");
 
-fn below(folder: &Path) -> Vec<PathBuf> {
+pub fn below(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path());
