@@ -89,6 +89,23 @@ fn a_mistake_in_a_template_is_shown_where_its_author_wrote_it() {
 }
 
 #[test]
+fn one_part_of_a_style_can_be_replaced() {
+    Project::new()
+        .file(
+            "themes/default/static/css/site-controls.css",
+            "button { color: red }",
+        )
+        .build()
+        .ok()
+        .lacks("assets/site-controls.css")
+        .lacks("assets/site-frame.css")
+        .page("assets/site.css")
+        .raw("\nbutton { color: red }\n")
+        .raw(".site-head")
+        .not_raw("cursor:pointer;}button:hover");
+}
+
+#[test]
 fn lines_of_the_theme_can_be_read_side_by_side() {
     let long: Vec<String> = texts("")
         .iter()
