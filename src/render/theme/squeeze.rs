@@ -79,7 +79,8 @@ impl<'a> Reader<'a> {
 
     fn step(&mut self) {
         let rest = self.rest();
-        let spaces = rest.len() - rest.trim_start().len();
+        // No-break spaces are words, not layout.
+        let spaces = rest.len() - rest.trim_ascii_start().len();
         if spaces > 0 {
             self.spaces(spaces);
         } else if let Some(length) = braces(rest) {
@@ -126,7 +127,10 @@ impl<'a> Reader<'a> {
     fn close_tag(&mut self) {
         self.part = Part::Words;
         self.copy(1, true);
-        if VERBATIM.contains(&self.tag) {
+        if VERBATIM
+            .iter()
+            .any(|tag| tag.eq_ignore_ascii_case(self.tag))
+        {
             let end = self.rest().find(&format!("</{}", self.tag));
             self.copy(end.unwrap_or(self.rest().len()), true);
         }
@@ -164,11 +168,13 @@ impl<'a> Reader<'a> {
             Part::Value(end) => is_edge(after.starts_with(end)),
             Part::Words => is_edge(tag_name(after).is_some() || after.starts_with("<!--")),
         };
-        match is_nothing {
-            _ if self.at == 0 => "",
-            _ if self.part != Part::Tag && spaces.matches('\n').count() > 1 => "\n",
-            true => "",
-            false => " ",
+        let is_empty_line = spaces.matches('\n').count() > 1 && self.part != Part::Tag;
+        if self.at > 0 && is_empty_line {
+            "\n"
+        } else if self.at == 0 || is_nothing {
+            ""
+        } else {
+            " "
         }
     }
 }
@@ -243,6 +249,7 @@ mod tests {
     fn a_line_break_is_a_space_between_words() {
         squeezes("<p>\n  one\n  two\n</p>", "<p>one two</p>");
         squeezes("1 <\n 2", "1 < 2");
+        squeezes("<b>\n  \u{a0}\n</b>", "<b>\u{a0}</b>");
     }
 
     #[test]
@@ -275,7 +282,7 @@ mod tests {
 
     #[test]
     fn some_elements_keep_their_lines() {
-        for tag in ["pre", "textarea", "script", "style"] {
+        for tag in ["pre", "textarea", "script", "style", "PRE"] {
             let text = format!("<{tag} id=\"a\">\n  x\n\n  {{{{ y }}}}\n</{tag}>\n<p>");
             let kept = format!("<{tag} id=\"a\">\n  x\n\n  {{{{ y }}}}\n</{tag}><p>");
             squeezes(&text, &kept);
