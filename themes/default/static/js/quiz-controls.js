@@ -31,7 +31,11 @@
     };
   };
 
-  /** Buttons to move each item, beside its words. @param {QuizQuestion} question @param {(question: QuizQuestion, text: string) => void} moved */
+  /**
+   * Buttons to move each item, beside its words.
+   * @param {QuizQuestion} question
+   * @param {(question: QuizQuestion, text: string) => void} moved
+   */
   const makeMovable = (question, moved) => {
     for (const item of items(question)) {
       const name = /** @type {string} */ (item.textContent).trim();
@@ -58,8 +62,25 @@
     const [fieldset, heading, answer] = ["fieldset", ".asked", ".answer"].map((part) => all(section, part)[0]);
     heading.tabIndex = -1;
     /** @type {QuizQuestion} */
-    const made = { id: section.id, kind, points: Number(points), group, pin: pin !== undefined, options: [], key: readKey(answer, kind), section, fieldset, heading, answer, start: [], moved: false };
-    made.options = all(fieldset, ".option").map(({ dataset }) => ({ key: dataset.key, pin: kind === "truth" || dataset.pin !== undefined }));
+    const made = {
+      id: section.id,
+      kind,
+      points: Number(points),
+      group,
+      pin: pin !== undefined,
+      options: [],
+      key: readKey(answer, kind),
+      section,
+      fieldset,
+      heading,
+      answer,
+      start: [],
+      moved: false,
+    };
+    made.options = all(fieldset, ".option").map(({ dataset }) => ({
+      key: dataset.key,
+      pin: kind === "truth" || dataset.pin !== undefined,
+    }));
     made.start = keys(items(made));
     if (kind === "ordering") makeMovable(made, moved);
     return made;

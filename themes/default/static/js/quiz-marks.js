@@ -9,13 +9,24 @@
   /** A copy of what the folded answer holds. @param {QuizQuestion} question @param {string} selector */
   const copies = (question, selector) => all(question.answer, selector).map((found) => found.cloneNode(true));
 
-  /** @template {"div" | "span"} T @param {T} tag @param {"right" | "wrong" | "also"} tone @param {string} word @param {PreceptorInside[]} says */
+  /**
+   * @template {"div" | "span"} T
+   * @param {T} tag
+   * @param {"right" | "wrong" | "also"} tone
+   * @param {string} word
+   * @param {PreceptorInside[]} says
+   */
   const mark = (tag, tone, word, ...says) => el(`${tag}.quiz-mark.quiz-mark-${tone}`, el("strong", words(word)), says);
 
   /** @param {boolean} right @returns {["right" | "wrong", string]} */
   const told = (right) => (right ? ["right", "quiz_right"] : ["wrong", "quiz_not_this"]);
 
-  /** Right where ticked and right; also the ones left out. "Also" needs something to add to: a right one that was ticked. @param {QuizQuestion} question @param {string[]} ticked */
+  /**
+   * Right where ticked and right; also the ones left out. "Also" needs something to add to: a right
+   * one that was ticked.
+   * @param {QuizQuestion} question
+   * @param {string[]} ticked
+   */
   const markOptions = (question, ticked) => {
     const leftOut = ticked.some((key) => question.key.right.includes(key)) ? "quiz_also" : "quiz_right_one";
     for (const option of all(question.fieldset, ".option")) {
@@ -44,11 +55,18 @@
       const right = made[key] === question.key.pairs[key];
       const [match] = copies(question, `[data-pair="${CSS.escape(key)}"] dd`);
       if (right) pair.append(mark("div", ...told(true)));
-      else pair.append(mark("div", "wrong", made[key] ? "quiz_not_this" : "quiz_open", ` ${words("quiz_match")} `, [...(match?.childNodes ?? [])]));
+      else
+        pair.append(
+          mark("div", "wrong", made[key] ? "quiz_not_this" : "quiz_open", ` ${words("quiz_match")} `, [...(match?.childNodes ?? [])]),
+        );
     }
   };
 
-  /** Words beside what they speak of; where the whole answer is one thing, the words below it do. @param {QuizQuestion} question @param {QuizResponse | undefined} response */
+  /**
+   * Words beside what they speak of; where the whole answer is one thing, the words below it do.
+   * @param {QuizQuestion} question
+   * @param {QuizResponse | undefined} response
+   */
   const markParts = (question, response) => {
     const list = /** @type {string[]} */ ([response ?? []].flat());
     if (question.key.right.length) markOptions(question, list);
@@ -56,7 +74,14 @@
     else if (question.kind === "matching") markPairs(question, /** @type {Record<string, string>} */ (response ?? {}));
   };
 
-  /** The result in words, with what partial credit is made of; parts of a single point are not counted out. @param {QuizQuestion} question @param {QuizResponse | undefined} response @param {number} right @param {number} of */
+  /**
+   * The result in words, with what partial credit is made of; parts of a single point are not
+   * counted out.
+   * @param {QuizQuestion} question
+   * @param {QuizResponse | undefined} response
+   * @param {number} right
+   * @param {number} of
+   */
   const result = (question, response, right, of) => {
     const n = question.points;
     const points = words("quiz_points", { got: number(of && (right / of) * n), n });
@@ -84,7 +109,9 @@
     const level = question.heading.localName === "h2" ? "h3" : "h4";
     const heading = el(`${level}.verdict-head`, { tabIndex: -1 }, words(`quiz_verdict_${tone}`));
     const status = el("p.result", aloud && { role: "status" });
-    question.section.append(el(`div.feedback.feedback-${tone}`, heading, status, solution(question, tone), copies(question, ".why, .read")));
+    question.section.append(
+      el(`div.feedback.feedback-${tone}`, heading, status, solution(question, tone), copies(question, ".why, .read")),
+    );
     const say = () => status.append(result(question, response, right, of));
     // A status is read out when it changes, not when it appears.
     if (aloud) setTimeout(say, 50);

@@ -1,5 +1,6 @@
 // @ts-check
-// Attempts and practice. An attempt lives in the record, with what was drawn, so that it survives a reload; practice lives as long as the page.
+// Attempts and practice. An attempt lives in the record, with what was drawn, so that it survives a
+// reload; practice lives as long as the page.
 
 (() => {
   "use strict";
@@ -46,7 +47,11 @@
             return response === undefined ? 0 : score.share(question.key, response);
           });
           const total = score.total(asked.map((question, at) => [shares[at], question.points]));
-          const result = { at: new Date().toISOString(), ...total, wrong: asked.filter((_, at) => shares[at] < 1).map((question) => question.id) };
+          const result = {
+            at: new Date().toISOString(),
+            ...total,
+            wrong: asked.filter((_, at) => shares[at] < 1).map((question) => question.id),
+          };
           store.put(`finished/${id}`, result);
           return result;
         },

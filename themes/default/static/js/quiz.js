@@ -1,5 +1,6 @@
 // @ts-check
-// The way through a quiz: start, one card a question (or all on one page), result. Without this script the page holds everything, answers folded away.
+// The way through a quiz: start, one card a question (or all on one page), result. Without this
+// script the page holds everything, answers folded away.
 (() => {
   "use strict";
   const shared = window.Preceptor;
@@ -126,7 +127,13 @@
       });
       return el("li", link);
     });
-    const box = el("div.errors", { tabIndex: -1 }, el("h2", words("quiz_open_count", { n: open.length })), el("ul", links), el("p", words("quiz_open_says")));
+    const box = el(
+      "div.errors",
+      { tabIndex: -1 },
+      el("h2", words("quiz_open_count", { n: open.length })),
+      el("ul", links),
+      el("p", words("quiz_open_says")),
+    );
     put(panel, box);
     box.focus();
   };

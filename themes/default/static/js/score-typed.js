@@ -61,10 +61,17 @@
   const compared = (text) => {
     for (const [sign, words] of COMPARED) if (words.test(text)) return text.replace(words, sign);
     if (!/^[\d£$€-]/.test(text)) return text;
-    return text.replace(/^(.*)(?: or (?:more|above|over|higher|greater)|\+)$/, "≥$1").replace(/^([^≥].*) or (?:less|fewer|below|under|lower)$/, "≤$1");
+    return text
+      .replace(/^(.*)(?: or (?:more|above|over|higher|greater)|\+)$/, "≥$1")
+      .replace(/^([^≥].*) or (?:less|fewer|below|under|lower)$/, "≤$1");
   };
 
-  /** What is left of the signs between two parts; figures stay apart, and a minus stays a minus. @param {string} run @param {number} at @param {string} text */
+  /**
+   * What is left of the signs between two parts; figures stay apart, and a minus stays a minus.
+   * @param {string} run
+   * @param {number} at
+   * @param {string} text
+   */
   const glue = (run, at, text) => {
     const [before = "", after] = [text[at - 1], text[at + run.length]];
     const dash = run.includes("-");
@@ -135,7 +142,12 @@
   /** How many of the wanted unit one of the typed unit is. @param {string} written @param {Map<string, number>[]} known */
   const factor = (written, known) => {
     if (!written) return 1;
-    const unit = written.replace(/degrees|degree|deg/g, "°").replace(/° /g, "°").replace(/ per /g, "/").replace(/ \//g, "/").replace(/\/ /g, "/");
+    const unit = written
+      .replace(/degrees|degree|deg/g, "°")
+      .replace(/° /g, "°")
+      .replace(/ per /g, "/")
+      .replace(/ \//g, "/")
+      .replace(/\/ /g, "/");
     if (!known.length) return LOOSE.get(unit);
     /** @param {string} name @param {Map<string, number>} names */
     const find = (name, names) => names.get(name) ?? (/..s$/.test(name) ? names.get(name.slice(0, -1)) : undefined);

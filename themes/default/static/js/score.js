@@ -22,7 +22,8 @@
   };
 
   /** @type {QuizScore["accepts"]} */
-  const accepts = (accepted, text) => accepted.some((one) => (typeof one === "string" ? reading.same(one, text) : reads(one, text) === "right"));
+  const accepts = (accepted, text) =>
+    accepted.some((one) => (typeof one === "string" ? reading.same(one, text) : reads(one, text) === "right"));
 
   /** @type {QuizScore["parts"]} */
   const parts = (key, response) => {
