@@ -49,8 +49,9 @@ use model::library::{Library, Parts};
 use model::routes;
 use project::Project;
 use publish::{Bundle, OutPath, Store};
+pub use render::Progress;
 use render::theme::Theme;
-use render::{Brand, Press};
+use render::{Brand, Renderer};
 use search::Index;
 
 /// What earlier builds of this process know of files that did not change since.
@@ -58,20 +59,6 @@ use search::Index;
 pub struct Memo {
     documents: load::memo::Memo,
     words: search::Memo,
-}
-
-/// Told how a build goes on.
-pub trait Watcher: Sync {
-    /// So many files are to be rendered.
-    fn expect(&self, files: usize);
-    /// So many more are done.
-    fn done(&self, files: usize);
-}
-
-/// Nobody watches.
-impl Watcher for () {
-    fn expect(&self, _: usize) {}
-    fn done(&self, _: usize) {}
 }
 
 /// What a build gave.
@@ -93,8 +80,13 @@ pub struct Built {
 /// is used again.
 ///
 /// Never fails: what stands in the way is among the diagnostics.
-pub fn build(root: &Path, options: BuildOptions, memo: &mut Memo, watcher: &dyn Watcher) -> Built {
-    build_into(root, options, memo, watcher, |_| &())
+pub fn build(
+    root: &Path,
+    options: BuildOptions,
+    memo: &mut Memo,
+    progress: &dyn Progress,
+) -> Built {
+    build_into(root, options, memo, progress, |_| &())
 }
 
 /// The same, with the pages kept in the store that `open` gives when the first of them is about to
@@ -103,17 +95,17 @@ pub fn build_into<'s>(
     root: &Path,
     options: BuildOptions,
     memo: &mut Memo,
-    watcher: &dyn Watcher,
+    progress: &dyn Progress,
     open: impl FnOnce(&Project) -> &'s dyn Store,
 ) -> Built {
     let Prepared {
-        press,
+        renderer,
         pages,
         diagnostics: mut sink,
         more_advice,
     } = prepare(root, options, &mut memo.documents);
-    let press = match press {
-        Ok(press) => press,
+    let renderer = match renderer {
+        Ok(renderer) => renderer,
         Err(project) => {
             project
                 .iter()
@@ -127,16 +119,15 @@ pub fn build_into<'s>(
             };
         }
     };
-    watcher.expect(press.job_count());
-    let store = open(&press.project);
-    let progress = |files| watcher.done(files);
-    let mut bundle = press.bundle((store, &progress), &mut sink);
-    add_index(&mut bundle, &press, &mut memo.words, store);
-    conclude(&mut sink, &press.project, options);
+    progress.start(renderer.job_count());
+    let store = open(&renderer.project);
+    let mut bundle = renderer.bundle((store, progress), &mut sink);
+    add_index(&mut bundle, &renderer, &mut memo.words, store);
+    conclude(&mut sink, &renderer.project, options);
     let bundle = Some(bundle).filter(|_| !stops(&sink, options));
     Built {
         pages,
-        project: Some(press.project),
+        project: Some(renderer.project),
         bundle,
         diagnostics: sink.sorted(),
         more_advice,
@@ -147,7 +138,7 @@ pub fn build_into<'s>(
 pub(crate) struct Prepared {
     /// Set up to render its files; in its place what is known of the project, if something stands
     /// in the way of that.
-    pub press: Result<Box<Press>, Option<Project>>,
+    pub renderer: Result<Box<Renderer>, Option<Project>>,
     /// How many pages authors wrote.
     pub pages: usize,
     /// What was found so far: rendering may find more.
@@ -161,7 +152,7 @@ pub(crate) fn prepare(root: &Path, options: BuildOptions, memo: &mut load::memo:
     let mut sink = Diagnostics::default();
     let Some(project) = Project::load(root, &mut sink) else {
         return Prepared {
-            press: Err(None),
+            renderer: Err(None),
             pages: 0,
             diagnostics: sink,
             more_advice: 0,
@@ -174,20 +165,20 @@ pub(crate) fn prepare(root: &Path, options: BuildOptions, memo: &mut load::memo:
     let (library, (theme, found)) =
         rayon::join(|| library(&project, options, memo, &mut sink), theme);
     check::library(&library, options, &mut sink);
-    check::lock::check(&project.root, &library, &mut sink);
+    check::id_lock::check(&project.root, &library, &mut sink);
     let brand = Brand::of(&project, &library, &mut sink);
     let pages = library.pages.len();
     sink.extend(found.sorted());
     let more_advice = check::ranked(&library, &project, options, &mut sink);
-    sink.judge(&project.levels);
-    let press = match theme {
+    sink.apply_levels(&project.levels);
+    let renderer = match theme {
         Some(theme) if !stops(&sink, options) => {
-            Ok(Box::new(Press::new(project, library, theme, brand)))
+            Ok(Box::new(Renderer::new(project, library, theme, brand)))
         }
         _ => Err(Some(project)),
     };
     Prepared {
-        press,
+        renderer,
         pages,
         diagnostics: sink,
         more_advice,
@@ -197,22 +188,22 @@ pub(crate) fn prepare(root: &Path, options: BuildOptions, memo: &mut load::memo:
 /// What is to be said once nothing more will be found: the levels of the project apply, and waivers
 /// that nothing needed are told.
 pub(crate) fn conclude(sink: &mut Diagnostics, project: &Project, options: BuildOptions) {
-    sink.judge(&project.levels);
+    sink.apply_levels(&project.levels);
     sink.report_unused_waivers(|rule| options.runs(rule));
-    sink.judge(&project.levels);
+    sink.apply_levels(&project.levels);
 }
 
 /// The shards of the search index alone.
-pub(crate) fn index(press: &Press, memo: &mut search::Memo) -> Bundle {
+pub(crate) fn index(renderer: &Renderer, memo: &mut search::Memo) -> Bundle {
     let mut bundle = Bundle::default();
-    add_index(&mut bundle, press, memo, &());
+    add_index(&mut bundle, renderer, memo, &());
     bundle
 }
 
 /// Adds the shards of the search index.
-fn add_index(bundle: &mut Bundle, press: &Press, memo: &mut search::Memo, store: &dyn Store) {
-    let labels = press.labels();
-    let index = Index::of(&press.library, &labels, &press.project.lang, memo);
+fn add_index(bundle: &mut Bundle, renderer: &Renderer, memo: &mut search::Memo, store: &dyn Store) {
+    let labels = renderer.labels();
+    let index = Index::of(&renderer.library, &labels, &renderer.project.lang, memo);
     let keep = |path: String, bytes: Vec<u8>| {
         let path = OutPath::new(&path)?;
         let content = store.keep(&path, bytes);
@@ -358,11 +349,11 @@ pub fn lock(root: &Path) -> Locked {
             &mut sink,
         )
     });
-    check::lock::look(root, &mut sink);
-    sink.judge(&project.map(|project| project.levels).unwrap_or_default());
+    check::id_lock::report_problems(root, &mut sink);
+    sink.apply_levels(&project.map(|project| project.levels).unwrap_or_default());
     let fine = library.filter(|_| !sink.has_at_least(Severity::Error));
     Locked {
-        ids: fine.map(|library| check::lock::write(root, &library)),
+        ids: fine.map(|library| check::id_lock::write(root, &library)),
         diagnostics: sink.sorted(),
     }
 }

@@ -7,7 +7,7 @@ use std::{fs, io};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diagnostic::levels::Levels;
+use crate::diagnostic::rule_levels::Levels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
 use crate::load::keys::{Keys, Wanted};
 use crate::load::shape;

@@ -53,7 +53,7 @@ impl Subject {
     }
 
     /// What it describes, in words.
-    pub fn says(self) -> String {
+    pub fn description(self) -> String {
         match self {
             Subject::Project => FILE.to_owned(),
             Subject::Glossary => "glossary.yaml".to_owned(),
@@ -85,7 +85,7 @@ impl Subject {
             _ => object(self.notes()),
         };
         schema["$schema"] = DIALECT.into();
-        schema["title"] = self.says().into();
+        schema["title"] = self.description().into();
         schema
     }
 }

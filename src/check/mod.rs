@@ -2,7 +2,7 @@
 //! of rules.
 
 mod headings;
-pub mod lock;
+pub mod id_lock;
 mod modules;
 mod pages;
 mod pictures;

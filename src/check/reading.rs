@@ -5,8 +5,8 @@
 
 use std::cmp::Reverse;
 
-use crate::diagnostic::levels::Levels;
 use crate::diagnostic::rule::{self, Rule};
+use crate::diagnostic::rule_levels::Levels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::load::lang::is_english;
 use crate::model::document::Document;

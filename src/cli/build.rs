@@ -10,7 +10,7 @@ use preceptor::build_into;
 use preceptor::model::routes;
 use preceptor::model::slug::slug;
 use preceptor::project::Project;
-use preceptor::publish::{self, Bundle, Options, Report, Shelf, Store};
+use preceptor::publish::{self, Bundle, Options, Report, SiteWriter, Store};
 use serde::Serialize;
 
 use super::findings::{self, is_missing};
@@ -57,8 +57,8 @@ pub fn run(arguments: &Build) -> u8 {
     // The process ends right behind this: to give its memory back piece by piece first would be for
     // nothing.
     let memo = Box::leak(Box::<Memo>::default());
-    let shelf = OnceLock::new();
-    let open = |project: &Project| open(arguments, project, &shelf);
+    let writer = OnceLock::new();
+    let open = |project: &Project| open(arguments, project, &writer);
     let built = ManuallyDrop::new(build_into(
         &common.project,
         common.options(),
@@ -97,7 +97,7 @@ pub fn run(arguments: &Build) -> u8 {
             bundle,
             &output,
             &archive_folder(project),
-            shelf.into_inner().flatten(),
+            writer.into_inner().flatten(),
         )
     });
     let (summary, said, code) = match published {
@@ -154,12 +154,18 @@ fn output(arguments: &Build, project: &Project) -> PathBuf {
 fn open<'s>(
     arguments: &Build,
     project: &Project,
-    shelf: &'s OnceLock<Option<Shelf>>,
+    writer: &'s OnceLock<Option<SiteWriter>>,
 ) -> &'s dyn Store {
     let output = output(arguments, project);
     let fit = arguments.zip.is_none() && refuse_inside_sources(project, &output).is_ok();
-    let shelf = shelf.get_or_init(|| if fit { Shelf::open(&output).ok() } else { None });
-    shelf.as_ref().map_or(&(), |shelf| shelf)
+    let writer = writer.get_or_init(|| {
+        if fit {
+            SiteWriter::open(&output).ok()
+        } else {
+            None
+        }
+    });
+    writer.as_ref().map_or(&(), |writer| writer)
 }
 
 impl Summary {
@@ -179,17 +185,17 @@ fn publish(
     bundle: &Bundle,
     output: &Path,
     folder: &str,
-    shelf: Option<Shelf>,
+    writer: Option<SiteWriter>,
 ) -> Result<Report, String> {
     let options = Options {
         force: arguments.force,
     };
-    let done = match (&arguments.zip, shelf) {
+    let done = match (&arguments.zip, writer) {
         (Some(file), _) => publish::archive(bundle, file, folder).map(|()| Report {
             written: bundle.len(),
             ..Report::default()
         }),
-        (None, Some(shelf)) => shelf.publish(bundle, &options),
+        (None, Some(writer)) => writer.publish(bundle, &options),
         (None, None) => publish::publish(bundle, output, &options),
     };
     done.map_err(|problem| problem.to_string())

@@ -5,7 +5,7 @@ use preceptor::diagnostic::Severity;
 use preceptor::diagnostic::rule::{self, RULES, Rule};
 use preceptor::diagnostic::suggest::did_you_mean;
 
-use super::{paper, report};
+use super::{report, terminal_page};
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
@@ -39,7 +39,7 @@ fn explain(rule: &Rule) -> String {
             rule.shown_level()
         )
     });
-    paper::write(&page) + &freedom(rule)
+    terminal_page::render(&page) + &freedom(rule)
 }
 
 /// What a project may do about it.
@@ -64,7 +64,7 @@ fn freedom(rule: &Rule) -> String {
             rule.id
         )
     };
-    "\n".to_owned() + &paper::paragraph(&said)
+    "\n".to_owned() + &terminal_page::paragraph(&said)
 }
 
 /// All rules by their heaviest level.

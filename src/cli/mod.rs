@@ -9,13 +9,13 @@ mod fix;
 mod guard;
 pub mod lock;
 pub mod new;
-mod paper;
 mod progress;
 mod report;
 pub mod schema;
 pub mod serve;
 pub mod shell;
 mod summary;
+mod terminal_page;
 
 use std::path::PathBuf;
 

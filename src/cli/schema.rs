@@ -59,7 +59,11 @@ fn write(folder: &Path) -> Result<String, String> {
 fn list() -> String {
     let mut list = String::from("There is a schema for each of these:\n\n");
     for subject in Subject::all() {
-        list.push_str(&format!("  {:<12}{}\n", subject.name(), subject.says()));
+        list.push_str(&format!(
+            "  {:<12}{}\n",
+            subject.name(),
+            subject.description()
+        ));
     }
     list.push_str(
         "\nTo print one: preceptor schema quiz\nTo write all: preceptor schema --write schemas\n",

@@ -7,9 +7,9 @@
 pub mod fix;
 pub mod github;
 pub mod json;
-pub mod levels;
 mod lines;
 pub mod rule;
+pub mod rule_levels;
 pub mod sarif;
 mod sink;
 pub mod suggest;

@@ -1,7 +1,7 @@
 //! The sink that every stage reports into, and the one place in which levels and waivers apply.
 
-use super::levels::Levels;
 use super::rule::Rule;
+use super::rule_levels::Levels;
 use super::waiver::Waiver;
 use super::{Diagnostic, Severity, rule};
 
@@ -12,7 +12,7 @@ pub struct Diagnostics {
     /// Each with whether a finding needed it.
     waivers: Vec<(Waiver, bool)>,
     /// How many of the findings stand at the level of the project already.
-    judged: usize,
+    leveled: usize,
 }
 
 impl Diagnostics {
@@ -80,13 +80,13 @@ impl Diagnostics {
 
     /// Gives every finding that is new since the last time the level that the project wants, and
     /// drops those that are off or allowed.
-    pub fn judge(&mut self, levels: &Levels) {
-        for found in self.found.split_off(self.judged) {
+    pub fn apply_levels(&mut self, levels: &Levels) {
+        for found in self.found.split_off(self.leveled) {
             if !self.allows(&found) {
                 self.found.extend(levels.apply(found));
             }
         }
-        self.judged = self.found.len();
+        self.leveled = self.found.len();
     }
 
     /// Says which waivers no finding needed, of the rules that ran. Where errors stand, nothing is

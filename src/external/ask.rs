@@ -7,31 +7,31 @@ use std::thread::sleep;
 use ureq::Agent;
 use url::{Host, Url};
 
-use super::answer::Answer;
 use super::inward::{self, Inward};
 use super::links::without_password;
+use super::outcome::Outcome;
 use super::web::{Failure, Method, Reply, request};
 use super::{Settings, retry};
 
 /// Follows `url` to its end.
-pub(super) fn ask(client: &Agent, url: &Url, settings: &Settings) -> Answer {
+pub(super) fn ask(client: &Agent, url: &Url, settings: &Settings) -> Outcome {
     let mut at = url.clone();
     // Where the redirects lead that are for good, up to the first that is not.
     let mut moved: Option<Url> = None;
     let mut for_good = true;
     for _ in 0..=settings.redirects {
         if let Some(why) = refused(&at, settings) {
-            return Answer::Broken(why);
+            return Outcome::Broken(why);
         }
         let reply = match patiently(client, &at, settings) {
             Ok(reply) => reply,
             Err(failure) => return of_failure(failure),
         };
         if !is_redirect(reply.status) {
-            return settled(url, moved, Answer::of_status(reply.status));
+            return settled(url, moved, Outcome::of_status(reply.status));
         }
         let Some(next) = next(&at, &reply) else {
-            return Answer::Broken("the site sends people on, and does not say where".to_owned());
+            return Outcome::Broken("the site sends people on, and does not say where".to_owned());
         };
         for_good &= matches!(reply.status, 301 | 308);
         if for_good {
@@ -39,7 +39,7 @@ pub(super) fn ask(client: &Agent, url: &Url, settings: &Settings) -> Answer {
         }
         at = next;
     }
-    Answer::Broken("the site sends people on and on, and never shows a page".to_owned())
+    Outcome::Broken("the site sends people on and on, and never shows a page".to_owned())
 }
 
 /// Where a redirect leads.
@@ -54,7 +54,7 @@ fn is_redirect(status: u16) -> bool {
 }
 
 /// Good answers name the new address, unless it is the same but for a slash at its end.
-fn settled(url: &Url, moved: Option<Url>, answer: Answer) -> Answer {
+fn settled(url: &Url, moved: Option<Url>, outcome: Outcome) -> Outcome {
     let bare = |url: &Url| {
         url.as_str()
             .split('#')
@@ -63,18 +63,18 @@ fn settled(url: &Url, moved: Option<Url>, answer: Answer) -> Answer {
             .trim_end_matches('/')
             .to_owned()
     };
-    match (answer, moved) {
-        (Answer::Fine, Some(moved)) if bare(&moved) != bare(url) => Answer::Moved(moved.into()),
-        (answer, _) => answer,
+    match (outcome, moved) {
+        (Outcome::Fine, Some(moved)) if bare(&moved) != bare(url) => Outcome::Moved(moved.into()),
+        (outcome, _) => outcome,
     }
 }
 
-fn of_failure(failure: Failure) -> Answer {
+fn of_failure(failure: Failure) -> Outcome {
     match failure {
-        Failure::Late => Answer::Unreachable("the site did not answer in time".to_owned()),
-        Failure::Nobody(why) => Answer::Unreachable(why),
-        Failure::Inward(leads) => Answer::Unchecked(format!("its name leads to {leads}")),
-        Failure::Garbled(why) => Answer::Broken(why),
+        Failure::Late => Outcome::Unreachable("the site did not answer in time".to_owned()),
+        Failure::Nobody(why) => Outcome::Unreachable(why),
+        Failure::Inward(leads) => Outcome::Unchecked(format!("its name leads to {leads}")),
+        Failure::Garbled(why) => Outcome::Broken(why),
     }
 }
 

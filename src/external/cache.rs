@@ -9,8 +9,8 @@ use std::time::{Duration, SystemTime};
 use serde::{Deserialize, Serialize};
 
 use super::Settings;
-use super::answer::Answer;
-use super::hosts::Answers;
+use super::hosts::Outcomes;
+use super::outcome::Outcome;
 
 const VERSION: u32 = 1;
 
@@ -22,7 +22,7 @@ struct Contents {
 
 #[derive(Clone, Serialize, Deserialize)]
 struct Kept {
-    answer: Answer,
+    answer: Outcome,
     /// Seconds since 1970.
     at: u64,
 }
@@ -60,12 +60,12 @@ impl Cache {
     }
 
     /// The answer for `url`.
-    pub(super) fn answer(&self, url: &str) -> Option<Answer> {
+    pub(super) fn answer(&self, url: &str) -> Option<Outcome> {
         self.answers.get(url).map(|kept| kept.answer.clone())
     }
 
     /// Keeps what is good among `asked`, for the next run.
-    pub(super) fn keep(&mut self, asked: &Answers) {
+    pub(super) fn keep(&mut self, asked: &Outcomes) {
         let good = asked.iter().filter(|(_, answer)| answer.is_good());
         let at = self.now;
         self.answers.extend(good.map(|(url, answer)| {

@@ -5,7 +5,7 @@
 //! ```text
 //! links      library                -> every address, with the lines that name it
 //! hosts      addresses              -> answers: a few hosts at once, one request at a time for each, with a pause
-//! ask        one address            -> Answer: HEAD, then GET; redirects, retries
+//! ask        one address            -> Outcome: HEAD, then GET; redirects, retries
 //! cache      answers                -> a file of the user's own, for a week
 //! findings   answers                -> diagnostics at the lines
 //! ```
@@ -15,14 +15,14 @@
 //! followed to: this computer itself, where no reader could follow, and link-local ones, under
 //! which cloud machines keep their secrets.
 
-mod answer;
 mod ask;
 mod cache;
+mod cache_path;
 mod findings;
 mod hosts;
 mod inward;
 mod links;
-mod place;
+mod outcome;
 mod retry;
 mod web;
 
@@ -37,7 +37,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::memo::Memo;
 use crate::project::Project;
 
-pub use place::cache_file;
+pub use cache_path::cache_file;
 
 /// How to ask, and how patiently.
 #[derive(Debug, Clone)]
@@ -129,17 +129,17 @@ pub fn run(root: &Path, options: BuildOptions, settings: &Settings) -> Report {
     let told = known
         .iter()
         .filter_map(|url| Some((url.clone(), cache.answer(url)?)));
-    let mut answers: hosts::Answers = told.collect();
+    let mut answers: hosts::Outcomes = told.collect();
     answers.extend(asked);
     let mut counts = findings::count(&answers, known.len());
     if cut_off.is_some() {
         counts.unchecked += std::mem::take(&mut counts.broken);
         answers.retain(|url, _| known.contains(url));
     }
-    sink.judge(&project.levels);
+    sink.apply_levels(&project.levels);
     let others = sink.count();
     sink.extend(findings::of(&links, &answers).into_iter().chain(cut_off));
-    sink.judge(&project.levels);
+    sink.apply_levels(&project.levels);
     let mut found: Vec<Diagnostic> = sink.since(others).to_vec();
     let before = sink.count();
     sink.report_unused_waivers(|rule| rule.when == When::External);

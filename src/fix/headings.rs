@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Wanted;
+use super::ProposedFix;
 use crate::diagnostic::fix::{Edit, Fix};
 use crate::model::document::{Document, Heading};
 use crate::model::library::{Library, PageId};
@@ -15,17 +15,17 @@ use crate::model::link::{Linked, Target};
 use crate::model::slug::without_closing;
 
 /// The ids that are to be written down in `library`.
-pub(super) fn of(library: &Library) -> Vec<Wanted> {
+pub(super) fn of(library: &Library) -> Vec<ProposedFix> {
     let promised = promised(library);
-    let mut wanted = Vec::new();
+    let mut proposed = Vec::new();
     for (page, document) in library.pages.iter().map(|page| &page.document).enumerate() {
         let headings = document
             .outline
             .iter()
             .filter(|heading| promised.contains(&(page, &*heading.id)));
-        wanted.extend(headings.filter_map(|heading| written(document, heading)));
+        proposed.extend(headings.filter_map(|heading| written(document, heading)));
     }
-    wanted
+    proposed
 }
 
 /// What is linked to from another page.
@@ -48,7 +48,7 @@ fn targets(linked: &Linked) -> impl Iterator<Item = &Target> {
 }
 
 /// The heading with its id. Nothing for one that ends with braces, or is made by a line below it.
-fn written(document: &Document, heading: &Heading) -> Option<Wanted> {
+fn written(document: &Document, heading: &Heading) -> Option<ProposedFix> {
     let line = document.first_line(heading.range.clone());
     let text = document.text.get(line.clone())?;
     let words = without_closing(text);
@@ -57,7 +57,7 @@ fn written(document: &Document, heading: &Heading) -> Option<Wanted> {
         && words.contains(char::is_alphanumeric);
     let at = line.start + words.len();
     let edit = || Edit::of(&document.text, at..at, &format!(" {{#{}}}", heading.id));
-    plain.then(|| Wanted {
+    plain.then(|| ProposedFix {
         file: Arc::clone(&document.file),
         id: None,
         fix: Fix {

@@ -1,8 +1,8 @@
-//! `check --fix`: the sure mends of all findings, worked out in memory until nothing is left to
+//! `check --fix`: the sure applied of all findings, worked out in memory until nothing is left to
 //! mend, then written.
 //!
 //! Reading, mending and writing are three steps, so that a dry run differs from a real one in the
-//! last alone: [`mend`] gives the files that would change, [`diff()`] shows them, [`write()`]
+//! last alone: [`fix_project`] gives the files that would change, [`diff()`] shows them, [`write()`]
 //! writes them.
 
 mod apply;
@@ -28,16 +28,16 @@ use crate::load::walk::{self, Content};
 use crate::project::{self, Project};
 use crate::{BuildOptions, check};
 
-/// Mends that overlap wait for the next pass; hardly any file needs a third.
+/// Fixes that overlap wait for the next pass; hardly any file needs a third.
 const MOST_PASSES: usize = 12;
 
-/// What was mended in memory.
+/// All fixes, applied in memory.
 #[derive(Debug, Default)]
-pub struct Mended {
+pub struct FixOutcome {
     /// Files whose text would change, by name.
     pub files: Vec<File>,
-    /// Every mend, by file, in the order in which they were made.
-    pub mends: Vec<Mend>,
+    /// Every fix, by file, in the order in which they were made.
+    pub applied: Vec<AppliedFix>,
 }
 
 /// A file before and after.
@@ -51,16 +51,16 @@ pub struct File {
     pub within: PathBuf,
     /// Its text when it was read, without a byte order mark.
     pub before: Arc<str>,
-    /// Its text with all mends.
+    /// Its text with all applied.
     pub after: Arc<str>,
 }
 
 /// One thing that was set right.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Mend {
+pub struct AppliedFix {
     /// Path from the project's folder.
     pub file: Arc<str>,
-    /// The line, from 1, as it was numbered when the mend was made.
+    /// The line, from 1, as it was numbered when the fix was made.
     pub line: usize,
     /// The finding that it answers; none for what only makes a file tidier.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,50 +70,52 @@ pub struct Mend {
 }
 
 /// A fix, and where it belongs.
-struct Wanted {
+struct ProposedFix {
     file: Arc<str>,
     id: Option<&'static str>,
     fix: Fix,
 }
 
-/// Mends the project in `root` in memory.
-pub fn mend(root: &Path, options: BuildOptions) -> Mended {
-    let mut mended = Mended::default();
-    let Some(project) = project_file(root, &mut mended) else {
-        return mended;
+/// Works out all fixes for the project in `root`, in memory.
+pub fn fix_project(root: &Path, options: BuildOptions) -> FixOutcome {
+    let mut outcome = FixOutcome::default();
+    let Some(project) = project_file(root, &mut outcome) else {
+        return outcome;
     };
     let mut content = walk::content(&project.layers, &mut Diagnostics::default());
     let before = texts(&content);
     let mut memo = Memo::default();
     let mut passes = 0;
     let unsettled: BTreeSet<Arc<str>> = loop {
-        let wanted = pass(&project, &content, options, &mut memo);
-        let files = wanted
+        let proposed = pass(&project, &content, options, &mut memo);
+        let files = proposed
             .iter()
-            .map(|wanted| Arc::clone(&wanted.file))
+            .map(|proposed| Arc::clone(&proposed.file))
             .collect();
         passes += 1;
-        if passes > MOST_PASSES || !mend_content(&mut content, wanted, &mut mended.mends) {
+        if passes > MOST_PASSES || !fix_content(&mut content, proposed, &mut outcome.applied) {
             break files;
         }
     };
-    mended.files.extend(changed(&project, &content, &before));
+    outcome.files.extend(changed(&project, &content, &before));
     // What does not come to an end was not understood.
-    mended.files.retain(|file| !unsettled.contains(&file.name));
-    mended.mends.retain(|mend| !unsettled.contains(&mend.file));
-    mended.mends.sort_by(|one, other| one.file.cmp(&other.file));
-    mended
+    outcome.files.retain(|file| !unsettled.contains(&file.name));
+    outcome.applied.retain(|fix| !unsettled.contains(&fix.file));
+    outcome
+        .applied
+        .sort_by(|one, other| one.file.cmp(&other.file));
+    outcome
 }
 
 /// The project file comes first: what it says decides where the rest lies.
-fn project_file(root: &Path, mended: &mut Mended) -> Option<Project> {
+fn project_file(root: &Path, outcome: &mut FixOutcome) -> Option<Project> {
     let mut sink = Diagnostics::default();
     let mut text = project::text(root, &mut sink)?;
     let before = Arc::clone(&text);
     let mut project = Project::read(root, &text, &mut sink);
     for _ in 0..MOST_PASSES {
-        let wanted = wanted(std::mem::take(&mut sink));
-        let Some(after) = apply::apply(&text, wanted, &mut mended.mends) else {
+        let proposed = proposed(std::mem::take(&mut sink));
+        let Some(after) = apply::apply(&text, proposed, &mut outcome.applied) else {
             break;
         };
         text = after.into();
@@ -122,7 +124,7 @@ fn project_file(root: &Path, mended: &mut Mended) -> Option<Project> {
     if text != before {
         let disk = root.join(project::FILE);
         let within = root.to_path_buf();
-        mended.files.push(File {
+        outcome.files.push(File {
             name: project::FILE.into(),
             disk,
             within,
@@ -133,30 +135,30 @@ fn project_file(root: &Path, mended: &mut Mended) -> Option<Project> {
     project
 }
 
-/// What one look at the content finds that can be mended.
+/// What one look at the content finds that can be fixed.
 fn pass(
     project: &Project,
     content: &Content,
     options: BuildOptions,
     memo: &mut Memo,
-) -> Vec<Wanted> {
+) -> Vec<ProposedFix> {
     let mut sink = Diagnostics::default();
     let library = crate::library_of(content, options, memo, &mut sink);
     check::library(&library, options, &mut sink);
     // What the project turns off, or an author allows, is meant to be as it is.
-    sink.judge(&project.levels);
-    let mut wanted = wanted(sink);
+    sink.apply_levels(&project.levels);
+    let mut proposed = proposed(sink);
     // What is no mistake comes last, once everything is understood.
-    if wanted.is_empty() {
-        wanted = headings::of(&library);
-        wanted.extend(content.sources.iter().filter_map(order::of));
+    if proposed.is_empty() {
+        proposed = headings::of(&library);
+        proposed.extend(content.sources.iter().filter_map(order::of));
     }
-    wanted
+    proposed
 }
 
-fn wanted(sink: Diagnostics) -> Vec<Wanted> {
+fn proposed(sink: Diagnostics) -> Vec<ProposedFix> {
     let fixed = |found: Diagnostic| {
-        found.fix.map(|fix| Wanted {
+        found.fix.map(|fix| ProposedFix {
             file: found.place.file,
             id: Some(found.rule.id),
             fix,
@@ -166,18 +168,22 @@ fn wanted(sink: Diagnostics) -> Vec<Wanted> {
 }
 
 /// Applies what fits together; whether anything changed.
-fn mend_content(content: &mut Content, wanted: Vec<Wanted>, mends: &mut Vec<Mend>) -> bool {
-    let mut by_file: BTreeMap<Arc<str>, Vec<Wanted>> = BTreeMap::new();
-    for wanted in wanted {
+fn fix_content(
+    content: &mut Content,
+    proposed: Vec<ProposedFix>,
+    applied: &mut Vec<AppliedFix>,
+) -> bool {
+    let mut by_file: BTreeMap<Arc<str>, Vec<ProposedFix>> = BTreeMap::new();
+    for proposed in proposed {
         by_file
-            .entry(Arc::clone(&wanted.file))
+            .entry(Arc::clone(&proposed.file))
             .or_default()
-            .push(wanted);
+            .push(proposed);
     }
     let mut changed = false;
     for source in content.sources.iter_mut().chain(&mut content.glossary) {
-        let wanted = by_file.remove(&source.file).unwrap_or_default();
-        if let Some(after) = apply::apply(&source.text, wanted, mends) {
+        let proposed = by_file.remove(&source.file).unwrap_or_default();
+        if let Some(after) = apply::apply(&source.text, proposed, applied) {
             source.text = after.into();
             changed = true;
         }

@@ -9,7 +9,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Wanted;
+use super::ProposedFix;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::fix::{Edit, Fix};
 use crate::load::source::Source;
@@ -61,7 +61,7 @@ const ORDER: [&str; 39] = [
 ];
 
 /// The front matter of `source` in its order, where it is in another.
-pub(super) fn of(source: &Source) -> Option<Wanted> {
+pub(super) fn of(source: &Source) -> Option<ProposedFix> {
     let Split::Both { yaml, .. } = split(&source.text) else {
         return None;
     };
@@ -85,7 +85,7 @@ pub(super) fn of(source: &Source) -> Option<Wanted> {
         title: "put the keys into their usual order".to_owned(),
         edits: vec![edit],
     };
-    Some(Wanted {
+    Some(ProposedFix {
         file: Arc::clone(&source.file),
         id: None,
         fix,
@@ -136,9 +136,9 @@ mod tests {
     }
 
     fn ordered(text: &str) -> Option<String> {
-        let wanted = of(&source(text))?;
+        let proposed = of(&source(text))?;
         let mut after = text.to_owned();
-        for edit in wanted.fix.edits {
+        for edit in proposed.fix.edits {
             after.replace_range(edit.range(), &edit.text);
         }
         Some(after)

@@ -1,4 +1,4 @@
-//! Mended files -> disk: each whole, in one step, and only where nobody else changed it meanwhile.
+//! Fixed files -> disk: each whole, in one step, and only where nobody else changed it meanwhile.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -59,7 +59,7 @@ fn write_one(file: &File) -> Result<(), String> {
     fs::set_permissions(new.path(), before.permissions()).map_err(failed)?;
     keep_owner(&before, new.path()).map_err(failed)?;
     // The last look comes right before the swap: what an editor saved in between is worth more than
-    // a mend.
+    // a fix.
     if !is_unchanged(file).map_err(failed)? {
         return Err("it was changed by somebody else meanwhile; run the command again".to_owned());
     }

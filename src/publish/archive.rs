@@ -10,8 +10,8 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::bundle::Bundle;
 use super::error::PublishError;
-use super::lock::Lock;
-use super::place::sibling;
+use super::output_lock::Lock;
+use super::paths::sibling;
 
 /// Fixed, since a newer default would change every archive.
 const LEVEL: i64 = 6;

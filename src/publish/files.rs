@@ -61,7 +61,7 @@ pub(super) fn write_new(content: &Content, to: &Path) -> Result<(), PublishError
     let mut file = File::create_new(to).map_err(PublishError::io("making the file", to))?;
     let written = match content.in_memory() {
         Ok(bytes) => io::Write::write_all(&mut file, bytes),
-        // Not `fs::copy`, which would bring a read-only source's permissions along.
+        // Not `fs::copy`, which would apply a read-only source's permissions along.
         Err(from) => io::copy(&mut open(from)?, &mut file).map(drop),
     };
     written.map_err(PublishError::io("writing", to))

@@ -11,15 +11,15 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::bundle::{Content, folders};
+use super::change_plan::ChangePlan;
 use super::error::PublishError;
 use super::files::write_new;
 use super::manifest::{MANIFEST, Manifest};
 use super::out_path::OutPath;
-use super::plan::Plan;
 use super::scan::NEW_PREFIX;
 
 /// Brings the folder to the plan, file by file.
-pub(super) fn replace(root: &Path, plan: &Plan) -> Result<(), PublishError> {
+pub(super) fn replace(root: &Path, plan: &ChangePlan) -> Result<(), PublishError> {
     fs::create_dir_all(root).map_err(PublishError::io("making the folder", root))?;
     write_manifest(root, &plan.interim)?;
     let (first, last) = order_stale(plan);
@@ -66,7 +66,7 @@ fn replace_file(target: &Path, content: &Content, mark: &str) -> Result<(), Publ
 
 /// Stale files go last, so that no page misses what it refers to; but first where a new file or
 /// folder needs their place, which on some file systems is also one that differs only in case.
-fn order_stale<'a>(plan: &'a Plan) -> (Vec<&'a OutPath>, Vec<&'a OutPath>) {
+fn order_stale<'a>(plan: &'a ChangePlan) -> (Vec<&'a OutPath>, Vec<&'a OutPath>) {
     let new: Vec<String> = plan
         .write
         .iter()

@@ -2,7 +2,7 @@
 //!
 //! [`publish`] brings an output folder to exactly what a [`Bundle`] says. It fills a hidden folder
 //! beside the output, in which files that did not change are hard links to those already there, and
-//! then swaps the two. A [`Shelf`] takes the files while they are still being made, so that a large
+//! then swaps the two. A [`SiteWriter`] takes the files while they are still being made, so that a large
 //! site need not lie in memory.
 //!
 //! What is promised:
@@ -31,21 +31,22 @@
 
 mod archive;
 mod bundle;
+mod change_plan;
 mod error;
 mod files;
 mod in_place;
-mod lock;
 mod manifest;
 mod out_path;
-mod place;
-mod plan;
+mod output_lock;
+mod paths;
+mod recover;
 mod remove;
 mod scan;
-mod shelf;
 mod stage;
 mod swap;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 use std::path::Path;
 
@@ -54,7 +55,7 @@ pub use bundle::{Bundle, Bytes, Content};
 pub use error::PublishError;
 pub use manifest::MANIFEST;
 pub use out_path::OutPath;
-pub use shelf::{Shelf, Store};
+pub use writer::{SiteWriter, Store};
 
 /// How to publish.
 #[derive(Clone, Copy, Debug, Default)]
@@ -88,5 +89,5 @@ pub struct Report {
 /// See [`PublishError`]: each of its messages says what to do.
 pub fn publish(bundle: &Bundle, output: &Path, options: &Options) -> Result<Report, PublishError> {
     bundle.check()?;
-    Shelf::open(output)?.bring(bundle, *options)
+    SiteWriter::open(output)?.apply(bundle, *options)
 }

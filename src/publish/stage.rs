@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::bundle::{Content, folders};
+use super::change_plan::ChangePlan;
 use super::error::PublishError;
 use super::files::{carry, make_dir, write_new};
 use super::manifest::MANIFEST;
 use super::out_path::OutPath;
-use super::place::Place;
-use super::plan::Plan;
+use super::paths::Paths;
 use super::remove;
 use super::scan::Tree;
 use super::swap::{self, Swap};
@@ -42,14 +42,14 @@ impl Drop for Stage {
 
 impl Stage {
     /// Makes the folder; there is none where the parent folder cannot be written.
-    pub(super) fn begin(place: &Place) -> Result<Option<Self>, PublishError> {
-        let Some(path) = place.stage() else {
+    pub(super) fn begin(paths: &Paths) -> Result<Option<Self>, PublishError> {
+        let Some(path) = paths.stage() else {
             return Ok(None);
         };
-        match make_dir(&path, &place.output) {
+        match make_dir(&path, &paths.output) {
             Ok(()) => Ok(Some(Self {
                 path,
-                output: place.output.clone(),
+                output: paths.output.clone(),
                 swapped: false,
             })),
             Err(error) if is_barred(&error) => Ok(None),
@@ -85,7 +85,7 @@ impl Stage {
     }
 
     /// Brings everything in that is not here yet.
-    fn fill(&self, plan: &Plan) -> Result<(), PublishError> {
+    fn fill(&self, plan: &ChangePlan) -> Result<(), PublishError> {
         let (stage, output) = (&self.path, &self.output);
         write_new(&plan.manifest.to_bytes().into(), &stage.join(MANIFEST))?;
         plan.dirs.iter().try_for_each(|dir| self.make_dir(dir))?;
@@ -109,22 +109,22 @@ impl Stage {
 /// Publishes by filling the stage and swapping, or changes nothing.
 pub(super) fn publish(
     stage: &mut Stage,
-    place: &Place,
+    paths: &Paths,
     tree: &Tree,
-    plan: &Plan,
+    plan: &ChangePlan,
 ) -> Result<Staged, PublishError> {
     match stage.fill(plan) {
         // The output spans file systems.
         Err(error) if error.is_across_devices() => return Ok(Staged::Cannot),
         filled => filled?,
     }
-    match swap::into_place(place, &stage.path, tree.exists)? {
+    match swap::into_place(paths, &stage.path, tree.exists)? {
         Swap::Cannot => Ok(Staged::Cannot),
         Swap::Done { former } => {
             // What lies at the stage's path now is the former site: other people's files in it need
             // a last look.
             stage.swapped = true;
-            former.map_or(Ok(()), |former| swap::retire(&former, &place.output, plan))?;
+            former.map_or(Ok(()), |former| swap::retire(&former, &paths.output, plan))?;
             Ok(Staged::Swapped)
         }
     }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::menu::Menu;
 use super::theme::Theme;
 use super::view::{Extra, Html, NewsView, PageView};
+use super::view_parts::Menu;
 use super::{Rendered, Site, page_html, render};
 use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::load::markdown;

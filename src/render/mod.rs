@@ -2,22 +2,18 @@
 
 pub mod accent;
 pub mod extras;
-pub mod face;
 mod job;
 pub mod labels;
 pub mod language;
 pub mod learn;
-pub mod lists;
 pub mod menu;
 pub mod page;
-#[allow(
-    missing_docs,
-    reason = "field names are what templates write; what is not plain from a name is said beside it"
-)]
-pub mod pieces;
-pub mod press;
 pub mod print;
+mod progress;
+pub mod reference_pages;
 pub mod register;
+pub mod renderer;
+pub mod resolver;
 pub mod sections;
 pub mod strings;
 pub mod theme;
@@ -27,6 +23,11 @@ pub mod timeline;
     reason = "field names are what templates write; what is not plain from a name is said beside it"
 )]
 pub mod view;
+#[allow(
+    missing_docs,
+    reason = "field names are what templates write; what is not plain from a name is said beside it"
+)]
+pub mod view_parts;
 
 use serde::Serialize;
 use tera::Context;
@@ -39,7 +40,8 @@ use crate::model::route::{Route, resolve};
 use crate::model::routes;
 use crate::project::Project;
 use crate::publish::OutPath;
-pub use press::Press;
+pub use progress::Progress;
+pub use renderer::Renderer;
 use strings::Strings;
 use theme::Theme;
 use view::{Extra, FooterLink, PageView, SiteView};
@@ -62,9 +64,6 @@ pub struct Site<'a> {
 
 /// A rendered file, or why it could not be.
 type Rendered = Result<(Route, Vec<u8>), Box<Diagnostic>>;
-
-/// Tells how many pages of how many are done; called from many threads.
-pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 
 /// The project's own dress.
 #[derive(Debug, Default)]
@@ -113,9 +112,8 @@ fn document(site: &Site<'_>, theme: &Theme, id: PageId) -> Rendered {
             "register",
             Extra::Register(site.register_view(&page.route)),
         )
-    } else if let Some(hub) = Some(())
-        .filter(|()| is_index(path))
-        .and_then(|()| site.hub_view(id))
+    } else if is_index(path)
+        && let Some(hub) = site.hub_view(id)
     {
         ("hub.html", "hub", Extra::Hub(hub))
     } else if let Some(policy) = page.document.kind.policy() {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::face::Face;
+use super::resolver::FragmentResolver;
 use super::view::{
     ActionView, DateView, Extra, Html, LaterView, LinkView, MenuItem, OutlineView, PageView,
     PolicyView, SourceView, StatusView, UpdateView,
@@ -219,7 +219,7 @@ impl<'a> Site<'a> {
             menu: self.page_menu(here),
             breadcrumbs: self.breadcrumbs(here, &document.path),
             outline: outline(&document.outline),
-            body: Html(Face::page(self.library, self.strings, here).body(id)),
+            body: Html(FragmentResolver::page(self.library, self.strings, here).body(id)),
             minutes: document.words.count().div_ceil(WORDS_A_MINUTE).max(1),
             applies_to: meta.applies_to.as_deref(),
             audience: meta
@@ -312,7 +312,7 @@ impl<'a> Site<'a> {
 
     /// Leader actions that the page names, with the words of the page that defines them.
     pub fn actions(&self, here: &Route, id: PageId) -> Vec<ActionView<'a>> {
-        let face = Face::page(self.library, self.strings, here);
+        let resolver = FragmentResolver::page(self.library, self.strings, here);
         let place = |&(page, number): &(PageId, usize)| {
             let found = &self.library.pages[page];
             let action = found.document.actions.get(number)?;
@@ -320,7 +320,7 @@ impl<'a> Site<'a> {
             Some(ActionView {
                 id: &action.id.value,
                 href,
-                text: Html(face.fragment(page, &action.text)),
+                text: Html(resolver.fragment(page, &action.text)),
             })
         };
         self.library.pages[id]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
-use super::face::{Face, Gaps};
+use super::resolver::{FragmentResolver, Gaps};
 use super::strings::fill;
 use super::view::{Extra, Html, PageView, PrintPage, PrintView};
 use crate::model::library::PageId;
@@ -32,7 +32,7 @@ impl<'a> Site<'a> {
             .chain(folder.pages.iter().copied())
             .collect();
         let anchors = self.anchors(&pages);
-        let face = Face {
+        let resolver = FragmentResolver {
             library: self.library,
             strings: self.strings,
             here: &here,
@@ -42,7 +42,7 @@ impl<'a> Site<'a> {
         };
         let pages = pages
             .iter()
-            .map(|page| self.print_one(*page, &face, &anchors))
+            .map(|page| self.print_one(*page, &resolver, &anchors))
             .collect();
         let meta = &self.library.pages[index].document.meta;
         let title = fill(self.strings.get("page_title.print"), "title", &meta.title);
@@ -99,23 +99,23 @@ impl<'a> Site<'a> {
     fn print_one(
         &self,
         page: PageId,
-        face: &Face<'_>,
+        resolver: &FragmentResolver<'_>,
         anchors: &BTreeMap<PageId, String>,
     ) -> PrintPage<'a> {
         let document = &self.library.pages[page].document;
-        let paper = self.paper(page, *face);
+        let paper = self.paper(page, *resolver);
         PrintPage {
             id: anchors.get(&page).cloned().unwrap_or_default(),
             title: &document.meta.title,
             summary: document.meta.summary.as_deref(),
-            body: Html(face.body(page)),
+            body: Html(resolver.body(page)),
             reviewed: self.date(document.meta.reviewed),
             sources: self.sources(&document.meta.sources),
             policy: document
                 .kind
                 .policy()
                 .map(|policy| self.policy(document, policy)),
-            actions: self.actions(face.here, page),
+            actions: self.actions(resolver.here, page),
             paper: paper.as_ref().map(|(kind, _)| *kind),
             learn: paper.map_or(Extra::None {}, |(_, view)| view),
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Site;
-use super::face::Face;
+use super::resolver::FragmentResolver;
 use super::view::{DoorView, HomeView, HubView, LinkView, SectionView};
 use crate::model::kind::{Door, Kind};
 use crate::model::library::PageId;
@@ -37,9 +37,9 @@ impl<'a> Site<'a> {
     }
 
     fn door(&self, here: &Route, door: &'a Door, targets: &[Target]) -> DoorView<'a> {
-        let face = Face::page(self.library, self.strings, here);
+        let resolver = FragmentResolver::page(self.library, self.strings, here);
         let link = |(link, target): (&'a crate::model::kind::DoorLink, &Target)| LinkView {
-            href: face.href(target),
+            href: resolver.href(target),
             title: Cow::Borrowed(link.text.as_str()),
             summary: None,
             kind: None,

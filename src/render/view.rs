@@ -12,7 +12,7 @@ use super::learn::view::{
     ChecklistView, CurriculumView, ModuleView, PlanView, QuizView, RecordView, ScenarioView,
     TeamView,
 };
-pub use super::pieces::{Html, LinkView, MenuItem};
+pub use super::view_parts::{Html, LinkView, MenuItem};
 
 /// A date in both faces: `iso` for machines (`2025-10-14`, `2025-04` or `2010`), `text` for people.
 #[derive(Debug, Clone, Serialize)]
@@ -125,7 +125,7 @@ pub struct PageView<'a> {
     pub root: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub canonical: Option<String>,
-    pub menu: super::menu::Menu<'a>,
+    pub menu: super::view_parts::Menu<'a>,
     /// From home to the parent; the page itself is left out.
     pub breadcrumbs: Vec<LinkView<'a>>,
     pub outline: Vec<OutlineView<'a>>,

@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use super::board::State;
+use super::state::State;
 use crate::diagnostic::Diagnostic;
 
 /// So many are shown on a page; the terminal has them all.
-const MOST: usize = 50;
+const MAX_SHOWN: usize = 50;
 
-/// What pages are told.
+/// What pages are sent.
 #[derive(Serialize)]
-pub struct News<'a> {
+pub struct StateMessage<'a> {
     /// The edition that pages are made from now; none before there is any.
     edition: Option<&'a str>,
     /// The newest edition was looked through, and its search index is there.
@@ -33,14 +33,19 @@ struct Problem<'a> {
     corrected: Option<&'a str>,
 }
 
-impl<'a> News<'a> {
+impl<'a> StateMessage<'a> {
     /// What there is to say of `state`.
-    pub fn of(state: &'a State) -> News<'a> {
-        News {
+    pub fn of(state: &'a State) -> StateMessage<'a> {
+        StateMessage {
             edition: state.shown.as_ref().map(|edition| edition.id.as_str()),
             settled: state.is_settled,
             count: state.errors.len(),
-            problems: state.errors.iter().take(MOST).map(Problem::of).collect(),
+            problems: state
+                .errors
+                .iter()
+                .take(MAX_SHOWN)
+                .map(Problem::of)
+                .collect(),
         }
     }
 }

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Site;
-use super::face::Face;
 use super::labels::made_pages;
+use super::resolver::FragmentResolver;
 use super::view::{
     AToZLetter, AToZView, GlossaryLetter, GlossaryTermView, GlossaryView, LinkView, NewsItem,
 };
@@ -82,7 +82,7 @@ impl<'a> Site<'a> {
             Target::Term(term) => &self.library.glossary.terms[*term].term,
             Target::File(..) | Target::Broken => return None,
         };
-        let href = Face::page(self.library, self.strings, here).href(target);
+        let href = FragmentResolver::page(self.library, self.strings, here).href(target);
         Some(LinkView {
             href,
             title: Cow::Borrowed(title),

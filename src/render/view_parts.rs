@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
+use tera::Value;
 
 /// Finished, cleaned markup: printed with `| safe`, never escaped again.
 #[derive(Debug, Clone, Serialize)]
@@ -30,4 +31,14 @@ pub struct MenuItem<'a> {
     pub current: bool,
     /// The page lies below this entry.
     pub within: bool,
+}
+
+/// A page's menu.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Menu<'a> {
+    /// Of a page that may stand in it, and is marked there.
+    Own(Vec<MenuItem<'a>>),
+    /// Of all other pages of a folder.
+    Shared(Value),
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What somebody who follows a link meets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Answer {
+pub enum Outcome {
     /// A page.
     Fine,
     /// A page, and the word that it has another address for good.
@@ -21,27 +21,27 @@ pub enum Answer {
     Skipped(String),
 }
 
-impl Answer {
+impl Outcome {
     /// Whether it is worth keeping: what is broken is asked for again, since somebody may just be
     /// mending it.
     pub fn is_good(&self) -> bool {
-        matches!(self, Answer::Fine | Answer::Moved(_))
+        matches!(self, Outcome::Fine | Outcome::Moved(_))
     }
 
     /// A page is gone, or was never there, or the server failed.
-    pub fn of_status(status: u16) -> Answer {
+    pub fn of_status(status: u16) -> Outcome {
         match status {
-            200..=299 => Answer::Fine,
-            401 | 403 | 407 | 451 | 999 => Answer::Unchecked(format!(
+            200..=299 => Outcome::Fine,
+            401 | 403 | 407 | 451 | 999 => Outcome::Unchecked(format!(
                 "the site does not show it to programs (answer {status})"
             )),
             429 => {
-                Answer::Unchecked("the site asks to be left alone for now (answer 429)".to_owned())
+                Outcome::Unchecked("the site asks to be left alone for now (answer 429)".to_owned())
             }
-            404 => Answer::Broken("there is no such page (answer 404)".to_owned()),
-            410 => Answer::Broken("the page was taken away for good (answer 410)".to_owned()),
-            500..=599 => Answer::Broken(format!("the site has a fault (answer {status})")),
-            _ => Answer::Broken(format!("the site answers {status} in place of a page")),
+            404 => Outcome::Broken("there is no such page (answer 404)".to_owned()),
+            410 => Outcome::Broken("the page was taken away for good (answer 410)".to_owned()),
+            500..=599 => Outcome::Broken(format!("the site has a fault (answer {status})")),
+            _ => Outcome::Broken(format!("the site answers {status} in place of a page")),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::error::PublishError;
 
 /// The real output folder, which may not exist yet.
-pub(super) struct Place {
+pub(super) struct Paths {
     pub(super) output: PathBuf,
 }
 
@@ -23,7 +23,7 @@ impl Drop for Made {
     }
 }
 
-impl Place {
+impl Paths {
     /// The real folder behind `output`, and what was made on the way to it.
     pub(super) fn resolve(output: &Path) -> Result<(Self, Made), PublishError> {
         let mut made = Made::default();

@@ -7,18 +7,18 @@ use std::time::{Duration, Instant};
 pub const QUIET: Duration = Duration::from_millis(100);
 
 /// So many times as long a batch may stay open at most, however much goes on.
-const LONGEST: u32 = 5;
+const MAX_FACTOR: u32 = 5;
 
-/// Rung from any thread, waited for by one.
+/// Pending from any thread, waited for by one.
 #[derive(Debug)]
-pub struct Bell {
+pub struct Debouncer {
     quiet: Duration,
-    rung: Mutex<Rung>,
+    pending: Mutex<Pending>,
     changed: Condvar,
 }
 
 #[derive(Debug, Default)]
-struct Rung {
+struct Pending {
     /// When the batch was opened, and when something last happened.
     times: Option<(Instant, Instant)>,
     moved: bool,
@@ -32,23 +32,23 @@ pub struct Batch {
     pub moved: bool,
 }
 
-impl Bell {
-    /// A bell that has to be quiet for so long before a batch is closed.
-    pub fn new(quiet: Duration) -> Bell {
-        Bell {
+impl Debouncer {
+    /// A debouncer that has to be quiet for so long before a batch is closed.
+    pub fn new(quiet: Duration) -> Debouncer {
+        Debouncer {
             quiet,
-            rung: Mutex::default(),
+            pending: Mutex::default(),
             changed: Condvar::new(),
         }
     }
 
     /// Says that something changed; `moved`, that it was a watched folder itself.
-    pub fn ring(&self, moved: bool) {
+    pub fn signal(&self, moved: bool) {
         let now = Instant::now();
-        let mut rung = self.lock();
-        let first = rung.times.map_or(now, |(first, _)| first);
-        rung.times = Some((first, now));
-        rung.moved |= moved;
+        let mut pending = self.lock();
+        let first = pending.times.map_or(now, |(first, _)| first);
+        pending.times = Some((first, now));
+        pending.moved |= moved;
         self.changed.notify_all();
     }
 
@@ -58,57 +58,57 @@ impl Bell {
         self.changed.notify_all();
     }
 
-    /// Waits until the bell was rung and was quiet since; nothing when it has ended.
+    /// Waits until the debouncer was pending and was quiet since; nothing when it has ended.
     pub fn wait(&self) -> Option<Batch> {
-        let mut rung = self.lock();
+        let mut pending = self.lock();
         loop {
-            if rung.ended {
+            if pending.ended {
                 return None;
             }
-            let Some((first, last)) = rung.times else {
-                rung = self
+            let Some((first, last)) = pending.times else {
+                pending = self
                     .changed
-                    .wait(rung)
+                    .wait(pending)
                     .unwrap_or_else(PoisonError::into_inner);
                 continue;
             };
             let left = (last + self.quiet)
-                .min(first + self.quiet * LONGEST)
+                .min(first + self.quiet * MAX_FACTOR)
                 .saturating_duration_since(Instant::now());
             if left.is_zero() {
-                rung.times = None;
+                pending.times = None;
                 return Some(Batch {
-                    moved: std::mem::take(&mut rung.moved),
+                    moved: std::mem::take(&mut pending.moved),
                 });
             }
-            rung = self
+            pending = self
                 .changed
-                .wait_timeout(rung, left)
+                .wait_timeout(pending, left)
                 .unwrap_or_else(PoisonError::into_inner)
                 .0;
         }
     }
 
-    /// Sleeps; false when the bell has ended.
+    /// Sleeps; false when the debouncer has ended.
     pub fn sleep(&self, duration: Duration) -> bool {
         let until = Instant::now() + duration;
-        let mut rung = self.lock();
-        while !rung.ended {
+        let mut pending = self.lock();
+        while !pending.ended {
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 return true;
             }
-            rung = self
+            pending = self
                 .changed
-                .wait_timeout(rung, left)
+                .wait_timeout(pending, left)
                 .unwrap_or_else(PoisonError::into_inner)
                 .0;
         }
         false
     }
 
-    fn lock(&self) -> MutexGuard<'_, Rung> {
-        self.rung.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Pending> {
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -118,30 +118,30 @@ mod tests {
 
     #[test]
     fn what_was_rung_together_is_one_batch() {
-        let bell = Bell::new(QUIET);
-        bell.ring(false);
-        bell.ring(true);
-        bell.ring(false);
-        assert_eq!(bell.wait(), Some(Batch { moved: true }));
-        bell.ring(false);
-        assert_eq!(bell.wait(), Some(Batch { moved: false }));
-        bell.end();
-        assert_eq!(bell.wait(), None);
-        assert!(!bell.sleep(Duration::from_secs(600)));
+        let debouncer = Debouncer::new(QUIET);
+        debouncer.signal(false);
+        debouncer.signal(true);
+        debouncer.signal(false);
+        assert_eq!(debouncer.wait(), Some(Batch { moved: true }));
+        debouncer.signal(false);
+        assert_eq!(debouncer.wait(), Some(Batch { moved: false }));
+        debouncer.end();
+        assert_eq!(debouncer.wait(), None);
+        assert!(!debouncer.sleep(Duration::from_secs(600)));
     }
 
     /// A drive that is written to without a pause must not put a build off for ever.
     #[test]
     fn a_bell_that_never_stops_ringing_is_answered() {
-        let bell = Bell::new(QUIET);
+        let debouncer = Debouncer::new(QUIET);
         std::thread::scope(|scope| {
             scope.spawn(|| {
-                while bell.sleep(QUIET / 5) {
-                    bell.ring(false);
+                while debouncer.sleep(QUIET / 5) {
+                    debouncer.signal(false);
                 }
             });
-            assert!(bell.wait().is_some());
-            bell.end();
+            assert!(debouncer.wait().is_some());
+            debouncer.end();
         });
     }
 }

@@ -19,7 +19,7 @@ use crate::publish::{Bundle, Content, OutPath, Store};
 use crate::search::Labels;
 
 /// Everything that is needed to render any file of the site.
-pub struct Press {
+pub struct Renderer {
     /// The project.
     pub project: Project,
     /// All pages.
@@ -34,15 +34,15 @@ pub struct Press {
 /// A file of the bundle, or why there is none.
 type Kept = Result<(OutPath, Content), Box<Diagnostic>>;
 
-impl Press {
+impl Renderer {
     /// Sets the press up.
-    pub fn new(project: Project, library: Library, mut theme: Theme, brand: Brand) -> Press {
+    pub fn new(project: Project, library: Library, mut theme: Theme, brand: Brand) -> Renderer {
         theme.share(
             "site",
             &site_view(&project, &library, &brand, &theme.strings),
         );
         theme.share("t", &theme.strings.tree.clone());
-        Press {
+        Renderer {
             project,
             library,
             theme,
@@ -71,7 +71,7 @@ impl Press {
         extras::base_path(self.project.base_url.as_deref())
     }
 
-    /// How many files [`Press::bundle`] renders, about: for a progress bar.
+    /// How many files [`Renderer::bundle`] renders, about: for a progress bar.
     pub fn job_count(&self) -> usize {
         job::count(&self.library)
     }
@@ -80,13 +80,13 @@ impl Press {
     /// is then incomplete, and must not be published.
     pub fn bundle(
         &self,
-        (store, progress): (&dyn Store, Progress<'_>),
+        (store, progress): (&dyn Store, &dyn Progress),
         sink: &mut Diagnostics,
     ) -> Bundle {
         let mut bundle = Bundle::default();
         let site = self.site();
         let render = |job: &Job| -> Kept {
-            progress(1);
+            progress.advance(1);
             let (path, bytes) = self.rendered(&site, job)?;
             let content = store.keep(&path, bytes);
             Ok((path, content))
@@ -165,11 +165,11 @@ impl Press {
     }
 
     /// Renders everything, keeps nothing, and gives what went wrong; stops early, with less, once
-    /// `is_late` says so.
-    pub fn proof(&self, is_late: &(dyn Fn() -> bool + Sync)) -> Vec<Diagnostic> {
+    /// `is_superseded` says so.
+    pub fn trial(&self, is_superseded: &(dyn Fn() -> bool + Sync)) -> Vec<Diagnostic> {
         let site = self.site();
         let render = |job: &Job| {
-            if is_late() {
+            if is_superseded() {
                 None
             } else {
                 self.rendered(&site, job).err().map(|found| *found)
@@ -179,7 +179,7 @@ impl Press {
     }
 
     /// A number that changes with the files of the theme, whatever the pages say.
-    pub fn look(&self) -> u64 {
+    pub fn assets_hash(&self) -> u64 {
         let mut hasher = FxHasher::default();
         self.assets().for_each(|file| file.hash(&mut hasher));
         hasher.finish()

@@ -1,4 +1,4 @@
-//! What has to happen to bring a folder to a bundle: decided whole before anything is touched.
+//! What has to happen to apply a folder to a bundle: decided whole before anything is touched.
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use super::scan::{Kind, Tree, is_kept};
 pub(super) type Entry<'a> = (&'a OutPath, &'a Content);
 
 /// The work to do.
-pub(super) struct Plan<'a> {
+pub(super) struct ChangePlan<'a> {
     /// New and changed files.
     pub(super) write: Vec<Entry<'a>>,
     /// Files that are already as they should be.
@@ -34,7 +34,7 @@ pub(super) struct Plan<'a> {
     pub(super) interim: Manifest,
 }
 
-impl<'a> Plan<'a> {
+impl<'a> ChangePlan<'a> {
     /// Compares the bundle with what lies there; refuses to touch what is not ours.
     pub(super) fn new(
         bundle: &'a Bundle,

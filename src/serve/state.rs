@@ -6,36 +6,36 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use crate::BuildOptions;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::publish::Bundle;
-use crate::render::Press;
+use crate::render::Renderer;
 
 /// The site as one build made it.
 pub struct Edition {
     /// No two editions have the same, even of two runs of the server.
     pub id: String,
     /// Renders its pages.
-    pub press: Press,
+    pub renderer: Renderer,
     /// How many pages authors wrote.
     pub pages: usize,
     /// What was found before rendering.
     pub found: Diagnostics,
-    look: OnceLock<u64>,
+    assets_hash: OnceLock<u64>,
 }
 
 impl Edition {
     /// The edition of this number.
-    pub fn new(number: u64, press: Press, pages: usize, found: Diagnostics) -> Edition {
+    pub fn new(number: u64, renderer: Renderer, pages: usize, found: Diagnostics) -> Edition {
         Edition {
             id: format!("{:x}-{number}", run()),
-            press,
+            renderer,
             pages,
             found,
-            look: OnceLock::new(),
+            assets_hash: OnceLock::new(),
         }
     }
 
     /// Changes with what pages load: styles, scripts, pictures.
-    pub fn look(&self) -> u64 {
-        *self.look.get_or_init(|| self.press.look())
+    pub fn assets_hash(&self) -> u64 {
+        *self.assets_hash.get_or_init(|| self.renderer.assets_hash())
     }
 }
 
@@ -86,19 +86,19 @@ impl State {
 
 /// The state, shared by all threads.
 #[derive(Default)]
-pub struct Board {
+pub struct SharedState {
     state: Mutex<State>,
     changed: Condvar,
 }
 
-impl Board {
+impl SharedState {
     /// The state now.
-    pub fn now(&self) -> State {
+    pub fn current(&self) -> State {
         self.lock().clone()
     }
 
     /// Changes the state, and wakes who waits for that.
-    pub fn change(&self, change: impl FnOnce(&mut State)) {
+    pub fn update(&self, change: impl FnOnce(&mut State)) {
         let mut state = self.lock();
         change(&mut state);
         state.version += 1;
@@ -106,8 +106,8 @@ impl Board {
     }
 
     /// Sends everybody home.
-    pub fn end(&self) {
-        self.change(|state| state.is_over = true);
+    pub fn shut_down(&self) {
+        self.update(|state| state.is_over = true);
     }
 
     /// Waits for a state that is wanted; gives what there is after `patience`.
@@ -133,7 +133,7 @@ impl Board {
 }
 
 /// Those that stand in the way of a site.
-pub fn in_the_way(findings: &[Diagnostic], options: BuildOptions) -> Arc<[Diagnostic]> {
+pub fn blocking(findings: &[Diagnostic], options: BuildOptions) -> Arc<[Diagnostic]> {
     findings
         .iter()
         .filter(|found| found.severity <= options.stops_at())

@@ -13,7 +13,7 @@ use crate::model::routes;
 
 /// Where a fragment is shown, and how.
 #[derive(Clone, Copy)]
-pub struct Face<'a> {
+pub struct FragmentResolver<'a> {
     /// All pages.
     pub library: &'a Library,
     /// The interface's words.
@@ -37,10 +37,14 @@ pub enum Gaps {
     Line,
 }
 
-impl<'a> Face<'a> {
+impl<'a> FragmentResolver<'a> {
     /// The face of a page of its own.
-    pub fn page(library: &'a Library, strings: &'a Strings, here: &'a Route) -> Face<'a> {
-        Face {
+    pub fn page(
+        library: &'a Library,
+        strings: &'a Strings,
+        here: &'a Route,
+    ) -> FragmentResolver<'a> {
+        FragmentResolver {
             library,
             strings,
             here,

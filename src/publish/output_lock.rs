@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::error::PublishError;
-use super::place::{Place, sibling};
+use super::paths::{Paths, sibling};
 use super::scan::LOCK_INSIDE;
 
 /// Held while publishing. The system lets go of it when the process ends, however it ends.
@@ -16,13 +16,13 @@ pub(super) struct Lock {
 
 impl Lock {
     /// Locks beside the output, or inside it where nothing can be written beside it.
-    pub(super) fn take(place: &Place) -> Result<Self, PublishError> {
-        match sibling(&place.output, "lock").map(|beside| Self::at(&beside, &place.output)) {
+    pub(super) fn take(paths: &Paths) -> Result<Self, PublishError> {
+        match sibling(&paths.output, "lock").map(|beside| Self::at(&beside, &paths.output)) {
             Some(Err(error)) if !cannot_write(&error) => Err(error),
             Some(Ok(lock)) => Ok(lock),
             // There is nowhere else to lock: what was denied first is what somebody has to allow.
-            Some(Err(error)) if !place.output.exists() => Err(error),
-            _ => Self::at(&place.output.join(LOCK_INSIDE), &place.output),
+            Some(Err(error)) if !paths.output.exists() => Err(error),
+            _ => Self::at(&paths.output.join(LOCK_INSIDE), &paths.output),
         }
     }
 

@@ -67,7 +67,7 @@ fn known(root: &Path, sink: &mut Diagnostics) -> Option<file::Known> {
 }
 
 /// Says what is wrong with the project's file.
-pub fn look(root: &Path, sink: &mut Diagnostics) {
+pub fn report_problems(root: &Path, sink: &mut Diagnostics) {
     known(root, sink);
 }
 
