@@ -1,7 +1,7 @@
 //! preceptor: one folder of Markdown -> a site that works on the web, on an old intranet server and
 //! from a file share.
 //!
-//! The stages, each of which takes what the one before it made:
+//! The stages, each of which takes the result of the one before it:
 //!
 //! ```text
 //! project   preceptor.yaml                     -> Project
@@ -13,9 +13,9 @@
 //! publish   bundle                             -> disk or archive         (all or nothing)
 //! ```
 //!
-//! [`serve`] runs them again whenever [`watch`] says so, and renders a page when a browser asks for
-//! it. `fix` writes what findings know to be a sure mend back into the content; `external` asks
-//! other sites whether links to them still lead somewhere.
+//! [`serve`] runs them again whenever [`watch`] reports a change, and renders a page when a browser
+//! requests it. `fix` writes the certain fixes of findings back into the content; `external` checks
+//! whether links to other sites still work.
 //!
 //! Every stage reports into one sink of [`diagnostic`]s; [`build`] runs all of them but the last.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
@@ -54,32 +54,32 @@ use render::theme::Theme;
 use render::{Brand, Renderer};
 use search::Index;
 
-/// What earlier builds of this process know of files that did not change since.
+/// What earlier builds of this process found in files that have not changed since.
 #[derive(Debug, Default)]
 pub struct Memo {
     documents: load::memo::Memo,
     words: search::Memo,
 }
 
-/// What a build gave.
+/// The result of a build.
 #[derive(Debug)]
 pub struct Built {
     /// The project, unless its file could not be read.
     pub project: Option<Project>,
-    /// The site, unless an error stands in the way.
+    /// The site, unless an error prevents it.
     pub bundle: Option<Bundle>,
     /// How many pages authors wrote.
     pub pages: usize,
     /// Everything that was found, in order.
     pub diagnostics: Vec<Diagnostic>,
-    /// On how many pages there is more advice of the kinds that are told of ten pages at a time.
+    /// How many more pages have advice of a kind that is shown for ten pages at a time.
     pub more_advice: usize,
 }
 
-/// Builds the project in `root`, up to the bundle, in memory. What `memo` knows of unchanged files
-/// is used again.
+/// Builds the project in `root`, up to the bundle, in memory. Reuses what `memo` holds of unchanged
+/// files.
 ///
-/// Never fails: what stands in the way is among the diagnostics.
+/// Never fails: errors are among the diagnostics.
 pub fn build(
     root: &Path,
     options: BuildOptions,
@@ -89,8 +89,8 @@ pub fn build(
     build_into(root, options, memo, progress, |_| &())
 }
 
-/// The same, with the pages kept in the store that `open` gives when the first of them is about to
-/// be rendered.
+/// The same, but pages are kept in the store that `open` returns, which is called just before the
+/// first one is rendered.
 pub fn build_into<'s>(
     root: &Path,
     options: BuildOptions,
@@ -136,18 +136,17 @@ pub fn build_into<'s>(
 
 /// A project that was read, linked and checked.
 pub(crate) struct Prepared {
-    /// Set up to render its files; in its place what is known of the project, if something stands
-    /// in the way of that.
+    /// Ready to render its files; on errors, the project if it could be read.
     pub renderer: Result<Box<Renderer>, Option<Project>>,
     /// How many pages authors wrote.
     pub pages: usize,
-    /// What was found so far: rendering may find more.
+    /// What has been found so far: rendering may find more.
     pub diagnostics: Diagnostics,
-    /// Pieces of advice that are not among them.
+    /// How many pages have more advice, which is not among the diagnostics.
     pub more_advice: usize,
 }
 
-/// Does all that comes before rendering, with what `memo` knows of unchanged files.
+/// Does everything that comes before rendering, with what `memo` holds of unchanged files.
 pub(crate) fn prepare(root: &Path, options: BuildOptions, memo: &mut load::memo::Memo) -> Prepared {
     let mut sink = Diagnostics::default();
     let Some(project) = Project::load(root, &mut sink) else {
@@ -185,8 +184,8 @@ pub(crate) fn prepare(root: &Path, options: BuildOptions, memo: &mut load::memo:
     }
 }
 
-/// What is to be said once nothing more will be found: the levels of the project apply, and waivers
-/// that nothing needed are told.
+/// Concludes the findings once nothing more will be found: applies the project's levels, and
+/// reports unused waivers.
 pub(crate) fn conclude(sink: &mut Diagnostics, project: &Project, options: BuildOptions) {
     sink.apply_levels(&project.levels);
     sink.report_unused_waivers(|rule| options.runs(rule));
@@ -217,12 +216,12 @@ fn add_index(bundle: &mut Bundle, renderer: &Renderer, memo: &mut search::Memo, 
     }
 }
 
-/// Whether what was found stands in the way of a site.
+/// Whether the findings prevent a site.
 pub(crate) fn stops(sink: &Diagnostics, options: BuildOptions) -> bool {
     sink.has_at_least(options.stops_at())
 }
 
-/// What a search index is made from.
+/// What a search index is built from.
 #[derive(Debug)]
 pub struct Whole {
     /// The project.
@@ -233,7 +232,7 @@ pub struct Whole {
     pub labels: search::Labels,
 }
 
-/// Reads the project in `root` up to its library, whatever its content's mistakes; none where its
+/// Reads the project in `root` up to its library, whatever mistakes its content has; `None` if its
 /// file or its theme cannot be read.
 pub fn whole(root: &Path) -> Option<Whole> {
     let mut sink = Diagnostics::default();
@@ -267,7 +266,7 @@ fn library(
     )
 }
 
-/// Links what was read.
+/// Links documents that were read.
 fn library_of(
     content: &Content,
     options: BuildOptions,
@@ -322,18 +321,17 @@ fn parts(
     parts
 }
 
-/// What [`lock`] did.
+/// The result of [`lock`].
 #[derive(Debug)]
 pub struct Locked {
-    /// How many ids `ids.lock` holds now, or why it could not be written; nothing when the content
-    /// has errors.
+    /// How many ids `ids.lock` holds now, or why it could not be written; `None` if the content has
+    /// errors.
     pub ids: Option<std::io::Result<usize>>,
     /// Everything that was found, in order.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Writes down what stands under each id of the project in `root`, for later builds to compare
-/// with.
+/// Records the words under each id of the project in `root`, for later builds to compare with.
 pub fn lock(root: &Path) -> Locked {
     let mut sink = Diagnostics::default();
     let options = BuildOptions {

@@ -1,10 +1,10 @@
-//! Says when to build again, never what: creating, saving, deleting and renaming are all the same
+//! Says when to rebuild, never what: creating, saving, deleting and renaming are all the same
 //! event.
 //!
 //! ```text
-//! places   what is looked at: the project file, the content, the theme
-//! debouncer     many events -> one batch, after a moment of quiet
-//! look     looks at all files every second, where the system tells nothing (network drives)
+//! places     what is watched: the project file, the content, the theme
+//! debounce   many events -> one batch, after a moment of quiet
+//! poll       scans all files every second, where there are no change events (network drives)
 //! ```
 
 mod debounce;
@@ -29,21 +29,21 @@ use poll::Poller;
 pub struct Watch {
     places: Arc<Mutex<Places>>,
     debouncer: Arc<Debouncer>,
-    /// None where all files are looked at instead.
+    /// `None` while polling.
     os_watcher: Option<RecommendedWatcher>,
-    /// Why the system cannot tell of changes, if it cannot.
+    /// Why there are no change events, if there are none.
     fallback_reason: Option<String>,
 }
 
 impl Watch {
-    /// Begins to watch the project in `root`, by events of the system, or with `poll` by looking at
-    /// all files every second. Where the system cannot tell of changes, files are looked at,
-    /// too: [`Watch::fallback_reason`] then says why. Of a project that cannot be read as yet the usual
-    /// folders are watched. After an event, more of them are waited for until nothing
-    /// happens for as long as `quiet`.
+    /// Starts to watch the project in `root`, by change events of the system, or with `poll` by
+    /// scanning all files every second. If the system offers no change events, it falls back to
+    /// polling: [`Watch::fallback_reason`] then says why. For a project that cannot be read yet the
+    /// usual folders are watched. After an event, it waits for further ones until nothing happens
+    /// for as long as `quiet`.
     ///
     /// # Errors
-    /// When `root` is not there.
+    /// If `root` does not exist.
     pub fn start(
         root: &Path,
         project: Option<&Project>,
@@ -68,43 +68,42 @@ impl Watch {
         Ok(watch)
     }
 
-    /// The debouncer that rings for changes: who ends it, ends the watch.
+    /// The debouncer that collects changes; ending it ends the watch.
     pub fn debouncer(&self) -> Arc<Debouncer> {
         Arc::clone(&self.debouncer)
     }
 
-    /// Why files are looked at although nobody asked for it.
+    /// Why files are polled although this was not requested.
     pub fn fallback_reason(&self) -> Option<&str> {
         self.fallback_reason.as_deref()
     }
 
-    /// Waits for a change and for the quiet after it; false when the watch has ended.
+    /// Waits for a change and for the quiet after it; false once the watch has ended.
     pub fn wait(&mut self) -> bool {
         let Some(batch) = self.debouncer.wait() else {
             return false;
         };
         if batch.moved && self.os_watcher.is_some() {
-            // A folder that was made anew is another folder to the system. What happened in it
-            // until now will be read.
+            // To the system, a folder that was created anew is a different one. What has happened
+            // in it so far will be read by the build.
             self.register();
         }
         true
     }
 
-    /// Goes on with the folders that `project` names.
+    /// Switches to the folders that `project` names.
     pub fn follow(&mut self, project: &Project) {
         let changed = lock(&self.places).take(project);
         if changed {
             if self.os_watcher.is_some() {
                 self.register();
             }
-            // Something may have been saved there before anybody looked.
+            // Something may have been saved there before it was watched.
             self.debouncer.signal(false);
         }
     }
 
-    /// Has the system tell of all places from now on. The old os_watcher close after the new ones are
-    /// open.
+    /// Re-registers the OS watcher. The old one is dropped only after the new one is in place.
     fn register(&mut self) {
         match os_watcher(&self.places, &self.debouncer) {
             Ok(os_watcher) => self.os_watcher = Some(os_watcher),
@@ -153,7 +152,7 @@ fn os_watcher(
     Ok(os_watcher)
 }
 
-/// What is not there now will be seen from above when it comes.
+/// Registers a folder if it exists; if it appears later, its parent folder reports it.
 fn watch_if_there(
     os_watcher: &mut RecommendedWatcher,
     folder: &Path,
@@ -174,7 +173,7 @@ fn on_event(event: notify::Result<Event>, places: &Mutex<Places>, debouncer: &De
     if event.need_rescan() {
         return debouncer.signal(true);
     }
-    // Reading a file is an event, too: the build's own reading would never end.
+    // Reading a file is an event, too: the build's own reads would trigger builds without end.
     let reading = matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
     if reading {
         return;

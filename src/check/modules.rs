@@ -1,4 +1,4 @@
-//! Modules: every outcome is served and assessed, and every step leads where a step can lead.
+//! Modules: every outcome is taught and assessed, and every step leads somewhere that suits it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,7 +109,7 @@ fn served_and_assessed(
     }
 }
 
-/// A checklist is filled in at one of its moments, and the link says which.
+/// A checklist is filled in at one of its moments: the link has to say at which.
 fn target(library: &Library, page: PageId, step: &Step, sink: &mut Diagnostics) {
     let Some((to, anchor)) = library.step_target(page, step).page else {
         return;

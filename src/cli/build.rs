@@ -54,8 +54,7 @@ struct Summary {
 pub fn run(arguments: &Build) -> u8 {
     let common = &arguments.common;
     let bar = Bar::new(common.format);
-    // The process ends right behind this: to give its memory back piece by piece first would be for
-    // nothing.
+    // The process ends right after this: freeing its memory piece by piece would be wasted time.
     let memo = Box::leak(Box::<Memo>::default());
     let writer = OnceLock::new();
     let open = |project: &Project| open(arguments, project, &writer);
@@ -148,9 +147,8 @@ fn output(arguments: &Build, project: &Project) -> PathBuf {
     named.unwrap_or(&project.output).clone()
 }
 
-/// Pages go to the disk as they are made, except into an archive, which wants them in order. What
-/// stands in the way of that is said when the site is published: mistakes in the content come
-/// first.
+/// Writes pages to disk as they are rendered, except for an archive, which needs them in order. If
+/// that is impossible, publishing reports it: mistakes in the content come first.
 fn open<'s>(
     arguments: &Build,
     project: &Project,
@@ -201,7 +199,7 @@ fn publish(
     done.map_err(|problem| problem.to_string())
 }
 
-/// The one folder inside an archive.
+/// The single folder inside an archive.
 fn archive_folder(project: &Project) -> String {
     let name = slug(&project.id);
     if name.is_empty() {
@@ -211,11 +209,11 @@ fn archive_folder(project: &Project) -> String {
     }
 }
 
-/// Without a base URL the page for lost addresses looks for its styles at the root of the host.
+/// Without a base URL the 404 page looks for its styles at the root of the host.
 const LOST_ADDRESSES: &str = "\nOn a web server in a folder, 404.html finds its styles once preceptor.yaml says where, such as \
 `base_url: /handbook/`. At the root of its host, say `base_url: /`.";
 
-/// Where the site begins: without a home page, at its list of all pages.
+/// The page to open first: without a home page, the list of all pages.
 fn first_page(bundle: &Bundle) -> &'static str {
     let is_there = |page: &&str| bundle.get(page).is_some();
     ["index.html", routes::SEARCH]

@@ -42,7 +42,7 @@ fn explain(rule: &Rule) -> String {
     terminal_page::render(&page) + &freedom(rule)
 }
 
-/// What a project may do about it.
+/// How far a project may change the level of the rule.
 fn freedom(rule: &Rule) -> String {
     let said = if rule.is_fixed() && rule.lowest == Severity::Warning {
         format!(
@@ -67,7 +67,7 @@ fn freedom(rule: &Rule) -> String {
     "\n".to_owned() + &terminal_page::paragraph(&said)
 }
 
-/// All rules by their heaviest level.
+/// All rules by their most severe level.
 fn list() -> String {
     let levels = [
         (

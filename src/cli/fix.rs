@@ -1,4 +1,4 @@
-//! `preceptor check --fix`: applied what is sure, then reports what is left.
+//! `preceptor check --fix`: applies certain fixes, then reports what is left.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -56,7 +56,7 @@ pub fn run(common: &Common, options: BuildOptions) -> u8 {
     report::ends(written, if left_alone.is_empty() { code } else { FAILED })
 }
 
-/// Shows what would be fixed, and writes nothing. The diff stands alone in the output, for other
+/// Shows what would be fixed, and writes nothing. Standard output holds only the diff, for other
 /// programs to read.
 pub fn show(common: &Common, options: BuildOptions) -> u8 {
     let FixOutcome { files, applied } = fix::fix_project(&common.project, options);
@@ -93,7 +93,7 @@ fn missing(built: &Built) -> u8 {
     }
 }
 
-/// One line per fix, and how many there are.
+/// One line per fix, and the total.
 fn done(applied: &[AppliedFix], what: &str) -> String {
     let files: BTreeMap<&str, ()> = applied.iter().map(|fix| (&*fix.file, ())).collect();
     let lines: String = applied

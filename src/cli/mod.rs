@@ -91,7 +91,7 @@ pub struct Common {
 
 impl Common {
     fn options(&self) -> BuildOptions {
-        // Where warnings count, all of them are looked for.
+        // If warnings count as errors, all of them are looked for.
         BuildOptions {
             drafts: self.drafts,
             strict: self.strict,

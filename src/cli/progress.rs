@@ -11,7 +11,7 @@ use super::Format;
 
 const DELAY: Duration = Duration::from_secs(1);
 
-/// Shows itself when it is enabled.
+/// Appears only when needed.
 pub struct Bar {
     started: Instant,
     enabled: bool,
@@ -21,7 +21,7 @@ pub struct Bar {
 }
 
 impl Bar {
-    /// Begins to count.
+    /// Starts to count.
     pub fn new(format: Format) -> Bar {
         Bar {
             started: Instant::now(),
@@ -34,7 +34,7 @@ impl Bar {
 
     fn show(&self) -> &ProgressBar {
         self.bar.get_or_init(|| {
-            // indicatif draws nothing where standard error is no terminal.
+            // indicatif draws nothing if standard error is not a terminal.
             let bar = ProgressBar::with_draw_target(
                 Some(self.expected.load(Ordering::Relaxed)),
                 ProgressDrawTarget::stderr(),
@@ -46,7 +46,7 @@ impl Bar {
         })
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub fn finish(&self) {
         if let Some(bar) = self.bar.get() {
             bar.finish_and_clear();
@@ -61,7 +61,7 @@ impl Progress for Bar {
 
     fn advance(&self, files: usize) {
         let done = self.done.fetch_add(files as u64, Ordering::Relaxed) + files as u64;
-        // A look at the clock for every page would cost more than some pages do.
+        // Reading the clock for every page would cost more than rendering some pages.
         if self.enabled && done.is_multiple_of(64) && self.started.elapsed() > DELAY {
             self.show().set_position(done);
         }

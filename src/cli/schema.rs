@@ -33,12 +33,12 @@ pub fn run(arguments: &Schema) -> u8 {
     report::tell(said)
 }
 
-/// The schema as a file holds it.
+/// The schema as the text of a file.
 pub fn text(subject: Subject) -> String {
     format!("{:#}\n", subject.schema())
 }
 
-/// What its file is called.
+/// The name of its file.
 pub fn file_name(subject: Subject) -> String {
     format!("{}.schema.json", subject.name())
 }

@@ -44,7 +44,7 @@ pub fn run(arguments: &Serve) -> u8 {
         ));
         return FAILED;
     }
-    // Nothing lies on the disk that would have to be cleared away.
+    // There is nothing on disk to clean up.
     let stopped = ctrlc::set_handler(|| {
         say("\nStopped.");
         std::process::exit(DONE.into());
@@ -115,7 +115,7 @@ fn message(event: &Event<'_>) -> String {
     }
 }
 
-/// Findings in full when they are new, then one line.
+/// New findings in full, then one line.
 fn built(build: &BuildReport<'_>) -> String {
     let tally = terminal::tally(Counts::of(build.findings));
     let findings = if build.are_known {
@@ -144,6 +144,6 @@ fn built(build: &BuildReport<'_>) -> String {
 }
 
 fn say(text: &str) {
-    // A server goes on whether or not anybody reads what it says.
+    // The server carries on even if its output cannot be written.
     let _ = report::out(&format!("{text}\n"));
 }

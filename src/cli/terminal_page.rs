@@ -1,10 +1,10 @@
 //! The page of a rule as text for a terminal.
 
-/// The widest that text is set, in characters: longer lines are hard to follow.
+/// The maximum width of text, in characters: longer lines are hard to follow.
 const WIDEST: usize = 90;
 
-/// `page` (Markdown of the form that docs/rules keeps) with its paragraphs set to the terminal's
-/// width and its examples set in, each below the name of its file.
+/// Formats `page` (Markdown as used in docs/rules): wraps paragraphs to the terminal's width and
+/// indents examples, each below the name of its file.
 pub fn render(page: &str) -> String {
     let mut text = String::new();
     let mut words: Vec<&str> = Vec::new();
@@ -39,7 +39,7 @@ pub fn render(page: &str) -> String {
     text + &paragraph(&words.join(" "))
 }
 
-/// `text` broken into lines, each with its end; nothing for no text.
+/// Wraps `text` into lines, each with its line end; empty for empty text.
 pub fn paragraph(text: &str) -> String {
     if text.is_empty() {
         return String::new();

@@ -9,7 +9,7 @@ use super::outcome::Outcome;
 use crate::diagnostic::{Diagnostic, Place, rule};
 use crate::project;
 
-/// That no site at all could be reached, if so: one finding, and not one a link.
+/// One finding in place of one per link, if no site at all could be reached.
 pub(super) fn cut_off(asked: &Outcomes) -> Option<Diagnostic> {
     let help = "see whether this computer is on the network; behind a proxy, set HTTPS_PROXY to its address";
     let found =
@@ -17,7 +17,7 @@ pub(super) fn cut_off(asked: &Outcomes) -> Option<Diagnostic> {
     is_cut_off(asked).then(|| found().help(help))
 }
 
-/// What is found at the lines of links.
+/// The findings at the lines of links.
 pub(super) fn of(links: &Links, outcomes: &Outcomes) -> Vec<Diagnostic> {
     let told = links
         .iter()
@@ -30,7 +30,7 @@ pub(super) fn of(links: &Links, outcomes: &Outcomes) -> Vec<Diagnostic> {
     .collect()
 }
 
-/// Several sites were asked, and none was there.
+/// Several sites were requested, and none responded.
 fn is_cut_off(outcomes: &Outcomes) -> bool {
     let hosts: BTreeSet<String> = outcomes.keys().map(|url| host(url)).collect();
     let silent =
@@ -62,7 +62,7 @@ fn finding(url: &str, place: &Place, outcome: &Outcome) -> Option<Diagnostic> {
     }
 }
 
-/// How many addresses came to what; `known` of them were known before.
+/// Counts addresses by outcome; `known` of them came from the cache.
 pub(super) fn count(outcomes: &Outcomes, known: usize) -> Counts {
     let of =
         |wanted: fn(&Outcome) -> bool| outcomes.values().filter(|outcome| wanted(outcome)).count();

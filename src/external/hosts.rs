@@ -1,4 +1,4 @@
-//! Addresses -> answers: a few hosts at once; of each host one request at a time, with a pause in
+//! Addresses -> outcomes: a few hosts at once; for each host one request at a time, with a pause in
 //! between.
 
 use std::collections::{BTreeMap, VecDeque};
@@ -17,13 +17,13 @@ use super::{Settings, web};
 /// Outcomes by address.
 pub(super) type Outcomes = BTreeMap<String, Outcome>;
 
-/// So many hosts, and no other, that nobody reaches: it is the network, not they.
+/// After this many unreachable hosts, with none reached, assume there is no network.
 const NO_NETWORK: usize = 4;
 
-/// So many addresses in a row that a host does not answer: it is the host, not they.
+/// After this many unanswered requests in a row, give up on the host.
 const NO_HOST: usize = 2;
 
-/// What the threads share.
+/// State shared by the threads.
 struct Work<'a> {
     settings: &'a Settings,
     client: Agent,
@@ -34,7 +34,7 @@ struct Work<'a> {
     missed: AtomicUsize,
 }
 
-/// Asks for all of `urls`.
+/// Requests all of `urls`.
 pub(super) fn ask_all(urls: Vec<String>, settings: &Settings) -> Outcomes {
     let mut hosts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for url in urls {
@@ -67,7 +67,7 @@ pub(super) fn ask_all(urls: Vec<String>, settings: &Settings) -> Outcomes {
         .unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Host and port, for one queue each.
+/// Host and port: there is one queue for each.
 pub(super) fn host(url: &str) -> String {
     let url = Url::parse(url).ok();
     url.and_then(|url| {
@@ -88,7 +88,7 @@ impl Work<'_> {
             .pop_front()
     }
 
-    /// Asks one host for all that is wanted of it; one that does not answer is soon left alone.
+    /// Requests all addresses of one host; gives up early if it does not respond.
     fn host(&self, urls: Vec<String>) {
         let mut silent = 0;
         for (number, url) in urls.into_iter().enumerate() {
@@ -115,7 +115,7 @@ impl Work<'_> {
         }
     }
 
-    /// Why there is no use in asking.
+    /// Why further requests would be pointless.
     fn skipped(&self, silent: usize) -> Option<Outcome> {
         let missed = self.missed.load(Ordering::Relaxed);
         let why = if self.started.elapsed() > self.settings.whole {

@@ -1,34 +1,33 @@
-//! What became of an address.
+//! The outcome of requesting an address.
 
 use serde::{Deserialize, Serialize};
 
-/// What somebody who follows a link meets.
+/// What happens when somebody follows a link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// A page.
     Fine,
-    /// A page, and the word that it has another address for good.
+    /// A page that has moved permanently, and its new address.
     Moved(String),
-    /// Nothing; why, in plain words.
+    /// There is no such page; why, in plain words.
     Broken(String),
     /// The site could not be reached at all; why, in plain words.
     Unreachable(String),
-    /// Nobody knows: the site does not answer programs; why, in plain words.
+    /// Unknown, since the site does not serve programs; why, in plain words.
     Unchecked(String),
-    /// It was not asked for, since it would have been for nothing, or too late; why, in plain
-    /// words.
+    /// Not requested, since it would have been pointless or too late; why, in plain words.
     Skipped(String),
 }
 
 impl Outcome {
-    /// Whether it is worth keeping: what is broken is asked for again, since somebody may just be
-    /// mending it.
+    /// Whether it may be cached. Broken links are requested again each time, since somebody may
+    /// just be fixing them.
     pub fn is_good(&self) -> bool {
         matches!(self, Outcome::Fine | Outcome::Moved(_))
     }
 
-    /// A page is gone, or was never there, or the server failed.
+    /// The outcome for a status code.
     pub fn of_status(status: u16) -> Outcome {
         match status {
             200..=299 => Outcome::Fine,

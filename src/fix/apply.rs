@@ -1,12 +1,12 @@
-//! Fixes -> text: those that do not touch one another.
+//! Applies fixes that do not touch one another to a text.
 
 use std::ops::Range;
 
 use super::{AppliedFix, ProposedFix};
 use crate::diagnostic::fix::Fix;
 
-/// `text` with the fixes of `proposed` applied, in their order; one that touches an earlier one is
-/// left for the next pass. Nothing when nothing changes.
+/// `text` with the fixes of `proposed` applied, in order; one that touches an earlier one is left
+/// for the next pass. `None` if nothing changes.
 pub(super) fn apply(
     text: &str,
     proposed: Vec<ProposedFix>,
@@ -39,7 +39,7 @@ pub(super) fn apply(
     (!taken.is_empty()).then(|| spliced(text, &taken))
 }
 
-/// Whether a fix changes something, inside the text, and away from all that is taken.
+/// Whether a fix changes something, lies inside the text, and touches nothing in `taken`.
 fn is_free(text: &str, fix: &Fix, taken: &[(Range<usize>, String)]) -> bool {
     let apart =
         |one: &Range<usize>, other: &Range<usize>| one.end < other.start || other.end < one.start;
@@ -74,7 +74,7 @@ fn spliced(text: &str, edits: &[(Range<usize>, String)]) -> String {
     out + text.get(at..).unwrap_or_default()
 }
 
-/// Whether the lines of a text end as Windows ends them: what the first of them does.
+/// Whether the text has Windows line ends, judging by its first line.
 fn has_carriage_returns(text: &str) -> bool {
     text.find('\n')
         .is_some_and(|end| text[..end].ends_with('\r'))

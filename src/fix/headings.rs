@@ -1,8 +1,8 @@
 //! Ids of headings that other pages link to.
 //!
-//! Such an id is a promise: while it is made from the heading's words, rewording the heading breaks
-//! the link. Written down, it stays. A heading that nobody links to keeps its words alone: an id
-//! there would only be in the way of who writes.
+//! Such an id is a promise: as long as it is derived from the heading's words, rewording the
+//! heading breaks the link. Written down, it stays. A heading that is not linked to gets no id,
+//! which would only get in an author's way.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::model::library::{Library, PageId};
 use crate::model::link::{Linked, Target};
 use crate::model::slug::without_closing;
 
-/// The ids that are to be written down in `library`.
+/// The ids that should be written down in `library`.
 pub(super) fn of(library: &Library) -> Vec<ProposedFix> {
     let promised = promised(library);
     let mut proposed = Vec::new();
@@ -28,7 +28,7 @@ pub(super) fn of(library: &Library) -> Vec<ProposedFix> {
     proposed
 }
 
-/// What is linked to from another page.
+/// The headings that other pages link to.
 fn promised(library: &Library) -> BTreeSet<(PageId, &str)> {
     let mut promised = BTreeSet::new();
     for (from, page) in library.pages.iter().enumerate() {
@@ -47,7 +47,7 @@ fn targets(linked: &Linked) -> impl Iterator<Item = &Target> {
     linked.links.iter().chain(linked.doors.iter().flatten())
 }
 
-/// The heading with its id. Nothing for one that ends with braces, or is made by a line below it.
+/// The heading with its id. `None` if it ends with braces, or is a setext (underlined) heading.
 fn written(document: &Document, heading: &Heading) -> Option<ProposedFix> {
     let line = document.first_line(heading.range.clone());
     let text = document.text.get(line.clone())?;

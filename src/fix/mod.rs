@@ -1,8 +1,8 @@
-//! `check --fix`: the sure applied of all findings, worked out in memory until nothing is left to
-//! mend, then written.
+//! `check --fix`: applies the certain fixes of all findings in memory until nothing is left to fix,
+//! then writes the files.
 //!
-//! Reading, mending and writing are three steps, so that a dry run differs from a real one in the
-//! last alone: [`fix_project`] gives the files that would change, [`diff()`] shows them, [`write()`]
+//! Reading, fixing and writing are three steps, so that a dry run differs from a real one only in
+//! the last: [`fix_project`] gives the files that would change, [`diff()`] shows them, [`write()`]
 //! writes them.
 
 mod apply;
@@ -28,7 +28,7 @@ use crate::load::walk::{self, Content};
 use crate::project::{self, Project};
 use crate::{BuildOptions, check};
 
-/// Fixes that overlap wait for the next pass; hardly any file needs a third.
+/// Overlapping fixes wait for the next pass; hardly any file needs a third.
 const MOST_PASSES: usize = 12;
 
 /// All fixes, applied in memory.
@@ -36,7 +36,7 @@ const MOST_PASSES: usize = 12;
 pub struct FixOutcome {
     /// Files whose text would change, by name.
     pub files: Vec<File>,
-    /// Every fix, by file, in the order in which they were made.
+    /// Every fix, by file, in the order in which they were applied.
     pub applied: Vec<AppliedFix>,
 }
 
@@ -45,31 +45,31 @@ pub struct FixOutcome {
 pub struct File {
     /// Path from the project's folder.
     pub name: Arc<str>,
-    /// Where it lies.
+    /// Its path on disk.
     pub disk: PathBuf,
-    /// The folder that it must not lead out of.
+    /// The folder that its path must not lead out of.
     pub within: PathBuf,
     /// Its text when it was read, without a byte order mark.
     pub before: Arc<str>,
-    /// Its text with all applied.
+    /// Its text with all fixes applied.
     pub after: Arc<str>,
 }
 
-/// One thing that was set right.
+/// A fix that was applied.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AppliedFix {
     /// Path from the project's folder.
     pub file: Arc<str>,
     /// The line, from 1, as it was numbered when the fix was made.
     pub line: usize,
-    /// The finding that it answers; none for what only makes a file tidier.
+    /// The finding that it resolves; `None` if it only makes a file tidier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<&'static str>,
     /// What was done.
     pub title: String,
 }
 
-/// A fix, and where it belongs.
+/// A fix that a finding proposes for a file.
 struct ProposedFix {
     file: Arc<str>,
     id: Option<&'static str>,
@@ -98,7 +98,7 @@ pub fn fix_project(root: &Path, options: BuildOptions) -> FixOutcome {
         }
     };
     outcome.files.extend(changed(&project, &content, &before));
-    // What does not come to an end was not understood.
+    // Fixes that never come to an end come from a misunderstanding of the file.
     outcome.files.retain(|file| !unsettled.contains(&file.name));
     outcome.applied.retain(|fix| !unsettled.contains(&fix.file));
     outcome
@@ -107,7 +107,7 @@ pub fn fix_project(root: &Path, options: BuildOptions) -> FixOutcome {
     outcome
 }
 
-/// The project file comes first: what it says decides where the rest lies.
+/// The project file comes first: it decides where everything else is.
 fn project_file(root: &Path, outcome: &mut FixOutcome) -> Option<Project> {
     let mut sink = Diagnostics::default();
     let mut text = project::text(root, &mut sink)?;
@@ -135,7 +135,7 @@ fn project_file(root: &Path, outcome: &mut FixOutcome) -> Option<Project> {
     project
 }
 
-/// What one look at the content finds that can be fixed.
+/// The fixes proposed in one pass over the content.
 fn pass(
     project: &Project,
     content: &Content,
@@ -145,10 +145,10 @@ fn pass(
     let mut sink = Diagnostics::default();
     let library = crate::library_of(content, options, memo, &mut sink);
     check::library(&library, options, &mut sink);
-    // What the project turns off, or an author allows, is meant to be as it is.
+    // What the project turns off, or an author allows, is intentional.
     sink.apply_levels(&project.levels);
     let mut proposed = proposed(sink);
-    // What is no mistake comes last, once everything is understood.
+    // Tidying comes last, once everything is understood.
     if proposed.is_empty() {
         proposed = headings::of(&library);
         proposed.extend(content.sources.iter().filter_map(order::of));
@@ -167,7 +167,7 @@ fn proposed(sink: Diagnostics) -> Vec<ProposedFix> {
     sink.sorted().into_iter().filter_map(fixed).collect()
 }
 
-/// Applies what fits together; whether anything changed.
+/// Applies the fixes that are compatible; returns whether anything changed.
 fn fix_content(
     content: &mut Content,
     proposed: Vec<ProposedFix>,
@@ -212,7 +212,7 @@ fn changed<'a>(
         .filter_map(|(source, before)| {
             let layer = project.layers.get(source.layer)?;
             let within = &layer.content;
-            // Not the path of the page: that of a README is another.
+            // Not the page's path, which differs for a README.
             let path = source
                 .file
                 .strip_prefix(&*layer.name)?

@@ -7,10 +7,11 @@ use super::error::PublishError;
 use super::paths::Paths;
 use super::remove;
 
-/// Clears away what a stopped run left beside the output, and says whether there was anything.
+/// Cleans up what a stopped run left beside the output; returns whether there was anything.
 ///
-/// A former site without an output is a run stopped between two renames: it goes back. The stage
-/// beside it was whole, too, but the former site is the one that was last seen to be good.
+/// A former site without an output means that a run was stopped between two renames: the former
+/// site is restored. The stage beside it was complete, too, but the former site is the one last
+/// known to be good.
 pub(super) fn recover(paths: &Paths) -> Result<bool, PublishError> {
     let (Some(stage), Some(old)) = (paths.stage(), paths.old()) else {
         return Ok(false);
@@ -26,7 +27,7 @@ pub(super) fn recover(paths: &Paths) -> Result<bool, PublishError> {
     Ok(restored || removed.contains(&true))
 }
 
-/// Removes a folder, or a link in its place but never what that leads to.
+/// Removes a folder, or a link at its path but never the link's target.
 fn remove_tree(path: &Path) -> Result<bool, PublishError> {
     match fs::symlink_metadata(path) {
         Err(_) => return Ok(false),

@@ -22,7 +22,7 @@ pub(super) enum Swap {
     Cannot,
 }
 
-/// Puts the stage in the output's place: in one step where the system can.
+/// Puts the stage in the output's place, in one step if the system can.
 pub(super) fn into_place(paths: &Paths, stage: &Path, exists: bool) -> Result<Swap, PublishError> {
     if !exists {
         return done(fs::rename(stage, &paths.output), None, &paths.output);
@@ -45,8 +45,8 @@ fn done(
     }
 }
 
-/// A mount point, a layer of a container image, a folder held open: it cannot be moved, but files
-/// in it can.
+/// A mount point, a layer of a container image, or a folder held open: it cannot be moved, but
+/// files in it can.
 fn is_fixed(error: &io::Error) -> bool {
     use ErrorKind::{CrossesDevices, PermissionDenied, ReadOnlyFilesystem, ResourceBusy};
     matches!(
@@ -55,7 +55,7 @@ fn is_fixed(error: &io::Error) -> bool {
     )
 }
 
-/// Swaps two folders in one step; the error is `Unsupported` where system or file system cannot.
+/// Swaps two folders in one step; the error is `Unsupported` if the system or file system cannot.
 #[cfg(target_os = "linux")]
 fn exchange(a: &Path, b: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -71,7 +71,8 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }
 
-/// Between the renames there is no output: [`recover`](super::recover::recover) fixes that if the run is stopped just there.
+/// Between the renames there is no output: [`recover`](super::recover::recover) repairs that if the
+/// run is stopped at this point.
 pub(super) fn by_two_renames(paths: &Paths, stage: &Path) -> Result<Swap, PublishError> {
     let Some(old) = paths.old() else {
         return Ok(Swap::Cannot);
@@ -89,8 +90,8 @@ pub(super) fn by_two_renames(paths: &Paths, stage: &Path) -> Result<Swap, Publis
     Ok(Swap::Done { former: Some(old) })
 }
 
-/// Removes the former site, after a last look at what others did in it while the new one was being
-/// filled.
+/// Removes the former site, after a last check for what others did in it while the new one was
+/// being filled.
 pub(super) fn retire(former: &Path, output: &Path, plan: &ChangePlan) -> Result<(), PublishError> {
     let failed = |error| {
         PublishError::io(
@@ -106,9 +107,9 @@ pub(super) fn retire(former: &Path, output: &Path, plan: &ChangePlan) -> Result<
     remove::folder(former).map_err(failed)
 }
 
-/// Foreign files that appeared, were replaced (as editors and git do) or vanished meanwhile do so
-/// in the new site too. One that appeared where the new site has a page loses to it, as if it had
-/// been saved a moment earlier.
+/// Applies to the new site what happened to foreign files meanwhile: those that appeared, were
+/// replaced (as editors and git do) or vanished. One that appeared where the new site has a page
+/// loses to it, as if it had been saved a moment earlier.
 fn hand_over(former: &Path, output: &Path, tree: &Tree, plan: &ChangePlan) -> io::Result<()> {
     for path in tree.others().filter(|path| !is_page(path, plan)) {
         let (from, to) = (former.join(path), output.join(path));

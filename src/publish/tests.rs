@@ -153,7 +153,7 @@ fn one_by_one_goes_on_after_a_stop_at_any_step() {
     }
 }
 
-/// What a run leaves that is stopped after so many of its steps.
+/// What a run leaves that is stopped after a given number of its steps.
 fn stop_at(step: usize, new: &Bundle, output: &Path) {
     let tree = Tree::scan(output).unwrap();
     let plan = ChangePlan::new(new, output, &tree, Options::default()).unwrap();
@@ -172,7 +172,7 @@ fn stop_at(step: usize, new: &Bundle, output: &Path) {
         },
         &|| fs::write(output.join("new/.preceptor-new-7"), "half"),
     ];
-    // Step 1 stands for a rename that never was: a half manifest cannot come to lie at its place.
+    // Step 1 is a rename that never happened: a half-written manifest cannot end up at its path.
     steps
         .iter()
         .enumerate()

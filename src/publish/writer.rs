@@ -1,9 +1,9 @@
-//! Takes the files of a site while they are being made, so that they need not lie in memory all at
-//! once.
+//! Writes the files of a site while they are being rendered, so that they do not all have to be
+//! held in memory.
 //!
-//! What differs from the output is written to the stage at once, what is equal is only noted; the
-//! output itself is touched by [`SiteWriter::publish`] alone, once everything is there. A shelf that is
-//! dropped leaves nothing behind.
+//! Files that differ from the output are written to the stage at once; equal ones are only
+//! recorded. Only [`SiteWriter::publish`] touches the output itself, once everything is complete. A
+//! writer that is dropped leaves nothing behind.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -21,39 +21,39 @@ use super::{Options, Report, in_place, recover};
 
 /// Where a build puts its files, one by one and from many threads.
 pub trait Store: Sync {
-    /// Takes a file, and gives back what the bundle shall hold for it.
+    /// Takes a file, and returns what the bundle should hold for it.
     fn keep(&self, path: &OutPath, bytes: Vec<u8>) -> Content;
 }
 
-/// Memory.
+/// Keeps everything in memory.
 impl Store for () {
     fn keep(&self, _: &OutPath, bytes: Vec<u8>) -> Content {
         bytes.into()
     }
 }
 
-/// An output that is about to change, held until it has: no other run can come between.
+/// An output that is about to change, locked against other runs until it has.
 pub struct SiteWriter {
     paths: Paths,
     tree: Tree,
-    /// Begun when a file first needs it; none where folders cannot be swapped.
+    /// Created when a file first needs it; `None` if folders cannot be swapped.
     stage: OnceLock<Option<Stage>>,
-    /// The first file that could not be written.
+    /// The error of the first file that could not be written.
     failed: Mutex<Option<PublishError>>,
     recovered: bool,
-    // Let go of in this order, when the stage is gone.
+    // Dropped in this order, after the stage.
     _lock: Lock,
     _made: Made,
 }
 
 impl SiteWriter {
-    /// Takes hold of `output`, and clears away what a stopped run left there.
+    /// Locks `output`, and cleans up what a stopped run left there.
     ///
     /// An output that is a symbolic link to a folder is resolved once; the work is done on the real
     /// folder.
     ///
     /// # Errors
-    /// If another run holds it, or if it is no folder that can be read.
+    /// If another run holds it, or if it is not a readable folder.
     pub fn open(output: &Path) -> Result<SiteWriter, PublishError> {
         let (paths, made) = Paths::resolve(output)?;
         let lock = Lock::take(&paths)?;
@@ -72,18 +72,18 @@ impl SiteWriter {
         })
     }
 
-    /// Brings the output to what `bundle` says, or changes nothing.
+    /// Makes the output match `bundle`, or changes nothing.
     ///
     /// # Errors
     /// See [`PublishError`]: each of its messages says what to do.
     pub fn publish(mut self, bundle: &Bundle, options: &Options) -> Result<Report, PublishError> {
         bundle.check()?;
-        // Others may have been at work while the files were made.
+        // The output may have changed while the files were being rendered.
         self.tree = Tree::scan(&self.paths.output)?;
         self.apply(bundle, *options)
     }
 
-    /// The same, right behind [`SiteWriter::open`].
+    /// The same, directly after [`SiteWriter::open`], without a second scan.
     pub(super) fn apply(
         mut self,
         bundle: &Bundle,
@@ -109,7 +109,7 @@ impl SiteWriter {
         })
     }
 
-    /// Where the file lies in the output, if it does and holds just this.
+    /// The file's path in the output, if it is there with exactly this content.
     fn unchanged(&self, path: &OutPath, content: &Content) -> Option<PathBuf> {
         let lies_there = self.tree.entries.get(Path::new(path.as_str())) == Some(&Kind::File);
         let on_disk = lies_there.then(|| self.paths.output.join(path.as_str()))?;
@@ -138,8 +138,8 @@ impl SiteWriter {
 }
 
 impl Store for SiteWriter {
-    /// What lies where it belongs is named by that place: in the output when it was there, else in
-    /// the stage.
+    /// Content that is already where it belongs is named by that path: in the output if it was
+    /// there, else in the stage.
     fn keep(&self, path: &OutPath, bytes: Vec<u8>) -> Content {
         let content = Content::from(bytes);
         if let Some(on_disk) = self.unchanged(path, &content) {
@@ -154,7 +154,7 @@ impl Store for SiteWriter {
     }
 }
 
-/// Says whether files had to be replaced one by one.
+/// Applies the plan; returns whether files had to be replaced one by one.
 fn carry_out(
     paths: &Paths,
     tree: &Tree,
@@ -173,7 +173,7 @@ fn carry_out(
             return Ok(false);
         }
     }
-    // What was staged is read from there.
+    // Files that were staged are read from the stage.
     in_place::replace(&paths.output, plan)?;
     Ok(true)
 }

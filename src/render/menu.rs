@@ -1,5 +1,4 @@
-//! The main menu as templates see it: made once for all pages of a folder, among which nothing in
-//! it differs.
+//! The main menu as templates see it: created once for all pages of a folder, which share it.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -11,7 +10,7 @@ use super::view_parts::Menu;
 use crate::model::path::folder_of;
 use crate::model::route::Route;
 
-/// Menus by folder, as far as they were asked for.
+/// Menus by folder, created on demand.
 #[derive(Debug, Default)]
 pub struct Menus(Mutex<BTreeMap<String, Value>>);
 

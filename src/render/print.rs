@@ -1,4 +1,4 @@
-//! A whole section on one page: ids made unique, links inside the section turned into fragments.
+//! A whole section on one page: ids are made unique, and links inside the section become fragments.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +24,7 @@ impl<'a> Site<'a> {
             .collect()
     }
 
-    /// The print view of a folder, and where it stands.
+    /// The print view of a folder, and its address.
     pub fn print_page(&self, path: &str, folder: &'a Folder) -> Option<(Route, PageView<'a>)> {
         let index = folder.index?;
         let here = print_view(path);
@@ -60,8 +60,8 @@ impl<'a> Site<'a> {
         ))
     }
 
-    /// Each page's anchor among its neighbours, made of its file name. One hyphen at most stands
-    /// together in it: two part it from the id of a heading.
+    /// Each page's unique anchor, derived from its file name. It has no double hyphens: two
+    /// separate it from the id of a heading.
     fn anchors(&self, pages: &[PageId]) -> BTreeMap<PageId, String> {
         let mut taken = BTreeSet::new();
         let mut anchor = |page: PageId| {

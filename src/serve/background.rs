@@ -1,5 +1,5 @@
-//! What follows pending a new edition: its search index, and a look at every page of it, since a
-//! template may fail on one.
+//! Background work on a new edition: builds its search index and renders every page once, since a
+//! template may fail on one of them.
 
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -14,8 +14,7 @@ use crate::diagnostic::Diagnostics;
 use crate::publish::Bundle;
 use crate::{BuildOptions, conclude, index, search, stops};
 
-/// Where the newest edition waits to be looked through; an older one that still waits is passed
-/// over.
+/// Holds the newest edition until the worker takes it; an older one still waiting is skipped.
 #[derive(Default)]
 pub struct Pending {
     next: Mutex<Next>,
@@ -29,19 +28,19 @@ struct Next {
 }
 
 impl Pending {
-    /// Takes the newest edition.
+    /// Queues the newest edition.
     pub fn take(&self, edition: Arc<Edition>) {
         self.lock().edition = Some(edition);
         self.changed.notify_all();
     }
 
-    /// Nothing will come any more.
+    /// Tells the worker to stop.
     pub fn end(&self) {
         self.lock().is_over = true;
         self.changed.notify_all();
     }
 
-    /// Whether there is something newer to do.
+    /// Whether something newer is waiting.
     fn is_superseded(&self) -> bool {
         let next = self.lock();
         next.is_over || next.edition.is_some()
@@ -68,14 +67,14 @@ impl Pending {
     }
 }
 
-/// Starts the thread that follows.
+/// Starts the worker thread.
 pub fn start(
     pending: &Arc<Pending>,
     state: &Arc<SharedState>,
     options: BuildOptions,
     reporter: &Reporter,
 ) -> io::Result<JoinHandle<()>> {
-    // Half of the processor stays with pages that somebody waits for.
+    // Half of the processor is left for pages that a browser is waiting for.
     let threads = thread::available_parallelism().map_or(1, |count| count.get().div_ceil(2));
     let pool = ThreadPoolBuilder::new()
         .num_threads(threads)
@@ -98,11 +97,11 @@ pub fn start(
         })
 }
 
-/// Lets everything else on the computer go first: the next save above all. Elsewhere than on Linux
-/// threads have no such rank of their own.
+/// Lets everything else on the computer go first, above all the next save. Only Linux has
+/// per-thread niceness.
 fn lower_priority() {
     #[cfg(target_os = "linux")]
-    // Where it is not allowed, the work is done all the same.
+    // If this is not allowed, the work is done anyway.
     let _ = rustix::process::setpriority_process(None, 19);
 }
 
@@ -149,7 +148,7 @@ impl Worker {
         });
     }
 
-    /// A page cannot be rendered: the last good edition comes back.
+    /// A page cannot be rendered: goes back to the last good edition.
     fn roll_back(&self, edition: &Arc<Edition>, sink: Diagnostics, began: Instant) {
         let findings = sink.sorted();
         self.state.update(|state| {
@@ -158,7 +157,7 @@ impl Worker {
             }
             state.shown = state.good.as_ref().map(|good| Arc::clone(&good.edition));
             state.index = state.good.as_ref().map(|good| Arc::clone(&good.index));
-            // Newer content may have errors of its own, which were told already.
+            // Newer content may have errors of its own, which were already reported.
             if !state.is_broken() {
                 state.errors = blocking(&findings, self.options);
             }

@@ -1,4 +1,4 @@
-//! The shared -> server-sent events: one for each change, for as long as the page is open.
+//! Changes of the state -> server-sent events, for as long as the page is open.
 
 use std::io::{self, Write};
 use std::time::Duration;
@@ -6,15 +6,13 @@ use std::time::Duration;
 use super::problem::StateMessage;
 use super::state::SharedState;
 
-/// After so long without news a line is sent that says nothing: it shows that the page is still
-/// there.
+/// After this long without news an empty comment line is sent, to detect pages that were closed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// Sends what the shared says until the reader is gone or the server stops. First comes how things
-/// stand now.
+/// Sends the current state, then every change, until the client is gone or the server stops.
 ///
 /// # Errors
-/// When the reader is gone.
+/// If the client is gone.
 pub fn send(shared: &SharedState, to: &mut impl Write) -> io::Result<()> {
     to.write_all(b"retry: 1000\n\n")?;
     let mut sent = None;

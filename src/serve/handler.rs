@@ -1,4 +1,4 @@
-//! A request -> the file that it names: a page is rendered now, in the state the content has now.
+//! A request -> the file it names: pages are rendered on demand, from the content as it is now.
 
 use std::fs::File;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::model::fragment::escape;
 use crate::model::routes;
 use crate::publish::{Bundle, Content};
 
-/// So long a page that searches waits for the first index.
+/// How long a page that searches waits for the first index.
 const INDEX_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The server's own files.
@@ -34,7 +34,7 @@ const FILES: [(&str, &str, &str); 3] = [
     ),
 ];
 
-/// Answers for `path`, which has no slash before it.
+/// Responds to a request for `path`, which has no leading slash.
 pub fn handle(shared: &SharedState, path: &str) -> Response {
     if let Some(name) = path.strip_prefix(PREFIX) {
         return own(name);
@@ -53,7 +53,7 @@ pub fn handle(shared: &SharedState, path: &str) -> Response {
         .unwrap_or_else(|| missing(edition))
 }
 
-/// What stands at a path, if anything does.
+/// The response for a path, if there is anything at it.
 fn at(shared: &SharedState, state: &State, edition: &Arc<Edition>, path: &str) -> Option<Response> {
     let file = if path.is_empty() || path.ends_with('/') {
         format!("{path}index.html")
@@ -77,8 +77,8 @@ fn own(name: &str) -> Response {
     }
 }
 
-/// The page for lost addresses names its files below the base URL's path: the site can be had
-/// there, too.
+/// `path` relative to the path of the base URL. The 404 page names its files below it, so the site
+/// is served there, too.
 fn below_base<'p>(edition: &Edition, path: &'p str) -> Option<&'p str> {
     let base = edition.renderer.base_path();
     path.strip_prefix(base.trim_start_matches('/'))
@@ -87,7 +87,7 @@ fn below_base<'p>(edition: &Edition, path: &'p str) -> Option<&'p str> {
 
 type Found = Result<(Arc<Edition>, Content), Box<Diagnostic>>;
 
-/// The file, from the edition that is shown; where a page of it cannot be rendered, from the last
+/// The file from the edition that is shown or, if a page of it cannot be rendered, from the last
 /// good one.
 fn look_up(
     shared: &SharedState,
@@ -110,7 +110,7 @@ fn look_up(
     }
 }
 
-/// The index follows behind: who asks for it before it is there for the first time waits.
+/// The index is built in the background: requests before the first one is ready wait for it.
 fn index(shared: &SharedState, state: &State, file: &str) -> Option<Arc<Bundle>> {
     let is_shard = file
         .strip_prefix(routes::INDEX)
@@ -150,7 +150,7 @@ fn found(status: u16, file: &str, edition: &Edition, content: Content) -> Respon
         Content::Static(bytes) => Body::Static(bytes),
         Content::File(path) => match File::open(path) {
             Ok(file) => Body::File(file),
-            // It was deleted just now; the next edition will say so.
+            // It was just deleted; the next edition will report it.
             Err(_) => return missing(edition),
         },
     };
@@ -189,7 +189,7 @@ fn plain(status: u16, text: &str, edition: &str) -> Response {
     )
 }
 
-/// What browsers are told that a file is.
+/// The media type of a file.
 fn kind(file: &str) -> &'static str {
     let ending = file
         .rsplit_once('.')

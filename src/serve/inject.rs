@@ -1,5 +1,4 @@
-//! A page of the site -> the same page with what only the server adds: it reloads, and shows
-//! errors.
+//! Adds to a page what only the server needs: scripts that reload it and show errors.
 
 use std::hash::{Hash as _, Hasher as _};
 
@@ -7,16 +6,16 @@ use rustc_hash::FxHasher;
 
 use super::state::Edition;
 
-/// Where the server's own files are. The content can hold no such path.
+/// Path of the server's own files. The content cannot have such a path.
 pub const PREFIX: &str = ".preceptor-serve/";
 
-/// What the policy of a page does not allow, since the site itself never asks for anything.
+/// Added to the policy of a page, which allows no connections since the site itself makes none.
 const CONNECT: &str = "; connect-src 'self'";
 
 /// How the policy begins in a page's head.
 const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
 
-/// What changes when the page does, or what it loads.
+/// A hash of the page and of what it loads.
 pub fn etag(html: &[u8], edition: &Edition) -> String {
     let mut hasher = FxHasher::default();
     (html, edition.assets_hash()).hash(&mut hasher);
@@ -73,7 +72,7 @@ mod tests {
         );
     }
 
-    /// A theme of the project's own may leave out anything.
+    /// A project's own theme may leave out anything.
     #[test]
     fn a_page_without_a_head_or_a_policy_is_dressed_too() {
         let additions = additions("t", "e");

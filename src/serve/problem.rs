@@ -1,19 +1,19 @@
-//! A finding as a page shows it.
+//! A finding as pages show it.
 
 use serde::Serialize;
 
 use super::state::State;
 use crate::diagnostic::Diagnostic;
 
-/// So many are shown on a page; the terminal has them all.
+/// How many are shown on a page; the terminal shows all.
 const MAX_SHOWN: usize = 50;
 
-/// What pages are sent.
+/// The state as it is sent to pages.
 #[derive(Serialize)]
 pub struct StateMessage<'a> {
-    /// The edition that pages are made from now; none before there is any.
+    /// The edition that pages are rendered from now, if there is any.
     edition: Option<&'a str>,
-    /// The newest edition was looked through, and its search index is there.
+    /// The newest edition has been checked, and its search index is ready.
     settled: bool,
     /// How many errors there are.
     count: usize,
@@ -26,7 +26,7 @@ struct Problem<'a> {
     severity: String,
     id: &'a str,
     place: String,
-    /// The line: what stands before the mark, in it, and after it.
+    /// The line in three parts: before the marked text, the marked text, and after it.
     line: [String; 3],
     message: &'a str,
     help: Option<&'a str>,
@@ -34,7 +34,7 @@ struct Problem<'a> {
 }
 
 impl<'a> StateMessage<'a> {
-    /// What there is to say of `state`.
+    /// The message for `state`.
     pub fn of(state: &'a State) -> StateMessage<'a> {
         StateMessage {
             edition: state.shown.as_ref().map(|edition| edition.id.as_str()),

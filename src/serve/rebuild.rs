@@ -1,4 +1,4 @@
-//! A change -> a new edition, or what stands in its way.
+//! A change -> a new edition, or the errors that block it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::load::memo::Memo;
 use crate::watch::Watch;
 use crate::{BuildOptions, Prepared, conclude, prepare};
 
-/// Builds again and again.
+/// Rebuilds the site after every change.
 pub struct Rebuild {
     root: PathBuf,
     options: BuildOptions,
@@ -28,7 +28,7 @@ pub struct Rebuild {
 }
 
 impl Rebuild {
-    /// Ready for the first build.
+    /// A rebuilder that has built nothing yet.
     pub fn new(
         options: &Options,
         state: &Arc<SharedState>,
@@ -38,7 +38,7 @@ impl Rebuild {
         Rebuild {
             root: options.root.clone(),
             options: options.build,
-            // What drives that tell nothing of changes say of times is not to be relied on.
+            // File systems without change events do not have reliable modification times either.
             memo: if options.poll {
                 Memo::default()
             } else {
@@ -52,13 +52,13 @@ impl Rebuild {
         }
     }
 
-    /// Builds for the first time.
+    /// Runs the first build.
     pub fn first(&mut self, mut watch: Watch) -> Watch {
         self.build(&mut watch);
         watch
     }
 
-    /// Builds whenever `watch` says so, until it ends.
+    /// Rebuilds on every change, until `watch` ends.
     pub fn run(mut self, mut watch: Watch) {
         while watch.wait() {
             self.build(&mut watch);
@@ -119,7 +119,7 @@ impl Rebuild {
             state.is_settled = false;
         });
         self.pending.take(edition);
-        // Ten thousand pages take a while to clear away: not while somebody waits for the state.
+        // Freeing ten thousand pages takes a while: not while other threads wait for the lock.
         drop(old);
     }
 

@@ -1,4 +1,4 @@
-//! What is shown now. Whoever needs something newer waits here.
+//! What is shown now; threads wait here for something newer.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -8,9 +8,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::publish::Bundle;
 use crate::render::Renderer;
 
-/// The site as one build made it.
+/// The site as one build produced it.
 pub struct Edition {
-    /// No two editions have the same, even of two runs of the server.
+    /// Unique, even across two runs of the server.
     pub id: String,
     /// Renders its pages.
     pub renderer: Renderer,
@@ -22,7 +22,7 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// The edition of this number.
+    /// An edition with this number.
     pub fn new(number: u64, renderer: Renderer, pages: usize, found: Diagnostics) -> Edition {
         Edition {
             id: format!("{:x}-{number}", run()),
@@ -33,13 +33,13 @@ impl Edition {
         }
     }
 
-    /// Changes with what pages load: styles, scripts, pictures.
+    /// A hash of what pages load: styles, scripts, pictures.
     pub fn assets_hash(&self) -> u64 {
         *self.assets_hash.get_or_init(|| self.renderer.assets_hash())
     }
 }
 
-/// When this run of the server began.
+/// When this run of the server started.
 fn run() -> u128 {
     static BEGAN: OnceLock<u128> = OnceLock::new();
     *BEGAN.get_or_init(|| {
@@ -49,7 +49,7 @@ fn run() -> u128 {
     })
 }
 
-/// An edition of which every page was rendered once without a mistake, and its search index.
+/// An edition whose pages have all been rendered once without errors, with its search index.
 #[derive(Clone)]
 pub struct Good {
     /// The edition.
@@ -65,20 +65,20 @@ pub struct State {
     pub version: u64,
     /// What pages are rendered from.
     pub shown: Option<Arc<Edition>>,
-    /// What stays when the newest edition turns out to be broken.
+    /// What to return to if the newest edition turns out to be broken.
     pub good: Option<Good>,
-    /// The newest search index: that of the shown edition, or of one just before it.
+    /// The newest search index: that of the edition shown, or of the one before it.
     pub index: Option<Arc<Bundle>>,
-    /// What stands in the way of a site of the content as it is now.
+    /// The errors that prevent a site from the content as it is now.
     pub errors: Arc<[Diagnostic]>,
-    /// The newest edition has been looked through.
+    /// The newest edition has been checked.
     pub is_settled: bool,
-    /// The server stops.
+    /// The server is stopping.
     pub is_over: bool,
 }
 
 impl State {
-    /// Whether the content as it is now makes no site.
+    /// Whether the content as it is now cannot be built.
     pub fn is_broken(&self) -> bool {
         !self.errors.is_empty()
     }
@@ -92,12 +92,12 @@ pub struct SharedState {
 }
 
 impl SharedState {
-    /// The state now.
+    /// The current state.
     pub fn current(&self) -> State {
         self.lock().clone()
     }
 
-    /// Changes the state, and wakes who waits for that.
+    /// Changes the state and wakes all waiters.
     pub fn update(&self, change: impl FnOnce(&mut State)) {
         let mut state = self.lock();
         change(&mut state);
@@ -105,12 +105,12 @@ impl SharedState {
         self.changed.notify_all();
     }
 
-    /// Sends everybody home.
+    /// Stops the server: wakes all waiters.
     pub fn shut_down(&self) {
         self.update(|state| state.is_over = true);
     }
 
-    /// Waits for a state that is wanted; gives what there is after `patience`.
+    /// Waits for a state that satisfies `is_wanted`; after `patience`, returns the current one.
     pub fn wait(&self, patience: Duration, is_wanted: impl Fn(&State) -> bool) -> State {
         let until = Instant::now() + patience;
         let mut state = self.lock();
@@ -132,7 +132,7 @@ impl SharedState {
     }
 }
 
-/// Those that stand in the way of a site.
+/// The findings that prevent a build.
 pub fn blocking(findings: &[Diagnostic], options: BuildOptions) -> Arc<[Diagnostic]> {
     findings
         .iter()

@@ -1,15 +1,15 @@
-//! Many events in a row are one batch.
+//! Combines many events in a row into one batch.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// So long nothing more may happen before a batch is closed, usually.
+/// The usual time without events after which a batch is closed.
 pub const QUIET: Duration = Duration::from_millis(100);
 
-/// So many times as long a batch may stay open at most, however much goes on.
+/// A batch is closed after this multiple of that time, however many events keep coming.
 const MAX_FACTOR: u32 = 5;
 
-/// Pending from any thread, waited for by one.
+/// Signalled from any thread, awaited by one.
 #[derive(Debug)]
 pub struct Debouncer {
     quiet: Duration,
@@ -19,7 +19,7 @@ pub struct Debouncer {
 
 #[derive(Debug, Default)]
 struct Pending {
-    /// When the batch was opened, and when something last happened.
+    /// When the batch was opened, and when the last event came.
     times: Option<(Instant, Instant)>,
     moved: bool,
     ended: bool,
@@ -28,12 +28,12 @@ struct Pending {
 /// What a batch was about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Batch {
-    /// A watched folder itself came, went or took another name.
+    /// A watched folder itself was created, removed or renamed.
     pub moved: bool,
 }
 
 impl Debouncer {
-    /// A debouncer that has to be quiet for so long before a batch is closed.
+    /// A debouncer that closes a batch after this much quiet.
     pub fn new(quiet: Duration) -> Debouncer {
         Debouncer {
             quiet,
@@ -42,7 +42,7 @@ impl Debouncer {
         }
     }
 
-    /// Says that something changed; `moved`, that it was a watched folder itself.
+    /// Reports a change; `moved` if it was to a watched folder itself.
     pub fn signal(&self, moved: bool) {
         let now = Instant::now();
         let mut pending = self.lock();
@@ -52,13 +52,13 @@ impl Debouncer {
         self.changed.notify_all();
     }
 
-    /// Nobody will wait any more.
+    /// Ends all waiting.
     pub fn end(&self) {
         self.lock().ended = true;
         self.changed.notify_all();
     }
 
-    /// Waits until the debouncer was pending and was quiet since; nothing when it has ended.
+    /// Waits for a change and the quiet after it; `None` once the debouncer has ended.
     pub fn wait(&self) -> Option<Batch> {
         let mut pending = self.lock();
         loop {
@@ -89,7 +89,7 @@ impl Debouncer {
         }
     }
 
-    /// Sleeps; false when the debouncer has ended.
+    /// Sleeps; false once the debouncer has ended.
     pub fn sleep(&self, duration: Duration) -> bool {
         let until = Instant::now() + duration;
         let mut pending = self.lock();
@@ -130,7 +130,7 @@ mod tests {
         assert!(!debouncer.sleep(Duration::from_secs(600)));
     }
 
-    /// A drive that is written to without a pause must not put a build off for ever.
+    /// A drive that is written to without a pause must not delay a build for ever.
     #[test]
     fn a_bell_that_never_stops_ringing_is_answered() {
         let debouncer = Debouncer::new(QUIET);

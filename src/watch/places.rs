@@ -1,4 +1,4 @@
-//! What is looked at.
+//! What is watched.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use crate::project::{self, Project};
 pub struct Places {
     /// The project's folder.
     root: PathBuf,
-    /// The content folders and the theme's, whether they are there or not.
+    /// The content folders and the theme's, whether they exist or not.
     folders: Vec<PathBuf>,
 }
 
@@ -22,19 +22,19 @@ pub enum Relevance {
     None,
     /// Something in a watched place changed.
     File,
-    /// A watched folder itself, or one above it, came or went.
+    /// A watched folder itself, or one above it, was created or removed.
     Folder,
 }
 
 impl Places {
-    /// The places of a project of which nothing is known yet. `root` is to be the true path: events
-    /// name that one.
+    /// The places of a project that has not been read yet. `root` must be canonical, since events
+    /// name canonical paths.
     pub fn new(root: PathBuf) -> Places {
         let folders = vec![root.join("content"), root.join("themes")];
         Places { root, folders }
     }
 
-    /// Takes the folders that `project` names; true if they are others.
+    /// Switches to the folders that `project` names; true if they differ.
     pub fn take(&mut self, project: &Project) -> bool {
         let own = |path: &Path| {
             self.root
@@ -54,12 +54,12 @@ impl Places {
         [self.root.join(project::FILE), self.root.join(id_lock::FILE)]
     }
 
-    /// Folders that matter with all that is in them.
+    /// Folders that matter with everything in them.
     pub fn folders(&self) -> impl Iterator<Item = &Path> {
         self.folders.iter().map(PathBuf::as_path)
     }
 
-    /// Folders in which a watched one may come or go: the project's, the one that holds it, and
+    /// Folders in which a watched one may be created or removed: the project's, its parent, and
     /// those between.
     pub fn above(&self) -> Vec<&Path> {
         let between = |folder: &'_ PathBuf| {

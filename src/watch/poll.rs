@@ -1,4 +1,4 @@
-//! Looks at all files, again and again: network drives tell nobody what others do on them.
+//! Scans all files at intervals: network drives do not report what others change on them.
 
 use std::collections::HashMap;
 use std::fs;
@@ -13,26 +13,26 @@ use super::places::Places;
 use crate::load::stamp::Stamp;
 use crate::load::walk::is_litter;
 
-/// The time between two looks.
+/// The time between two scans.
 pub const INTERVAL: Duration = Duration::from_secs(1);
 
-/// Some drives keep times in steps of two seconds: so long after a change, what a file holds is
-/// compared as well.
+/// Some drives store times in steps of two seconds: for this long after a change, the content of a
+/// file is compared as well.
 const TIME_RESOLUTION: Duration = Duration::from_secs(3);
 
-/// What a look saw.
+/// The result of the last scan.
 #[derive(Debug, Default)]
 pub struct Poller(HashMap<PathBuf, Seen>);
 
 #[derive(Debug, Clone, Copy)]
 struct Seen {
     stamp: Stamp,
-    /// When it was last seen to change, and what it content_hash then.
+    /// When it was last seen to change, and the hash of its content then.
     fresh: Option<(Instant, u64)>,
 }
 
 impl Poller {
-    /// Looks again; true if anything is different.
+    /// Scans again; true if anything changed.
     pub fn poll(&mut self, places: &Places) -> bool {
         let mut changed = false;
         let mut now = HashMap::with_capacity(self.0.len());
@@ -42,7 +42,7 @@ impl Poller {
             changed |= is_other;
             now.insert(path, seen);
         }
-        // What is left is gone.
+        // What is left was deleted.
         changed |= !self.0.is_empty();
         self.0 = now;
         changed

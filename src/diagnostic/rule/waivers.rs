@@ -1,4 +1,4 @@
-//! Findings that are meant to be.
+//! Waivers: findings that are intentional.
 
 use super::{Rule, rules};
 

@@ -1,4 +1,4 @@
-//! Bytes -> a request that may be answered.
+//! Bytes -> a valid request.
 
 use std::io::{ErrorKind, Read as _};
 use std::net::TcpStream;
@@ -6,40 +6,40 @@ use std::time::{Duration, Instant};
 
 use percent_encoding::percent_decode_str;
 
-/// The longest request, in bytes, and the most headers in one.
+/// Limits for one request: its length in bytes, and the number of headers.
 const MAX_LENGTH: usize = 16 * 1024;
 const MAX_HEADERS: usize = 64;
 
-/// So long a request may take to come, from the end of the one before it.
+/// How long a request may take to arrive, counted from the end of the previous one.
 const READ_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What is asked for.
+/// A request.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Request {
-    /// Decoded, without the slash before it and without a query; no segment of it is `.` or `..`.
+    /// Decoded, without the leading slash and the query; no segment of it is `.` or `..`.
     pub path: String,
-    /// The answer's body is not wanted.
+    /// A HEAD request: the body is left out.
     pub head_only: bool,
     /// More requests may follow.
     pub keep: bool,
 }
 
-/// Why a request is not answered.
+/// Why a request is rejected.
 #[derive(Debug, PartialEq, Eq)]
 pub enum RequestError {
     /// The other side has closed the connection.
     Closed,
-    /// No HTTP.
+    /// Not HTTP.
     Malformed,
     /// Its path leads out of the site.
     OutsideSite,
-    /// Something else than reading is wanted.
+    /// A method other than GET and HEAD.
     Method,
     /// It is too long, or has too many headers.
     TooLong,
-    /// It did not come in time.
+    /// It did not arrive in time.
     TimedOut,
-    /// It is for another host: a page of some other site may have had its name moved to this
+    /// It is for another host: a page of some other site may have had its name pointed at this
     /// computer, to read what is here (DNS rebinding).
     ForeignHost,
 }
@@ -47,12 +47,12 @@ pub enum RequestError {
 /// Reads the requests of one connection.
 pub struct Reader {
     stream: TcpStream,
-    /// What has come and was not used yet.
+    /// Received but not parsed yet.
     buffered: Vec<u8>,
 }
 
 impl Reader {
-    /// Nothing was read yet.
+    /// Wraps a new connection.
     pub fn new(stream: TcpStream) -> Reader {
         Reader {
             stream,
@@ -103,7 +103,7 @@ impl Reader {
     }
 }
 
-/// The request at the beginning of `bytes` and its length; none while a part of it is missing.
+/// The request at the beginning of `bytes` and its length; `None` while it is incomplete.
 fn parse(bytes: &[u8]) -> Result<Option<(Request, usize)>, RequestError> {
     let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
     let mut parsed = httparse::Request::new(&mut headers);
@@ -127,7 +127,8 @@ fn request(parsed: &httparse::Request<'_, '_>) -> Result<Request, RequestError> 
     };
     let has_body = values(parsed, "content-length").any(|length| length != b"0")
         || values(parsed, "transfer-encoding").next().is_some();
-    // Where it ends would have to be found out, only to throw it away.
+    // Finding the end of a body only to discard it is not worth it: the connection is closed
+    // instead.
     let closes = values(parsed, "connection").any(|value| value.eq_ignore_ascii_case(b"close"));
     let keep = parsed.version == Some(1) && !closes && !has_body;
     Ok(Request {
@@ -148,8 +149,8 @@ fn values<'p>(
         .map(|header| header.value)
 }
 
-/// Whether the one `Host` names this computer, in any of its own names. Its port does not matter:
-/// it may have been passed on from another computer on purpose.
+/// Whether there is exactly one `Host` and it names this computer. Its port does not matter: it may
+/// have been forwarded from another computer on purpose.
 fn is_own_host(parsed: &httparse::Request<'_, '_>) -> Result<bool, RequestError> {
     let mut hosts = values(parsed, "host");
     let (Some(host), None) = (hosts.next(), hosts.next()) else {
