@@ -1,5 +1,5 @@
-//! Counts steps of the work that must grow with a file and no faster: tests compare counts, since
-//! seconds differ from machine to machine. Nothing is counted in a release.
+//! Counts steps of work that must not grow faster than a file: tests compare counts, since times
+//! differ from machine to machine. Release builds count nothing.
 
 use std::cell::Cell;
 
@@ -7,7 +7,7 @@ thread_local! {
     static STEPS: Cell<u64> = const { Cell::new(0) };
 }
 
-/// Counts `steps` more.
+/// Adds `steps` to the count.
 #[inline]
 pub(crate) fn spend(steps: usize) {
     if cfg!(debug_assertions) {
@@ -15,7 +15,7 @@ pub(crate) fn spend(steps: usize) {
     }
 }
 
-/// What `work` gives, and how many steps it took on this thread.
+/// The result of `work`, and how many steps it took on this thread.
 pub fn of<T>(work: impl FnOnce() -> T) -> (T, u64) {
     let before = STEPS.with(Cell::get);
     let made = work();

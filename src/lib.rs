@@ -1,7 +1,7 @@
 //! preceptor: one folder of Markdown -> a site that works on the web, on an old intranet server and
 //! from a file share.
 //!
-//! The stages, each of which takes what the one before it made:
+//! The stages, each of which takes the result of the one before it:
 //!
 //! ```text
 //! project   preceptor.yaml                     -> Project
@@ -13,9 +13,9 @@
 //! publish   bundle                             -> disk or archive         (all or nothing)
 //! ```
 //!
-//! [`serve`] runs them again whenever [`watch`] says so, and renders a page when a browser asks for
-//! it. `fix` writes what findings know to be a sure mend back into the content; `external` asks
-//! other sites whether links to them still lead somewhere.
+//! [`serve`] runs them again whenever [`watch`] reports a change, and renders a page when a browser
+//! requests it. `fix` writes the certain fixes of findings back into the content; `external` checks
+//! whether links to other sites still work.
 //!
 //! Every stage reports into one sink of [`diagnostic`]s; [`build`] runs all of them but the last.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
@@ -49,71 +49,63 @@ use model::library::{Library, Parts};
 use model::routes;
 use project::Project;
 use publish::{Bundle, OutPath, Store};
+pub use render::Progress;
 use render::theme::Theme;
-use render::{Brand, Press};
+use render::{Brand, Renderer};
 use search::Index;
 
-/// What earlier builds of this process know of files that did not change since.
+/// What earlier builds of this process found in files that have not changed since.
 #[derive(Debug, Default)]
 pub struct Memo {
     documents: load::memo::Memo,
     words: search::Memo,
 }
 
-/// Told how a build goes on.
-pub trait Watcher: Sync {
-    /// So many files are to be rendered.
-    fn expect(&self, files: usize);
-    /// So many more are done.
-    fn done(&self, files: usize);
-}
-
-/// Nobody watches.
-impl Watcher for () {
-    fn expect(&self, _: usize) {}
-    fn done(&self, _: usize) {}
-}
-
-/// What a build gave.
+/// The result of a build.
 #[derive(Debug)]
 pub struct Built {
     /// The project, unless its file could not be read.
     pub project: Option<Project>,
-    /// The site, unless an error stands in the way.
+    /// The site, unless an error prevents it.
     pub bundle: Option<Bundle>,
     /// How many pages authors wrote.
     pub pages: usize,
     /// Everything that was found, in order.
     pub diagnostics: Vec<Diagnostic>,
-    /// On how many pages there is more advice of the kinds that are told of ten pages at a time.
+    /// How many more pages have advice of a kind that is shown for ten pages at a time.
     pub more_advice: usize,
 }
 
-/// Builds the project in `root`, up to the bundle, in memory. What `memo` knows of unchanged files
-/// is used again.
+/// Builds the project in `root`, up to the bundle, in memory. Reuses what `memo` holds of unchanged
+/// files.
 ///
-/// Never fails: what stands in the way is among the diagnostics.
-pub fn build(root: &Path, options: BuildOptions, memo: &mut Memo, watcher: &dyn Watcher) -> Built {
-    build_into(root, options, memo, watcher, |_| &())
+/// Never fails: errors are among the diagnostics.
+pub fn build(
+    root: &Path,
+    options: BuildOptions,
+    memo: &mut Memo,
+    progress: &dyn Progress,
+) -> Built {
+    build_into(root, options, memo, progress, |_| &())
 }
 
-/// The same, with the pages kept in the store that `open` gives when the first of them is about to
-/// be rendered.
+/// The same, but pages are kept in the store that `open` returns, which is called just before the
+/// first one is rendered.
 pub fn build_into<'s>(
     root: &Path,
     options: BuildOptions,
     memo: &mut Memo,
-    watcher: &dyn Watcher,
+    progress: &dyn Progress,
     open: impl FnOnce(&Project) -> &'s dyn Store,
 ) -> Built {
     let Prepared {
-        press,
+        renderer,
         pages,
         diagnostics: mut sink,
         more_advice,
     } = prepare(root, options, &mut memo.documents);
-    let press = match press {
-        Ok(press) => press,
+    let renderer = match renderer {
+        Ok(renderer) => renderer,
         Err(project) => {
             project
                 .iter()
@@ -127,16 +119,15 @@ pub fn build_into<'s>(
             };
         }
     };
-    watcher.expect(press.job_count());
-    let store = open(&press.project);
-    let progress = |files| watcher.done(files);
-    let mut bundle = press.bundle((store, &progress), &mut sink);
-    add_index(&mut bundle, &press, &mut memo.words, store);
-    conclude(&mut sink, &press.project, options);
+    progress.start(renderer.job_count());
+    let store = open(&renderer.project);
+    let mut bundle = renderer.bundle((store, progress), &mut sink);
+    add_index(&mut bundle, &renderer, &mut memo.words, store);
+    conclude(&mut sink, &renderer.project, options);
     let bundle = Some(bundle).filter(|_| !stops(&sink, options));
     Built {
         pages,
-        project: Some(press.project),
+        project: Some(renderer.project),
         bundle,
         diagnostics: sink.sorted(),
         more_advice,
@@ -145,23 +136,22 @@ pub fn build_into<'s>(
 
 /// A project that was read, linked and checked.
 pub(crate) struct Prepared {
-    /// Set up to render its files; in its place what is known of the project, if something stands
-    /// in the way of that.
-    pub press: Result<Box<Press>, Option<Project>>,
+    /// Ready to render its files; on errors, the project if it could be read.
+    pub renderer: Result<Box<Renderer>, Option<Project>>,
     /// How many pages authors wrote.
     pub pages: usize,
-    /// What was found so far: rendering may find more.
+    /// What has been found so far: rendering may find more.
     pub diagnostics: Diagnostics,
-    /// Pieces of advice that are not among them.
+    /// How many pages have more advice, which is not among the diagnostics.
     pub more_advice: usize,
 }
 
-/// Does all that comes before rendering, with what `memo` knows of unchanged files.
+/// Does everything that comes before rendering, with what `memo` holds of unchanged files.
 pub(crate) fn prepare(root: &Path, options: BuildOptions, memo: &mut load::memo::Memo) -> Prepared {
     let mut sink = Diagnostics::default();
     let Some(project) = Project::load(root, &mut sink) else {
         return Prepared {
-            press: Err(None),
+            renderer: Err(None),
             pages: 0,
             diagnostics: sink,
             more_advice: 0,
@@ -174,45 +164,45 @@ pub(crate) fn prepare(root: &Path, options: BuildOptions, memo: &mut load::memo:
     let (library, (theme, found)) =
         rayon::join(|| library(&project, options, memo, &mut sink), theme);
     check::library(&library, options, &mut sink);
-    check::lock::check(&project.root, &library, &mut sink);
+    check::id_lock::check(&project.root, &library, &mut sink);
     let brand = Brand::of(&project, &library, &mut sink);
     let pages = library.pages.len();
     sink.extend(found.sorted());
     let more_advice = check::ranked(&library, &project, options, &mut sink);
-    sink.judge(&project.levels);
-    let press = match theme {
+    sink.apply_levels(&project.levels);
+    let renderer = match theme {
         Some(theme) if !stops(&sink, options) => {
-            Ok(Box::new(Press::new(project, library, theme, brand)))
+            Ok(Box::new(Renderer::new(project, library, theme, brand)))
         }
         _ => Err(Some(project)),
     };
     Prepared {
-        press,
+        renderer,
         pages,
         diagnostics: sink,
         more_advice,
     }
 }
 
-/// What is to be said once nothing more will be found: the levels of the project apply, and waivers
-/// that nothing needed are told.
+/// Concludes the findings once nothing more will be found: applies the project's levels, and
+/// reports unused waivers.
 pub(crate) fn conclude(sink: &mut Diagnostics, project: &Project, options: BuildOptions) {
-    sink.judge(&project.levels);
+    sink.apply_levels(&project.levels);
     sink.report_unused_waivers(|rule| options.runs(rule));
-    sink.judge(&project.levels);
+    sink.apply_levels(&project.levels);
 }
 
 /// The shards of the search index alone.
-pub(crate) fn index(press: &Press, memo: &mut search::Memo) -> Bundle {
+pub(crate) fn index(renderer: &Renderer, memo: &mut search::Memo) -> Bundle {
     let mut bundle = Bundle::default();
-    add_index(&mut bundle, press, memo, &());
+    add_index(&mut bundle, renderer, memo, &());
     bundle
 }
 
 /// Adds the shards of the search index.
-fn add_index(bundle: &mut Bundle, press: &Press, memo: &mut search::Memo, store: &dyn Store) {
-    let labels = press.labels();
-    let index = Index::of(&press.library, &labels, &press.project.lang, memo);
+fn add_index(bundle: &mut Bundle, renderer: &Renderer, memo: &mut search::Memo, store: &dyn Store) {
+    let labels = renderer.labels();
+    let index = Index::of(&renderer.library, &labels, &renderer.project.lang, memo);
     let keep = |path: String, bytes: Vec<u8>| {
         let path = OutPath::new(&path)?;
         let content = store.keep(&path, bytes);
@@ -226,12 +216,12 @@ fn add_index(bundle: &mut Bundle, press: &Press, memo: &mut search::Memo, store:
     }
 }
 
-/// Whether what was found stands in the way of a site.
+/// Whether the findings prevent a site.
 pub(crate) fn stops(sink: &Diagnostics, options: BuildOptions) -> bool {
     sink.has_at_least(options.stops_at())
 }
 
-/// What a search index is made from.
+/// What a search index is built from.
 #[derive(Debug)]
 pub struct Whole {
     /// The project.
@@ -242,7 +232,7 @@ pub struct Whole {
     pub labels: search::Labels,
 }
 
-/// Reads the project in `root` up to its library, whatever its content's mistakes; none where its
+/// Reads the project in `root` up to its library, whatever mistakes its content has; `None` if its
 /// file or its theme cannot be read.
 pub fn whole(root: &Path) -> Option<Whole> {
     let mut sink = Diagnostics::default();
@@ -276,7 +266,7 @@ fn library(
     )
 }
 
-/// Links what was read.
+/// Links documents that were read.
 fn library_of(
     content: &Content,
     options: BuildOptions,
@@ -331,18 +321,17 @@ fn parts(
     parts
 }
 
-/// What [`lock`] did.
+/// The result of [`lock`].
 #[derive(Debug)]
 pub struct Locked {
-    /// How many ids `ids.lock` holds now, or why it could not be written; nothing when the content
-    /// has errors.
+    /// How many ids `ids.lock` holds now, or why it could not be written; `None` if the content has
+    /// errors.
     pub ids: Option<std::io::Result<usize>>,
     /// Everything that was found, in order.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Writes down what stands under each id of the project in `root`, for later builds to compare
-/// with.
+/// Records the words under each id of the project in `root`, for later builds to compare with.
 pub fn lock(root: &Path) -> Locked {
     let mut sink = Diagnostics::default();
     let options = BuildOptions {
@@ -358,11 +347,11 @@ pub fn lock(root: &Path) -> Locked {
             &mut sink,
         )
     });
-    check::lock::look(root, &mut sink);
-    sink.judge(&project.map(|project| project.levels).unwrap_or_default());
+    check::id_lock::report_problems(root, &mut sink);
+    sink.apply_levels(&project.map(|project| project.levels).unwrap_or_default());
     let fine = library.filter(|_| !sink.has_at_least(Severity::Error));
     Locked {
-        ids: fine.map(|library| check::lock::write(root, &library)),
+        ids: fine.map(|library| check::id_lock::write(root, &library)),
         diagnostics: sink.sorted(),
     }
 }

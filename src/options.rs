@@ -1,4 +1,4 @@
-//! What a build is asked to do.
+//! Options of a build.
 
 use jiff::civil::Date;
 
@@ -8,19 +8,19 @@ use crate::diagnostic::rule::{Rule, When};
 /// How to build.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct BuildOptions {
-    /// Drafts are part of the site.
+    /// Includes drafts.
     pub drafts: bool,
-    /// Warnings count as errors.
+    /// Treats warnings as errors.
     pub strict: bool,
-    /// How well it is written is looked at, too: how the text reads, what the words of links say,
-    /// pages that nothing links to.
+    /// Also checks how well the text is written: readability, the words of links, pages that
+    /// nothing links to.
     pub writing: bool,
-    /// The day on which pages are to be up to date. It never gets into the site.
+    /// The date on which pages should be up to date. It never becomes part of the site.
     pub today: Option<Date>,
 }
 
 impl BuildOptions {
-    /// How much a finding weighs at least that stands in the way of a site.
+    /// The least severity that prevents a site.
     pub fn stops_at(&self) -> Severity {
         if self.strict {
             Severity::Warning
@@ -29,7 +29,7 @@ impl BuildOptions {
         }
     }
 
-    /// Whether findings of `rule` are looked for.
+    /// Whether `rule` is checked at all.
     pub(crate) fn runs(&self, rule: &Rule) -> bool {
         match rule.when {
             When::Always => true,

@@ -7,7 +7,7 @@ use std::{fs, io};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::diagnostic::levels::Levels;
+use crate::diagnostic::rule_levels::Levels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
 use crate::load::files::layer::Layer;
 use crate::load::files::source::decode;
@@ -54,8 +54,7 @@ struct Team {
     threshold: u32,
 }
 
-/// The smallest group that a count of a team picture may tell of, unless the project says
-/// otherwise.
+/// The default for the smallest group that a count of a team picture may be about.
 const TEAM_THRESHOLD: u32 = 10;
 
 /// A project, with every default filled in.
@@ -65,13 +64,13 @@ pub struct Project {
     pub root: PathBuf,
     /// The site's name.
     pub title: String,
-    /// Saved answers live under it.
+    /// The key under which browsers save answers.
     pub id: String,
     /// The version of the content.
     pub version: Option<String>,
     /// BCP 47.
     pub lang: String,
-    /// With a slash at its end.
+    /// Ends with a slash.
     pub base_url: Option<String>,
     /// A file of the content folder, with its place.
     pub logo: Option<Spanned<String>>,
@@ -79,26 +78,26 @@ pub struct Project {
     pub accent: Option<Spanned<String>>,
     /// Markdown for the footer.
     pub footer: Option<String>,
-    /// Who answers for it.
+    /// Who is responsible for it.
     pub owner: Option<Owner>,
     /// The theme's name.
     pub theme: String,
-    /// Where themes lie.
+    /// The folder of the themes.
     pub themes: PathBuf,
-    /// Where the site goes.
+    /// The output folder.
     pub output: PathBuf,
-    /// The smallest group that a count of a team picture may tell of.
+    /// The smallest group that a count of a team picture may be about.
     pub team_threshold: u32,
     /// Content folders, the last on top.
     pub layers: Vec<Layer>,
-    /// The levels of rules, where they are not the default.
+    /// The levels of rules that differ from the default.
     pub levels: Levels,
     /// The text of the project file, for diagnostics of later stages.
     pub text: Arc<str>,
 }
 
 impl Project {
-    /// Reads the project in `root`. Nothing comes back when the file is missing or has no title.
+    /// Reads the project in `root`. `None` if the file is missing or has no title.
     pub fn load(root: &Path, sink: &mut Diagnostics) -> Option<Project> {
         Project::read(root, &text(root, sink)?, sink)
     }
@@ -113,7 +112,7 @@ impl Project {
         project
     }
 
-    /// Asks for every key of the project file.
+    /// Reads every key of the project file.
     pub(crate) fn ask(root: &Path, text: &Arc<str>, keys: &mut Keys<'_, '_>) -> Option<Project> {
         let title =
             keys.says("What the site is called.")
@@ -192,7 +191,7 @@ impl Project {
     }
 }
 
-/// Whoever answers for the site; an address that is none is said and left out.
+/// The owner of the site; an invalid address is reported and left out.
 fn owner(keys: &mut Keys<'_, '_>) -> Option<Owner> {
     let owner: Owner = keys.mapping("owner")?;
     let wrong = owner
@@ -227,7 +226,7 @@ pub fn text(root: &Path, sink: &mut Diagnostics) -> Option<Arc<str>> {
     )
 }
 
-/// A pipe would keep its reader waiting for ever.
+/// Reading a pipe would block for ever.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     if fs::metadata(path)?.is_file() {
         fs::read(path)
@@ -253,7 +252,7 @@ fn missing(root: &Path, error: &std::io::Error) -> Diagnostic {
     )
 }
 
-/// A folder of the project, by its path from the project's own folder.
+/// A folder of the project, by its path from the project folder.
 fn folder(keys: &mut Keys<'_, '_>, key: &'static str, default: &str) -> String {
     let path = keys.text(key);
     keys.narrow(key, || {
@@ -281,7 +280,7 @@ fn folder(keys: &mut Keys<'_, '_>, key: &'static str, default: &str) -> String {
     default.to_owned()
 }
 
-/// A theme is one folder: a path could lead anywhere.
+/// A theme is a single folder: a path could lead anywhere.
 fn theme(keys: &mut Keys<'_, '_>) -> String {
     const DEFAULT: &str = "default";
     let theme = keys.text("theme");
@@ -309,7 +308,7 @@ fn theme(keys: &mut Keys<'_, '_>) -> String {
     DEFAULT.to_owned()
 }
 
-/// Whether it is a colour is seen where it is mixed.
+/// Whether it is a valid colour is checked where it is mixed.
 fn accent(keys: &mut Keys<'_, '_>) -> Option<Spanned<String>> {
     let accent = keys
         .says("The colour of headings and buttons, in quotes, such as \"#00594f\".")
@@ -323,7 +322,7 @@ fn accent(keys: &mut Keys<'_, '_>) -> Option<Spanned<String>> {
     accent.into_iter().next()
 }
 
-/// Below 3 a count would point at single people whoever looks at it.
+/// Below 3, anybody who looks at it could identify single people.
 fn team_threshold(keys: &mut Keys<'_, '_>) -> u32 {
     let Some(team) = keys.mapping::<Team>("team") else {
         return TEAM_THRESHOLD;
@@ -337,7 +336,7 @@ fn team_threshold(keys: &mut Keys<'_, '_>) -> u32 {
     TEAM_THRESHOLD
 }
 
-/// `https://…/` or a path alone, such as `/handbook/`, for an intranet whose host name is not known.
+/// `https://…/`, or only a path such as `/handbook/` for an intranet whose host name is unknown.
 fn base_url(keys: &mut Keys<'_, '_>) -> Option<String> {
     let url = keys.text("base_url");
     keys.narrow("base_url", || {

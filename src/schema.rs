@@ -1,8 +1,7 @@
-//! JSON Schemas of what authors write in YAML, for editors that complete and check while somebody
-//! types.
+//! JSON Schemas of the YAML that authors write, for editors that complete and check while typing.
 //!
-//! They are made by the readers themselves: each is run over an empty text and writes down what it
-//! asks for. So a key that a reader learns is in the schema from that moment on.
+//! They are produced by the readers themselves: each is run over an empty text and records the keys
+//! it reads. So a key that a reader learns is in the schema from then on.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -19,7 +18,7 @@ use crate::load::front_matter::yaml::Yaml;
 use crate::model::kind::KindName;
 use crate::project::{FILE, Project};
 
-/// What has a schema.
+/// Something that has a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
     /// `preceptor.yaml`.
@@ -43,7 +42,7 @@ impl Subject {
         Subject::all().find(|subject| subject.name() == name)
     }
 
-    /// What it is called on the command line and in the names of files.
+    /// Its name on the command line and in file names.
     pub fn name(self) -> &'static str {
         match self {
             Subject::Project => "project",
@@ -53,7 +52,7 @@ impl Subject {
     }
 
     /// What it describes, in words.
-    pub fn says(self) -> String {
+    pub fn description(self) -> String {
         match self {
             Subject::Project => FILE.to_owned(),
             Subject::Glossary => "glossary.yaml".to_owned(),
@@ -61,14 +60,14 @@ impl Subject {
         }
     }
 
-    /// The keys that its reader asks for; none for the glossary, which is a list.
+    /// The keys that its reader reads; `None` for the glossary, which is a list.
     pub fn notes(self) -> Vec<Note> {
         match self {
             Subject::Project => noted("", |keys| {
                 drop(Project::ask(Path::new(""), &Arc::from(""), keys))
             }),
             Subject::Glossary => Vec::new(),
-            // A case is a quiz file that says so.
+            // A case is a quiz file with a marker.
             Subject::Kind(KindName::Scenario) => noted("scenario: true", |keys| {
                 drop(meta::ask(keys, "quizzes/a.md", None))
             }),
@@ -85,12 +84,12 @@ impl Subject {
             _ => object(self.notes()),
         };
         schema["$schema"] = DIALECT.into();
-        schema["title"] = self.says().into();
+        schema["title"] = self.description().into();
         schema
     }
 }
 
-/// What a reader asks for when it reads `text`.
+/// The keys that a reader asks for when it reads `text`.
 fn noted(text: &str, read: impl FnOnce(&mut Keys<'_, '_>)) -> Vec<Note> {
     let mut sink = Diagnostics::default();
     let yaml = Yaml::new(&FILE.into(), text, 0..text.len());

@@ -1,15 +1,15 @@
-//! Says when to build again, never what: creating, saving, deleting and renaming are all the same
+//! Says when to rebuild, never what: creating, saving, deleting and renaming are all the same
 //! event.
 //!
 //! ```text
-//! places   what is looked at: the project file, the content, the theme
-//! bell     many events -> one batch, after a moment of quiet
-//! look     looks at all files every second, where the system tells nothing (network drives)
+//! places     what is watched: the project file, the content, the theme
+//! debounce   many events -> one batch, after a moment of quiet
+//! poll       scans all files every second, where there are no change events (network drives)
 //! ```
 
-mod bell;
-mod look;
+mod debounce;
 mod places;
+mod poll;
 
 use std::io;
 use std::path::Path;
@@ -21,29 +21,29 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::project::Project;
-pub use bell::{Bell, QUIET};
-use look::Look;
-use places::{Concern, Places};
+pub use debounce::{Debouncer, QUIET};
+use places::{Places, Relevance};
+use poll::Poller;
 
 /// Watches one project.
 pub struct Watch {
     places: Arc<Mutex<Places>>,
-    bell: Arc<Bell>,
-    /// None where all files are looked at instead.
-    eyes: Option<RecommendedWatcher>,
-    /// Why the system cannot tell of changes, if it cannot.
-    trouble: Option<String>,
+    debouncer: Arc<Debouncer>,
+    /// `None` while polling.
+    os_watcher: Option<RecommendedWatcher>,
+    /// Why there are no change events, if there are none.
+    fallback_reason: Option<String>,
 }
 
 impl Watch {
-    /// Begins to watch the project in `root`, by events of the system, or with `poll` by looking at
-    /// all files every second. Where the system cannot tell of changes, files are looked at,
-    /// too: [`Watch::trouble`] then says why. Of a project that cannot be read as yet the usual
-    /// folders are watched. After an event, more of them are waited for until nothing
-    /// happens for as long as `quiet`.
+    /// Starts to watch the project in `root`, by change events of the system, or with `poll` by
+    /// scanning all files every second. If the system offers no change events, it falls back to
+    /// polling: [`Watch::fallback_reason`] then says why. For a project that cannot be read yet the
+    /// usual folders are watched. After an event, it waits for further ones until nothing happens
+    /// for as long as `quiet`.
     ///
     /// # Errors
-    /// When `root` is not there.
+    /// If `root` does not exist.
     pub fn start(
         root: &Path,
         project: Option<&Project>,
@@ -56,75 +56,74 @@ impl Watch {
         }
         let mut watch = Watch {
             places: Arc::new(Mutex::new(places)),
-            bell: Arc::new(Bell::new(quiet)),
-            eyes: None,
-            trouble: None,
+            debouncer: Arc::new(Debouncer::new(quiet)),
+            os_watcher: None,
+            fallback_reason: None,
         };
         if poll {
-            watch.look();
+            watch.poll();
         } else {
-            watch.open_eyes();
+            watch.register();
         }
         Ok(watch)
     }
 
-    /// The bell that rings for changes: who ends it, ends the watch.
-    pub fn bell(&self) -> Arc<Bell> {
-        Arc::clone(&self.bell)
+    /// The debouncer that collects changes; ending it ends the watch.
+    pub fn debouncer(&self) -> Arc<Debouncer> {
+        Arc::clone(&self.debouncer)
     }
 
-    /// Why files are looked at although nobody asked for it.
-    pub fn trouble(&self) -> Option<&str> {
-        self.trouble.as_deref()
+    /// Why files are polled although this was not requested.
+    pub fn fallback_reason(&self) -> Option<&str> {
+        self.fallback_reason.as_deref()
     }
 
-    /// Waits for a change and for the quiet after it; false when the watch has ended.
+    /// Waits for a change and for the quiet after it; false once the watch has ended.
     pub fn wait(&mut self) -> bool {
-        let Some(batch) = self.bell.wait() else {
+        let Some(batch) = self.debouncer.wait() else {
             return false;
         };
-        if batch.moved && self.eyes.is_some() {
-            // A folder that was made anew is another folder to the system. What happened in it
-            // until now will be read.
-            self.open_eyes();
+        if batch.moved && self.os_watcher.is_some() {
+            // To the system, a folder that was created anew is a different one. What has happened
+            // in it so far will be read by the build.
+            self.register();
         }
         true
     }
 
-    /// Goes on with the folders that `project` names.
+    /// Switches to the folders that `project` names.
     pub fn follow(&mut self, project: &Project) {
         let changed = lock(&self.places).take(project);
         if changed {
-            if self.eyes.is_some() {
-                self.open_eyes();
+            if self.os_watcher.is_some() {
+                self.register();
             }
-            // Something may have been saved there before anybody looked.
-            self.bell.ring(false);
+            // Something may have been saved there before it was watched.
+            self.debouncer.signal(false);
         }
     }
 
-    /// Has the system tell of all places from now on. The old eyes close after the new ones are
-    /// open.
-    fn open_eyes(&mut self) {
-        match eyes(&self.places, &self.bell) {
-            Ok(eyes) => self.eyes = Some(eyes),
+    /// Re-registers the OS watcher. The old one is dropped only after the new one is in place.
+    fn register(&mut self) {
+        match os_watcher(&self.places, &self.debouncer) {
+            Ok(os_watcher) => self.os_watcher = Some(os_watcher),
             Err(error) => {
-                self.trouble = Some(error.to_string());
-                self.eyes = None;
-                self.look();
+                self.fallback_reason = Some(error.to_string());
+                self.os_watcher = None;
+                self.poll();
             }
         }
     }
 
-    fn look(&self) {
-        let (places, bell) = (Arc::clone(&self.places), Arc::clone(&self.bell));
-        let mut look = Look::default();
-        look.again(&lock(&places));
+    fn poll(&self) {
+        let (places, debouncer) = (Arc::clone(&self.places), Arc::clone(&self.debouncer));
+        let mut poller = Poller::default();
+        poller.poll(&lock(&places));
         thread::spawn(move || {
-            while bell.sleep(look::EVERY) {
+            while debouncer.sleep(poll::INTERVAL) {
                 let now = lock(&places).clone();
-                if look.again(&now) {
-                    bell.ring(false);
+                if poller.poll(&now) {
+                    debouncer.signal(false);
                 }
             }
         });
@@ -135,49 +134,54 @@ fn lock(places: &Mutex<Places>) -> std::sync::MutexGuard<'_, Places> {
     places.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn eyes(places: &Arc<Mutex<Places>>, bell: &Arc<Bell>) -> notify::Result<RecommendedWatcher> {
-    let (seen, bell) = (Arc::clone(places), Arc::clone(bell));
-    let mut eyes =
-        notify::recommended_watcher(move |event: notify::Result<Event>| tell(event, &seen, &bell))?;
+fn os_watcher(
+    places: &Arc<Mutex<Places>>,
+    debouncer: &Arc<Debouncer>,
+) -> notify::Result<RecommendedWatcher> {
+    let (seen, debouncer) = (Arc::clone(places), Arc::clone(debouncer));
+    let mut os_watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        on_event(event, &seen, &debouncer)
+    })?;
     let places = lock(places).clone();
     for folder in places.above() {
-        watch_if_there(&mut eyes, folder, RecursiveMode::NonRecursive)?;
+        watch_if_there(&mut os_watcher, folder, RecursiveMode::NonRecursive)?;
     }
     for folder in places.folders() {
-        watch_if_there(&mut eyes, folder, RecursiveMode::Recursive)?;
+        watch_if_there(&mut os_watcher, folder, RecursiveMode::Recursive)?;
     }
-    Ok(eyes)
+    Ok(os_watcher)
 }
 
-/// What is not there now will be seen from above when it comes.
+/// Registers a folder if it exists; if it appears later, its parent folder reports it.
 fn watch_if_there(
-    eyes: &mut RecommendedWatcher,
+    os_watcher: &mut RecommendedWatcher,
     folder: &Path,
     mode: RecursiveMode,
 ) -> notify::Result<()> {
     if !folder.is_dir() {
         return Ok(());
     }
-    eyes.watch(folder, mode)
+    os_watcher
+        .watch(folder, mode)
         .or_else(|error| if folder.is_dir() { Err(error) } else { Ok(()) })
 }
 
-fn tell(event: notify::Result<Event>, places: &Mutex<Places>, bell: &Bell) {
+fn on_event(event: notify::Result<Event>, places: &Mutex<Places>, debouncer: &Debouncer) {
     let Ok(event) = event else {
-        return bell.ring(true);
+        return debouncer.signal(true);
     };
     if event.need_rescan() {
-        return bell.ring(true);
+        return debouncer.signal(true);
     }
-    // Reading a file is an event, too: the build's own reading would never end.
+    // Reading a file is an event, too: the build's own reads would trigger builds without end.
     let reading = matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
     if reading {
         return;
     }
     let places = lock(places);
-    match event.paths.iter().map(|path| places.concern(path)).max() {
-        Some(Concern::Folder) => bell.ring(true),
-        Some(Concern::File) => bell.ring(false),
-        Some(Concern::None) | None => {}
+    match event.paths.iter().map(|path| places.relevance(path)).max() {
+        Some(Relevance::Folder) => debouncer.signal(true),
+        Some(Relevance::File) => debouncer.signal(false),
+        Some(Relevance::None) | None => {}
     }
 }

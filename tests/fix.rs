@@ -1,4 +1,4 @@
-//! `check --fix`: what it mends, what it leaves, and that it changes nothing else.
+//! `check --fix`: what it fixes, what it leaves, and that it changes nothing else.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "fix/astray.rs"]

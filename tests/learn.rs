@@ -6,8 +6,8 @@ mod learn {
     mod answers;
     mod cases;
     mod checklists;
+    mod fixes;
     mod hidden;
-    mod mends;
     mod modules;
     mod options;
     mod plans;

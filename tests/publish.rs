@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use preceptor::publish::{
-    Bundle, Bytes, Content, MANIFEST, Options, OutPath, PublishError, Report, Shelf, Store,
+    Bundle, Bytes, Content, MANIFEST, Options, OutPath, PublishError, Report, SiteWriter, Store,
     archive, publish,
 };
 use proptest::prelude::*;
@@ -391,11 +391,11 @@ fn source_files_are_copied_and_compared() {
     }
 }
 
-/// The files, handed over one by one; what the shelf gives for each.
-fn shelve(shelf: &Shelf, files: &[(&str, &str)]) -> Bundle {
+/// The files, handed over one by one; what the writer gives for each.
+fn write_all(writer: &SiteWriter, files: &[(&str, &str)]) -> Bundle {
     let keep = |(path, text): &(&str, &str)| {
         let path = OutPath::new(path).unwrap();
-        let content = shelf.keep(&path, text.as_bytes().to_vec());
+        let content = writer.keep(&path, text.as_bytes().to_vec());
         (path, content)
     };
     files.iter().map(keep).collect()
@@ -406,9 +406,9 @@ fn files_may_be_handed_over_as_they_are_made() {
     let site = Site::new();
     site.publish(&[("same.css", "s"), ("page.html", "old"), ("gone.html", "")]);
     let same = id(&site.path("same.css"));
-    let shelf = Shelf::open(&site.path("")).unwrap();
-    let kept = shelve(
-        &shelf,
+    let writer = SiteWriter::open(&site.path("")).unwrap();
+    let kept = write_all(
+        &writer,
         &[
             ("same.css", "s"),
             ("page.html", "new"),
@@ -425,7 +425,7 @@ fn files_may_be_handed_over_as_they_are_made() {
         "old",
         "the output changes at the end"
     );
-    let report = shelf.publish(&kept, &Options::default()).unwrap();
+    let report = writer.publish(&kept, &Options::default()).unwrap();
     assert_eq!(
         report,
         Report {
@@ -452,16 +452,16 @@ fn files_may_be_handed_over_as_they_are_made() {
 fn a_site_that_is_never_finished_leaves_nothing_behind() {
     let site = Site::new();
     let far = site.dir.path().join("new/folder/site");
-    shelve(&Shelf::open(&far).unwrap(), &[("a/page.html", "half")]);
+    write_all(&SiteWriter::open(&far).unwrap(), &[("a/page.html", "half")]);
     assert!(!site.dir.path().join("new").exists());
     site.publish(&[("page.html", "old")]);
-    let shelf = Shelf::open(&site.path("")).unwrap();
-    shelve(&shelf, &[("page.html", "new"), ("a/page.html", "new")]);
+    let writer = SiteWriter::open(&site.path("")).unwrap();
+    write_all(&writer, &[("page.html", "new"), ("a/page.html", "new")]);
     assert!(matches!(
         publish(&bundle(&[]), &site.path(""), &Options::default()),
         Err(PublishError::Busy { .. })
     ));
-    drop(shelf);
+    drop(writer);
     assert_eq!(site.all(), ["site", "site/page.html"]);
     assert_eq!(site.text("page.html"), "old");
 }

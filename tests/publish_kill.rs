@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use preceptor::publish::{Bundle, Content, Options, OutPath, Shelf, Store, publish};
+use preceptor::publish::{Bundle, Content, Options, OutPath, SiteWriter, Store, publish};
 
 const KILLS: u32 = 200;
 const FILES: usize = 1000;
@@ -53,13 +53,13 @@ fn child_publishes() {
 
 /// File by file, as a build hands them over.
 fn publish_as_made(bundle: Bundle, output: &Path) {
-    let shelf = Shelf::open(output).unwrap();
+    let writer = SiteWriter::open(output).unwrap();
     let keep = |(path, content): (&OutPath, &Content)| match content {
-        Content::Owned(bytes) => (path.clone(), shelf.keep(path, bytes.clone())),
+        Content::Owned(bytes) => (path.clone(), writer.keep(path, bytes.clone())),
         other => panic!("{other:?}"),
     };
     let kept: Bundle = bundle.iter().map(keep).collect();
-    shelf.publish(&kept, &force()).unwrap();
+    writer.publish(&kept, &force()).unwrap();
 }
 
 /// A child that is about to publish. What it says must stay open, or it would stop at its last

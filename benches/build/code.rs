@@ -31,7 +31,7 @@ impl Names<'_> {
         self.dice.below(5000)
     }
 
-    fn says(&mut self) -> String {
+    fn sentence(&mut self) -> String {
         self.words.title(&mut self.dice, 4)
     }
 }
@@ -66,11 +66,11 @@ fn rust(names: &mut Names<'_>) -> String {
              let mut {field} = {item}.iter().filter(|value| **value > {}).count();\n    \
              if {field} >= limit {{\n        return None; // {}\n    }}\n    \
              {field} += {};\n    Some(format!(\"{}: {{}}\", {field}))\n}}\n",
-            names.says(),
+            names.sentence(),
             names.number(),
-            names.says(),
+            names.sentence(),
             names.number(),
-            names.says(),
+            names.sentence(),
         );
     })
 }
@@ -84,10 +84,10 @@ fn python(names: &mut Names<'_>) -> String {
              if len({field}) > limit:\n        raise ValueError(f\"{}: {{len({field})}}\")\n    \
              # {}\n    return {{\"{}\": {field}, \"total\": sum({field}) * {}.5}}\n\n",
             names.number(),
-            names.says(),
+            names.sentence(),
             names.number(),
-            names.says(),
-            names.says(),
+            names.sentence(),
+            names.sentence(),
             names.name(),
             names.number(),
         );
@@ -103,7 +103,7 @@ fn json(names: &mut Names<'_>) -> String {
             names.name(),
             names.number(),
             names.name(),
-            names.says(),
+            names.sentence(),
         );
     });
     format!("{{\n{entries}  \"version\": {}\n}}\n", names.number())
@@ -115,11 +115,11 @@ fn yaml(names: &mut Names<'_>) -> String {
             text,
             "{}: # {}\n  {}: {}\n  {}:\n    - \"{}\"\n",
             names.name(),
-            names.says(),
+            names.sentence(),
             names.name(),
             names.number(),
             names.name(),
-            names.says(),
+            names.sentence(),
         );
     })
 }
@@ -133,10 +133,10 @@ fn javascript(names: &mut Names<'_>) -> String {
              const {field} = await Promise.all({item}.map((value) => load(`/{}/${{value.id}}`)));\n  \
              if ({field}.length === limit) {{\n    throw new Error(\"{}\");\n  }}\n  \
              return {field}.filter((value) => /^{}\\d+/.test(value));\n}}\n",
-            names.says(),
+            names.sentence(),
             names.number(),
             names.name(),
-            names.says(),
+            names.sentence(),
             names.name(),
         );
     })
@@ -149,11 +149,11 @@ fn bash(names: &mut Names<'_>) -> String {
             text,
             "# {}\n{variable}=\"$(find ./{} -name '*.{}' | wc -l)\"\nfor {item} in 1 2 {}; do\n  \
              if [ \"${variable}\" -gt \"${item}\" ]; then echo \"{} ${item}\" >&2; fi\ndone\n",
-            names.says(),
+            names.sentence(),
             names.name(),
             names.name(),
             names.number(),
-            names.says(),
+            names.sentence(),
         );
     })
 }

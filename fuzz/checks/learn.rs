@@ -13,7 +13,7 @@ use preceptor::model::kind::Kind;
 use preceptor::model::learn::module;
 use preceptor::model::learn::quiz::{Accepted, Answer, Entry, Question, Quiz};
 use preceptor::model::library::{Library, Parts};
-use preceptor::render::face::Face;
+use preceptor::render::resolver::FragmentResolver;
 
 use super::{
     OPTIONS, PROJECT, STRINGS, holes_lead_somewhere, html, places, sections_in_order, source,
@@ -167,7 +167,7 @@ fn rendered(document: Arc<Document>) {
     check::library(&library, options, &mut sink);
     let _ = check::ranked(&library, &PROJECT, options, &mut sink);
     let page = &library.pages[0];
-    let face = Face::page(&library, &STRINGS, &page.route);
+    let resolver = FragmentResolver::page(&library, &STRINGS, &page.route);
     let mut all = String::new();
     for fragment in fragments(&page.document) {
         fragment
@@ -175,7 +175,7 @@ fn rendered(document: Arc<Document>) {
             .iter()
             .for_each(|part| holes_lead_somewhere(&page.document, part));
         // The field of a gap is the tool's own.
-        let markup = face.fragment(0, &fragment.only(|part| !matches!(part, Part::Gap { .. })));
+        let markup = resolver.fragment(0, &fragment.only(|part| !matches!(part, Part::Gap { .. })));
         html::harmless(&markup);
         all += &markup;
     }
@@ -184,7 +184,7 @@ fn rendered(document: Arc<Document>) {
     page.document
         .actions
         .iter()
-        .for_each(|action| html::harmless(&face.fragment(0, &action.text)));
+        .for_each(|action| html::harmless(&resolver.fragment(0, &action.text)));
 }
 
 fn fragments(document: &Document) -> Vec<&Fragment> {

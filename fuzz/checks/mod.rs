@@ -24,7 +24,7 @@ use preceptor::model::fragment::{Fragment, Part};
 use preceptor::model::library::{Library, Parts};
 use preceptor::project::Project;
 use preceptor::render::accent;
-use preceptor::render::face::Face;
+use preceptor::render::resolver::FragmentResolver;
 use preceptor::render::strings::Strings;
 use preceptor::render::theme::Theme;
 
@@ -176,11 +176,11 @@ fn rendered(document: Arc<Document>) {
     };
     let library = Library::link(parts, &mut Diagnostics::default());
     let page = &library.pages[0];
-    let face = Face::page(&library, &STRINGS, &page.route);
-    html::harmless(&face.body(0));
+    let resolver = FragmentResolver::page(&library, &STRINGS, &page.route);
+    html::harmless(&resolver.body(0));
     // What other pages show of this one.
     for action in &page.document.actions {
-        html::harmless(&face.fragment(0, &action.text));
+        html::harmless(&resolver.fragment(0, &action.text));
     }
 }
 

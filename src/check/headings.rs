@@ -19,7 +19,7 @@ pub(super) fn check(document: &Document, sink: &mut Diagnostics) {
     }
 }
 
-/// Whether a heading says nothing.
+/// Whether a heading has no words.
 pub(super) fn is_wordless(heading: &Heading) -> bool {
     heading.title.trim().is_empty()
 }

@@ -1,8 +1,7 @@
-//! What only the whole library shows, or what a document says between its lines. One file a family
-//! of rules.
+//! Checks that need the whole library, or a whole document. One file per topic.
 
 mod headings;
-pub mod lock;
+pub mod id_lock;
 mod modules;
 mod pages;
 mod pictures;
@@ -35,7 +34,7 @@ pub fn library(library: &Library, options: BuildOptions, sink: &mut Diagnostics)
     pictures::check(library, sink);
 }
 
-/// What a document shows by itself.
+/// Checks each document by itself.
 fn document(document: &Document, options: BuildOptions) -> Diagnostics {
     let mut found = Diagnostics::default();
     headings::check(document, &mut found);
@@ -47,7 +46,7 @@ fn document(document: &Document, options: BuildOptions) -> Diagnostics {
     found
 }
 
-/// What is told of ten pages at a time: gives the number of pages that have more of it.
+/// Advice that is shown for ten pages at a time: returns the number of pages that have more of it.
 pub fn ranked(
     library: &Library,
     project: &Project,
@@ -58,7 +57,7 @@ pub fn ranked(
         return 0;
     }
     upkeep::project(project, sink);
-    // A file that could not be read may well hold the link that a page seems to lack.
+    // A file that could not be read may well contain the link that a page seems to lack.
     let orphans = if sink.has_at_least(Severity::Error) {
         Vec::new()
     } else {

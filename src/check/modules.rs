@@ -1,4 +1,4 @@
-//! Modules: every outcome is served and assessed, and every step leads where a step can lead.
+//! Modules: every outcome is taught and assessed, and every step leads somewhere that suits it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -99,7 +99,7 @@ fn served_and_assessed(
     }
     let by_steps = serving
         .iter()
-        .any(|step| library.asked(page, step).work.assesses());
+        .any(|step| library.step_target(page, step).work.assesses());
     if !by_steps && !assessed.contains(id) {
         sink.push(
             rule::OUTCOME_NOT_ASSESSED.at(place(), format!("nothing assesses the outcome `{id}`")).help(
@@ -109,9 +109,9 @@ fn served_and_assessed(
     }
 }
 
-/// A checklist is filled in at one of its moments, and the link says which.
+/// A checklist is filled in at one of its moments: the link has to say at which.
 fn target(library: &Library, page: PageId, step: &Step, sink: &mut Diagnostics) {
-    let Some((to, anchor)) = library.asked(page, step).page else {
+    let Some((to, anchor)) = library.step_target(page, step).page else {
         return;
     };
     let Kind::Checklist(checklist) = &library.pages[to].document.kind else {

@@ -1,4 +1,4 @@
-//! Pages as such: the home page.
+//! Pages as such: the home page, and pages that nothing links to.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::model::link::Target;
 use crate::model::path::is_index;
 
 pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
-    // Where something could not be read, that comes first.
+    // If something could not be read, that comes first.
     if library.pages.is_empty() && !sink.has_at_least(Severity::Error) {
         sink.push(
             rule::NO_CONTENT
@@ -35,8 +35,8 @@ pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
     }
 }
 
-/// A page that is listed with its neighbours and linked to from no text is found by chance. Those
-/// beside the home page are linked in the footer of every page.
+/// A page that is only listed with its neighbours, and linked to from no text, is found by chance.
+/// Pages beside the home page are linked in every footer.
 pub(super) fn orphans(library: &Library) -> Vec<Diagnostic> {
     let doors = library
         .pages
@@ -61,8 +61,7 @@ fn orphan(file: &str) -> Diagnostic {
         .help("link to it where its readers come by, or name it under `related` there")
 }
 
-/// Where the home page would lie: in the folder that the first page lies in, whatever that is
-/// called.
+/// Where the home page should be: in the folder of the first page, whatever it is called.
 fn home(library: &Library) -> String {
     let document = library.pages.first().map(|page| &page.document);
     let folder = document

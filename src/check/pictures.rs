@@ -1,4 +1,4 @@
-//! Pictures that take long to arrive.
+//! Pictures that take long to load.
 
 use std::collections::BTreeSet;
 
@@ -7,9 +7,9 @@ use crate::model::attachment::Attachment;
 use crate::model::library::{Library, Page};
 use crate::model::link::Target;
 
-/// In bytes: four seconds at a megabit a second, which is a ward's signal.
+/// In bytes: four seconds at a megabit a second, a typical signal on a ward.
 const LARGEST: u64 = 500_000;
-/// In pixels, on either side: twice what the widest page shows.
+/// In pixels, for either side: twice the widest that a page shows.
 const WIDEST: usize = 2_400;
 
 pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
@@ -33,7 +33,7 @@ fn is_large(file: &Attachment) -> bool {
     file.bytes > LARGEST || pixels(file).is_some_and(|(width, height)| width.max(height) > WIDEST)
 }
 
-/// A drawing has no pixels of its own.
+/// A vector drawing has no pixels of its own.
 fn pixels(file: &Attachment) -> Option<(usize, usize)> {
     file.size.filter(|_| file.extension() != "svg")
 }

@@ -1,5 +1,5 @@
-//! Plans: an action that has only an id takes its words from the page that defines it, so there
-//! must be one.
+//! Plans: an action given only by its id takes its words from the page that defines it, so that
+//! page must exist.
 
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Diagnostics, rule};

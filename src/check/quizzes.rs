@@ -1,4 +1,4 @@
-//! Quizzes: what their rules ask for is there.
+//! Quizzes: their rules can be kept with the questions there are.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ pub(super) fn check(document: &Document, outcomes: &BTreeSet<&str>, sink: &mut D
     }
 }
 
-/// More cannot be drawn than there is.
+/// No more questions can be drawn than there are.
 fn draw(document: &Document, quiz: &Quiz, sink: &mut Diagnostics) {
     let bank = |draw: &Spanned<u32>, there: usize, of: &str| {
         let place = document.place(draw.range.clone());
@@ -51,7 +51,7 @@ fn draw(document: &Document, quiz: &Quiz, sink: &mut Diagnostics) {
     }
 }
 
-/// An outcome that no module has.
+/// An outcome that no module defines.
 pub(super) fn unknown_outcome(
     document: &Document,
     outcome: &Spanned<String>,

@@ -1,24 +1,24 @@
-//! How pages read: the ten most worth a look are told, the others counted.
+//! Readability: the ten pages most worth a look are reported, the others counted.
 //!
-//! A list of a thousand long sentences is read by nobody. What is set to more than advice is told
-//! of every page.
+//! Nobody reads a list of a thousand long sentences. A rule that the project raises above advice is
+//! reported for every page.
 
 use std::cmp::Reverse;
 
-use crate::diagnostic::levels::Levels;
 use crate::diagnostic::rule::{self, Rule};
+use crate::diagnostic::rule_levels::Levels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::load::front_matter::lang::is_english;
 use crate::model::document::Document;
 use crate::model::library::Library;
 use crate::project::Project;
 
-/// So many pages are told.
+/// How many pages are reported.
 const TOLD: usize = 10;
-/// The rules of which every page of a site may have some.
+/// The rules that may well find something on every page of a site.
 static RANKED: [&Rule; 2] = [&rule::LONG_SENTENCE, &rule::READING_AGE];
 
-/// Tells what is worth a look, and gives the number of pages that have more of it.
+/// Reports what is worth a look, and returns the number of pages that have more of it.
 pub(super) fn rank(library: &Library, project: &Project, sink: &mut Diagnostics) -> usize {
     let mut pages: Vec<(&Document, Vec<Diagnostic>)> = Vec::new();
     for page in library
@@ -45,7 +45,7 @@ pub(super) fn rank(library: &Library, project: &Project, sink: &mut Diagnostics)
     more
 }
 
-/// Tells the first ten of `found`, one a page, and gives the number of the others.
+/// Reports the first ten of `found`, one per page, and returns the number of the others.
 pub(super) fn first(found: Vec<Diagnostic>, levels: &Levels, sink: &mut Diagnostics) -> usize {
     let found = untold(found, levels, sink);
     let more = found.len().saturating_sub(TOLD);
@@ -53,7 +53,7 @@ pub(super) fn first(found: Vec<Diagnostic>, levels: &Levels, sink: &mut Diagnost
     more
 }
 
-/// Those of `found` that only advise and that nobody allows; the others are told.
+/// Those of `found` that are only advice and not waived; the others are reported.
 fn untold(found: Vec<Diagnostic>, levels: &Levels, sink: &mut Diagnostics) -> Vec<Diagnostic> {
     let advises =
         |found: &Diagnostic| levels.of(found.rule, found.severity) == Some(Severity::Advice);

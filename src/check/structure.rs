@@ -1,4 +1,4 @@
-//! The parts of a page: it has headings, each with something below it, and no two alike.
+//! The sections of a page: it has headings, each with something below it, and no two alike.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::headings::is_wordless;
 use crate::diagnostic::{Diagnostics, Place, rule};
 use crate::model::document::{Document, Heading};
 
-/// A page of so many words wants headings.
+/// A page with this many words needs headings.
 const LONG: u32 = 400;
 
 pub(super) fn check(document: &Document, sink: &mut Diagnostics) {
@@ -29,7 +29,7 @@ fn no_headings(document: &Document, sink: &mut Diagnostics) {
     }
 }
 
-/// A heading with nothing below it but another of its own level, or a higher one.
+/// A heading directly followed by another of its own level, or a higher one.
 fn empty_sections(document: &Document, sink: &mut Diagnostics) {
     let headings: Vec<&Heading> = document
         .outline

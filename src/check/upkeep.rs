@@ -1,4 +1,4 @@
-//! Pages that are kept up: a policy says what it rests on, and what is due for review has been
+//! Pages that are kept up to date: a policy names its sources, and pages due for review have been
 //! reviewed.
 
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::model::document::Document;
 use crate::model::kind::KindName;
 use crate::project::Project;
 
-/// A policy page says where the policy itself can be read.
+/// A policy page says where to read the policy itself.
 pub(super) fn sources(document: &Document, sink: &mut Diagnostics) {
     if document.kind.name() == KindName::Policy && document.meta.sources.is_empty() {
         let place = document.place(key(document, "as_of"));
@@ -23,8 +23,7 @@ pub(super) fn sources(document: &Document, sink: &mut Diagnostics) {
     }
 }
 
-/// What is due before `today`, where that is asked. A month is over at its last day, and a year
-/// likewise.
+/// Pages due before `today`, if it is given. A month or a year is over on its last day.
 pub(super) fn review(document: &Document, today: Option<Date>, sink: &mut Diagnostics) {
     let Some(today) = today else { return };
     let Some(due) = document.meta.review_due.filter(|due| due.is_before(today)) else {
@@ -38,7 +37,7 @@ pub(super) fn review(document: &Document, today: Option<Date>, sink: &mut Diagno
     );
 }
 
-/// What a new project says until somebody writes over it.
+/// The placeholder texts of a new project.
 pub(super) fn project(project: &Project, sink: &mut Diagnostics) {
     let email = project
         .owner
@@ -62,10 +61,10 @@ pub(super) fn project(project: &Project, sink: &mut Diagnostics) {
     }
 }
 
-/// What the footer of the example asks for.
+/// The placeholder in the example's footer.
 const OWN_WORDS: &str = "Put your own words here.";
 
-/// Whether nobody can have an address (RFC 2606, section 3).
+/// Whether the address is reserved for examples (RFC 2606, section 3).
 fn is_example(email: &str) -> bool {
     ["@example.org", "@example.com", "@example.net"]
         .iter()

@@ -10,7 +10,7 @@ use preceptor::build_into;
 use preceptor::model::routes;
 use preceptor::model::slug::slug;
 use preceptor::project::Project;
-use preceptor::publish::{self, Bundle, Options, Report, Shelf, Store};
+use preceptor::publish::{self, Bundle, Options, Report, SiteWriter, Store};
 use serde::Serialize;
 
 use super::findings::{self, is_missing};
@@ -54,11 +54,10 @@ struct Summary {
 pub fn run(arguments: &Build) -> u8 {
     let common = &arguments.common;
     let bar = Bar::new(common.format);
-    // The process ends right behind this: to give its memory back piece by piece first would be for
-    // nothing.
+    // The process ends right after this: freeing its memory piece by piece would be wasted time.
     let memo = Box::leak(Box::<Memo>::default());
-    let shelf = OnceLock::new();
-    let open = |project: &Project| open(arguments, project, &shelf);
+    let writer = OnceLock::new();
+    let open = |project: &Project| open(arguments, project, &writer);
     let built = ManuallyDrop::new(build_into(
         &common.project,
         common.options(),
@@ -97,7 +96,7 @@ pub fn run(arguments: &Build) -> u8 {
             bundle,
             &output,
             &archive_folder(project),
-            shelf.into_inner().flatten(),
+            writer.into_inner().flatten(),
         )
     });
     let (summary, said, code) = match published {
@@ -148,18 +147,23 @@ fn output(arguments: &Build, project: &Project) -> PathBuf {
     named.unwrap_or(&project.output).clone()
 }
 
-/// Pages go to the disk as they are made, except into an archive, which wants them in order. What
-/// stands in the way of that is said when the site is published: mistakes in the content come
-/// first.
+/// Writes pages to disk as they are rendered, except for an archive, which needs them in order. If
+/// that is impossible, publishing reports it: mistakes in the content come first.
 fn open<'s>(
     arguments: &Build,
     project: &Project,
-    shelf: &'s OnceLock<Option<Shelf>>,
+    writer: &'s OnceLock<Option<SiteWriter>>,
 ) -> &'s dyn Store {
     let output = output(arguments, project);
     let fit = arguments.zip.is_none() && refuse_inside_sources(project, &output).is_ok();
-    let shelf = shelf.get_or_init(|| if fit { Shelf::open(&output).ok() } else { None });
-    shelf.as_ref().map_or(&(), |shelf| shelf)
+    let writer = writer.get_or_init(|| {
+        if fit {
+            SiteWriter::open(&output).ok()
+        } else {
+            None
+        }
+    });
+    writer.as_ref().map_or(&(), |writer| writer)
 }
 
 impl Summary {
@@ -179,23 +183,23 @@ fn publish(
     bundle: &Bundle,
     output: &Path,
     folder: &str,
-    shelf: Option<Shelf>,
+    writer: Option<SiteWriter>,
 ) -> Result<Report, String> {
     let options = Options {
         force: arguments.force,
     };
-    let done = match (&arguments.zip, shelf) {
+    let done = match (&arguments.zip, writer) {
         (Some(file), _) => publish::archive(bundle, file, folder).map(|()| Report {
             written: bundle.len(),
             ..Report::default()
         }),
-        (None, Some(shelf)) => shelf.publish(bundle, &options),
+        (None, Some(writer)) => writer.publish(bundle, &options),
         (None, None) => publish::publish(bundle, output, &options),
     };
     done.map_err(|problem| problem.to_string())
 }
 
-/// The one folder inside an archive.
+/// The single folder inside an archive.
 fn archive_folder(project: &Project) -> String {
     let name = slug(&project.id);
     if name.is_empty() {
@@ -205,11 +209,11 @@ fn archive_folder(project: &Project) -> String {
     }
 }
 
-/// Without a base URL the page for lost addresses looks for its styles at the root of the host.
+/// Without a base URL the 404 page looks for its styles at the root of the host.
 const LOST_ADDRESSES: &str = "\nOn a web server in a folder, 404.html finds its styles once preceptor.yaml says where, such as \
 `base_url: /handbook/`. At the root of its host, say `base_url: /`.";
 
-/// Where the site begins: without a home page, at its list of all pages.
+/// The page to open first: without a home page, the list of all pages.
 fn first_page(bundle: &Bundle) -> &'static str {
     let is_there = |page: &&str| bundle.get(page).is_some();
     ["index.html", routes::SEARCH]

@@ -45,7 +45,7 @@ pub struct Check {
     external_cache: Option<PathBuf>,
 }
 
-/// The same with the pages it was found on.
+/// The same, with the pages it was found on.
 #[derive(Serialize)]
 struct Summary<'a> {
     #[serde(flatten)]
@@ -56,7 +56,7 @@ struct Summary<'a> {
     external: Option<&'a preceptor::external::Counts>,
 }
 
-/// Builds in memory and reports; fixes before, where that is wanted.
+/// Builds in memory and reports; with `--fix`, applies fixes first.
 pub fn run(arguments: &Check) -> u8 {
     let common = &arguments.common;
     let options = BuildOptions {

@@ -5,7 +5,7 @@ use preceptor::diagnostic::Severity;
 use preceptor::diagnostic::rule::{self, RULES, Rule};
 use preceptor::diagnostic::suggest::did_you_mean;
 
-use super::{paper, report};
+use super::{report, terminal_page};
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
@@ -39,10 +39,10 @@ fn explain(rule: &Rule) -> String {
             rule.shown_level()
         )
     });
-    paper::write(&page) + &freedom(rule)
+    terminal_page::render(&page) + &freedom(rule)
 }
 
-/// What a project may do about it.
+/// How far a project may change the level of the rule.
 fn freedom(rule: &Rule) -> String {
     let said = if rule.is_fixed() && rule.lowest == Severity::Warning {
         format!(
@@ -64,10 +64,10 @@ fn freedom(rule: &Rule) -> String {
             rule.id
         )
     };
-    "\n".to_owned() + &paper::paragraph(&said)
+    "\n".to_owned() + &terminal_page::paragraph(&said)
 }
 
-/// All rules by their heaviest level.
+/// All rules by their most severe level.
 fn list() -> String {
     let levels = [
         (

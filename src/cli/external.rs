@@ -1,4 +1,4 @@
-//! `preceptor check --external`: what other sites say, beside what the build found.
+//! `preceptor check --external`: adds what other sites respond to what the build found.
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -9,15 +9,15 @@ use preceptor::external::{self, Counts, Report, Settings};
 
 use super::{Common, Format};
 
-/// What came of asking.
+/// The result of asking other sites.
 pub struct Asked {
-    /// The count.
+    /// The totals.
     pub counts: Counts,
-    /// Whether something was found that counts as an error here.
+    /// Whether anything found counts as an error here.
     pub stops: bool,
 }
 
-/// Asks other sites, and adds what is found to what `built` found.
+/// Asks other sites, and adds the findings to those of `built`.
 pub fn ask(common: &Common, cache: Option<PathBuf>, built: &mut Built) -> Asked {
     let settings = Settings {
         cache: cache.or_else(external::cache_file),
@@ -46,7 +46,7 @@ pub fn ask(common: &Common, cache: Option<PathBuf>, built: &mut Built) -> Asked 
 }
 
 impl Asked {
-    /// The count in words, with a line end.
+    /// The totals in words, with a line end.
     pub fn said(&self) -> String {
         let of = |count: usize, one: &str, many: &str| {
             format!("{count} {}", if count == 1 { one } else { many })

@@ -1,4 +1,4 @@
-//! What a check found, and what it comes to.
+//! What a check found, and the verdict.
 
 use preceptor::Built;
 use preceptor::diagnostic::{Diagnostic, rule};

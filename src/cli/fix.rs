@@ -1,9 +1,9 @@
-//! `preceptor check --fix`: mends what is sure, then reports what is left.
+//! `preceptor check --fix`: applies certain fixes, then reports what is left.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
 
-use preceptor::fix::{self, Mend, Mended, Unwritten};
+use preceptor::fix::{self, AppliedFix, FixOutcome, Unwritten};
 use preceptor::{BuildOptions, Built, Memo, build};
 use serde::Serialize;
 
@@ -15,34 +15,34 @@ use super::{Common, DONE, FAILED, Format, report};
 struct Summary<'a> {
     #[serde(flatten)]
     findings: Findings,
-    mended: &'a [Mend],
+    fixed: &'a [AppliedFix],
     left_alone: &'a [Unwritten],
     /// What `--dry-run` would change.
     #[serde(skip_serializing_if = "Option::is_none")]
     diff: Option<String>,
 }
 
-/// Mends, writes and reports.
+/// Applies, writes and reports.
 pub fn run(common: &Common, options: BuildOptions) -> u8 {
-    let mended = fix::mend(&common.project, options);
-    let left_alone = fix::write(&mended.files);
-    let mends: Vec<Mend> = mended
-        .mends
+    let outcome = fix::fix_project(&common.project, options);
+    let left_alone = fix::write(&outcome.files);
+    let applied: Vec<AppliedFix> = outcome
+        .applied
         .into_iter()
-        .filter(|mend| left_alone.iter().all(|left| left.file != mend.file))
+        .filter(|fix| left_alone.iter().all(|left| left.file != fix.file))
         .collect();
     let built = build(&common.project, options, &mut Memo::default(), &());
     let said = format!(
         "{}{}{}",
         left(&left_alone),
-        done(&mends, "fixed"),
+        done(&applied, "fixed"),
         verdict(&built)
     );
     let findings = Findings::of(&built);
     let code = findings.code(&built);
     let summary = Summary {
         findings,
-        mended: &mends,
+        fixed: &applied,
         left_alone: &left_alone,
         diff: None,
     };
@@ -56,20 +56,20 @@ pub fn run(common: &Common, options: BuildOptions) -> u8 {
     report::ends(written, if left_alone.is_empty() { code } else { FAILED })
 }
 
-/// Shows what would be mended, and writes nothing. The diff stands alone in the output, for other
+/// Shows what would be fixed, and writes nothing. Standard output holds only the diff, for other
 /// programs to read.
 pub fn show(common: &Common, options: BuildOptions) -> u8 {
-    let Mended { files, mends } = fix::mend(&common.project, options);
+    let FixOutcome { files, applied } = fix::fix_project(&common.project, options);
     let diff = fix::diff(&files);
     if common.format == Format::Human {
-        let _ = anstream::stderr().write_all(done(&mends, "to fix").as_bytes());
+        let _ = anstream::stderr().write_all(done(&applied, "to fix").as_bytes());
         return report::ends(report::out(&diff), DONE);
     }
     let built = build(&common.project, options, &mut Memo::default(), &());
     let findings = Findings::of(&built);
     let summary = Summary {
         findings,
-        mended: &mends,
+        fixed: &applied,
         left_alone: &[],
         diff: Some(diff),
     };
@@ -93,14 +93,14 @@ fn missing(built: &Built) -> u8 {
     }
 }
 
-/// A line a mend, and how many there are.
-fn done(mends: &[Mend], what: &str) -> String {
-    let files: BTreeMap<&str, ()> = mends.iter().map(|mend| (&*mend.file, ())).collect();
-    let lines: String = mends
+/// One line per fix, and the total.
+fn done(applied: &[AppliedFix], what: &str) -> String {
+    let files: BTreeMap<&str, ()> = applied.iter().map(|fix| (&*fix.file, ())).collect();
+    let lines: String = applied
         .iter()
-        .map(|mend| format!("{what}: {}:{}: {}\n", mend.file, mend.line, mend.title))
+        .map(|fix| format!("{what}: {}:{}: {}\n", fix.file, fix.line, fix.title))
         .collect();
-    match (mends.len(), files.len()) {
+    match (applied.len(), files.len()) {
         (0, _) => "There is nothing that can be fixed without asking you.\n".to_owned(),
         (1, _) => format!("{lines}1 thing {what} in 1 file.\n"),
         (all, 1) => format!("{lines}{all} things {what} in 1 file.\n"),

@@ -1,4 +1,4 @@
-//! Where a site must not be written: into the folders that it is made from.
+//! Where a site must not be written: into the folders it is built from.
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -6,10 +6,10 @@ use std::{fs, mem};
 
 use preceptor::project::Project;
 
-/// More links than this in one path lead round in a ring.
+/// More links than this in one path are a cycle.
 const MANY_LINKS: usize = 40;
 
-/// A site inside the content or a theme would be part of its own next build.
+/// A site inside the content or a theme would become part of its own next build.
 pub fn refuse_inside_sources(project: &Project, output: &Path) -> Result<(), String> {
     let output = real(output).map_err(|error| error.to_string())?;
     let contents = project
@@ -28,12 +28,12 @@ pub fn refuse_inside_sources(project: &Project, output: &Path) -> Result<(), Str
     Ok(())
 }
 
-/// Where a path really leads: links are followed, those to what is yet to be made as well, and `..`
-/// leads out of where they lead.
+/// The real path: links are followed, even to targets that do not exist yet, and `..` leaves the
+/// folder that a link leads to.
 fn real(path: &Path) -> io::Result<PathBuf> {
     let followed = follow(path, &mut 0)?;
-    // Once more in the system's own spelling, as far as there is anything: some know no letter
-    // case.
+    // Once more in the system's own spelling, as far as the path exists: some file systems ignore
+    // letter case.
     let there = followed
         .ancestors()
         .find_map(|above| Some((above, fs::canonicalize(above).ok()?)));

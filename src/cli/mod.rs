@@ -9,13 +9,13 @@ mod fix;
 mod guard;
 pub mod lock;
 pub mod new;
-mod paper;
 mod progress;
 mod report;
 pub mod schema;
 pub mod serve;
 pub mod shell;
 mod summary;
+mod terminal_page;
 
 use std::path::PathBuf;
 
@@ -91,7 +91,7 @@ pub struct Common {
 
 impl Common {
     fn options(&self) -> BuildOptions {
-        // Where warnings count, all of them are looked for.
+        // If warnings count as errors, all of them are looked for.
         BuildOptions {
             drafts: self.drafts,
             strict: self.strict,

@@ -5,27 +5,27 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use preceptor::Watcher;
+use preceptor::Progress;
 
 use super::Format;
 
-const PATIENCE: Duration = Duration::from_secs(1);
+const DELAY: Duration = Duration::from_secs(1);
 
-/// Shows itself when it is wanted.
+/// Appears only when needed.
 pub struct Bar {
     started: Instant,
-    wanted: bool,
+    enabled: bool,
     expected: AtomicU64,
     done: AtomicU64,
     bar: OnceLock<ProgressBar>,
 }
 
 impl Bar {
-    /// Begins to count.
+    /// Starts to count.
     pub fn new(format: Format) -> Bar {
         Bar {
             started: Instant::now(),
-            wanted: format == Format::Human,
+            enabled: format == Format::Human,
             expected: AtomicU64::new(0),
             done: AtomicU64::new(0),
             bar: OnceLock::new(),
@@ -34,7 +34,7 @@ impl Bar {
 
     fn show(&self) -> &ProgressBar {
         self.bar.get_or_init(|| {
-            // indicatif draws nothing where standard error is no terminal.
+            // indicatif draws nothing if standard error is not a terminal.
             let bar = ProgressBar::with_draw_target(
                 Some(self.expected.load(Ordering::Relaxed)),
                 ProgressDrawTarget::stderr(),
@@ -46,7 +46,7 @@ impl Bar {
         })
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub fn finish(&self) {
         if let Some(bar) = self.bar.get() {
             bar.finish_and_clear();
@@ -54,15 +54,15 @@ impl Bar {
     }
 }
 
-impl Watcher for Bar {
-    fn expect(&self, files: usize) {
+impl Progress for Bar {
+    fn start(&self, files: usize) {
         self.expected.store(files as u64, Ordering::Relaxed);
     }
 
-    fn done(&self, files: usize) {
+    fn advance(&self, files: usize) {
         let done = self.done.fetch_add(files as u64, Ordering::Relaxed) + files as u64;
-        // A look at the clock for every page would cost more than some pages do.
-        if self.wanted && done.is_multiple_of(64) && self.started.elapsed() > PATIENCE {
+        // Reading the clock for every page would cost more than rendering some pages.
+        if self.enabled && done.is_multiple_of(64) && self.started.elapsed() > DELAY {
             self.show().set_position(done);
         }
     }

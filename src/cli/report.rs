@@ -1,4 +1,4 @@
-//! What a command says at its end.
+//! The output of a command.
 
 use std::io::{self, Write as _};
 use std::path::{Component, Path};
@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::{DONE, FAILED, Format};
 
-/// People read findings, the tally and `said`, in colours where the terminal has them; a program
-/// reads one document.
+/// People get findings, the tally and `said`, in colour if the terminal supports it; programs get
+/// one document.
 ///
 /// # Errors
 /// See [`out`].
@@ -31,14 +31,14 @@ pub fn write(
             github::write(diagnostics, &folder(project))
         )),
         Format::Sarif => {
-            // The format has no room for it.
+            // The format has no place for it.
             let _ = writeln!(io::stderr(), "{said}");
             out(&sarif::write(diagnostics, &folder(project)).unwrap_or_else(failed))
         }
     }
 }
 
-/// What a command that only prints has to say, or why it cannot, and its exit code.
+/// Prints the output of a command that only prints, or its error, and returns the exit code.
 pub fn tell(said: Result<String, String>) -> u8 {
     match said {
         Ok(said) => ends(out(&said), DONE),
@@ -49,8 +49,7 @@ pub fn tell(said: Result<String, String>) -> u8 {
     }
 }
 
-/// The exit code of a command whose last word was `written`: a report that did not arrive is no
-/// report.
+/// The exit code of a command whose output was `written`: output that did not arrive is a failure.
 pub fn ends(written: io::Result<()>, code: u8) -> u8 {
     match written {
         Ok(()) => code,
@@ -64,10 +63,10 @@ pub fn ends(written: io::Result<()>, code: u8) -> u8 {
     }
 }
 
-/// Text for a reader.
+/// Prints to standard output.
 ///
 /// # Errors
-/// When it cannot be written, as on a full disk. A reader that closes its end early is no error.
+/// If it cannot be written, as on a full disk. A reader that closes its end early is not an error.
 pub fn out(text: &str) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -86,8 +85,8 @@ fn human(diagnostics: &[Diagnostic], said: &str) -> String {
     format!("{}{tally}{said}\n", terminal::write(diagnostics))
 }
 
-/// The way from the working folder, which is that of the repository, to the project; nothing for a
-/// project elsewhere.
+/// The path from the working directory, assumed to be the repository root, to the project; empty
+/// for a project elsewhere.
 fn folder(project: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     let below = project.strip_prefix(&here).unwrap_or(project);

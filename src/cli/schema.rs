@@ -33,12 +33,12 @@ pub fn run(arguments: &Schema) -> u8 {
     report::tell(said)
 }
 
-/// The schema as a file holds it.
+/// The schema as the text of a file.
 pub fn text(subject: Subject) -> String {
     format!("{:#}\n", subject.schema())
 }
 
-/// What its file is called.
+/// The name of its file.
 pub fn file_name(subject: Subject) -> String {
     format!("{}.schema.json", subject.name())
 }
@@ -59,7 +59,11 @@ fn write(folder: &Path) -> Result<String, String> {
 fn list() -> String {
     let mut list = String::from("There is a schema for each of these:\n\n");
     for subject in Subject::all() {
-        list.push_str(&format!("  {:<12}{}\n", subject.name(), subject.says()));
+        list.push_str(&format!(
+            "  {:<12}{}\n",
+            subject.name(),
+            subject.description()
+        ));
     }
     list.push_str(
         "\nTo print one: preceptor schema quiz\nTo write all: preceptor schema --write schemas\n",

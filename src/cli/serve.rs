@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::Args;
 use preceptor::BuildOptions;
 use preceptor::diagnostic::{Counts, terminal};
-use preceptor::serve::{Account, Options, Server, Told};
+use preceptor::serve::{BuildReport, Event, Options, Server};
 use preceptor::watch::QUIET;
 
 use super::{DONE, FAILED, report};
@@ -44,7 +44,7 @@ pub fn run(arguments: &Serve) -> u8 {
         ));
         return FAILED;
     }
-    // Nothing lies on the disk that would have to be cleared away.
+    // There is nothing on disk to clean up.
     let stopped = ctrlc::set_handler(|| {
         say("\nStopped.");
         std::process::exit(DONE.into());
@@ -66,7 +66,7 @@ pub fn run(arguments: &Serve) -> u8 {
         poll: arguments.poll,
         quiet: QUIET,
     };
-    match Server::start(&options, Arc::new(|told| say(&words(&told)))) {
+    match Server::start(&options, Arc::new(|event| say(&message(&event)))) {
         Ok(server) => {
             welcome(arguments, &server);
             server.wait();
@@ -104,28 +104,28 @@ fn welcome(arguments: &Serve, server: &Server) {
     }
 }
 
-fn words(told: &Told<'_>) -> String {
-    match told {
-        Told::Looking(why) => {
+fn message(event: &Event<'_>) -> String {
+    match event {
+        Event::Polling(why) => {
             format!(
                 "The system does not tell of changes here ({why}), so all files are looked at every second."
             )
         }
-        Told::Built(account) => built(account),
+        Event::Built(build) => built(build),
     }
 }
 
-/// Findings in full when they are new, then one line.
-fn built(account: &Account<'_>) -> String {
-    let tally = terminal::tally(Counts::of(account.findings));
-    let findings = if account.are_known {
+/// New findings in full, then one line.
+fn built(build: &BuildReport<'_>) -> String {
+    let tally = terminal::tally(Counts::of(build.findings));
+    let findings = if build.are_known {
         String::new()
     } else {
-        terminal::write(account.findings)
+        terminal::write(build.findings)
     };
-    let seconds = account.took.as_secs_f64();
-    let pages = account.pages;
-    let said = match (account.is_broken, account.has_site) {
+    let seconds = build.took.as_secs_f64();
+    let pages = build.pages;
+    let outcome = match (build.is_broken, build.has_site) {
         (true, true) => {
             format!("{seconds:.2} s: {tally}. The site stays as it was until this is fixed.")
         }
@@ -135,15 +135,15 @@ fn built(account: &Account<'_>) -> String {
         (false, _) if tally.is_empty() => format!("{seconds:.2} s: {pages} pages, nothing found."),
         (false, _) => format!("{seconds:.2} s: {pages} pages, {tally}."),
     };
-    let more = match account.more_advice {
+    let more = match build.more_advice {
         0 => String::new(),
         1 => " There is more advice on another page.".to_owned(),
         pages => format!(" There is more advice on {pages} other pages."),
     };
-    format!("{findings}{said}{more}")
+    format!("{findings}{outcome}{more}")
 }
 
 fn say(text: &str) {
-    // A server goes on whether or not anybody reads what it says.
+    // The server carries on even if its output cannot be written.
     let _ = report::out(&format!("{text}\n"));
 }

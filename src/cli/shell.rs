@@ -1,4 +1,4 @@
-//! `preceptor completions` and `preceptor man`: what a shell and a manual need to know, made from
+//! `preceptor completions` and `preceptor man`: shell completions and the manual, generated from
 //! the commands themselves.
 
 use std::io::{self, Write as _};
@@ -23,14 +23,14 @@ pub struct Completions {
     shell: Shell,
 }
 
-/// Prints the completions of a shell.
+/// Prints the completions for a shell.
 pub fn completions(arguments: &Completions) -> u8 {
     let mut text = Vec::new();
     clap_complete::generate(arguments.shell, &mut Cli::command(), "preceptor", &mut text);
     print(&text)
 }
 
-/// Prints the manual page: the whole of it in one page, each command as a section.
+/// Prints the manual as one page, with a section for each command.
 pub fn man() -> u8 {
     match manual() {
         Ok(text) => print(&text),
@@ -69,7 +69,7 @@ fn section(command: &Command, text: &mut Vec<u8>) -> io::Result<()> {
     man.render_synopsis_section(&mut part)?;
     man.render_description_section(&mut part)?;
     man.render_options_section(&mut part)?;
-    // What is a section in a page of its own is a part of one here.
+    // Sections of a separate page become subsections here.
     text.extend(
         String::from_utf8_lossy(&part)
             .replace("\n.SH ", "\n.SS ")
@@ -78,15 +78,14 @@ fn section(command: &Command, text: &mut Vec<u8>) -> io::Result<()> {
     notes(command, ".SS", text)
 }
 
-/// What stands at the end of a command's help, line by line as it stands there.
+/// The text after a command's options, with its line breaks.
 fn notes(command: &Command, heading: &str, text: &mut Vec<u8>) -> io::Result<()> {
     let Some(notes) = command.get_after_help() else {
         return Ok(());
     };
     writeln!(text, "{heading} NOTES\n.nf")?;
     for line in notes.to_string().lines() {
-        // A full stop or an apostrophe at the beginning of a line would be an order to the
-        // formatter.
+        // A full stop or an apostrophe at the beginning of a line would be a roff request.
         writeln!(text, "\\&{}", line.replace('\\', "\\e").replace('-', "\\-"))?;
     }
     writeln!(text, ".fi")

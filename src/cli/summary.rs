@@ -6,18 +6,18 @@ use std::collections::BTreeMap;
 use preceptor::diagnostic::{Counts, Diagnostic, terminal};
 use serde::Serialize;
 
-/// What was found in one file.
+/// The findings in one file.
 #[derive(Debug, Serialize)]
 pub struct Page<'a> {
     file: &'a str,
     #[serde(flatten)]
     counts: Counts,
-    /// How often each rule.
+    /// The number of findings for each rule.
     rules: BTreeMap<&'a str, usize>,
 }
 
-/// The files in which something was found: those with errors first, then those with most warnings,
-/// then with most advice.
+/// The files with findings: those with errors first, then by the number of warnings, then of
+/// advice.
 pub fn by_page(diagnostics: &[Diagnostic]) -> Vec<Page<'_>> {
     let mut files: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
     for found in diagnostics {
@@ -45,7 +45,7 @@ fn page<'a>(file: &'a str, found: &[&'a Diagnostic]) -> Page<'a> {
     }
 }
 
-/// As a table, with the rules of each page behind it; nothing where nothing was found.
+/// As a table, with the rules after each page; empty if there are no findings.
 pub fn table(pages: &[Page<'_>]) -> String {
     if pages.is_empty() {
         return String::new();

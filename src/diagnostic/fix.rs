@@ -1,7 +1,7 @@
-//! Mends that are sure: what to write in place of which bytes, and nothing else.
+//! Certain fixes: which bytes to replace with what, and nothing else.
 //!
-//! A finding carries a [`Fix`] only where there is one right way to read what stands there. Whoever
-//! applies it takes all of its edits or none.
+//! A finding has a [`Fix`] only if there is exactly one sensible reading of the text. Whoever
+//! applies it must apply all of its edits or none.
 
 use std::ops::Range;
 
@@ -9,30 +9,30 @@ use serde::Serialize;
 
 use super::{Lines, floor_boundary};
 
-/// One mend, in the file that its finding names.
+/// One fix, in the file that its finding names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fix {
     /// What it does, in words that begin with a verb: `put the value in quotes`.
     pub title: String,
-    /// In order, none touching another.
+    /// In order and not touching each other.
     pub edits: Vec<Edit>,
 }
 
-/// Text that takes the place of what stands between two points.
+/// Text that replaces the text between two points.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Edit {
     /// Where the old text begins.
     pub start: Point,
-    /// Behind its last character; the same as `start` where text is only put in.
+    /// After its last character; the same as `start` for an insertion.
     pub end: Point,
-    /// The new text. Its line ends are `\n`; a file with others gets its own.
+    /// The new text, with `\n` line ends; converted for files with others.
     pub text: String,
 }
 
 /// A point between two characters of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Point {
-    /// Bytes before it, a byte order mark not counted.
+    /// Bytes before it, not counting a byte order mark.
     pub byte: usize,
     /// Line, from 1.
     pub line: usize,
@@ -41,12 +41,12 @@ pub struct Point {
 }
 
 impl Edit {
-    /// `new` in place of `text[range]`, cut down to what differs.
+    /// Replaces `text[range]` with `new`, reduced to what differs.
     pub fn of(text: &str, range: Range<usize>, new: &str) -> Edit {
         Edit::in_lines(&Lines::default(), text, range, new)
     }
 
-    /// The same, for who asks often of one text.
+    /// The same, for many edits of one text.
     pub fn in_lines(lines: &Lines, text: &str, range: Range<usize>, new: &str) -> Edit {
         let start = floor_boundary(text, range.start);
         let end = floor_boundary(text, range.end.max(start));
@@ -77,7 +77,7 @@ impl Point {
     }
 }
 
-/// How many bytes two texts have in common at their beginnings, and at their ends.
+/// How many bytes two texts share at their beginnings and at their ends.
 fn alike(old: &str, new: &str) -> (usize, usize) {
     let same = |(one, other): &(char, char)| one == other;
     let length =

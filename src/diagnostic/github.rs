@@ -1,5 +1,4 @@
-//! The face for a check on GitHub: workflow commands, which it shows beside the lines of a pull
-//! request.
+//! Output for checks on GitHub: workflow commands, shown beside the lines of a pull request.
 //!
 //! <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>
 
@@ -7,8 +6,8 @@ use std::fmt::Write as _;
 
 use super::{Diagnostic, Severity};
 
-/// A command a finding. `folder` leads from the repository's root to the project's: empty, or with
-/// a slash at its end.
+/// One command per finding. `folder` leads from the repository root to the project: empty, or with
+/// a trailing slash.
 pub fn write(diagnostics: &[Diagnostic], folder: &str) -> String {
     diagnostics
         .iter()
@@ -51,14 +50,14 @@ fn one(diagnostic: &Diagnostic, folder: &str) -> String {
     format!("{command}::{}\n", message(&said.join("\n")))
 }
 
-/// What would end the command, or is the sign for it.
+/// Escapes characters that would end the command, or are special in it.
 fn message(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }
 
-/// What would end a property, too.
+/// Also escapes what would end a property.
 fn property(text: &str) -> String {
     message(text).replace(':', "%3A").replace(',', "%2C")
 }

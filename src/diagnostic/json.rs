@@ -1,4 +1,4 @@
-//! The machine face: one JSON document a run.
+//! Output for programs: one JSON document per run.
 
 use serde::Serialize;
 
@@ -15,7 +15,7 @@ struct Run<'a, Summary: Serialize> {
 /// `{"diagnostics": [...], "counts": {...}, ...summary}`, indented, with a line end.
 ///
 /// # Errors
-/// When `summary` cannot be written as JSON.
+/// If `summary` cannot be serialised.
 pub fn write(diagnostics: &[Diagnostic], summary: impl Serialize) -> serde_json::Result<String> {
     let run = Run {
         diagnostics,

@@ -1,26 +1,26 @@
-//! Where the lines of a text begin, and how many characters stand before a byte.
+//! Line starts of a text, and the number of characters before a byte.
 
 use std::sync::OnceLock;
 
 use crate::effort;
 
-/// Characters are counted anew from every so many bytes.
+/// Character counts are stored for every this many bytes.
 const STEP: usize = 256;
 
-/// The lines of a text, found when first asked for: a file with a thousand mistakes is counted
-/// through once, and so is a line with a thousand.
+/// The lines of a text, indexed on first use, so that even a file, or a line, with a thousand
+/// mistakes is scanned only once.
 #[derive(Debug, Clone, Default)]
 pub struct Lines(OnceLock<Index>);
 
 #[derive(Debug, Clone)]
 struct Index {
-    /// Where each line begins.
+    /// The start of each line.
     starts: Vec<usize>,
-    /// How many characters begin before each [`STEP`] bytes.
+    /// The number of characters that begin before each [`STEP`] bytes.
     before: Vec<usize>,
 }
 
-/// What follows from a text adds nothing to a comparison.
+/// Derived from the text, so irrelevant to equality.
 impl PartialEq for Lines {
     fn eq(&self, _: &Lines) -> bool {
         true
@@ -28,7 +28,7 @@ impl PartialEq for Lines {
 }
 
 impl Lines {
-    /// The number of the line that holds byte `at` of `text`, from 1, and where that line begins
+    /// The number of the line that contains byte `at` of `text`, from 1, and where that line starts
     /// and ends.
     pub(super) fn at(&self, text: &str, at: usize) -> (usize, usize, usize) {
         let starts = &self.index(text).starts;
@@ -38,7 +38,7 @@ impl Lines {
         (line, start, end)
     }
 
-    /// How many characters stand between two bytes.
+    /// The number of characters between two bytes.
     pub(super) fn characters(&self, text: &str, from: usize, to: usize) -> usize {
         self.before(text, to)
             .saturating_sub(self.before(text, from))

@@ -1,15 +1,15 @@
-//! What went wrong, where, and how to mend it: the one shape in which every stage speaks to people.
+//! What went wrong, where, and how to fix it: the one form in which every stage speaks to people.
 //!
-//! A [`Diagnostic`] carries the line it speaks of, so that it can be shown again by a later build,
-//! from the memo, without its file. The faces are [`terminal`] for people, [`json`] for programs,
+//! A [`Diagnostic`] carries the line it is about, so that a later build can show it again from the
+//! memo, without the file. The output formats are [`terminal`] for people, [`json`] for programs,
 //! [`github`] for pull requests and [`sarif`] for editors.
 
 pub mod fix;
 pub mod github;
 pub mod json;
-pub mod levels;
 mod lines;
 pub mod rule;
+pub mod rule_levels;
 pub mod sarif;
 mod sink;
 pub mod suggest;
@@ -28,11 +28,11 @@ pub use sink::Diagnostics;
 use fix::{Edit, Fix};
 use rule::Rule;
 
-/// How much a finding weighs. Only errors stop a build (and warnings under `--strict`).
+/// The severity of a finding. Only errors stop a build (and warnings under `--strict`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The site cannot be right as it stands; nothing is written.
+    /// The site cannot be right as it is; nothing is written.
     Error,
     /// The site can be built, but a reader would probably be misled or miss something.
     Warning,
@@ -61,9 +61,9 @@ pub struct Place {
     pub column: usize,
     /// Length of the marked text in characters, within the line; at least 1.
     pub length: usize,
-    /// The line, without its line end; of a very long one, what stands around the marked text.
+    /// The line, without its line end; of a very long one, the part around the marked text.
     pub text: String,
-    /// How many characters of the line stand before `text`.
+    /// How many characters of the line come before `text`.
     #[serde(skip)]
     pub cut: usize,
 }
@@ -73,13 +73,13 @@ pub struct Place {
 const LONG_LINE: usize = 2_000;
 const AROUND: usize = 200;
 
-/// The longest words that a finding says, and the longest line that it proposes, in bytes: what an
-/// author wrote may be quoted in them.
+/// The longest message and the longest proposed line, in bytes, since both may quote what an author
+/// wrote.
 const LONG_WORDS: usize = 1_000;
 const LONG_PROPOSAL: usize = 2 * LONG_LINE;
 
 impl Place {
-    /// A whole file, for what no line can be named.
+    /// A whole file, if no particular line is at fault.
     pub fn file(file: &str) -> Place {
         Place {
             file: file.into(),
@@ -97,7 +97,7 @@ impl Place {
         Place::in_lines(&Lines::default(), file, text, range)
     }
 
-    /// The same, for who asks often of one text: `lines` is filled in when it is first asked.
+    /// The same, for many places in one text: `lines` is filled in on first use.
     pub fn in_lines(lines: &Lines, file: &Arc<str>, text: &str, range: Range<usize>) -> Place {
         let start = floor_boundary(text, range.start);
         let end = floor_boundary(text, range.end.max(start));
@@ -117,20 +117,20 @@ impl Place {
 }
 
 impl Place {
-    /// Whether no line of the file is meant, but all of it.
+    /// Whether the place is the whole file.
     pub fn is_whole_file(&self) -> bool {
         self.line == 1 && self.text.is_empty()
     }
 
-    /// The column behind the last marked character; that of the first, where there is none.
+    /// The column after the last marked character; the start column if nothing is marked.
     pub fn end_column(&self) -> usize {
         let line_end = 1 + self.cut + self.text.chars().count();
         (self.column + self.length).min(line_end).max(self.column)
     }
 }
 
-/// The part of a line that is kept for a mark at byte `at`: ten thousand mistakes on one endless
-/// line must not keep it ten thousand times.
+/// The part of a line to keep for a mark at byte `at`: ten thousand mistakes on one endless line
+/// must not store it ten thousand times.
 fn shown(line: &str, at: usize) -> Range<usize> {
     if line.len() <= LONG_LINE {
         return 0..line.len();
@@ -147,7 +147,7 @@ fn floor_boundary(text: &str, at: usize) -> usize {
     at
 }
 
-/// The beginning of words that are too long.
+/// Truncates text that is too long.
 fn bounded(mut words: String) -> String {
     if words.len() > LONG_WORDS {
         words.truncate(floor_boundary(&words, LONG_WORDS));
@@ -163,26 +163,26 @@ pub struct Diagnostic {
     /// The rule: shown, looked up and waived by its id.
     #[serde(rename = "id", serialize_with = "id")]
     pub rule: &'static Rule,
-    /// How much it weighs.
+    /// Its severity.
     pub severity: Severity,
-    /// Where it stands.
+    /// Where it is.
     #[serde(flatten)]
     pub place: Place,
     /// What is wrong, in lower case, without a full stop.
     pub message: String,
-    /// How to mend it.
+    /// How to fix it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
     /// The line or lines as they should read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrected: Option<String>,
-    /// The mend, where there can be no doubt about it.
+    /// The fix, if there can be no doubt about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
-    /// Made by [`Rule::at`] and [`Rule::milder`] alone.
+    /// Called only by [`Rule::at`] and [`Rule::milder`].
     fn new(rule: &'static Rule, severity: Severity, place: Place, message: String) -> Diagnostic {
         Diagnostic {
             rule,
@@ -200,21 +200,21 @@ impl Diagnostic {
         self.rule.id == rule.id
     }
 
-    /// Adds how to mend it.
+    /// Adds how to fix it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
         self.help = Some(bounded(help.into()));
         self
     }
 
-    /// Adds the corrected line, unless it is longer than anybody would read or copy.
+    /// Adds the corrected line, unless it is too long to read or copy.
     #[must_use]
     pub fn corrected(mut self, line: impl Into<String>) -> Diagnostic {
         self.corrected = Some(line.into()).filter(|line| line.len() <= LONG_PROPOSAL);
         self
     }
 
-    /// Adds the mend; none, where `edits` is empty.
+    /// Adds the fix, unless `edits` is empty.
     #[must_use]
     pub fn fix(
         mut self,

@@ -1,4 +1,4 @@
-//! The face for editors and for code scanning: SARIF 2.1.0, the one format that many tools read.
+//! Output for editors and code scanning: SARIF 2.1.0, a format that many tools read.
 //!
 //! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html>
 
@@ -12,7 +12,7 @@ use super::{Diagnostic, Place, Severity};
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// What may stand in the path of an address as it is.
+/// Characters that need no encoding in the path of a URL.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')
     .remove(b'-')
@@ -20,11 +20,11 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'~');
 
-/// One run, indented, with a line end. `folder` leads from the repository's root to the project's:
-/// empty, or with a slash at its end.
+/// One run, indented, with a line end. `folder` leads from the repository root to the project:
+/// empty, or with a trailing slash.
 ///
 /// # Errors
-/// When it cannot be written as JSON.
+/// If it cannot be serialised.
 pub fn write(diagnostics: &[Diagnostic], folder: &str) -> serde_json::Result<String> {
     let rules = rules(diagnostics);
     let results: Vec<Value> = diagnostics
@@ -47,7 +47,7 @@ pub fn write(diagnostics: &[Diagnostic], folder: &str) -> serde_json::Result<Str
     serde_json::to_string_pretty(&log).map(|json| json + "\n")
 }
 
-/// The rules that were broken, each once.
+/// The rules with findings, each once.
 fn rules(diagnostics: &[Diagnostic]) -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = diagnostics.iter().map(|found| found.rule).collect();
     rules.sort_unstable_by_key(|rule| rule.id);
@@ -55,7 +55,7 @@ fn rules(diagnostics: &[Diagnostic]) -> Vec<&'static Rule> {
     rules
 }
 
-/// A rule with its title and its page, where there is one.
+/// A rule with its title and its page, if there is one.
 fn descriptor(rule: &Rule) -> Value {
     let mut descriptor = json!({
         "id": rule.id,
@@ -109,7 +109,7 @@ fn region(place: &Place) -> Value {
     })
 }
 
-/// What is wrong, how to mend it, and the line as it should read.
+/// What is wrong, how to fix it, and the corrected line.
 fn message(found: &Diagnostic) -> String {
     let written = found
         .corrected

@@ -1,7 +1,7 @@
 //! The sink that every stage reports into, and the one place in which levels and waivers apply.
 
-use super::levels::Levels;
 use super::rule::Rule;
+use super::rule_levels::Levels;
 use super::waiver::Waiver;
 use super::{Diagnostic, Severity, rule};
 
@@ -9,10 +9,10 @@ use super::{Diagnostic, Severity, rule};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
-    /// Each with whether a finding needed it.
+    /// Each with whether it covered a finding.
     waivers: Vec<(Waiver, bool)>,
-    /// How many of the findings stand at the level of the project already.
-    judged: usize,
+    /// The number of findings that levels have been applied to already.
+    leveled: usize,
 }
 
 impl Diagnostics {
@@ -26,7 +26,7 @@ impl Diagnostics {
         self.found.extend(diagnostics);
     }
 
-    /// Adds a waiver; what is wrong with it is a finding.
+    /// Adds a waiver, or the finding that says what is wrong with it.
     pub fn waive(&mut self, waiver: Result<Waiver, Box<Diagnostic>>) {
         match waiver {
             Ok(waiver) => self.waivers.push((waiver, false)),
@@ -34,18 +34,18 @@ impl Diagnostics {
         }
     }
 
-    /// How many findings there are so far.
+    /// The number of findings so far.
     pub fn count(&self) -> usize {
         self.found.len()
     }
 
-    /// Those behind the first `count`.
+    /// The findings after the first `count`.
     pub fn since(&self, count: usize) -> &[Diagnostic] {
         self.found.get(count..).unwrap_or_default()
     }
 
-    /// Takes back the fixes of those behind the first `count` that stand below a line which nobody
-    /// understood: what such a line was meant to be decides how the lines below it are read.
+    /// Drops the fixes of findings, after the first `count`, that are below a line which could not
+    /// be understood: what that line was meant to be decides how the lines below it are read.
     pub fn distrust_below_misread(&mut self, count: usize) {
         let found = self.found.get_mut(count..).unwrap_or_default();
         let misread = found
@@ -54,7 +54,7 @@ impl Diagnostics {
         let Some(line) = misread.map(|found| found.place.line).min() else {
             return;
         };
-        // A line that itself becomes `key: value` can be no part of the one above.
+        // A line that becomes `key: value` itself cannot belong to the one above.
         let below = |found: &&mut Diagnostic| {
             found.place.line > line && !found.is(&rule::FRONT_MATTER_SYNTAX)
         };
@@ -64,7 +64,7 @@ impl Diagnostics {
             .for_each(|found| found.fix = None);
     }
 
-    /// Whether a waiver allows `found`; every one that does is needed.
+    /// Whether a waiver covers `found`; all that do are marked as used.
     pub fn allows(&mut self, found: &Diagnostic) -> bool {
         let mut allowed = false;
         for (_, used) in self
@@ -78,19 +78,19 @@ impl Diagnostics {
         allowed
     }
 
-    /// Gives every finding that is new since the last time the level that the project wants, and
-    /// drops those that are off or allowed.
-    pub fn judge(&mut self, levels: &Levels) {
-        for found in self.found.split_off(self.judged) {
+    /// Gives every finding added since the last call the level that the project sets, and drops
+    /// those that are off or waived.
+    pub fn apply_levels(&mut self, levels: &Levels) {
+        for found in self.found.split_off(self.leveled) {
             if !self.allows(&found) {
                 self.found.extend(levels.apply(found));
             }
         }
-        self.judged = self.found.len();
+        self.leveled = self.found.len();
     }
 
-    /// Says which waivers no finding needed, of the rules that ran. Where errors stand, nothing is
-    /// said: they may hide what a waiver is for.
+    /// Reports waivers that cover no finding, for the rules that ran. Nothing is reported if there
+    /// are errors: they may hide what a waiver is for.
     pub fn report_unused_waivers(&mut self, ran: impl Fn(&Rule) -> bool) {
         if !self.has_at_least(Severity::Error) {
             let unused = self
@@ -105,7 +105,7 @@ impl Diagnostics {
         }
     }
 
-    /// The findings by file, line and column, each once: the same on every run.
+    /// The findings by file, line and column, without duplicates: the same on every run.
     pub fn sorted(self) -> Vec<Diagnostic> {
         self.into_parts().0
     }
@@ -123,7 +123,7 @@ impl Diagnostics {
         )
     }
 
-    /// Whether any finding weighs as much as `severity`, or more.
+    /// Whether any finding is at least as severe as `severity`.
     pub fn has_at_least(&self, severity: Severity) -> bool {
         self.found
             .iter()

@@ -1,8 +1,8 @@
-//! "Did you mean": the nearest of the names that would have been right.
+//! "Did you mean": the nearest of the valid names.
 
-/// The candidate nearest to `wrong`, if one is near enough to be what was meant: at most one edit
-/// for three letters, and a third of the longer word beyond that. Letter case and `-`/`_`/space
-/// count for nothing.
+/// The candidate nearest to `wrong`, if it is near enough to be what was meant: at most one edit
+/// for three letters, and a third of the longer word beyond that. Letter case and `-`/`_`/space are
+/// ignored.
 pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = fold(wrong);
     candidates
@@ -17,8 +17,8 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
-/// The one candidate that must be meant: it differs in letter case, `-`, `_` and spaces alone, or
-/// no other is near.
+/// The only candidate that can be meant: it differs only in letter case, `-`, `_` and spaces, or no
+/// other is near.
 pub fn only_near<'a>(
     wrong: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -33,12 +33,12 @@ pub fn only_near<'a>(
         .copied()
 }
 
-/// Whether two names differ in letter case and in `-`, `_` and spaces alone.
+/// Whether two names differ only in letter case and in `-`, `_` and spaces.
 pub fn is_alike(one: &str, other: &str) -> bool {
     fold(one) == fold(other)
 }
 
-/// `did you mean `x`?`, when something is near.
+/// `did you mean `x`?`, if a candidate is near.
 pub fn did_you_mean<'a>(
     wrong: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -54,7 +54,7 @@ fn fold(name: &str) -> Vec<char> {
         .collect()
 }
 
-/// Damerau's optimal string alignment distance, or nothing when it is above `limit`.
+/// Damerau's optimal string alignment distance; `None` if it exceeds `limit`.
 fn edits(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > limit {
         return None;

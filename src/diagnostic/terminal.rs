@@ -1,12 +1,12 @@
-//! The human face: the line itself, what is wrong with it, and how to mend it.
+//! Output for people: the line itself, what is wrong with it, and how to fix it.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Counts, Diagnostic, Severity};
 
-/// All findings, a blank line after each. Colours are written always: the caller's stream strips
-/// them where they are not wanted.
+/// All findings, a blank line after each. Always coloured: the caller's stream strips colours where
+/// they are unwanted.
 pub fn write(diagnostics: &[Diagnostic]) -> String {
     diagnostics
         .iter()
@@ -53,8 +53,7 @@ fn with_help<'a>(mut group: Group<'a>, diagnostic: &'a Diagnostic) -> [Group<'a>
     [group]
 }
 
-/// The line with what a terminal would obey, or hide, made visible; one character stays one
-/// character.
+/// The line with control and invisible characters made visible; each character stays one character.
 pub fn shown(line: &str) -> String {
     line.chars()
         .map(|c| match c {
@@ -72,7 +71,7 @@ fn byte_of(text: &str, characters: usize) -> usize {
         .map_or(text.len(), |(at, _)| at)
 }
 
-/// `2 errors, 1 warning`; empty when there is nothing to count.
+/// `2 errors, 1 warning`; empty if there are none.
 pub fn tally(counts: Counts) -> String {
     let part = |n: usize, one: &str, many: &str| {
         (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }))

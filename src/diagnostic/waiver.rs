@@ -1,10 +1,10 @@
-//! Waivers: an author's word that a finding is meant to be as it is, with a reason.
+//! Waivers: an author states that a finding is intentional, with a reason.
 
 use super::rule::{RULES, Rule};
 use super::suggest::nearest;
 use super::{Diagnostic, Place, rule};
 
-/// What opens a waiver, in a comment.
+/// What starts a waiver in a comment.
 const OPENING: &str = "allow ";
 
 /// One rule, allowed at one line or in one file.
@@ -12,14 +12,14 @@ const OPENING: &str = "allow ";
 pub struct Waiver {
     /// The rule.
     pub rule: &'static Rule,
-    /// Where the waiver itself stands; it holds in this file.
+    /// The place of the waiver itself; it applies to this file.
     pub place: Place,
-    /// The line whose findings it allows; none where it holds for the whole file.
+    /// The line whose findings it allows; `None` for the whole file.
     pub line: Option<usize>,
 }
 
 impl Waiver {
-    /// Whether `found` is allowed by it.
+    /// Whether it covers `found`.
     pub fn covers(&self, found: &Diagnostic) -> bool {
         found.is(self.rule)
             && !self.rule.is_mandatory(found.severity)
@@ -27,7 +27,7 @@ impl Waiver {
             && self.line.is_none_or(|line| line == found.place.line)
     }
 
-    /// What is said where it allows nothing.
+    /// The finding for a waiver that covers nothing.
     pub fn unused(&self) -> Diagnostic {
         let message = format!("there is no `{}` here to be allowed", self.rule.id);
         let help = match self.line {
@@ -40,9 +40,9 @@ impl Waiver {
     }
 }
 
-/// `long-sentence: quoted from the Act` out of a comment that says `allow long-sentence: quoted
-/// from the Act`: the rule and the reason, which may be missing. Nothing for a comment that says
-/// something else: `allow` is followed by one word that has a colon behind it, or nothing.
+/// Parses `long-sentence: quoted from the Act` out of a comment such as `allow long-sentence:
+/// quoted from the Act`: the rule and the reason, which may be missing. `None` for other comments:
+/// a waiver has exactly one word after `allow`, followed by a colon or nothing.
 pub fn split(comment: &str) -> Option<(&str, &str)> {
     let rest = comment.trim().strip_prefix(OPENING)?;
     let (id, reason) = rest.split_once(':').unwrap_or((rest, ""));
@@ -54,10 +54,10 @@ pub fn split(comment: &str) -> Option<(&str, &str)> {
     word.then(|| (id, reason.trim()))
 }
 
-/// The waiver of `id` at `place` for `line` (none: the whole file).
+/// The waiver of `id` at `place` for `line` (`None`: the whole file).
 ///
 /// # Errors
-/// What is wrong with it: no such rule, no reason, or nothing that can be waived.
+/// What is wrong with it: no such rule, no reason, or a rule that cannot be waived.
 pub fn read(
     id: &str,
     reason: &str,

@@ -1,5 +1,4 @@
-//! One address -> its answer: for the head first, for the page where that is refused; along
-//! redirects.
+//! One address -> its outcome: a HEAD request, a GET where that is refused; follows redirects.
 
 use std::net::IpAddr;
 use std::thread::sleep;
@@ -7,31 +6,31 @@ use std::thread::sleep;
 use ureq::Agent;
 use url::{Host, Url};
 
-use super::answer::Answer;
 use super::inward::{self, Inward};
 use super::links::without_password;
+use super::outcome::Outcome;
 use super::web::{Failure, Method, Reply, request};
 use super::{Settings, retry};
 
-/// Follows `url` to its end.
-pub(super) fn ask(client: &Agent, url: &Url, settings: &Settings) -> Answer {
+/// Requests `url`, following redirects.
+pub(super) fn ask(client: &Agent, url: &Url, settings: &Settings) -> Outcome {
     let mut at = url.clone();
-    // Where the redirects lead that are for good, up to the first that is not.
+    // Where the permanent redirects lead, up to the first temporary one.
     let mut moved: Option<Url> = None;
     let mut for_good = true;
     for _ in 0..=settings.redirects {
         if let Some(why) = refused(&at, settings) {
-            return Answer::Broken(why);
+            return Outcome::Broken(why);
         }
         let reply = match patiently(client, &at, settings) {
             Ok(reply) => reply,
             Err(failure) => return of_failure(failure),
         };
         if !is_redirect(reply.status) {
-            return settled(url, moved, Answer::of_status(reply.status));
+            return settled(url, moved, Outcome::of_status(reply.status));
         }
         let Some(next) = next(&at, &reply) else {
-            return Answer::Broken("the site sends people on, and does not say where".to_owned());
+            return Outcome::Broken("the site sends people on, and does not say where".to_owned());
         };
         for_good &= matches!(reply.status, 301 | 308);
         if for_good {
@@ -39,10 +38,10 @@ pub(super) fn ask(client: &Agent, url: &Url, settings: &Settings) -> Answer {
         }
         at = next;
     }
-    Answer::Broken("the site sends people on and on, and never shows a page".to_owned())
+    Outcome::Broken("the site sends people on and on, and never shows a page".to_owned())
 }
 
-/// Where a redirect leads.
+/// The target of a redirect.
 fn next(at: &Url, reply: &Reply) -> Option<Url> {
     let mut next = at.join(reply.location.as_deref()?).ok()?;
     without_password(&mut next);
@@ -53,8 +52,8 @@ fn is_redirect(status: u16) -> bool {
     matches!(status, 301 | 302 | 303 | 307 | 308)
 }
 
-/// Good answers name the new address, unless it is the same but for a slash at its end.
-fn settled(url: &Url, moved: Option<Url>, answer: Answer) -> Answer {
+/// A good outcome names the new address, unless it only differs by a slash at its end.
+fn settled(url: &Url, moved: Option<Url>, outcome: Outcome) -> Outcome {
     let bare = |url: &Url| {
         url.as_str()
             .split('#')
@@ -63,22 +62,22 @@ fn settled(url: &Url, moved: Option<Url>, answer: Answer) -> Answer {
             .trim_end_matches('/')
             .to_owned()
     };
-    match (answer, moved) {
-        (Answer::Fine, Some(moved)) if bare(&moved) != bare(url) => Answer::Moved(moved.into()),
-        (answer, _) => answer,
+    match (outcome, moved) {
+        (Outcome::Fine, Some(moved)) if bare(&moved) != bare(url) => Outcome::Moved(moved.into()),
+        (outcome, _) => outcome,
     }
 }
 
-fn of_failure(failure: Failure) -> Answer {
+fn of_failure(failure: Failure) -> Outcome {
     match failure {
-        Failure::Late => Answer::Unreachable("the site did not answer in time".to_owned()),
-        Failure::Nobody(why) => Answer::Unreachable(why),
-        Failure::Inward(leads) => Answer::Unchecked(format!("its name leads to {leads}")),
-        Failure::Garbled(why) => Answer::Broken(why),
+        Failure::Late => Outcome::Unreachable("the site did not answer in time".to_owned()),
+        Failure::Nobody(why) => Outcome::Unreachable(why),
+        Failure::Inward(leads) => Outcome::Unchecked(format!("its name leads to {leads}")),
+        Failure::Garbled(why) => Outcome::Broken(why),
     }
 }
 
-/// Asks until there is an answer that asking again would not change.
+/// Retries until the outcome is one that a retry would not change.
 fn patiently(client: &Agent, url: &Url, settings: &Settings) -> Result<Reply, Failure> {
     let mut number = 0;
     loop {
@@ -91,7 +90,7 @@ fn patiently(client: &Agent, url: &Url, settings: &Settings) -> Result<Reply, Fa
     }
 }
 
-/// Servers that refuse to show the head alone are asked for the page.
+/// Servers that refuse HEAD requests are sent a GET.
 fn once(client: &Agent, url: &Url, settings: &Settings) -> Result<Reply, Failure> {
     let head = request(client, Method::Head, url);
     let refused = match &head {
@@ -105,7 +104,7 @@ fn once(client: &Agent, url: &Url, settings: &Settings) -> Result<Reply, Failure
     request(client, Method::Get, url)
 }
 
-/// Why an address is not asked for.
+/// Why an address is not requested.
 fn refused(url: &Url, settings: &Settings) -> Option<String> {
     if !matches!(url.scheme(), "http" | "https") {
         return Some(format!(
@@ -113,7 +112,7 @@ fn refused(url: &Url, settings: &Settings) -> Option<String> {
             url.scheme()
         ));
     }
-    // Names are judged again when they are resolved, by the client itself.
+    // Names are checked again when the client itself resolves them.
     let leads = match url.host()? {
         Host::Ipv4(address) => inward::of(IpAddr::V4(address)),
         Host::Ipv6(address) => inward::of(IpAddr::V6(address)),

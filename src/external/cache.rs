@@ -1,5 +1,5 @@
-//! Good answers of earlier runs, with the moment of each. A file that cannot be read or written is
-//! no mistake: everything is asked for again.
+//! Good outcomes of earlier runs, each with its time. A file that cannot be read or written is not
+//! an error: everything is requested again.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,8 +9,8 @@ use std::time::{Duration, SystemTime};
 use serde::{Deserialize, Serialize};
 
 use super::Settings;
-use super::answer::Answer;
-use super::hosts::Answers;
+use super::hosts::Outcomes;
+use super::outcome::Outcome;
 
 const VERSION: u32 = 1;
 
@@ -22,12 +22,12 @@ struct Contents {
 
 #[derive(Clone, Serialize, Deserialize)]
 struct Kept {
-    answer: Answer,
+    answer: Outcome,
     /// Seconds since 1970.
     at: u64,
 }
 
-/// What is known.
+/// The cached outcomes.
 pub(super) struct Cache {
     file: Option<PathBuf>,
     answers: BTreeMap<String, Kept>,
@@ -35,7 +35,7 @@ pub(super) struct Cache {
 }
 
 impl Cache {
-    /// What is still fresh of an earlier run.
+    /// Reads what is still fresh from earlier runs.
     pub(super) fn read(settings: &Settings) -> Cache {
         let now = SystemTime::now()
             .duration_since(SystemTime::UNIX_EPOCH)
@@ -43,7 +43,7 @@ impl Cache {
             .as_secs();
         let contents: Contents = settings.cache.as_deref().and_then(read).unwrap_or_default();
         let mut answers = contents.answers;
-        // An answer from the future comes from a clock that was wrong.
+        // An entry from the future was written while the clock was wrong.
         answers.retain(|_, kept| {
             kept.at <= now && now - kept.at < settings.fresh.as_secs() && kept.answer.is_good()
         });
@@ -54,18 +54,18 @@ impl Cache {
         }
     }
 
-    /// Whether there is an answer for `url`.
+    /// Whether there is an outcome for `url`.
     pub(super) fn knows(&self, url: &str) -> bool {
         self.answers.contains_key(url)
     }
 
-    /// The answer for `url`.
-    pub(super) fn answer(&self, url: &str) -> Option<Answer> {
+    /// The outcome for `url`.
+    pub(super) fn answer(&self, url: &str) -> Option<Outcome> {
         self.answers.get(url).map(|kept| kept.answer.clone())
     }
 
-    /// Keeps what is good among `asked`, for the next run.
-    pub(super) fn keep(&mut self, asked: &Answers) {
+    /// Keeps the good outcomes among `asked` for the next run.
+    pub(super) fn keep(&mut self, asked: &Outcomes) {
         let good = asked.iter().filter(|(_, answer)| answer.is_good());
         let at = self.now;
         self.answers.extend(good.map(|(url, answer)| {

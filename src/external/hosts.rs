@@ -1,4 +1,4 @@
-//! Addresses -> answers: a few hosts at once; of each host one request at a time, with a pause in
+//! Addresses -> outcomes: a few hosts at once; for each host one request at a time, with a pause in
 //! between.
 
 use std::collections::{BTreeMap, VecDeque};
@@ -10,38 +10,38 @@ use std::time::Instant;
 use ureq::Agent;
 use url::Url;
 
-use super::answer::Answer;
 use super::ask::ask;
+use super::outcome::Outcome;
 use super::{Settings, web};
 
-/// Answers by address.
-pub(super) type Answers = BTreeMap<String, Answer>;
+/// Outcomes by address.
+pub(super) type Outcomes = BTreeMap<String, Outcome>;
 
-/// So many hosts, and no other, that nobody reaches: it is the network, not they.
+/// After this many unreachable hosts, with none reached, assume there is no network.
 const NO_NETWORK: usize = 4;
 
-/// So many addresses in a row that a host does not answer: it is the host, not they.
+/// After this many unanswered requests in a row, give up on the host.
 const NO_HOST: usize = 2;
 
-/// What the threads share.
+/// State shared by the threads.
 struct Work<'a> {
     settings: &'a Settings,
     client: Agent,
     started: Instant,
     left: Mutex<VecDeque<Vec<String>>>,
-    answers: Mutex<Answers>,
+    outcomes: Mutex<Outcomes>,
     reached: AtomicUsize,
     missed: AtomicUsize,
 }
 
-/// Asks for all of `urls`.
-pub(super) fn ask_all(urls: Vec<String>, settings: &Settings) -> Answers {
+/// Requests all of `urls`.
+pub(super) fn ask_all(urls: Vec<String>, settings: &Settings) -> Outcomes {
     let mut hosts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for url in urls {
         hosts.entry(host(&url)).or_default().push(url);
     }
     if hosts.is_empty() {
-        return Answers::new();
+        return Outcomes::new();
     }
     let threads = settings.hosts.clamp(1, hosts.len());
     let work = Work {
@@ -49,7 +49,7 @@ pub(super) fn ask_all(urls: Vec<String>, settings: &Settings) -> Answers {
         client: web::client(settings),
         started: Instant::now(),
         left: Mutex::new(hosts.into_values().collect()),
-        answers: Mutex::default(),
+        outcomes: Mutex::default(),
         reached: AtomicUsize::new(0),
         missed: AtomicUsize::new(0),
     };
@@ -62,12 +62,12 @@ pub(super) fn ask_all(urls: Vec<String>, settings: &Settings) -> Answers {
             });
         }
     });
-    work.answers
+    work.outcomes
         .into_inner()
         .unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Host and port, for one queue each.
+/// Host and port: there is one queue for each.
 pub(super) fn host(url: &str) -> String {
     let url = Url::parse(url).ok();
     url.and_then(|url| {
@@ -88,16 +88,16 @@ impl Work<'_> {
             .pop_front()
     }
 
-    /// Asks one host for all that is wanted of it; one that does not answer is soon left alone.
+    /// Requests all addresses of one host; gives up early if it does not respond.
     fn host(&self, urls: Vec<String>) {
         let mut silent = 0;
         for (number, url) in urls.into_iter().enumerate() {
-            let answer = self
+            let outcome = self
                 .skipped(silent)
                 .unwrap_or_else(|| self.one(&url, number > 0));
-            match answer {
-                Answer::Unreachable(_) => silent += 1,
-                Answer::Skipped(_) => {}
+            match outcome {
+                Outcome::Unreachable(_) => silent += 1,
+                Outcome::Skipped(_) => {}
                 _ => silent = 0,
             }
             let outlook = if silent > 0 {
@@ -108,15 +108,15 @@ impl Work<'_> {
             if number == 0 {
                 outlook.fetch_add(1, Ordering::Relaxed);
             }
-            self.answers
+            self.outcomes
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
-                .insert(url, answer);
+                .insert(url, outcome);
         }
     }
 
-    /// Why there is no use in asking.
-    fn skipped(&self, silent: usize) -> Option<Answer> {
+    /// Why further requests would be pointless.
+    fn skipped(&self, silent: usize) -> Option<Outcome> {
         let missed = self.missed.load(Ordering::Relaxed);
         let why = if self.started.elapsed() > self.settings.whole {
             "there was no time left to ask"
@@ -127,16 +127,16 @@ impl Work<'_> {
         } else {
             return None;
         };
-        Some(Answer::Skipped(why.to_owned()))
+        Some(Outcome::Skipped(why.to_owned()))
     }
 
-    fn one(&self, url: &str, paused: bool) -> Answer {
+    fn one(&self, url: &str, paused: bool) -> Outcome {
         if paused {
             sleep(self.settings.pause);
         }
         match Url::parse(url) {
             Ok(url) => ask(&self.client, &url, self.settings),
-            Err(_) => Answer::Broken("this is no address".to_owned()),
+            Err(_) => Outcome::Broken("this is no address".to_owned()),
         }
     }
 }

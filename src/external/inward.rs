@@ -1,9 +1,9 @@
-//! Addresses that no link of a page should lead to: the reader's own computer, and what answers
-//! only beside it.
+//! Addresses that no link of a page should lead to: the reader's own computer, and link-local
+//! addresses.
 //!
-//! A name is judged by what it resolves to, at the moment of connecting: whoever controls a name
-//! could otherwise point it at this computer, or at the address from which cloud machines read
-//! their credentials.
+//! A name is checked by what it resolves to when the connection is made: otherwise whoever controls
+//! a name could point it at this computer, or at the address from which cloud machines read their
+//! credentials.
 
 use std::fmt;
 use std::io;
@@ -14,12 +14,12 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
-/// Where an address leads that is not asked.
+/// Why an address must not be requested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Inward {
     /// This computer itself.
     Here,
-    /// Neighbours on the same cable alone, or many at once.
+    /// Link-local or multicast: only neighbours on the same network segment.
     Local,
 }
 
@@ -34,8 +34,8 @@ impl fmt::Display for Inward {
 
 impl std::error::Error for Inward {}
 
-/// Judges an address. Private networks are none of ours to refuse: an intranet's pages may well
-/// link to their own kind.
+/// Classifies an address. Private networks are not refused: pages of an intranet may well link to
+/// each other.
 pub(super) fn of(address: IpAddr) -> Option<Inward> {
     match address {
         IpAddr::V4(address) => of_v4(address),
@@ -54,8 +54,8 @@ fn of_v4(address: Ipv4Addr) -> Option<Inward> {
     local.then_some(Inward::Local)
 }
 
-/// From where machines of some clouds read their credentials, besides 169.254.169.254: Oracle,
-/// Alibaba, Azure.
+/// Where machines of some clouds read their credentials, besides 169.254.169.254: Oracle, Alibaba,
+/// Azure.
 fn is_of_cloud(address: Ipv4Addr) -> bool {
     matches!(
         address.octets(),
@@ -75,7 +75,7 @@ fn of_v6(address: Ipv6Addr) -> Option<Inward> {
         .then_some(Inward::Local)
 }
 
-/// The IPv4 address inside: mapped or compatible (RFC 4291, 2.5.5), translated (RFC 6052,
+/// The embedded IPv4 address: mapped or compatible (RFC 4291, 2.5.5), translated (RFC 6052,
 /// `64:ff9b::/96`; RFC 8215, `64:ff9b:1::/48`) or tunnelled (RFC 3056).
 fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
     let parts = address.segments();
@@ -85,7 +85,7 @@ fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
         Ipv4Addr::new(a, b, c, d)
     };
     match parts {
-        // Its own two special addresses are none of IPv4.
+        // `::` and `::1` are special addresses of IPv6 itself, not compatible ones.
         [0, 0, 0, 0, 0, 0, 0, 0 | 1] => None,
         [0x64, 0xff9b, 0, 0, 0, 0, high, low]
         | [0x64, 0xff9b, 1, _, _, _, high, low]
@@ -95,17 +95,16 @@ fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
     }
 }
 
-/// Resolves as `R` does, and refuses what leads inwards. The proxy of a network may lie wherever it
-/// likes.
+/// Resolves names with `R`, and refuses inward addresses. A network's proxy may have any address.
 #[derive(Debug)]
 pub(super) struct Guard<R> {
     inner: R,
-    /// Whether this computer itself may be asked.
+    /// Whether this computer itself may be requested.
     loopback: bool,
 }
 
 impl Guard<DefaultResolver> {
-    /// Over the system's resolver.
+    /// Wraps the system's resolver.
     pub(super) fn new(loopback: bool) -> Self {
         Guard {
             inner: DefaultResolver::default(),
@@ -139,7 +138,7 @@ mod tests {
 
     use super::*;
 
-    /// A name server that gives the same address whatever it is asked.
+    /// A resolver that returns the same address for every name.
     #[derive(Debug)]
     struct Always(IpAddr);
 

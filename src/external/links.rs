@@ -1,4 +1,4 @@
-//! Every address of another site that the content names, with its places.
+//! Every address of another site in the content, with its places.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use crate::model::document::Document;
 use crate::model::kind::Kind;
 use crate::model::library::Library;
 
-/// Addresses without what stands behind `#`, and the places that name each.
+/// Addresses without their fragment, and the places that name each.
 pub(super) type Links = BTreeMap<String, Vec<Place>>;
 
-/// The addresses in the text of pages, in their sources, and in what happened later to a policy.
+/// The addresses in the text of pages, in their sources, and in later events of policies.
 pub(super) fn of(library: &Library) -> Links {
     let mut links = Links::new();
     for document in library.pages.iter().map(|page| &page.document) {
@@ -52,8 +52,7 @@ fn written(document: &Document) -> impl Iterator<Item = &str> {
         .chain(sources.filter_map(|source| source.url.as_deref()))
 }
 
-/// What is asked for: http and https alone. What is none of them, or no address, is no link to
-/// another site.
+/// The address to request: only http and https. Anything else is not a link to another site.
 fn asked(written: &str) -> Option<String> {
     let whole = if written.starts_with("//") {
         format!("https:{written}")
@@ -68,12 +67,12 @@ fn asked(written: &str) -> Option<String> {
     Some(url.into())
 }
 
-/// A password in an address is for whoever follows the link, and none of ours to send.
+/// A password in an address is meant for whoever follows the link; it is not ours to send.
 pub(super) fn without_password(url: &mut Url) {
     let _ = url.set_username("").and_then(|()| url.set_password(None));
 }
 
-/// Wherever the address stands in the file; the whole file, where it is written in another way
+/// Every occurrence of the address in the file; the whole file if it is written differently there
 /// (`&amp;`).
 fn places(document: &Document, url: &str) -> Vec<Place> {
     let bare = url
@@ -89,7 +88,7 @@ fn places(document: &Document, url: &str) -> Vec<Place> {
 
 fn found(document: &Document, written: &str) -> Vec<Place> {
     let ends = |rest: &str| {
-        // `https://a.b/c` stands in `https://a.b/cd`, too.
+        // `https://a.b/c` is also a part of `https://a.b/cd`.
         rest.trim_start_matches(['.', ',', ';', '!', '?', '/'])
             .chars()
             .next()

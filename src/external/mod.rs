@@ -1,28 +1,28 @@
 //! `check --external`: whether links to other sites still lead somewhere.
 //!
-//! Off unless it is asked for, and never part of a build: the only stage that talks to the network.
+//! Off unless requested, and never part of a build: the only stage that uses the network.
 //!
 //! ```text
-//! links      library                -> every address, with the lines that name it
-//! hosts      addresses              -> answers: a few hosts at once, one request at a time for each, with a pause
-//! ask        one address            -> Answer: HEAD, then GET; redirects, retries
-//! cache      answers                -> a file of the user's own, for a week
-//! findings   answers                -> diagnostics at the lines
+//! links      library        -> every address, with the lines that name it
+//! hosts      addresses      -> outcomes: a few hosts at once, one request at a time for each
+//! ask        one address    -> its outcome: HEAD, then GET; redirects, retries
+//! cache      outcomes       -> a file of the user's own, for a week
+//! findings   outcomes       -> diagnostics at the lines
 //! ```
 //!
-//! What an author links to is asked for as it stands, on an intranet, too: it is the author's own
-//! network, and the link is there for people on it. Two kinds of address are never asked for, nor
-//! followed to: this computer itself, where no reader could follow, and link-local ones, under
-//! which cloud machines keep their secrets.
+//! Addresses are requested as written, on an intranet, too: it is the author's own network, and the
+//! link is for people on it. Two kinds of address are never requested or followed to: this computer
+//! itself, which no reader could reach, and link-local ones, under which cloud machines keep their
+//! secrets.
 
-mod answer;
 mod ask;
 mod cache;
+mod cache_path;
 mod findings;
 mod hosts;
 mod inward;
 mod links;
-mod place;
+mod outcome;
 mod retry;
 mod web;
 
@@ -37,32 +37,32 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::memo::Memo;
 use crate::project::Project;
 
-pub use place::cache_file;
+pub use cache_path::cache_file;
 
-/// How to ask, and how patiently.
+/// How to request, and with how much patience.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// Where answers are kept; nowhere, when there is none.
+    /// Where outcomes are cached, if at all.
     pub cache: Option<PathBuf>,
-    /// How long a good answer counts.
+    /// How long a good outcome stays fresh.
     pub fresh: Duration,
-    /// How long one request may take, its connection included.
+    /// The timeout of one request, including its connection.
     pub timeout: Duration,
-    /// Between two requests to one host.
+    /// The pause between two requests to one host.
     pub pause: Duration,
-    /// Before the first retry; twice as long before each further one.
+    /// The pause before the first retry; it doubles with each further one.
     pub back_off: Duration,
-    /// The longest wait that a server can ask for; one that asks for more is not asked again.
+    /// The longest wait that a server may ask for; one that asks for more is not retried.
     pub patience: Duration,
-    /// How long all of it may take; what is not asked by then is left out, and said.
+    /// The time limit for everything; what has not been requested by then is left out and reported.
     pub whole: Duration,
-    /// How often a request is tried again.
+    /// The number of retries.
     pub retries: u32,
     /// How many redirects are followed.
     pub redirects: u32,
     /// How many hosts are asked at once.
     pub hosts: usize,
-    /// Whether this computer itself may be asked: for tests.
+    /// Whether this computer itself may be requested: for tests.
     pub loopback: bool,
 }
 
@@ -84,18 +84,18 @@ impl Default for Settings {
     }
 }
 
-/// What came of it.
+/// The totals.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// How many addresses there are.
     pub links: usize,
     /// How many sites they lead to.
     pub hosts: usize,
-    /// How many were known from an earlier run.
+    /// How many outcomes came from the cache.
     pub known: usize,
-    /// How many lead somewhere, those that moved among them.
+    /// How many are fine, including those that moved.
     pub fine: usize,
-    /// How many moved for good.
+    /// How many moved permanently.
     pub moved: usize,
     /// How many lead nowhere.
     pub broken: usize,
@@ -103,17 +103,17 @@ pub struct Counts {
     pub unchecked: usize,
 }
 
-/// Findings at the lines of links, and a count.
+/// Findings at the lines of links, and the totals.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
-    /// In order, at the levels of the project, without what authors allow.
+    /// In order, at the project's levels, without what authors allow.
     pub diagnostics: Vec<Diagnostic>,
-    /// The count.
+    /// The totals.
     pub counts: Counts,
 }
 
-/// Asks for every address of another site that the project in `root` links to. Nothing where there
-/// is no project.
+/// Requests every address of another site that the project in `root` links to. Nothing happens if
+/// there is no project.
 pub fn run(root: &Path, options: BuildOptions, settings: &Settings) -> Report {
     let mut sink = Diagnostics::default();
     let Some(project) = Project::load(root, &mut sink) else {
@@ -129,17 +129,17 @@ pub fn run(root: &Path, options: BuildOptions, settings: &Settings) -> Report {
     let told = known
         .iter()
         .filter_map(|url| Some((url.clone(), cache.answer(url)?)));
-    let mut answers: hosts::Answers = told.collect();
+    let mut answers: hosts::Outcomes = told.collect();
     answers.extend(asked);
     let mut counts = findings::count(&answers, known.len());
     if cut_off.is_some() {
         counts.unchecked += std::mem::take(&mut counts.broken);
         answers.retain(|url, _| known.contains(url));
     }
-    sink.judge(&project.levels);
+    sink.apply_levels(&project.levels);
     let others = sink.count();
     sink.extend(findings::of(&links, &answers).into_iter().chain(cut_off));
-    sink.judge(&project.levels);
+    sink.apply_levels(&project.levels);
     let mut found: Vec<Diagnostic> = sink.since(others).to_vec();
     let before = sink.count();
     sink.report_unused_waivers(|rule| rule.when == When::External);

@@ -1,13 +1,12 @@
-//! Asking again: after what passes by itself, a little later each time, and no sooner than the
-//! server wishes.
+//! When to retry: after temporary failures, a little later each time, and no sooner than the server
+//! asks for.
 
 use std::time::{Duration, SystemTime};
 
 use super::Settings;
 use super::web::{Failure, Reply};
 
-/// How long to wait before asking again for the `number`th time, from 0; nothing, when it would be
-/// for nothing.
+/// How long to wait before retry `number`, counted from 0; `None` if a retry is pointless.
 pub(super) fn wait(
     result: &Result<Reply, Failure>,
     number: u32,
@@ -32,7 +31,7 @@ pub(super) fn wait(
         .then(|| wished.max(own.min(settings.patience)))
 }
 
-/// `120`, or `Wed, 21 Oct 2026 07:28:00 GMT`, as the time from `now` on.
+/// Parses `120` or `Wed, 21 Oct 2026 07:28:00 GMT` as a duration from `now`.
 fn parsed(text: &str, now: SystemTime) -> Option<Duration> {
     let text = text.trim();
     if let Ok(seconds) = text.parse() {

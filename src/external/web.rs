@@ -1,5 +1,4 @@
-//! One request over the network, and what comes back in so many words: the only module that knows
-//! the client.
+//! One network request and its reply: the only module that knows the HTTP client.
 
 use std::io;
 
@@ -11,16 +10,16 @@ use url::Url;
 use super::Settings;
 use super::inward::{Guard, Inward};
 
-/// How to ask.
+/// The request method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Method {
-    /// For the head alone.
+    /// HEAD.
     Head,
-    /// For the page, of which nothing is read but the head.
+    /// GET; the body is not read.
     Get,
 }
 
-/// An answer's head.
+/// The head of a reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reply {
     /// Such as 404.
@@ -31,21 +30,21 @@ pub(super) struct Reply {
     pub(super) retry_after: Option<String>,
 }
 
-/// No answer.
+/// Why there is no reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Failure {
     /// It took too long.
     Late,
-    /// Nobody is there: no such name, no connection.
+    /// No such name, or no connection.
     Nobody(String),
-    /// The name leads to where nobody asks.
+    /// The name leads to an address that is not requested.
     Inward(Inward),
-    /// Somebody is there, and cannot be understood.
+    /// The reply cannot be understood.
     Garbled(String),
 }
 
-/// A client that trusts whom this computer trusts, since a hospital's network may have a
-/// certificate of its own, and that goes through the proxy that the environment names.
+/// A client that trusts the certificates this computer trusts, since a hospital's network may have
+/// its own, and that uses the proxy named in the environment.
 pub(super) fn client(settings: &Settings) -> Agent {
     let tls = TlsConfig::builder()
         .root_certs(RootCerts::PlatformVerifier)
@@ -69,7 +68,7 @@ pub(super) fn client(settings: &Settings) -> Agent {
     )
 }
 
-/// Asks once.
+/// Sends one request.
 pub(super) fn request(client: &Agent, method: Method, url: &Url) -> Result<Reply, Failure> {
     let request = match method {
         Method::Head => client.head(url.as_str()),
@@ -106,7 +105,7 @@ fn failure(error: Error) -> Failure {
 }
 
 fn of_io(error: &io::Error) -> Failure {
-    // A certificate that is refused comes as an error of reading.
+    // A rejected certificate is reported as a read error.
     let certificate = error
         .get_ref()
         .is_some_and(|inner| inner.to_string().contains("certificate"));
@@ -135,8 +134,7 @@ fn of_io(error: &io::Error) -> Failure {
     }
 }
 
-/// The standard library has no kind for a name that nobody knows: it has words, and on Windows a
-/// number.
+/// The standard library has no error kind for unknown names: only messages, and on Windows a code.
 fn is_unknown_name(error: &io::Error) -> bool {
     const WINDOWS: std::ops::RangeInclusive<i32> = 11001..=11004;
     error

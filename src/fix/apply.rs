@@ -1,20 +1,24 @@
-//! Fixes -> text: those that do not touch one another.
+//! Applies fixes that do not touch one another to a text.
 
 use std::ops::Range;
 
-use super::{Mend, Wanted};
+use super::{AppliedFix, ProposedFix};
 use crate::diagnostic::fix::Fix;
 
-/// `text` with the fixes of `wanted` applied, in their order; one that touches an earlier one is
-/// left for the next pass. Nothing when nothing changes.
-pub(super) fn apply(text: &str, wanted: Vec<Wanted>, mends: &mut Vec<Mend>) -> Option<String> {
+/// `text` with the fixes of `proposed` applied, in order; one that touches an earlier one is left
+/// for the next pass. `None` if nothing changes.
+pub(super) fn apply(
+    text: &str,
+    proposed: Vec<ProposedFix>,
+    applied: &mut Vec<AppliedFix>,
+) -> Option<String> {
     let line_end = if has_carriage_returns(text) {
         "\r\n"
     } else {
         "\n"
     };
     let mut taken: Vec<(Range<usize>, String)> = Vec::new();
-    for Wanted { file, id, fix } in wanted {
+    for ProposedFix { file, id, fix } in proposed {
         if !is_free(text, &fix, &taken) {
             continue;
         }
@@ -24,7 +28,7 @@ pub(super) fn apply(text: &str, wanted: Vec<Wanted>, mends: &mut Vec<Mend>) -> O
                 .iter()
                 .map(|edit| (edit.range(), edit.text.replace('\n', line_end))),
         );
-        mends.push(Mend {
+        applied.push(AppliedFix {
             file,
             line,
             id,
@@ -35,7 +39,7 @@ pub(super) fn apply(text: &str, wanted: Vec<Wanted>, mends: &mut Vec<Mend>) -> O
     (!taken.is_empty()).then(|| spliced(text, &taken))
 }
 
-/// Whether a fix changes something, inside the text, and away from all that is taken.
+/// Whether a fix changes something, lies inside the text, and touches nothing in `taken`.
 fn is_free(text: &str, fix: &Fix, taken: &[(Range<usize>, String)]) -> bool {
     let apart =
         |one: &Range<usize>, other: &Range<usize>| one.end < other.start || other.end < one.start;
@@ -70,7 +74,7 @@ fn spliced(text: &str, edits: &[(Range<usize>, String)]) -> String {
     out + text.get(at..).unwrap_or_default()
 }
 
-/// Whether the lines of a text end as Windows ends them: what the first of them does.
+/// Whether the text has Windows line ends, judging by its first line.
 fn has_carriage_returns(text: &str) -> bool {
     text.find('\n')
         .is_some_and(|end| text[..end].ends_with('\r'))
@@ -81,24 +85,24 @@ mod tests {
     use super::*;
     use crate::diagnostic::fix::Edit;
 
-    fn fix(text: &str, edits: &[(Range<usize>, &str)]) -> Wanted {
+    fn fix(text: &str, edits: &[(Range<usize>, &str)]) -> ProposedFix {
         let edits = edits
             .iter()
             .map(|(range, new)| Edit::of(text, range.clone(), new))
             .collect();
-        Wanted {
+        ProposedFix {
             file: "a.md".into(),
             id: None,
             fix: Fix {
-                title: "mend".to_owned(),
+                title: "fix".to_owned(),
                 edits,
             },
         }
     }
 
-    fn applied(text: &str, wanted: Vec<Wanted>) -> (Option<String>, usize) {
-        let mut mends = Vec::new();
-        (apply(text, wanted, &mut mends), mends.len())
+    fn applied(text: &str, proposed: Vec<ProposedFix>) -> (Option<String>, usize) {
+        let mut applied = Vec::new();
+        (apply(text, proposed, &mut applied), applied.len())
     }
 
     #[test]
@@ -115,11 +119,11 @@ mod tests {
     #[test]
     fn a_fix_is_taken_with_all_its_edits_or_not_at_all() {
         let text = "abcdefgh";
-        let wanted = vec![
+        let proposed = vec![
             fix(text, &[(4..5, "E")]),
             fix(text, &[(0..1, "A"), (4..4, "x")]),
         ];
-        assert_eq!(applied(text, wanted), (Some("abcdEfgh".to_owned()), 1));
+        assert_eq!(applied(text, proposed), (Some("abcdEfgh".to_owned()), 1));
     }
 
     #[test]
@@ -146,17 +150,17 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        /// Whatever fixes are wanted: what stands outside the edits is the same to the byte, in the same order.
+        /// Whatever fixes are proposed: what stands outside the edits is the same to the byte, in the same order.
         #[test]
         fn bytes_outside_the_edits_stay(
             text in "[abä\r\n]{0,30}",
             edits in prop::collection::vec((0usize..32, 0usize..5, "[xyé\n]{0,3}"), 0..8),
         ) {
-            let wanted = edits.iter().map(|(start, length, new)| fix(&text, &[(*start..start + length, new)]));
-            let wanted: Vec<Wanted> = wanted.collect();
-            let taken: Vec<Range<usize>> = wanted.iter().map(|one| one.fix.edits[0].range()).collect();
-            let mut mends = Vec::new();
-            let after = apply(&text, wanted, &mut mends).unwrap_or(text.clone());
+            let proposed = edits.iter().map(|(start, length, new)| fix(&text, &[(*start..start + length, new)]));
+            let proposed: Vec<ProposedFix> = proposed.collect();
+            let taken: Vec<Range<usize>> = proposed.iter().map(|one| one.fix.edits[0].range()).collect();
+            let mut applied = Vec::new();
+            let after = apply(&text, proposed, &mut applied).unwrap_or(text.clone());
             // Outside all edits, taken or not, every character is still there.
             let outside = |text: &str| text.chars().filter(|c| matches!(c, 'a' | 'b' | 'ä')).count();
             let kept: String = text

@@ -1,10 +1,10 @@
-//! What would change, as the unified diff that other tools read, too.
+//! What would change, as a unified diff.
 
 use similar::TextDiff;
 
 use super::File;
 
-/// The changes of all files, three lines of context around each.
+/// The changes of all files, each with three lines of context.
 pub fn diff(files: &[File]) -> String {
     files.iter().map(one).collect()
 }

@@ -1,34 +1,34 @@
 //! Ids of headings that other pages link to.
 //!
-//! Such an id is a promise: while it is made from the heading's words, rewording the heading breaks
-//! the link. Written down, it stays. A heading that nobody links to keeps its words alone: an id
-//! there would only be in the way of who writes.
+//! Such an id is a promise: as long as it is derived from the heading's words, rewording the
+//! heading breaks the link. Written down, it stays. A heading that is not linked to gets no id,
+//! which would only get in an author's way.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Wanted;
+use super::ProposedFix;
 use crate::diagnostic::fix::{Edit, Fix};
 use crate::model::document::{Document, Heading};
 use crate::model::library::{Library, PageId};
 use crate::model::link::{Linked, Target};
 use crate::model::slug::without_closing;
 
-/// The ids that are to be written down in `library`.
-pub(super) fn of(library: &Library) -> Vec<Wanted> {
+/// The ids that should be written down in `library`.
+pub(super) fn of(library: &Library) -> Vec<ProposedFix> {
     let promised = promised(library);
-    let mut wanted = Vec::new();
+    let mut proposed = Vec::new();
     for (page, document) in library.pages.iter().map(|page| &page.document).enumerate() {
         let headings = document
             .outline
             .iter()
             .filter(|heading| promised.contains(&(page, &*heading.id)));
-        wanted.extend(headings.filter_map(|heading| written(document, heading)));
+        proposed.extend(headings.filter_map(|heading| written(document, heading)));
     }
-    wanted
+    proposed
 }
 
-/// What is linked to from another page.
+/// The headings that other pages link to.
 fn promised(library: &Library) -> BTreeSet<(PageId, &str)> {
     let mut promised = BTreeSet::new();
     for (from, page) in library.pages.iter().enumerate() {
@@ -47,8 +47,8 @@ fn targets(linked: &Linked) -> impl Iterator<Item = &Target> {
     linked.links.iter().chain(linked.doors.iter().flatten())
 }
 
-/// The heading with its id. Nothing for one that ends with braces, or is made by a line below it.
-fn written(document: &Document, heading: &Heading) -> Option<Wanted> {
+/// The heading with its id. `None` if it ends with braces, or is a setext (underlined) heading.
+fn written(document: &Document, heading: &Heading) -> Option<ProposedFix> {
     let line = document.first_line(heading.range.clone());
     let text = document.text.get(line.clone())?;
     let words = without_closing(text);
@@ -57,7 +57,7 @@ fn written(document: &Document, heading: &Heading) -> Option<Wanted> {
         && words.contains(char::is_alphanumeric);
     let at = line.start + words.len();
     let edit = || Edit::of(&document.text, at..at, &format!(" {{#{}}}", heading.id));
-    plain.then(|| Wanted {
+    plain.then(|| ProposedFix {
         file: Arc::clone(&document.file),
         id: None,
         fix: Fix {

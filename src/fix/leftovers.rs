@@ -1,16 +1,16 @@
-//! Half-written files of a run that was stopped.
+//! Half-written files of a stopped run.
 
 use std::fs::{self, DirEntry};
 use std::path::Path;
 use std::time::Duration;
 
-/// How the name of a file begins while it is being written: with a dot, so that it is no content.
+/// The prefix of a file being written: it starts with a dot, so that the file is not content.
 pub(super) const PREFIX: &str = ".preceptor-";
 
-/// Nobody writes one file for so long.
+/// Writing one file never takes this long.
 const STALE: Duration = Duration::from_secs(600);
 
-/// Removes what stopped runs left in `folder`. What cannot be removed is in nobody's way.
+/// Removes what stopped runs left in `folder`. Files that cannot be removed do no harm.
 pub(super) fn remove(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
@@ -20,7 +20,7 @@ pub(super) fn remove(folder: &Path) {
     }
 }
 
-/// An ordinary file with the name of a temporary one, older than any that is still being written.
+/// A regular file with a temporary name that is too old to be still in the making.
 fn is_left(entry: &DirEntry) -> bool {
     let name = entry.file_name();
     let random = name.to_str().and_then(|name| name.strip_prefix(PREFIX));

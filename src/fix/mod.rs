@@ -1,8 +1,8 @@
-//! `check --fix`: the sure mends of all findings, worked out in memory until nothing is left to
-//! mend, then written.
+//! `check --fix`: applies the certain fixes of all findings in memory until nothing is left to fix,
+//! then writes the files.
 //!
-//! Reading, mending and writing are three steps, so that a dry run differs from a real one in the
-//! last alone: [`mend`] gives the files that would change, [`diff()`] shows them, [`write()`]
+//! Reading, fixing and writing are three steps, so that a dry run differs from a real one only in
+//! the last: [`fix_project`] gives the files that would change, [`diff()`] shows them, [`write()`]
 //! writes them.
 
 mod apply;
@@ -29,16 +29,16 @@ use crate::load::memo::Memo;
 use crate::project::{self, Project};
 use crate::{BuildOptions, check};
 
-/// Mends that overlap wait for the next pass; hardly any file needs a third.
+/// Overlapping fixes wait for the next pass; hardly any file needs a third.
 const MOST_PASSES: usize = 12;
 
-/// What was mended in memory.
+/// All fixes, applied in memory.
 #[derive(Debug, Default)]
-pub struct Mended {
+pub struct FixOutcome {
     /// Files whose text would change, by name.
     pub files: Vec<File>,
-    /// Every mend, by file, in the order in which they were made.
-    pub mends: Vec<Mend>,
+    /// Every fix, by file, in the order in which they were applied.
+    pub applied: Vec<AppliedFix>,
 }
 
 /// A file before and after.
@@ -46,75 +46,77 @@ pub struct Mended {
 pub struct File {
     /// Path from the project's folder.
     pub name: Arc<str>,
-    /// Where it lies.
+    /// Its path on disk.
     pub disk: PathBuf,
-    /// The folder that it must not lead out of.
+    /// The folder that its path must not lead out of.
     pub within: PathBuf,
     /// Its text when it was read, without a byte order mark.
     pub before: Arc<str>,
-    /// Its text with all mends.
+    /// Its text with all fixes applied.
     pub after: Arc<str>,
 }
 
-/// One thing that was set right.
+/// A fix that was applied.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Mend {
+pub struct AppliedFix {
     /// Path from the project's folder.
     pub file: Arc<str>,
-    /// The line, from 1, as it was numbered when the mend was made.
+    /// The line, from 1, as it was numbered when the fix was made.
     pub line: usize,
-    /// The finding that it answers; none for what only makes a file tidier.
+    /// The finding that it resolves; `None` if it only makes a file tidier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<&'static str>,
     /// What was done.
     pub title: String,
 }
 
-/// A fix, and where it belongs.
-struct Wanted {
+/// A fix that a finding proposes for a file.
+struct ProposedFix {
     file: Arc<str>,
     id: Option<&'static str>,
     fix: Fix,
 }
 
-/// Mends the project in `root` in memory.
-pub fn mend(root: &Path, options: BuildOptions) -> Mended {
-    let mut mended = Mended::default();
-    let Some(project) = project_file(root, &mut mended) else {
-        return mended;
+/// Works out all fixes for the project in `root`, in memory.
+pub fn fix_project(root: &Path, options: BuildOptions) -> FixOutcome {
+    let mut outcome = FixOutcome::default();
+    let Some(project) = project_file(root, &mut outcome) else {
+        return outcome;
     };
     let mut content = walk::content(&project.layers, &mut Diagnostics::default());
     let before = texts(&content);
     let mut memo = Memo::default();
     let mut passes = 0;
     let unsettled: BTreeSet<Arc<str>> = loop {
-        let wanted = pass(&project, &content, options, &mut memo);
-        let files = wanted
+        let proposed = pass(&project, &content, options, &mut memo);
+        let files = proposed
             .iter()
-            .map(|wanted| Arc::clone(&wanted.file))
+            .map(|proposed| Arc::clone(&proposed.file))
             .collect();
         passes += 1;
-        if passes > MOST_PASSES || !mend_content(&mut content, wanted, &mut mended.mends) {
+        if passes > MOST_PASSES || !fix_content(&mut content, proposed, &mut outcome.applied) {
             break files;
         }
     };
-    mended.files.extend(changed(&project, &content, &before));
-    // What does not come to an end was not understood.
-    mended.files.retain(|file| !unsettled.contains(&file.name));
-    mended.mends.retain(|mend| !unsettled.contains(&mend.file));
-    mended.mends.sort_by(|one, other| one.file.cmp(&other.file));
-    mended
+    outcome.files.extend(changed(&project, &content, &before));
+    // Fixes that never come to an end come from a misunderstanding of the file.
+    outcome.files.retain(|file| !unsettled.contains(&file.name));
+    outcome.applied.retain(|fix| !unsettled.contains(&fix.file));
+    outcome
+        .applied
+        .sort_by(|one, other| one.file.cmp(&other.file));
+    outcome
 }
 
-/// The project file comes first: what it says decides where the rest lies.
-fn project_file(root: &Path, mended: &mut Mended) -> Option<Project> {
+/// The project file comes first: it decides where everything else is.
+fn project_file(root: &Path, outcome: &mut FixOutcome) -> Option<Project> {
     let mut sink = Diagnostics::default();
     let mut text = project::text(root, &mut sink)?;
     let before = Arc::clone(&text);
     let mut project = Project::read(root, &text, &mut sink);
     for _ in 0..MOST_PASSES {
-        let wanted = wanted(std::mem::take(&mut sink));
-        let Some(after) = apply::apply(&text, wanted, &mut mended.mends) else {
+        let proposed = proposed(std::mem::take(&mut sink));
+        let Some(after) = apply::apply(&text, proposed, &mut outcome.applied) else {
             break;
         };
         text = after.into();
@@ -123,7 +125,7 @@ fn project_file(root: &Path, mended: &mut Mended) -> Option<Project> {
     if text != before {
         let disk = root.join(project::FILE);
         let within = root.to_path_buf();
-        mended.files.push(File {
+        outcome.files.push(File {
             name: project::FILE.into(),
             disk,
             within,
@@ -134,30 +136,30 @@ fn project_file(root: &Path, mended: &mut Mended) -> Option<Project> {
     project
 }
 
-/// What one look at the content finds that can be mended.
+/// The fixes proposed in one pass over the content.
 fn pass(
     project: &Project,
     content: &Content,
     options: BuildOptions,
     memo: &mut Memo,
-) -> Vec<Wanted> {
+) -> Vec<ProposedFix> {
     let mut sink = Diagnostics::default();
     let library = crate::library_of(content, options, memo, &mut sink);
     check::library(&library, options, &mut sink);
-    // What the project turns off, or an author allows, is meant to be as it is.
-    sink.judge(&project.levels);
-    let mut wanted = wanted(sink);
-    // What is no mistake comes last, once everything is understood.
-    if wanted.is_empty() {
-        wanted = headings::of(&library);
-        wanted.extend(content.sources.iter().filter_map(order::of));
+    // What the project turns off, or an author allows, is intentional.
+    sink.apply_levels(&project.levels);
+    let mut proposed = proposed(sink);
+    // Tidying comes last, once everything is understood.
+    if proposed.is_empty() {
+        proposed = headings::of(&library);
+        proposed.extend(content.sources.iter().filter_map(order::of));
     }
-    wanted
+    proposed
 }
 
-fn wanted(sink: Diagnostics) -> Vec<Wanted> {
+fn proposed(sink: Diagnostics) -> Vec<ProposedFix> {
     let fixed = |found: Diagnostic| {
-        found.fix.map(|fix| Wanted {
+        found.fix.map(|fix| ProposedFix {
             file: found.place.file,
             id: Some(found.rule.id),
             fix,
@@ -166,19 +168,23 @@ fn wanted(sink: Diagnostics) -> Vec<Wanted> {
     sink.sorted().into_iter().filter_map(fixed).collect()
 }
 
-/// Applies what fits together; whether anything changed.
-fn mend_content(content: &mut Content, wanted: Vec<Wanted>, mends: &mut Vec<Mend>) -> bool {
-    let mut by_file: BTreeMap<Arc<str>, Vec<Wanted>> = BTreeMap::new();
-    for wanted in wanted {
+/// Applies the fixes that are compatible; returns whether anything changed.
+fn fix_content(
+    content: &mut Content,
+    proposed: Vec<ProposedFix>,
+    applied: &mut Vec<AppliedFix>,
+) -> bool {
+    let mut by_file: BTreeMap<Arc<str>, Vec<ProposedFix>> = BTreeMap::new();
+    for proposed in proposed {
         by_file
-            .entry(Arc::clone(&wanted.file))
+            .entry(Arc::clone(&proposed.file))
             .or_default()
-            .push(wanted);
+            .push(proposed);
     }
     let mut changed = false;
     for source in content.sources.iter_mut().chain(&mut content.glossary) {
-        let wanted = by_file.remove(&source.file).unwrap_or_default();
-        if let Some(after) = apply::apply(&source.text, wanted, mends) {
+        let proposed = by_file.remove(&source.file).unwrap_or_default();
+        if let Some(after) = apply::apply(&source.text, proposed, applied) {
             source.text = after.into();
             changed = true;
         }
@@ -207,7 +213,7 @@ fn changed<'a>(
         .filter_map(|(source, before)| {
             let layer = project.layers.get(source.layer)?;
             let within = &layer.content;
-            // Not the path of the page: that of a README is another.
+            // Not the page's path, which differs for a README.
             let path = source
                 .file
                 .strip_prefix(&*layer.name)?

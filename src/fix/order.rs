@@ -1,15 +1,15 @@
-//! The order of front matter: what a page is called comes first, whom it is for next, long lists
+//! The order of front matter: what a page is called comes first, then whom it is for; long lists
 //! last.
 //!
-//! An order helps who reads many files, and is no mistake where it is another: nothing warns of it.
-//! Whole entries are moved, with their further lines and the notes above them, and only in front
-//! matter that is understood from its first line to its last. Blank lines and a note at the top are
-//! somebody's own order: they are left alone.
+//! A fixed order helps people who read many files, but any other order is not a mistake: nothing
+//! warns of it. Whole entries are moved, with their continuation lines and the comments above them,
+//! and only in front matter that is understood from the first line to the last. Blank lines and a
+//! comment at the top show that somebody has an order of their own: these are left alone.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Wanted;
+use super::ProposedFix;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::fix::{Edit, Fix};
 use crate::load::files::source::Source;
@@ -60,8 +60,8 @@ const ORDER: [&str; 39] = [
     "allow",
 ];
 
-/// The front matter of `source` in its order, where it is in another.
-pub(super) fn of(source: &Source) -> Option<Wanted> {
+/// The front matter of `source` in its usual order, if it is in another one.
+pub(super) fn of(source: &Source) -> Option<ProposedFix> {
     let Split::Both { yaml, .. } = split(&source.text) else {
         return None;
     };
@@ -85,14 +85,14 @@ pub(super) fn of(source: &Source) -> Option<Wanted> {
         title: "put the keys into their usual order".to_owned(),
         edits: vec![edit],
     };
-    Some(Wanted {
+    Some(ProposedFix {
         file: Arc::clone(&source.file),
         id: None,
         fix,
     })
 }
 
-/// Whether nothing at all is found in the front matter.
+/// Whether the front matter has no findings at all.
 fn is_understood(source: &Source, yaml: &Range<usize>) -> bool {
     let last = source.text[..yaml.end].matches('\n').count() + 1;
     let loaded = load::document(source, &Options::default());
@@ -103,8 +103,8 @@ fn is_understood(source: &Source, yaml: &Range<usize>) -> bool {
             .all(|found| found.place.line > last)
 }
 
-/// Each entry's rank and its lines, whole, with the notes above it; nothing unless they make up all
-/// of `yaml`.
+/// Each entry's rank and its complete lines, with the comments above it; `None` unless they make up
+/// all of `yaml`.
 fn entries(source: &Source, yaml: &Range<usize>) -> Option<Vec<(usize, Range<usize>)>> {
     let mut sink = Diagnostics::default();
     let found = Yaml::new(&source.file, &source.text, yaml.clone()).entries(&mut sink);
@@ -136,9 +136,9 @@ mod tests {
     }
 
     fn ordered(text: &str) -> Option<String> {
-        let wanted = of(&source(text))?;
+        let proposed = of(&source(text))?;
         let mut after = text.to_owned();
-        for edit in wanted.fix.edits {
+        for edit in proposed.fix.edits {
             after.replace_range(edit.range(), &edit.text);
         }
         Some(after)

@@ -1,4 +1,4 @@
-//! Mended files -> disk: each whole, in one step, and only where nobody else changed it meanwhile.
+//! Fixed files -> disk: each atomically, and only if nobody else has changed it meanwhile.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -12,7 +12,7 @@ use super::{File, leftovers};
 
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// A file that was left as it was, and why.
+/// A file that was left as it is, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unwritten {
     /// Path from the project's folder.
@@ -21,8 +21,8 @@ pub struct Unwritten {
     pub reason: String,
 }
 
-/// Writes `files`, each with the permissions and the byte order mark that it had. Gives those that
-/// had to be left alone.
+/// Writes `files`, each with its original permissions and byte order mark. Returns those that had
+/// to be left alone.
 pub fn write(files: &[File]) -> Vec<Unwritten> {
     let left = |file: &File| {
         let reason = write_one(file).err()?;
@@ -45,7 +45,7 @@ fn write_one(file: &File) -> Result<(), String> {
     }
     let folder = file.disk.parent().unwrap_or(Path::new("."));
     leftovers::remove(folder);
-    // The name begins with a dot: neither a build nor a watcher takes the half-written file for
+    // The name begins with a dot: neither a build nor a watcher mistakes the half-written file for
     // content.
     let mut new = tempfile::Builder::new()
         .prefix(leftovers::PREFIX)
@@ -58,8 +58,7 @@ fn write_one(file: &File) -> Result<(), String> {
     new.as_file().sync_all().map_err(failed)?;
     fs::set_permissions(new.path(), before.permissions()).map_err(failed)?;
     keep_owner(&before, new.path()).map_err(failed)?;
-    // The last look comes right before the swap: what an editor saved in between is worth more than
-    // a mend.
+    // Checked right before the swap: what an editor saved in between is worth more than a fix.
     if !is_unchanged(file).map_err(failed)? {
         return Err("it was changed by somebody else meanwhile; run the command again".to_owned());
     }
@@ -68,7 +67,7 @@ fn write_one(file: &File) -> Result<(), String> {
         .map_err(|error| failed(error.error))
 }
 
-/// Whoever runs the command, a file stays with the one whose it was.
+/// Whoever runs the command, a file keeps its owner.
 #[cfg(unix)]
 fn keep_owner(before: &fs::Metadata, new: &Path) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, chown};
@@ -77,7 +76,7 @@ fn keep_owner(before: &fs::Metadata, new: &Path) -> io::Result<()> {
         return Ok(());
     }
     chown(new, Some(before.uid()), Some(before.gid()))?;
-    // A change of owner may take bits of the permissions away.
+    // Changing the owner may clear some permission bits.
     fs::set_permissions(new, before.permissions())
 }
 
@@ -86,7 +85,7 @@ fn keep_owner(_: &fs::Metadata, _: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// An ordinary file, and none that a link puts elsewhere.
+/// A regular file, not reached through a link that leads out of the folder.
 fn is_inside(file: &File) -> io::Result<bool> {
     let folder = file.disk.parent().and_then(|folder| {
         if folder.as_os_str() == OsStr::new("") {

@@ -1,7 +1,6 @@
 //! What a document is, and the library that all of them make together.
 
 pub mod address;
-pub mod asked;
 pub mod attachment;
 pub mod date;
 pub mod document;
@@ -20,5 +19,6 @@ pub mod route;
 pub mod routes;
 pub mod score;
 pub mod slug;
+pub mod step_target;
 pub mod text;
 pub mod vocabulary;

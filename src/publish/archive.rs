@@ -10,18 +10,18 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::bundle::Bundle;
 use super::error::PublishError;
-use super::lock::Lock;
-use super::place::sibling;
+use super::output_lock::Lock;
+use super::paths::sibling;
 
 /// Fixed, since a newer default would change every archive.
 const LEVEL: i64 = 6;
 /// From this size on an entry needs the ZIP64 form.
 const LARGE: u64 = u32::MAX as u64;
 
-/// Writes the bundle to one ZIP file, which replaces `file` when it is whole. All of it lies in one
-/// `folder`, so that whoever unpacks it among their downloads finds it again.
+/// Writes the bundle to one ZIP file, which replaces `file` once it is complete. Everything is in
+/// one `folder`, so that people who unpack it among their downloads can find it again.
 ///
-/// Entries are sorted by path and bear a fixed time (1980-01-01) and fixed permissions, so that the
+/// Entries are sorted by path and have a fixed time (1980-01-01) and fixed permissions, so that the
 /// same bundle gives the same bytes anywhere.
 ///
 /// # Errors
@@ -46,10 +46,10 @@ pub fn archive(bundle: &Bundle, file: &Path, folder: &str) -> Result<(), Publish
 fn write(bundle: &Bundle, to: &Path, folder: &str) -> Result<(), PublishError> {
     let failed =
         |error: zip::result::ZipError| PublishError::io("writing the archive", to)(error.into());
-    // A stopped run's leftover is overwritten: nothing links to it.
+    // Leftovers of a stopped run can be overwritten: nothing links to them.
     let file = File::create(to).map_err(PublishError::io("making the archive", to))?;
-    // One that is dropped half-done would try to end the archive, and say in words of its own that
-    // it cannot.
+    // A `ZipWriter` that is dropped half-done tries to finish the archive, and prints an error of
+    // its own when it cannot.
     let mut zip = ManuallyDrop::new(ZipWriter::new(BufWriter::new(file)));
     for (path, content) in bundle.iter() {
         let options = options().large_file(content.size()? >= LARGE);
@@ -71,6 +71,6 @@ fn options() -> SimpleFileOptions {
         .compression_level(Some(LEVEL))
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644)
-        // Else the archive would say which system wrote it.
+        // Otherwise the archive would record which system wrote it.
         .system(System::Unix)
 }

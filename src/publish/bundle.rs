@@ -1,4 +1,4 @@
-//! What is to be published: paths and their content, in memory or in a file still to be copied.
+//! What will be published: paths and their content, in memory or in a file still to be copied.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use super::out_path::OutPath;
 use crate::model::names::OWN_PREFIX;
 use crate::model::routes::MANIFEST;
 
-/// Content that several owners share.
+/// Content with several owners.
 pub type Bytes = Arc<[u8]>;
 
 /// What a published file holds.
@@ -17,11 +17,11 @@ pub type Bytes = Arc<[u8]>;
 pub enum Content {
     /// Made for this bundle.
     Owned(Vec<u8>),
-    /// Cheap to share, with a memo or a development server.
+    /// Cheap to clone, for the memo and the development server.
     Shared(Bytes),
-    /// Part of the program.
+    /// Compiled into the program.
     Static(&'static [u8]),
-    /// A source file that is copied when publishing, so that a large attachment never lies in
+    /// A source file, copied only when publishing, so that a large attachment is never held in
     /// memory.
     File(PathBuf),
 }
@@ -60,8 +60,8 @@ impl Bundle {
         Self::default()
     }
 
-    /// Adds a file and gives back what the path held before, so that the caller can report two
-    /// claims to one path.
+    /// Adds a file and returns what the path held before, so that the caller can report two claims
+    /// to one path.
     pub fn insert(&mut self, path: OutPath, content: impl Into<Content>) -> Option<Content> {
         self.0.insert(path, content.into())
     }
@@ -86,7 +86,7 @@ impl Bundle {
         self.0.is_empty()
     }
 
-    /// Refuses what no folder can hold: reserved names, and a file at the place of another one's
+    /// Rejects what no folder can hold: reserved names, and a file whose path is another file's
     /// folder.
     pub(super) fn check(&self) -> Result<(), PublishError> {
         self.0.keys().try_for_each(|path| {
@@ -116,7 +116,8 @@ impl Extend<(OutPath, Content)> for Bundle {
     }
 }
 
-/// Names that belong to the tool or to git. Compared without case, as some file systems do.
+/// Names that belong to the tool or to git, compared without case because some file systems ignore
+/// it.
 fn is_reserved(path: &str) -> bool {
     path.eq_ignore_ascii_case(MANIFEST)
         || path.split('/').any(|segment| {

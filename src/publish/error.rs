@@ -1,4 +1,4 @@
-//! Why publishing stopped, in plain words and with what to do.
+//! Why publishing stopped, in plain words and with advice.
 
 use std::path::{Path, PathBuf};
 use std::{error, fmt, io};
@@ -14,7 +14,7 @@ pub enum PublishError {
         /// All of them, sorted.
         paths: Vec<String>,
     },
-    /// Files that the tool did not write lie where the site has to write.
+    /// Foreign files are where the site has to write.
     InTheWay {
         /// All of them, sorted.
         paths: Vec<String>,
@@ -24,7 +24,7 @@ pub enum PublishError {
         /// The path asked for.
         path: OutPath,
     },
-    /// One file lies where another one needs a folder.
+    /// One path would have to be a file and a folder.
     Clash {
         /// The file.
         file: OutPath,

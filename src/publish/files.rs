@@ -1,4 +1,4 @@
-//! Small acts on single files: write, compare, carry over.
+//! Operations on single files: write, compare, carry over.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -20,7 +20,7 @@ impl Content {
         }
     }
 
-    /// Hands the content over in blocks of one size, whether it is in memory or in a file.
+    /// Passes the content on in blocks of equal size, whether it is in memory or in a file.
     pub(super) fn for_each_block(
         &self,
         mut take: impl FnMut(&[u8]) -> Result<(), PublishError>,
@@ -56,18 +56,18 @@ impl Content {
     }
 }
 
-/// Writes a file that must not exist yet: what lies there may be a hard link into the live site.
+/// Writes a file that must not exist yet: an existing one may be a hard link into the live site.
 pub(super) fn write_new(content: &Content, to: &Path) -> Result<(), PublishError> {
     let mut file = File::create_new(to).map_err(PublishError::io("making the file", to))?;
     let written = match content.in_memory() {
         Ok(bytes) => io::Write::write_all(&mut file, bytes),
-        // Not `fs::copy`, which would bring a read-only source's permissions along.
+        // Not `fs::copy`, which would also copy the permissions of a read-only source.
         Err(from) => io::copy(&mut open(from)?, &mut file).map(drop),
     };
     written.map_err(PublishError::io("writing", to))
 }
 
-/// Whether the file holds exactly this content; the length is asked first.
+/// Whether the file holds exactly this content; compares the length first.
 pub(super) fn same_bytes(content: &Content, on_disk: &Path) -> Result<bool, PublishError> {
     if content.lies_at(on_disk) {
         return Ok(true);
@@ -119,8 +119,8 @@ fn open(path: &Path) -> Result<File, PublishError> {
     File::open(path).map_err(PublishError::io("reading", path))
 }
 
-/// Brings a file along as it is: the same file where hard links exist, else a copy with the same
-/// time.
+/// Carries a file over unchanged: as a hard link where possible, else as a copy with the same
+/// modification time.
 pub(super) fn carry(from: &Path, to: &Path) -> Result<(), PublishError> {
     let carried = match fs::hard_link(from, to) {
         Err(error) if may_copy_instead(&error) => copy(from, to),
@@ -149,7 +149,7 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
         ));
     }
     fs::copy(from, to)?;
-    // Best effort: without permission to set it, the time is that of the copy.
+    // Best effort: without permission to set the time, the copy keeps its own.
     let _ = File::open(to).and_then(|file| file.set_modified(found.modified()?));
     Ok(())
 }
@@ -167,7 +167,7 @@ fn copy_link(_: &Path, _: &Path) -> io::Result<()> {
     ))
 }
 
-/// Makes a folder; where the former site has it too, with that one's permissions and owner.
+/// Makes a folder, with the permissions and owner of the former site's folder if there was one.
 pub(super) fn make_dir(dir: &Path, like: &Path) -> io::Result<()> {
     fs::create_dir(dir)?;
     match fs::symlink_metadata(like) {
@@ -181,10 +181,10 @@ fn copy_access(dir: &Path, model: &fs::Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
     let made = fs::metadata(dir)?;
     if (made.uid(), made.gid()) != (model.uid(), model.gid()) {
-        // Only some users may give folders away.
+        // Only some users may change the owner of a folder.
         let _ = chown(dir, Some(model.uid()), Some(model.gid()));
     }
-    // We have to fill the folder, and to remove it when its time has come.
+    // We have to be able to fill the folder, and later to remove it.
     let mode = model.mode() & 0o7777 | 0o700;
     if made.mode() & 0o7777 == mode {
         return Ok(());
@@ -197,7 +197,7 @@ fn copy_access(_: &Path, _: &fs::Metadata) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether two paths are one file; where that cannot be asked, whether both exist.
+/// Whether two paths are the same file; where the system cannot say, whether both exist.
 #[cfg(unix)]
 pub(super) fn is_same_file(a: &Path, b: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -209,13 +209,13 @@ pub(super) fn is_same_file(a: &Path, b: &Path) -> bool {
     id(a).is_some() && id(a) == id(b)
 }
 
-/// Whether two paths are one file; where that cannot be asked, whether both exist.
+/// Whether two paths are the same file; where the system cannot say, whether both exist.
 #[cfg(not(unix))]
 pub(super) fn is_same_file(a: &Path, b: &Path) -> bool {
     fs::symlink_metadata(a).is_ok() && fs::symlink_metadata(b).is_ok()
 }
 
-/// Whether a folder is a mount point, bind mounts included. Old kernels cannot say; then the swap
+/// Whether a folder is a mount point, including bind mounts. Old kernels cannot say; there the swap
 /// itself will fail.
 #[cfg(target_os = "linux")]
 pub(super) fn is_mount(dir: &Path) -> bool {
@@ -224,13 +224,13 @@ pub(super) fn is_mount(dir: &Path) -> bool {
         .is_ok_and(|found| found.stx_attributes.contains(StatxAttributes::MOUNT_ROOT))
 }
 
-/// Whether a folder is a mount point; elsewhere the swap itself will fail.
+/// Whether a folder is a mount point; on other systems the swap itself will fail.
 #[cfg(not(target_os = "linux"))]
 pub(super) fn is_mount(_: &Path) -> bool {
     false
 }
 
-/// Removes files, and says whether there were any.
+/// Removes files; returns whether there were any.
 pub(super) fn remove_all(root: &Path, paths: &[PathBuf]) -> Result<bool, PublishError> {
     for path in paths {
         let path = root.join(path);

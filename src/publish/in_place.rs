@@ -1,7 +1,8 @@
 //! Replaces files one by one, where the folder itself cannot be swapped.
 //!
-//! First the manifest names both what was and what will be, so that a later run knows its own files
-//! wherever this one is stopped; then the files change, each whole; the final manifest comes last.
+//! First the manifest names both the old and the new files, so that a later run recognises its own
+//! files wherever this one is stopped; then the files are replaced, each atomically; the final
+//! manifest comes last.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
@@ -11,15 +12,15 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::bundle::{Content, folders};
+use super::change_plan::ChangePlan;
 use super::error::PublishError;
 use super::files::write_new;
 use super::manifest::{MANIFEST, Manifest};
 use super::out_path::OutPath;
-use super::plan::Plan;
 use super::scan::NEW_PREFIX;
 
-/// Brings the folder to the plan, file by file.
-pub(super) fn replace(root: &Path, plan: &Plan) -> Result<(), PublishError> {
+/// Applies the plan to the folder, file by file.
+pub(super) fn replace(root: &Path, plan: &ChangePlan) -> Result<(), PublishError> {
     fs::create_dir_all(root).map_err(PublishError::io("making the folder", root))?;
     write_manifest(root, &plan.interim)?;
     let (first, last) = order_stale(plan);
@@ -53,7 +54,7 @@ fn write_manifest(root: &Path, manifest: &Manifest) -> Result<(), PublishError> 
     )
 }
 
-/// A reader sees the old file or the new one, never a part.
+/// Readers see the old file or the new one, never a part.
 fn replace_file(target: &Path, content: &Content, mark: &str) -> Result<(), PublishError> {
     let new = target.with_file_name(format!("{NEW_PREFIX}{mark}"));
     let replaced = write_new(content, &new)
@@ -64,9 +65,10 @@ fn replace_file(target: &Path, content: &Content, mark: &str) -> Result<(), Publ
     replaced
 }
 
-/// Stale files go last, so that no page misses what it refers to; but first where a new file or
-/// folder needs their place, which on some file systems is also one that differs only in case.
-fn order_stale<'a>(plan: &'a Plan) -> (Vec<&'a OutPath>, Vec<&'a OutPath>) {
+/// Stale files go last, so that no page misses what it refers to; but they go first where a new
+/// file or folder needs their path, which on some file systems includes one that differs only in
+/// case.
+fn order_stale<'a>(plan: &'a ChangePlan) -> (Vec<&'a OutPath>, Vec<&'a OutPath>) {
     let new: Vec<String> = plan
         .write
         .iter()
@@ -83,7 +85,7 @@ fn order_stale<'a>(plan: &'a Plan) -> (Vec<&'a OutPath>, Vec<&'a OutPath>) {
     })
 }
 
-/// Removes files, and the folders that are empty then.
+/// Removes files, and the folders this leaves empty.
 fn remove(root: &Path, paths: &[&OutPath]) -> Result<(), PublishError> {
     paths.par_iter().try_for_each(|path| {
         let path = root.join(path.as_str());

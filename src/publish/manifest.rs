@@ -1,9 +1,9 @@
 //! The list of what the tool wrote, kept in the output itself.
 //!
-//! It is a plain `.json` file without a leading dot: static servers and their deny lists, upload
-//! actions and archivers that skip hidden files all let it through, so a copy of the site is still
-//! known as one. It holds paths alone: whether a file changed is seen from the file, and dates
-//! would break "same input, same bytes".
+//! It is a plain `.json` file without a leading dot: static servers with deny lists, upload actions
+//! and archivers that skip hidden files all let it through, so that a copy of the site is still
+//! recognised. It holds only paths: whether a file changed can be seen from the file itself, and
+//! dates would break "same input, same bytes".
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::out_path::OutPath;
 
-/// The manifest's name in the output folder: taken in every site, as the names of pages are.
+/// The manifest's name in the output folder; reserved in every site.
 pub use crate::model::routes::MANIFEST;
 
 const FORMAT: u32 = 1;
@@ -30,8 +30,8 @@ struct Wire<'a> {
 pub(super) struct Manifest(BTreeSet<OutPath>);
 
 impl Manifest {
-    /// A damaged manifest counts as none: to guess which files are ours would be to guess which to
-    /// delete.
+    /// A damaged manifest counts as none: guessing which files are ours would mean guessing which
+    /// ones to delete.
     pub(super) fn parse(bytes: &[u8]) -> Self {
         Self::try_parse(bytes).unwrap_or_default()
     }
@@ -55,7 +55,7 @@ impl Manifest {
             format: FORMAT,
             files,
         };
-        // Only a map whose keys are no text, or a failing writer, could make this fail.
+        // Fails only for maps with keys that are not strings, or a failing writer.
         let mut bytes = serde_json::to_vec_pretty(&wire).unwrap_or_default();
         bytes.push(b'\n');
         bytes
@@ -69,7 +69,7 @@ impl Manifest {
         self.0.iter()
     }
 
-    /// What either of the two names.
+    /// The paths in either of the two.
     pub(super) fn union(&self, other: &Self) -> Self {
         Self(self.0.union(&other.0).cloned().collect())
     }

@@ -9,7 +9,7 @@ use std::fmt;
 pub struct OutPath(String);
 
 impl OutPath {
-    /// The path, or nothing if it could lead out of the output or means different things on
+    /// The path, or `None` if it could lead out of the output or means different things on
     /// different systems.
     pub fn new(path: &str) -> Option<Self> {
         path.split('/').all(is_plain).then(|| Self(path.to_owned()))

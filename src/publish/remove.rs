@@ -1,4 +1,4 @@
-//! Removes folders of the tool's own, also where somebody took away the right to change them.
+//! Removes the tool's own folders, even if somebody took away the permission to change them.
 
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
@@ -6,16 +6,16 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-/// Removes a folder with all that is in it.
+/// Removes a folder and its contents.
 ///
 /// # Errors
-/// When the system refuses, even after its owner's rights were given back.
+/// If the system refuses even after the owner's permissions were restored.
 pub(super) fn folder(path: &Path) -> io::Result<()> {
     with_rights(path, || fs::remove_dir_all(path))
 }
 
-/// Does something in the folder at `path`; where that is denied, once more with its owner's rights
-/// given back.
+/// Does something in the folder at `path`; if that is denied, restores the owner's permissions and
+/// tries once more.
 pub(super) fn with_rights<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
     match act() {
         Err(error) if error.kind() == ErrorKind::PermissionDenied => {
@@ -26,7 +26,7 @@ pub(super) fn with_rights<T>(path: &Path, act: impl Fn() -> io::Result<T>) -> io
     }
 }
 
-/// Lets the owner of each folder in a tree change it. What cannot be changed shows when it is
+/// Lets the owner change each folder in a tree. Failures show up later, when the permission is
 /// needed.
 fn give_rights(path: &Path) {
     for entry in WalkDir::new(path)
@@ -45,7 +45,7 @@ fn is_changeable(entry: &walkdir::DirEntry) -> bool {
     entry.file_type().is_dir()
 }
 
-/// Windows does not delete files that are marked read-only, whatever their folder.
+/// Windows does not delete files marked read-only, whatever their folder allows.
 #[cfg(not(unix))]
 fn is_changeable(entry: &walkdir::DirEntry) -> bool {
     !entry.file_type().is_symlink()
@@ -72,7 +72,7 @@ mod tests {
 
     use super::*;
 
-    /// Who may do everything is denied nothing, so the test asks for the rights itself.
+    /// Root is never denied anything, so the test checks the permissions themselves.
     fn denied_without_rights(folder: &Path) -> io::Result<()> {
         let mode = fs::metadata(folder)?.permissions().mode();
         if mode & 0o200 == 0 {

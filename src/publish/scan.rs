@@ -1,4 +1,4 @@
-//! What lies in a folder now, without following any link.
+//! What is in a folder now, without following links.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
@@ -10,9 +10,9 @@ use super::error::PublishError;
 use super::files::is_mount;
 use super::manifest::{MANIFEST, Manifest};
 
-/// A file being written, where files are replaced one by one.
+/// Prefix of a file being written, when files are replaced one by one.
 pub(super) const NEW_PREFIX: &str = ".preceptor-new-";
-/// The lock, where it cannot lie beside the output.
+/// The lock file, if it cannot be beside the output.
 pub(super) const LOCK_INSIDE: &str = ".preceptor-lock";
 
 /// What an entry is, as far as publishing cares.
@@ -29,16 +29,16 @@ pub(super) struct Tree {
     pub(super) exists: bool,
     pub(super) entries: BTreeMap<PathBuf, Kind>,
     pub(super) dirs: BTreeSet<PathBuf>,
-    /// Half-written files of a run that was stopped.
+    /// Half-written files of a stopped run.
     pub(super) leftovers: Vec<PathBuf>,
-    /// The folder is a mount point or holds one, so that it cannot be swapped as a whole.
+    /// The folder is a mount point or contains one, so that it cannot be swapped as a whole.
     pub(super) holds_mounts: bool,
     pub(super) manifest_bytes: Option<Vec<u8>>,
     pub(super) manifest: Manifest,
 }
 
 impl Tree {
-    /// A missing folder is an empty one.
+    /// A missing folder counts as empty.
     pub(super) fn scan(root: &Path) -> Result<Self, PublishError> {
         let mut tree = Self::default();
         if !root.exists() {
@@ -65,7 +65,7 @@ impl Tree {
         Ok(())
     }
 
-    /// Notes one entry, and gives it back if it is a folder still to be read.
+    /// Records one entry, and returns it if it is a folder still to be read.
     fn note(&mut self, dir: &Path, entry: &DirEntry, kind: FileType) -> Option<PathBuf> {
         let name = entry.file_name();
         let path = dir.join(&name);
@@ -88,7 +88,7 @@ impl Tree {
         None
     }
 
-    /// The manifest is no entry: it is ours by its name, even if damaged.
+    /// The manifest is not an entry: it is ours by its name, even if damaged.
     fn read_manifest(&mut self, root: &Path) -> Result<(), PublishError> {
         if self.entries.get(Path::new(MANIFEST)) != Some(&Kind::File) {
             return Ok(());
@@ -101,7 +101,7 @@ impl Tree {
         Ok(())
     }
 
-    /// Ours is what the manifest names, as long as it is still a plain file.
+    /// A file is ours if the manifest names it and it is still a regular file.
     pub(super) fn is_own(&self, path: &Path, kind: Kind) -> bool {
         kind == Kind::File && as_out_path(path).is_some_and(|path| self.manifest.contains(&path))
     }
@@ -114,7 +114,7 @@ impl Tree {
             .map(|(path, _)| path)
     }
 
-    /// Folders in which no file of ours lies or lay.
+    /// Folders that neither hold nor held a file of ours.
     pub(super) fn other_dirs(&self) -> impl Iterator<Item = &PathBuf> {
         let ours: BTreeSet<&Path> = self
             .manifest
@@ -132,13 +132,13 @@ fn is_new(name: &OsStr) -> bool {
         .is_some_and(|name| name.starts_with(NEW_PREFIX))
 }
 
-/// The path with `/` between its segments, if it is text.
+/// The path with `/` between its segments, if it is valid Unicode.
 pub(super) fn as_out_path(path: &Path) -> Option<String> {
     let segments: Option<Vec<&str>> = path.iter().map(OsStr::to_str).collect();
     segments.map(|segments| segments.join("/"))
 }
 
-/// Git's own things in an output are kept, and stop nobody.
+/// Git's own files in an output are kept and do not stop the run.
 pub(super) fn is_kept(path: &Path) -> bool {
     path.iter()
         .any(|name| name == ".git" || name == ".gitignore" || name == ".gitkeep")

@@ -1,4 +1,4 @@
-//! A folder beside the output that is filled with the whole new site; then the two are swapped.
+//! A folder beside the output that receives the complete new site; then the two are swapped.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::bundle::{Content, folders};
+use super::change_plan::ChangePlan;
 use super::error::PublishError;
 use super::files::{carry, make_dir, write_new};
 use super::manifest::MANIFEST;
 use super::out_path::OutPath;
-use super::place::Place;
-use super::plan::Plan;
+use super::paths::Paths;
 use super::remove;
 use super::scan::Tree;
 use super::swap::{self, Swap};
@@ -27,7 +27,7 @@ pub(super) enum Staged {
 /// The folder that becomes the output; removed if the run ends before the swap.
 pub(super) struct Stage {
     path: PathBuf,
-    /// What it is to stand in for.
+    /// The folder it will replace.
     output: PathBuf,
     swapped: bool,
 }
@@ -41,15 +41,15 @@ impl Drop for Stage {
 }
 
 impl Stage {
-    /// Makes the folder; there is none where the parent folder cannot be written.
-    pub(super) fn begin(place: &Place) -> Result<Option<Self>, PublishError> {
-        let Some(path) = place.stage() else {
+    /// Creates the folder; `None` if the parent folder is not writable.
+    pub(super) fn begin(paths: &Paths) -> Result<Option<Self>, PublishError> {
+        let Some(path) = paths.stage() else {
             return Ok(None);
         };
-        match make_dir(&path, &place.output) {
+        match make_dir(&path, &paths.output) {
             Ok(()) => Ok(Some(Self {
                 path,
-                output: place.output.clone(),
+                output: paths.output.clone(),
                 swapped: false,
             })),
             Err(error) if is_barred(&error) => Ok(None),
@@ -57,7 +57,7 @@ impl Stage {
         }
     }
 
-    /// Writes a file that the new site will have, and says where it is.
+    /// Writes a file of the new site and returns its path.
     pub(super) fn put(&self, path: &OutPath, content: &Content) -> Result<PathBuf, PublishError> {
         let to = self.path.join(path.as_str());
         match write_new(content, &to) {
@@ -74,8 +74,7 @@ impl Stage {
         .map(|()| to)
     }
 
-    /// Makes a folder, unless it is there already: files that were put here early have brought
-    /// theirs along.
+    /// Creates a folder unless it exists: files that were written early have created theirs.
     fn make_dir(&self, dir: &Path) -> Result<(), PublishError> {
         let path = self.path.join(dir);
         match make_dir(&path, &self.output.join(dir)) {
@@ -84,8 +83,8 @@ impl Stage {
         }
     }
 
-    /// Brings everything in that is not here yet.
-    fn fill(&self, plan: &Plan) -> Result<(), PublishError> {
+    /// Adds everything that is still missing.
+    fn fill(&self, plan: &ChangePlan) -> Result<(), PublishError> {
         let (stage, output) = (&self.path, &self.output);
         write_new(&plan.manifest.to_bytes().into(), &stage.join(MANIFEST))?;
         plan.dirs.iter().try_for_each(|dir| self.make_dir(dir))?;
@@ -109,22 +108,22 @@ impl Stage {
 /// Publishes by filling the stage and swapping, or changes nothing.
 pub(super) fn publish(
     stage: &mut Stage,
-    place: &Place,
+    paths: &Paths,
     tree: &Tree,
-    plan: &Plan,
+    plan: &ChangePlan,
 ) -> Result<Staged, PublishError> {
     match stage.fill(plan) {
         // The output spans file systems.
         Err(error) if error.is_across_devices() => return Ok(Staged::Cannot),
         filled => filled?,
     }
-    match swap::into_place(place, &stage.path, tree.exists)? {
+    match swap::into_place(paths, &stage.path, tree.exists)? {
         Swap::Cannot => Ok(Staged::Cannot),
         Swap::Done { former } => {
-            // What lies at the stage's path now is the former site: other people's files in it need
-            // a last look.
+            // The stage's path now holds the former site: check it once more for other people's
+            // files.
             stage.swapped = true;
-            former.map_or(Ok(()), |former| swap::retire(&former, &place.output, plan))?;
+            former.map_or(Ok(()), |former| swap::retire(&former, &paths.output, plan))?;
             Ok(Staged::Swapped)
         }
     }
@@ -137,7 +136,7 @@ fn is_barred(error: &io::Error) -> bool {
     )
 }
 
-/// What its owner removed in the meantime is not missed.
+/// Carries a foreign file over, unless its owner removed it in the meantime.
 fn carry_foreign(stage: &Path, output: &Path, path: &PathBuf) -> Result<(), PublishError> {
     match carry(&output.join(path), &stage.join(path)) {
         Err(PublishError::Io { source, .. }) if source.kind() == ErrorKind::NotFound => Ok(()),

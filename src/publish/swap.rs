@@ -1,4 +1,4 @@
-//! Puts a finished folder in the output's place, and clears away what a stopped run left.
+//! Puts a finished folder in the output's place.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::change_plan::ChangePlan;
 use super::error::PublishError;
 use super::files::is_same_file;
-use super::place::Place;
-use super::plan::Plan;
+use super::paths::Paths;
 use super::remove;
 use super::scan::Tree;
 
@@ -22,14 +22,14 @@ pub(super) enum Swap {
     Cannot,
 }
 
-/// Puts the stage in the output's place: in one step where the system can.
-pub(super) fn into_place(place: &Place, stage: &Path, exists: bool) -> Result<Swap, PublishError> {
+/// Puts the stage in the output's place, in one step if the system can.
+pub(super) fn into_place(paths: &Paths, stage: &Path, exists: bool) -> Result<Swap, PublishError> {
     if !exists {
-        return done(fs::rename(stage, &place.output), None, &place.output);
+        return done(fs::rename(stage, &paths.output), None, &paths.output);
     }
-    match exchange(stage, &place.output) {
-        Err(error) if error.kind() == ErrorKind::Unsupported => by_two_renames(place, stage),
-        swapped => done(swapped, Some(stage.to_owned()), &place.output),
+    match exchange(stage, &paths.output) {
+        Err(error) if error.kind() == ErrorKind::Unsupported => by_two_renames(paths, stage),
+        swapped => done(swapped, Some(stage.to_owned()), &paths.output),
     }
 }
 
@@ -45,8 +45,8 @@ fn done(
     }
 }
 
-/// A mount point, a layer of a container image, a folder held open: it cannot be moved, but files
-/// in it can.
+/// A mount point, a layer of a container image, or a folder held open: it cannot be moved, but
+/// files in it can.
 fn is_fixed(error: &io::Error) -> bool {
     use ErrorKind::{CrossesDevices, PermissionDenied, ReadOnlyFilesystem, ResourceBusy};
     matches!(
@@ -55,7 +55,7 @@ fn is_fixed(error: &io::Error) -> bool {
     )
 }
 
-/// Swaps two folders in one step; the error is `Unsupported` where system or file system cannot.
+/// Swaps two folders in one step; the error is `Unsupported` if the system or file system cannot.
 #[cfg(target_os = "linux")]
 fn exchange(a: &Path, b: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -71,60 +71,28 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }
 
-/// Between the renames there is no output: [`recover`] mends that if the run is stopped just there.
-pub(super) fn by_two_renames(place: &Place, stage: &Path) -> Result<Swap, PublishError> {
-    let Some(old) = place.old() else {
+/// Between the renames there is no output: [`recover`](super::recover::recover) repairs that if the
+/// run is stopped at this point.
+pub(super) fn by_two_renames(paths: &Paths, stage: &Path) -> Result<Swap, PublishError> {
+    let Some(old) = paths.old() else {
         return Ok(Swap::Cannot);
     };
-    if let Err(error) = fs::rename(&place.output, &old) {
-        return done(Err(error), None, &place.output);
+    if let Err(error) = fs::rename(&paths.output, &old) {
+        return done(Err(error), None, &paths.output);
     }
-    if let Err(error) = fs::rename(stage, &place.output) {
-        fs::rename(&old, &place.output).map_err(PublishError::io(
+    if let Err(error) = fs::rename(stage, &paths.output) {
+        fs::rename(&old, &paths.output).map_err(PublishError::io(
             "putting the former site back at",
-            &place.output,
+            &paths.output,
         ))?;
-        return done(Err(error), None, &place.output);
+        return done(Err(error), None, &paths.output);
     }
     Ok(Swap::Done { former: Some(old) })
 }
 
-/// Clears away what a stopped run left beside the output, and says whether there was anything.
-///
-/// A former site without an output is a run stopped between two renames: it goes back. The stage
-/// beside it was whole, too, but the former site is the one that was last seen to be good.
-pub(super) fn recover(place: &Place) -> Result<bool, PublishError> {
-    let (Some(stage), Some(old)) = (place.stage(), place.old()) else {
-        return Ok(false);
-    };
-    let restored = !place.output.exists() && old.is_dir();
-    if restored {
-        fs::rename(&old, &place.output).map_err(PublishError::io(
-            "putting the former site back at",
-            &place.output,
-        ))?;
-    }
-    let removed = [remove_tree(&old)?, remove_tree(&stage)?];
-    Ok(restored || removed.contains(&true))
-}
-
-/// Removes a folder, or a link in its place but never what that leads to.
-fn remove_tree(path: &Path) -> Result<bool, PublishError> {
-    match fs::symlink_metadata(path) {
-        Err(_) => return Ok(false),
-        Ok(found) if found.is_dir() => remove::folder(path),
-        Ok(_) => fs::remove_file(path),
-    }
-    .map_err(PublishError::io(
-        "removing the leftovers of a stopped run at",
-        path,
-    ))?;
-    Ok(true)
-}
-
-/// Removes the former site, after a last look at what others did in it while the new one was being
-/// filled.
-pub(super) fn retire(former: &Path, output: &Path, plan: &Plan) -> Result<(), PublishError> {
+/// Removes the former site, after a last check for what others did in it while the new one was
+/// being filled.
+pub(super) fn retire(former: &Path, output: &Path, plan: &ChangePlan) -> Result<(), PublishError> {
     let failed = |error| {
         PublishError::io(
             "the new site is in place, but removing the former one at",
@@ -139,10 +107,10 @@ pub(super) fn retire(former: &Path, output: &Path, plan: &Plan) -> Result<(), Pu
     remove::folder(former).map_err(failed)
 }
 
-/// Foreign files that appeared, were replaced (as editors and git do) or vanished meanwhile do so
-/// in the new site too. One that appeared where the new site has a page loses to it, as if it had
-/// been saved a moment earlier.
-fn hand_over(former: &Path, output: &Path, tree: &Tree, plan: &Plan) -> io::Result<()> {
+/// Applies to the new site what happened to foreign files meanwhile: those that appeared, were
+/// replaced (as editors and git do) or vanished. One that appeared where the new site has a page
+/// loses to it, as if it had been saved a moment earlier.
+fn hand_over(former: &Path, output: &Path, tree: &Tree, plan: &ChangePlan) -> io::Result<()> {
     for path in tree.others().filter(|path| !is_page(path, plan)) {
         let (from, to) = (former.join(path), output.join(path));
         if !is_same_file(&from, &to) {
@@ -160,6 +128,6 @@ fn hand_over(former: &Path, output: &Path, tree: &Tree, plan: &Plan) -> io::Resu
     Ok(())
 }
 
-fn is_page(path: &Path, plan: &Plan) -> bool {
+fn is_page(path: &Path, plan: &ChangePlan) -> bool {
     super::scan::as_out_path(path).is_some_and(|path| plan.manifest.contains(&path))
 }

@@ -5,9 +5,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::lock::Lock;
-use super::place::Place;
-use super::plan::Plan;
+use super::change_plan::ChangePlan;
+use super::output_lock::Lock;
+use super::paths::Paths;
 use super::scan::Tree;
 use super::*;
 
@@ -17,14 +17,14 @@ fn bundle(files: &[(&str, &str)]) -> Bundle {
     files.iter().map(entry).collect()
 }
 
-fn place(dir: &Path) -> Place {
-    Place::resolve(&dir.join("site")).unwrap().0
+fn paths(dir: &Path) -> Paths {
+    Paths::resolve(&dir.join("site")).unwrap().0
 }
 
 fn one_by_one(bundle: &Bundle, output: &Path, force: bool) -> Result<(), PublishError> {
     let tree = Tree::scan(output)?;
     files::remove_all(output, &tree.leftovers)?;
-    let plan = Plan::new(bundle, output, &tree, Options { force })?;
+    let plan = ChangePlan::new(bundle, output, &tree, Options { force })?;
     in_place::replace(output, &plan)
 }
 
@@ -153,10 +153,10 @@ fn one_by_one_goes_on_after_a_stop_at_any_step() {
     }
 }
 
-/// What a run leaves that is stopped after so many of its steps.
+/// What a run leaves that is stopped after a given number of its steps.
 fn stop_at(step: usize, new: &Bundle, output: &Path) {
     let tree = Tree::scan(output).unwrap();
-    let plan = Plan::new(new, output, &tree, Options::default()).unwrap();
+    let plan = ChangePlan::new(new, output, &tree, Options::default()).unwrap();
     let steps: [&dyn Fn() -> std::io::Result<()>; 5] = [
         &|| fs::write(output.join(".preceptor-new-manifest"), "{ half"),
         &|| {
@@ -172,7 +172,7 @@ fn stop_at(step: usize, new: &Bundle, output: &Path) {
         },
         &|| fs::write(output.join("new/.preceptor-new-7"), "half"),
     ];
-    // Step 1 stands for a rename that never was: a half manifest cannot come to lie at its place.
+    // Step 1 is a rename that never happened: a half-written manifest cannot end up at its path.
     steps
         .iter()
         .enumerate()
@@ -183,24 +183,24 @@ fn stop_at(step: usize, new: &Bundle, output: &Path) {
 #[test]
 fn two_renames_put_the_new_site_in_place() {
     let dir = tempfile::tempdir().unwrap();
-    let place = place(dir.path());
-    publish(&bundle(A), &place.output, &Options::default()).unwrap();
-    let stage = place.stage().unwrap();
+    let paths = paths(dir.path());
+    publish(&bundle(A), &paths.output, &Options::default()).unwrap();
+    let stage = paths.stage().unwrap();
     fs::create_dir(&stage).unwrap();
     fs::write(stage.join("index.html"), "b").unwrap();
-    let swapped = swap::by_two_renames(&place, &stage).unwrap();
+    let swapped = swap::by_two_renames(&paths, &stage).unwrap();
     assert_eq!(
         swapped,
         swap::Swap::Done {
-            former: place.old()
+            former: paths.old()
         }
     );
     assert_eq!(
-        fs::read_to_string(place.output.join("index.html")).unwrap(),
+        fs::read_to_string(paths.output.join("index.html")).unwrap(),
         "b"
     );
     assert_eq!(
-        fs::read_to_string(place.old().unwrap().join("index.html")).unwrap(),
+        fs::read_to_string(paths.old().unwrap().join("index.html")).unwrap(),
         "a"
     );
 }
@@ -208,34 +208,34 @@ fn two_renames_put_the_new_site_in_place() {
 #[test]
 fn a_stop_between_two_renames_puts_the_former_site_back() {
     let dir = tempfile::tempdir().unwrap();
-    let place = place(dir.path());
-    publish(&bundle(A), &place.output, &Options::default()).unwrap();
-    let before = listing(&place.output);
-    fs::create_dir(place.stage().unwrap()).unwrap();
-    fs::write(place.stage().unwrap().join("index.html"), "b").unwrap();
-    fs::rename(&place.output, place.old().unwrap()).unwrap();
-    assert!(swap::recover(&place).unwrap());
-    assert_eq!(listing(&place.output), before);
-    assert!(!place.stage().unwrap().exists() && !place.old().unwrap().exists());
-    assert!(!swap::recover(&place).unwrap());
+    let paths = paths(dir.path());
+    publish(&bundle(A), &paths.output, &Options::default()).unwrap();
+    let before = listing(&paths.output);
+    fs::create_dir(paths.stage().unwrap()).unwrap();
+    fs::write(paths.stage().unwrap().join("index.html"), "b").unwrap();
+    fs::rename(&paths.output, paths.old().unwrap()).unwrap();
+    assert!(recover::recover(&paths).unwrap());
+    assert_eq!(listing(&paths.output), before);
+    assert!(!paths.stage().unwrap().exists() && !paths.old().unwrap().exists());
+    assert!(!recover::recover(&paths).unwrap());
 }
 
 #[test]
 #[cfg(unix)]
 fn a_stop_between_two_renames_is_mended_through_a_link_too() {
     let dir = tempfile::tempdir().unwrap();
-    let place = place(dir.path());
+    let paths = paths(dir.path());
     let link = dir.path().join("link");
     std::os::unix::fs::symlink("site", &link).unwrap();
     publish(&bundle(A), &link, &Options::default()).unwrap();
-    fs::rename(&place.output, place.old().unwrap()).unwrap();
+    fs::rename(&paths.output, paths.old().unwrap()).unwrap();
     assert!(
         publish(&bundle(A), &link, &Options::default())
             .unwrap()
             .recovered
     );
     assert_eq!(
-        fs::read_to_string(place.output.join("index.html")).unwrap(),
+        fs::read_to_string(paths.output.join("index.html")).unwrap(),
         "a"
     );
 }
@@ -243,14 +243,14 @@ fn a_stop_between_two_renames_is_mended_through_a_link_too() {
 #[test]
 fn a_stop_after_two_renames_clears_the_former_site() {
     let dir = tempfile::tempdir().unwrap();
-    let place = place(dir.path());
-    publish(&bundle(B), &place.output, &Options::default()).unwrap();
-    let before = listing(&place.output);
-    fs::create_dir(place.old().unwrap()).unwrap();
-    fs::write(place.old().unwrap().join("index.html"), "a").unwrap();
-    assert!(swap::recover(&place).unwrap());
-    assert_eq!(listing(&place.output), before);
-    assert!(!place.old().unwrap().exists());
+    let paths = paths(dir.path());
+    publish(&bundle(B), &paths.output, &Options::default()).unwrap();
+    let before = listing(&paths.output);
+    fs::create_dir(paths.old().unwrap()).unwrap();
+    fs::write(paths.old().unwrap().join("index.html"), "a").unwrap();
+    assert!(recover::recover(&paths).unwrap());
+    assert_eq!(listing(&paths.output), before);
+    assert!(!paths.old().unwrap().exists());
 }
 
 #[test]
@@ -262,7 +262,7 @@ fn what_others_do_while_the_stage_is_filled_is_kept() {
         fs::write(former.join(name), "before").unwrap();
     }
     let new = bundle(B);
-    let plan = Plan::new(
+    let plan = ChangePlan::new(
         &new,
         &former,
         &Tree::scan(&former).unwrap(),
@@ -294,12 +294,12 @@ fn what_others_do_while_the_stage_is_filled_is_kept() {
 #[test]
 fn a_second_run_at_once_is_told_so() {
     let dir = tempfile::tempdir().unwrap();
-    let place = place(dir.path());
-    let held = Lock::take(&place).unwrap();
-    let refused = publish(&bundle(A), &place.output, &Options::default());
+    let paths = paths(dir.path());
+    let held = Lock::take(&paths).unwrap();
+    let refused = publish(&bundle(A), &paths.output, &Options::default());
     assert!(matches!(refused, Err(PublishError::Busy { .. })));
     drop(held);
-    publish(&bundle(A), &place.output, &Options::default()).unwrap();
+    publish(&bundle(A), &paths.output, &Options::default()).unwrap();
     assert_eq!(
         fs::read_dir(dir.path()).unwrap().count(),
         1,

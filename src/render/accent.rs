@@ -1,10 +1,11 @@
-//! The project's brand colour: contrast checked, and made to fit light and dark paper.
+//! The project's brand colour: its contrast is checked, and it is adapted to light and dark
+//! backgrounds.
 
 use crate::diagnostic::{Diagnostics, rule};
 use crate::project::Project;
 
-/// The theme's papers: links in the accent stand on them. They are those of `tokens.css`; a test
-/// holds the two together.
+/// The theme's background colours, on which links appear in the accent colour. They must match
+/// `tokens.css`; a test checks that.
 pub const PAPER: Colour = Colour {
     red: 0xfd,
     green: 0xfd,
@@ -17,9 +18,9 @@ pub const DARK_PAPER: Colour = Colour {
     blue: 0x1a,
 };
 
-/// WCAG 2.2, 1.4.3: the least contrast of text.
+/// WCAG 2.2, 1.4.3: the minimum contrast of text.
 const LEAST: f64 = 4.5;
-/// WCAG 2.2, 1.4.6: what this theme keeps by itself.
+/// WCAG 2.2, 1.4.6: the contrast this theme keeps.
 const GOOD: f64 = 7.0;
 
 /// An sRGB colour.
@@ -57,7 +58,7 @@ impl Colour {
         format!("#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
     }
 
-    /// `part` twentieths of the way to `other`.
+    /// The colour `part` twentieths of the way to `other`.
     fn towards(self, other: Colour, part: u32) -> Colour {
         let mix = |a: u8, b: u8| {
             u8::try_from((u32::from(a) * (20 - part) + u32::from(b) * part) / 20).unwrap_or(u8::MAX)
@@ -100,7 +101,7 @@ const BLACK: Colour = Colour {
     blue: 0,
 };
 
-/// The first step from `colour` towards `end` that stands out from `paper` by `ratio`.
+/// The first step from `colour` towards `end` with at least the contrast `ratio` to `paper`.
 fn until(colour: Colour, end: Colour, paper: Colour, ratio: f64) -> Colour {
     (0..=20)
         .map(|part| colour.towards(end, part))
@@ -108,7 +109,7 @@ fn until(colour: Colour, end: Colour, paper: Colour, ratio: f64) -> Colour {
         .unwrap_or(end)
 }
 
-/// `accent.css` for the project's colour, if it names one that can be used.
+/// `accent.css` for the project's colour, if it has a usable one.
 pub fn style(project: &Project, sink: &mut Diagnostics) -> Option<String> {
     let accent = project.accent.as_ref()?;
     let place = || project.place(accent.range.clone());

@@ -1,4 +1,4 @@
-//! Pages and files that no document stands behind.
+//! Pages and files that are generated without a source document.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::menu::Menu;
 use super::theme::Theme;
 use super::view::{Extra, Html, NewsView, PageView};
+use super::view_parts::Menu;
 use super::{Rendered, Site, page_html, render};
 use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::load::text;
@@ -56,10 +56,10 @@ pub(super) fn news(site: &Site<'_>, theme: &Theme) -> Rendered {
     )
 }
 
-/// A page that no document stands behind.
+/// A page without a source document.
 pub(super) type Make = fn(&Site<'_>, &Theme) -> Rendered;
 
-/// The pages that are made of all learning documents. Answer keys are made with their quizzes.
+/// The pages generated from all learning documents. Answer keys are generated with their quizzes.
 pub(super) fn of_learning(site: &Site<'_>) -> Vec<(Route, Make)> {
     let learning = site
         .library
@@ -109,9 +109,8 @@ fn curriculum(site: &Site<'_>, theme: &Theme) -> Rendered {
     page_html(theme, "curriculum.html", &here, &view, here.as_str())
 }
 
-/// The page for addresses that lead nowhere. It is shown in place of any of them, at any depth, so
-/// its own addresses begin at the host: below the base URL's path, or at the root where no base URL
-/// is set.
+/// The 404 page. It is shown at any missing address, at any depth, so its own addresses are
+/// absolute: below the base URL's path, or at the root if no base URL is set.
 pub(super) fn missing(site: &Site<'_>, theme: &Theme) -> Rendered {
     let here = Route::new(routes::MISSING);
     let title = Cow::Borrowed(site.strings.get("page_title.missing"));
@@ -130,7 +129,7 @@ pub(super) fn missing(site: &Site<'_>, theme: &Theme) -> Rendered {
     page_html(theme, "missing.html", &here, &view, here.as_str())
 }
 
-/// The path of a base URL, from slash to slash.
+/// The path of a base URL, with a slash at either end.
 pub(super) fn base_path(url: Option<&str>) -> String {
     let Some(url) = url else {
         return "/".to_owned();
@@ -148,7 +147,7 @@ struct Redirect<'a> {
     root: String,
 }
 
-/// A page at an old address.
+/// A redirect page at an old address.
 pub(super) fn redirect(site: &Site<'_>, theme: &Theme, route: &Route, page: PageId) -> Rendered {
     let target = &site.library.pages[page];
     let values = Redirect {
@@ -176,10 +175,10 @@ struct FeedEntry<'a> {
     says: &'a str,
 }
 
-/// Entries in the feed: readers keep older ones themselves.
+/// The number of entries in the feed: readers keep older ones themselves.
 const FEED_LENGTH: usize = 50;
 
-/// The Atom feed (RFC 4287). Times are midnight of the note's day: no clock is asked.
+/// The Atom feed (RFC 4287). Times are midnight of the note's day: the clock is not read.
 pub(super) fn feed(site: &Site<'_>, theme: &Theme) -> Rendered {
     let here = Route::new(routes::FEED);
     let base = site.full_base_url().unwrap_or_default();
@@ -206,8 +205,8 @@ pub(super) fn feed(site: &Site<'_>, theme: &Theme) -> Rendered {
     render(theme, "feed.xml", &here, &values, here.as_str())
 }
 
-/// An id that follows from the note itself, so that another note above or below it changes nothing
-/// (RFC 4287, 4.2.6).
+/// An id derived from the note itself, so that adding another note above or below does not change
+/// it (RFC 4287, 4.2.6).
 fn entry_id(site: &str, document: &str, update: &Update) -> String {
     let document = Route::new(document).href_from_root();
     format!(
@@ -217,8 +216,7 @@ fn entry_id(site: &str, document: &str, update: &Update) -> String {
     )
 }
 
-/// The list of pages (sitemaps.org protocol 0.9), with the day on which each last changed, where it
-/// says so.
+/// The sitemap (sitemaps.org protocol 0.9), with the day on which each page last changed, if known.
 pub(super) fn sitemap(site: &Site<'_>, _: &Theme) -> Rendered {
     let base = site.full_base_url().unwrap_or_default();
     let mut xml = String::from(
@@ -254,7 +252,8 @@ pub(super) fn sitemap(site: &Site<'_>, _: &Theme) -> Rendered {
 }
 
 /// The project's own lines in the footer: Markdown without links to files, which would differ from
-/// page to page. Findings stand at the key: the text itself may be folded over lines.
+/// page to page. Findings are reported at the key, since the text itself may be folded over several
+/// lines.
 pub(super) fn footer(project: &Project, text: &str, sink: &mut Diagnostics) -> Html {
     let file: Arc<str> = crate::project::FILE.into();
     let mut found = Diagnostics::default();

@@ -1,4 +1,4 @@
-//! What there is to render: one job a file, each of which can be done alone.
+//! What to render: one independent job per file.
 
 use super::extras::{self, Make};
 use super::theme::Theme;
@@ -19,8 +19,8 @@ pub(super) enum Job {
     Made(Route, Make),
 }
 
-/// All jobs of a site. What is few and large comes first, so that no core is left waiting for the
-/// last of it.
+/// All jobs of a site. The few large ones come first, so that no core is left waiting for the last
+/// of them.
 pub(super) fn all(site: &Site<'_>) -> Vec<Job> {
     let mut jobs: Vec<Job> = (0..site.library.pages.len()).map(Job::Document).collect();
     jobs.extend(
@@ -49,7 +49,7 @@ pub(super) fn all(site: &Site<'_>) -> Vec<Job> {
     jobs
 }
 
-/// The pages that no document stands behind.
+/// The pages without a source document.
 fn made(site: &Site<'_>) -> Vec<(Route, Make)> {
     let always: [(&str, Make); 4] = [
         (routes::SEARCH, extras::a_to_z),
@@ -71,7 +71,7 @@ fn made(site: &Site<'_>) -> Vec<(Route, Make)> {
 }
 
 impl Job {
-    /// Where the file stands.
+    /// The address of the file.
     pub(super) fn route(&self, library: &Library) -> Route {
         match self {
             Job::Document(page) => library.pages[*page].route.clone(),
@@ -93,7 +93,7 @@ impl Job {
     }
 }
 
-/// How many there are, about: for a progress bar.
+/// The approximate number of jobs, for a progress bar.
 pub(super) fn count(library: &Library) -> usize {
     library.pages.len() + library.redirects.len() + library.folders.iter().count() + 4
 }

@@ -6,7 +6,7 @@ use crate::model::routes;
 use crate::model::vocabulary::Audience;
 use crate::search::{Labels, Made};
 
-/// The kinds of what can be found, in the order in which they are offered.
+/// The kinds of search results, in the order in which they are offered.
 const KINDS: [&str; 11] = [
     "guidance",
     "policy",
@@ -37,7 +37,7 @@ pub fn of(library: &Library, strings: &Strings) -> Labels {
     }
 }
 
-/// The pages that the tool makes and that somebody may look for.
+/// The generated pages that people may search for.
 pub fn made_pages(library: &Library, strings: &Strings) -> Vec<Made> {
     let learning = routes::made_of_learning(library.pages.iter().map(|page| &*page.document));
     let has = |route: &str| learning.iter().any(|made| made.as_str() == route);

@@ -1,11 +1,11 @@
-//! The language of a page beside that of the words around it.
+//! The language of a page compared with that of the theme's words.
 
-/// Languages that are written from right to left, by their primary subtag (CLDR, `characterOrder`).
+/// Right-to-left languages by primary subtag (CLDR, `characterOrder`).
 const RIGHT_TO_LEFT: [&str; 15] = [
     "ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "pnb", "prs", "ps", "sd", "ug", "ur", "yi",
 ];
 
-/// The direction of a language as HTML names it.
+/// The direction of a language, as a value of `dir` in HTML.
 pub fn direction(lang: &str) -> &'static str {
     let script = lang.split('-').nth(1).filter(|subtag| subtag.len() == 4);
     match script.map(str::to_ascii_lowercase).as_deref() {
@@ -16,7 +16,7 @@ pub fn direction(lang: &str) -> &'static str {
     }
 }
 
-/// Whether two tags name one language, whatever the country: `en-GB` and `en-US` do.
+/// Whether two tags name the same language, whatever the country: `en-GB` and `en-US` do.
 pub fn is_same(one: &str, other: &str) -> bool {
     primary(one) == primary(other)
 }

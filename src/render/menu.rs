@@ -1,28 +1,16 @@
-//! The main menu as templates see it: made once for all pages of a folder, among which nothing in
-//! it differs.
+//! The main menu as templates see it: created once for all pages of a folder, which share it.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use serde::Serialize;
 use tera::Value;
 
 use super::Site;
-use super::pieces::MenuItem;
+use super::view_parts::Menu;
 use crate::model::path::folder_of;
 use crate::model::route::Route;
 
-/// A page's menu.
-#[derive(Debug, Clone, Serialize)]
-#[serde(untagged)]
-pub enum Menu<'a> {
-    /// Of a page that may stand in it, and is marked there.
-    Own(Vec<MenuItem<'a>>),
-    /// Of all other pages of a folder.
-    Shared(Value),
-}
-
-/// Menus by folder, as far as they were asked for.
+/// Menus by folder, created on demand.
 #[derive(Debug, Default)]
 pub struct Menus(Mutex<BTreeMap<String, Value>>);
 

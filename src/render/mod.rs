@@ -2,22 +2,18 @@
 
 pub mod accent;
 pub mod extras;
-pub mod face;
 mod job;
 pub mod labels;
 pub mod language;
 pub mod learn;
-pub mod lists;
 pub mod menu;
 pub mod page;
-#[allow(
-    missing_docs,
-    reason = "field names are what templates write; what is not plain from a name is said beside it"
-)]
-pub mod pieces;
-pub mod press;
 pub mod print;
+mod progress;
+pub mod reference_pages;
 pub mod register;
+pub mod renderer;
+pub mod resolver;
 pub mod sections;
 pub mod strings;
 pub mod theme;
@@ -27,6 +23,11 @@ pub mod timeline;
     reason = "field names are what templates write; what is not plain from a name is said beside it"
 )]
 pub mod view;
+#[allow(
+    missing_docs,
+    reason = "field names are what templates write; what is not plain from a name is said beside it"
+)]
+pub mod view_parts;
 
 use serde::Serialize;
 use tera::Context;
@@ -39,16 +40,17 @@ use crate::model::route::{Route, resolve};
 use crate::model::routes;
 use crate::project::Project;
 use crate::publish::OutPath;
-pub use press::Press;
+pub use progress::Progress;
+pub use renderer::Renderer;
 use strings::Strings;
 use theme::Theme;
 use view::{Extra, FooterLink, PageView, SiteView};
 
-/// The policy that every page carries: nothing is loaded from elsewhere, nothing runs but the
-/// site's own files.
+/// The Content Security Policy of every page: nothing is loaded from other sites, and only the
+/// site's own scripts run.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
 
-/// What all views are made from.
+/// Everything that views are built from.
 pub struct Site<'a> {
     /// The project.
     pub project: &'a Project,
@@ -56,17 +58,14 @@ pub struct Site<'a> {
     pub library: &'a Library,
     /// The interface's words.
     pub strings: &'a Strings,
-    /// Menus that were made already.
+    /// Menus created so far.
     pub menus: menu::Menus,
 }
 
 /// A rendered file, or why it could not be.
 type Rendered = Result<(Route, Vec<u8>), Box<Diagnostic>>;
 
-/// Tells how many pages of how many are done; called from many threads.
-pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
-
-/// The project's own dress.
+/// The project's branding.
 #[derive(Debug, Default)]
 pub struct Brand {
     /// `accent.css`.
@@ -78,7 +77,7 @@ pub struct Brand {
 }
 
 impl Brand {
-    /// Checks what the project file names: told in every run, whatever else is wrong.
+    /// Checks what the project file names: in every run, whatever else is wrong.
     pub fn of(project: &Project, library: &Library, sink: &mut Diagnostics) -> Brand {
         let footer = project
             .footer
@@ -113,9 +112,8 @@ fn document(site: &Site<'_>, theme: &Theme, id: PageId) -> Rendered {
             "register",
             Extra::Register(site.register_view(&page.route)),
         )
-    } else if let Some(hub) = Some(())
-        .filter(|()| is_index(path))
-        .and_then(|()| site.hub_view(id))
+    } else if is_index(path)
+        && let Some(hub) = site.hub_view(id)
     {
         ("hub.html", "hub", Extra::Hub(hub))
     } else if let Some(policy) = page.document.kind.policy() {
@@ -195,7 +193,7 @@ fn render(
 }
 
 impl Site<'_> {
-    /// The base URL when it names a host, rather than a path alone.
+    /// The base URL if it includes a host, rather than only a path.
     fn full_base_url(&self) -> Option<&str> {
         self.project
             .base_url
@@ -213,7 +211,7 @@ fn site_view(project: &Project, library: &Library, brand: &Brand, strings: &Stri
             href: page.route.href_from_root(),
             title: page.document.meta.menu_title().to_owned(),
         });
-    // Pages that the tool makes and that no folder lists.
+    // Generated pages that no folder lists.
     let tools = labels::made_pages(library, strings);
     let tools = tools
         .into_iter()
@@ -245,7 +243,7 @@ fn site_view(project: &Project, library: &Library, brand: &Brand, strings: &Stri
     }
 }
 
-/// The language of the theme's own words: the project's, where the theme speaks it.
+/// The language of the theme's own words: the project's, if the theme has it.
 fn furniture_lang<'a>(project: &'a Project, strings: &'a Strings) -> &'a str {
     let words = strings.get("lang");
     if language::is_same(&project.lang, words) {

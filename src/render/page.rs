@@ -1,9 +1,9 @@
-//! What every page has: the frame around it, its facts, what leads to it and on from it.
+//! What every page has: the frame around it, its facts, and links to and from it.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::face::Face;
+use super::resolver::FragmentResolver;
 use super::view::{
     ActionView, DateView, Extra, Html, LaterView, LinkView, MenuItem, OutlineView, PageView,
     PolicyView, SourceView, StatusView, UpdateView,
@@ -18,8 +18,8 @@ use crate::model::path::{folder_of, is_index};
 use crate::model::route::Route;
 use crate::model::routes;
 
-/// Reading speed in words a minute: the slow end of what is measured for text that is to be
-/// understood (Brysbaert 2019, doi:10.1016/j.jml.2019.104047).
+/// Reading speed in words per minute: the slow end of what studies find for reading with
+/// understanding (Brysbaert 2019, doi:10.1016/j.jml.2019.104047).
 const WORDS_A_MINUTE: u32 = 200;
 
 impl<'a> Site<'a> {
@@ -54,7 +54,7 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// What a kind of learning document is called.
+    /// The label of a kind of learning document.
     pub fn kind_label(&self, kind: KindName) -> &'a str {
         self.strings.get(match kind {
             KindName::Quiz => "kind.quiz",
@@ -122,7 +122,7 @@ impl<'a> Site<'a> {
             .filter_map(|folder| folders.at(folder).and_then(|folder| folder.index))
     }
 
-    /// The same as on the page, with the page itself at the end: for what hangs on it.
+    /// The same, with the page itself at the end: for pages that depend on it.
     pub fn breadcrumbs_with(&self, here: &Route, page: PageId) -> Vec<LinkView<'a>> {
         let mut crumbs = self.breadcrumbs(here, &self.library.pages[page].document.path);
         crumbs.push(self.short_link(here, page));
@@ -154,7 +154,7 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// A page that no document stands behind.
+    /// The view of a page without a source document.
     pub fn made(
         &self,
         kind: &'static str,
@@ -198,7 +198,7 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// A document's page.
+    /// The view of a document.
     pub fn view(&self, kind: &'static str, id: PageId, extra: Extra<'a>) -> PageView<'a> {
         let page: &'a Page = &self.library.pages[id];
         let document: &'a Document = &page.document;
@@ -219,7 +219,7 @@ impl<'a> Site<'a> {
             menu: self.page_menu(here),
             breadcrumbs: self.breadcrumbs(here, &document.path),
             outline: outline(&document.outline),
-            body: Html(Face::page(self.library, self.strings, here).body(id)),
+            body: Html(FragmentResolver::page(self.library, self.strings, here).body(id)),
             minutes: document.words.count().div_ceil(WORDS_A_MINUTE).max(1),
             applies_to: meta.applies_to.as_deref(),
             audience: meta
@@ -291,7 +291,7 @@ impl<'a> Site<'a> {
         Some(format!("{base}{}", here.href_from_root()))
     }
 
-    /// A date in both faces.
+    /// A date for machines and for people.
     pub fn date(&self, date: Option<PartialDate>) -> Option<DateView> {
         date.map(|date| self.strings.date(date))
     }
@@ -310,9 +310,9 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// Leader actions that the page names, with the words of the page that defines them.
+    /// Leader actions that the page names, with their text from the page that defines them.
     pub fn actions(&self, here: &Route, id: PageId) -> Vec<ActionView<'a>> {
-        let face = Face::page(self.library, self.strings, here);
+        let resolver = FragmentResolver::page(self.library, self.strings, here);
         let place = |&(page, number): &(PageId, usize)| {
             let found = &self.library.pages[page];
             let action = found.document.actions.get(number)?;
@@ -320,7 +320,7 @@ impl<'a> Site<'a> {
             Some(ActionView {
                 id: &action.id.value,
                 href,
-                text: Html(face.fragment(page, &action.text)),
+                text: Html(resolver.fragment(page, &action.text)),
             })
         };
         self.library.pages[id]
@@ -335,8 +335,8 @@ impl<'a> Site<'a> {
         self.library.pages[page].document.kind.policy().is_some()
     }
 
-    /// Pages that this one names, in that order, then those that name it; each once, introductions
-    /// left out.
+    /// Pages that this one names, in that order, then those that name it; each once, without
+    /// introductions.
     fn related(&self, id: PageId) -> Vec<PageId> {
         let page = &self.library.pages[id];
         let mut seen = BTreeSet::from([id]);
@@ -351,7 +351,7 @@ impl<'a> Site<'a> {
         found
     }
 
-    /// Pages that link here, other than policies, introductions and what people practise with.
+    /// Pages that link here, without policies, introductions and practice.
     fn backlinks(&self, id: PageId) -> impl Iterator<Item = PageId> + '_ {
         let linking = self.library.pages[id].backlinks.iter().copied();
         linking.filter(|page| {
@@ -362,7 +362,7 @@ impl<'a> Site<'a> {
         })
     }
 
-    /// What people practise with that links here, modules first.
+    /// Practice that links here, modules first.
     fn practise(&self, id: PageId) -> impl Iterator<Item = PageId> + '_ {
         let kind = |page: &PageId| self.library.pages[*page].document.kind.name();
         let own = kind(&id).is_learning();
@@ -393,7 +393,7 @@ impl<'a> Site<'a> {
         })
     }
 
-    /// A policy's own part.
+    /// The part of the view that only policies have.
     pub fn policy(&self, document: &'a Document, policy: &'a PolicyMeta) -> PolicyView<'a> {
         let later = |later: &'a crate::model::kind::Later| LaterView {
             date: self.strings.date(later.date),
@@ -409,7 +409,7 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// A status in both faces.
+    /// A status for machines and for people.
     pub fn status(&self, status: Status) -> StatusView<'a> {
         let label = match status {
             Status::InForce => "status.in-force",
@@ -427,7 +427,7 @@ impl<'a> Site<'a> {
     }
 }
 
-/// Headings of levels 2 and 3, the latter below the former.
+/// Headings of levels 2 and 3, the latter nested in the former.
 fn outline(headings: &[Heading]) -> Vec<OutlineView<'_>> {
     let mut outline: Vec<OutlineView<'_>> = Vec::new();
     for heading in headings {

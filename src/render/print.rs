@@ -1,10 +1,10 @@
-//! A whole section on one page: ids made unique, links inside the section turned into fragments.
+//! A whole section on one page: ids are made unique, and links inside the section become fragments.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
-use super::face::{Face, Gaps};
+use super::resolver::{FragmentResolver, Gaps};
 use super::strings::fill;
 use super::view::{Extra, Html, PageView, PrintPage, PrintView};
 use crate::model::library::PageId;
@@ -24,7 +24,7 @@ impl<'a> Site<'a> {
             .collect()
     }
 
-    /// The print view of a folder, and where it stands.
+    /// The print view of a folder, and its address.
     pub fn print_page(&self, path: &str, folder: &'a Folder) -> Option<(Route, PageView<'a>)> {
         let index = folder.index?;
         let here = print_view(path);
@@ -32,7 +32,7 @@ impl<'a> Site<'a> {
             .chain(folder.pages.iter().copied())
             .collect();
         let anchors = self.anchors(&pages);
-        let face = Face {
+        let resolver = FragmentResolver {
             library: self.library,
             strings: self.strings,
             here: &here,
@@ -42,7 +42,7 @@ impl<'a> Site<'a> {
         };
         let pages = pages
             .iter()
-            .map(|page| self.print_one(*page, &face, &anchors))
+            .map(|page| self.print_one(*page, &resolver, &anchors))
             .collect();
         let meta = &self.library.pages[index].document.meta;
         let title = fill(self.strings.get("page_title.print"), "title", &meta.title);
@@ -60,8 +60,8 @@ impl<'a> Site<'a> {
         ))
     }
 
-    /// Each page's anchor among its neighbours, made of its file name. One hyphen at most stands
-    /// together in it: two part it from the id of a heading.
+    /// Each page's unique anchor, derived from its file name. It has no double hyphens: two
+    /// separate it from the id of a heading.
     fn anchors(&self, pages: &[PageId]) -> BTreeMap<PageId, String> {
         let mut taken = BTreeSet::new();
         let mut anchor = |page: PageId| {
@@ -99,23 +99,23 @@ impl<'a> Site<'a> {
     fn print_one(
         &self,
         page: PageId,
-        face: &Face<'_>,
+        resolver: &FragmentResolver<'_>,
         anchors: &BTreeMap<PageId, String>,
     ) -> PrintPage<'a> {
         let document = &self.library.pages[page].document;
-        let paper = self.paper(page, *face);
+        let paper = self.paper(page, *resolver);
         PrintPage {
             id: anchors.get(&page).cloned().unwrap_or_default(),
             title: &document.meta.title,
             summary: document.meta.summary.as_deref(),
-            body: Html(face.body(page)),
+            body: Html(resolver.body(page)),
             reviewed: self.date(document.meta.reviewed),
             sources: self.sources(&document.meta.sources),
             policy: document
                 .kind
                 .policy()
                 .map(|policy| self.policy(document, policy)),
-            actions: self.actions(face.here, page),
+            actions: self.actions(resolver.here, page),
             paper: paper.as_ref().map(|(kind, _)| *kind),
             learn: paper.map_or(Extra::None {}, |(_, view)| view),
         }

@@ -1,4 +1,4 @@
-//! The policy register: all policies in one table, and when each came out.
+//! The policy register: all policies in one table, and when each was published.
 
 use std::collections::BTreeSet;
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Site;
-use super::face::Face;
+use super::resolver::FragmentResolver;
 use super::view::{DoorView, HomeView, HubView, LinkView, SectionView};
 use crate::model::kind::{Door, Kind};
 use crate::model::library::PageId;
@@ -11,11 +11,11 @@ use crate::model::link::Target;
 use crate::model::path::folder_of;
 use crate::model::route::Route;
 
-/// Notes on the home page.
+/// The number of notes on the home page.
 const NEWS_ON_HOME: usize = 5;
 
 impl<'a> Site<'a> {
-    /// The home page's own part.
+    /// The part of the view that only the home page has.
     pub fn home_view(&self, id: PageId) -> HomeView<'a> {
         let page = &self.library.pages[id];
         let here = &page.route;
@@ -37,9 +37,9 @@ impl<'a> Site<'a> {
     }
 
     fn door(&self, here: &Route, door: &'a Door, targets: &[Target]) -> DoorView<'a> {
-        let face = Face::page(self.library, self.strings, here);
+        let resolver = FragmentResolver::page(self.library, self.strings, here);
         let link = |(link, target): (&'a crate::model::kind::DoorLink, &Target)| LinkView {
-            href: face.href(target),
+            href: resolver.href(target),
             title: Cow::Borrowed(link.text.as_str()),
             summary: None,
             kind: None,
@@ -56,7 +56,8 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// The sections below the top folders; a top folder that has pages of its own stands for them.
+    /// The sections below the top folders; a top folder with pages of its own is itself the
+    /// section.
     fn home_sections(&self, here: &Route) -> Vec<SectionView<'a>> {
         let folders = &self.library.folders;
         let top = folders.at("").map_or(&[][..], |root| &root.folders);
@@ -102,7 +103,8 @@ impl<'a> Site<'a> {
         })
     }
 
-    /// A hub's own part; nothing when the folder holds its introduction alone.
+    /// The part of the view that only hubs have; `None` if the folder holds nothing but its
+    /// introduction.
     pub fn hub_view(&self, id: PageId) -> Option<HubView<'a>> {
         let page = &self.library.pages[id];
         let path = folder_of(&page.document.path);

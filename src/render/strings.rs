@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostics, rule};
 use crate::load::front_matter::yaml::Yaml;
 use crate::model::date::PartialDate;
 
-/// A locale: nested words, and the same by dotted name.
+/// A locale: nested strings, and the same by dotted name.
 #[derive(Debug, Clone, Default)]
 pub struct Strings {
     /// As templates see it.
@@ -18,7 +18,7 @@ pub struct Strings {
     flat: BTreeMap<String, String>,
 }
 
-/// A locale file, as text.
+/// The text of a locale file.
 #[derive(Debug, Clone)]
 pub struct LocaleFile {
     /// Path for diagnostics.
@@ -28,7 +28,7 @@ pub struct LocaleFile {
 }
 
 impl Strings {
-    /// Reads locale files; a later one adds to an earlier one and replaces its words key by key.
+    /// Reads locale files; a later one adds to an earlier one and replaces strings key by key.
     pub fn read(files: &[LocaleFile], sink: &mut Diagnostics) -> Strings {
         let mut tree = Value::Object(Map::new());
         for locale in files {
@@ -47,21 +47,20 @@ impl Strings {
         strings
     }
 
-    /// The words at `name`, such as `status.in-force`; the name itself where there are none (said
+    /// The string at `name`, such as `status.in-force`; the name itself if there is none (reported
     /// when the locale was read).
     pub fn get<'a>(&'a self, name: &'a str) -> &'a str {
         self.flat.get(name).map_or(name, String::as_str)
     }
 
-    /// What a kind is called.
+    /// The label of a kind.
     pub fn kind(&self, code: &str) -> &str {
         self.flat
             .get(&format!("kind.{code}"))
             .map_or("", String::as_str)
     }
 
-    /// A date in words, `14 October 2025`, with a no-break space before the month's name left to
-    /// the style sheet.
+    /// A date in words, `14 October 2025`; keeping it on one line is left to the style sheet.
     pub fn date(&self, date: PartialDate) -> DateView {
         let month = date.month().map(|month| {
             self.flat
@@ -80,13 +79,13 @@ impl Strings {
         }
     }
 
-    /// The words that client scripts need, as a classic script.
+    /// The strings that client scripts need, as a classic script.
     pub fn script(&self) -> String {
         let words = self.tree.get("script").cloned().unwrap_or_default();
         format!("window.PRECEPTOR_STRINGS = {words};\n")
     }
 
-    /// Words that the tool itself asks for.
+    /// Reports missing strings that the program itself needs.
     fn report_missing(&self, file: &Arc<str>, sink: &mut Diagnostics) {
         let missing: Vec<&str> = NEEDED
             .iter()
@@ -107,7 +106,7 @@ impl Strings {
     }
 }
 
-/// What is asked for by name, beside what templates ask for.
+/// Strings needed by the program, in addition to those of templates.
 const NEEDED: [&str; 86] = [
     "callout.note",
     "callout.tip",
@@ -226,7 +225,7 @@ fn flatten(name: &str, value: &Value, flat: &mut BTreeMap<String, String>) {
     }
 }
 
-/// `{name}` in `text` replaced by `value`.
+/// Replaces `{name}` in `text` with `value`.
 pub fn fill(text: &str, name: &str, value: &str) -> String {
     text.replace(&format!("{{{name}}}"), value)
 }

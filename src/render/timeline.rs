@@ -1,19 +1,19 @@
-//! Where the marks and labels of a timeline stand: to scale, labels in rows above the axis, none
-//! over another.
+//! The layout of a timeline: marks are to scale, labels are in rows above the axis and never
+//! overlap.
 
 use super::view::TimelineTick;
 use crate::model::date::PartialDate;
 
-/// What is placed on the axis.
+/// An entry on the axis.
 #[derive(Debug, Clone, Copy)]
 pub struct Dated<'a> {
-    /// When.
+    /// Its date.
     pub date: PartialDate,
     /// Its label.
     pub title: &'a str,
 }
 
-/// Where one mark and its label stand.
+/// The position of a mark and its label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     /// On the axis.
@@ -40,18 +40,17 @@ pub struct Layout {
 }
 
 const WIDTH: u32 = 1000;
-/// Half a year's name stands beyond the last tick.
+/// Room for half a year's label beyond the last tick.
 const MARGIN: u32 = 32;
 const ROW: u32 = 22;
-/// Below the axis: its ticks and their years.
+/// Room below the axis, for ticks and years.
 const FOOT: u32 = 36;
-/// A letter of 13-unit sans type, with the letter and word spacing that readers may set (WCAG 2.2,
-/// 1.4.12).
+/// The width of a letter in 13-unit sans type, including the letter and word spacing that readers
+/// may set (WCAG 2.2, 1.4.12).
 const LETTER: f64 = 9.2;
 const GAP: f64 = 14.0;
 
-/// Places `dated`, which are in order of time. Nothing comes back for fewer than two: there is no
-/// line to draw.
+/// Lays out `dated`, which must be sorted. `None` for fewer than two entries, which make no line.
 pub fn timeline(dated: &[Dated<'_>]) -> Option<Layout> {
     let (first, last) = (dated.first()?, dated.last().filter(|_| dated.len() > 1)?);
     let years = (first.date.year(), last.date.year() + 1);
@@ -59,8 +58,7 @@ pub fn timeline(dated: &[Dated<'_>]) -> Option<Layout> {
     let mut rows: Vec<f64> = Vec::new();
     let mut placed = Vec::with_capacity(dated.len());
     // From right to left, each label begins at its mark and takes the lowest row in which it fits:
-    // a line that goes up from a mark then passes left of every label that was placed before
-    // it.
+    // a line going up from a mark then passes left of every label placed before it.
     for item in dated.iter().rev() {
         let x = scale.x(item.date);
         let width =
@@ -117,7 +115,7 @@ impl Scale {
         f64::from(MARGIN) + along * f64::from(WIDTH - 2 * MARGIN)
     }
 
-    /// At most about ten years are named.
+    /// At most about ten years get a label.
     fn ticks(&self) -> Vec<TimelineTick> {
         let span = (self.last_year - self.first_year).max(1);
         let step = [1, 2, 5, 10, 20, 50, 100]
@@ -136,7 +134,7 @@ impl Scale {
     }
 }
 
-/// Rounded; the drawing has no negative places.
+/// Rounded; the drawing has no negative coordinates.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn whole(value: f64) -> u32 {
     value.round().max(0.0) as u32

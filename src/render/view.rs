@@ -1,7 +1,7 @@
-//! What a template may see: one typed struct a page, and nothing else.
+//! What templates may use: one typed struct per page, and nothing else.
 //!
-//! Every address in a view is already relative to the page it stands on, so that the site works
-//! from any sub-path and from `file://`. Text is plain (the templates escape it); fields of type [`Html`] are
+//! Every address in a view is already relative to its page, so that the site works from any
+//! sub-path and from `file://`. Text is plain (templates escape it); fields of type [`Html`] are
 //! finished markup. An absent value is `None`, which templates see as a missing key.
 
 use std::borrow::Cow;
@@ -12,9 +12,9 @@ use super::learn::view::{
     ChecklistView, CurriculumView, ModuleView, PlanView, QuizView, RecordView, ScenarioView,
     TeamView,
 };
-pub use super::pieces::{Html, LinkView, MenuItem};
+pub use super::view_parts::{Html, LinkView, MenuItem};
 
-/// A date in both faces: `iso` for machines (`2025-10-14`, `2025-04` or `2010`), `text` for people.
+/// A date: `iso` for machines (`2025-10-14`, `2025-04` or `2010`), `text` for people.
 #[derive(Debug, Clone, Serialize)]
 pub struct DateView {
     pub iso: String,
@@ -40,7 +40,7 @@ pub struct SourceView<'a> {
     pub date: Option<DateView>,
 }
 
-/// A leader action named by a page; its text stands on the page that defines it.
+/// A leader action named by a page; its text is on the page that defines it.
 #[derive(Debug, Clone, Serialize)]
 pub struct ActionView<'a> {
     pub id: &'a str,
@@ -55,7 +55,7 @@ pub struct UpdateView<'a> {
     pub says: &'a str,
 }
 
-/// What happened after the date a policy page speaks of; never blended into its body.
+/// What happened after the date that a policy page describes; never mixed into its body.
 #[derive(Debug, Clone, Serialize)]
 pub struct LaterView<'a> {
     pub date: DateView,
@@ -70,7 +70,7 @@ pub struct StatusView<'a> {
     pub label: &'a str,
 }
 
-/// The same on every page; worked out once a build and handed to templates as `site`.
+/// The same on every page; computed once per build and passed to templates as `site`.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteView {
     pub title: String,
@@ -87,14 +87,14 @@ pub struct SiteView {
     pub has_accent: bool,
     /// Whether there is anything to keep in the browser.
     pub has_record: bool,
-    /// Standing pages such as about and accessibility, linked in the footer; addresses relative to
-    /// the root.
+    /// Permanent pages such as about and accessibility, linked in the footer; addresses are
+    /// relative to the root.
     pub footer_links: Vec<FooterLink>,
     /// The language of the theme's own words (BCP 47).
     pub lang: String,
     /// Its direction: `ltr` or `rtl`.
     pub dir: &'static str,
-    /// The base URL with a slash at its end, when the project names one.
+    /// The base URL with a trailing slash, if the project has one.
     pub base_url: Option<String>,
     /// Content of the policy meta element.
     pub policy: &'static str,
@@ -125,7 +125,7 @@ pub struct PageView<'a> {
     pub root: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub canonical: Option<String>,
-    pub menu: super::menu::Menu<'a>,
+    pub menu: super::view_parts::Menu<'a>,
     /// From home to the parent; the page itself is left out.
     pub breadcrumbs: Vec<LinkView<'a>>,
     pub outline: Vec<OutlineView<'a>>,
@@ -152,12 +152,12 @@ pub struct PageView<'a> {
     pub actions: Vec<ActionView<'a>>,
     /// Policies that this page links to or that link to it.
     pub policies: Vec<LinkView<'a>>,
-    /// Pages that the page's front matter names, policies left out.
+    /// Pages that the page's front matter names, without policies.
     pub related: Vec<LinkView<'a>>,
-    /// Where the page's matter can be practised: modules, quizzes, cases and checklists that link
+    /// Where to practise the topic of the page: modules, quizzes, cases and checklists that link
     /// here.
     pub practise: Vec<LinkView<'a>>,
-    /// Other pages that link here (policies left out where they stand above).
+    /// Other pages that link here (without policies that are already listed above).
     pub backlinks: Vec<LinkView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub previous: Option<LinkView<'a>>,
@@ -208,7 +208,7 @@ pub struct DoorView<'a> {
     pub links: Vec<LinkView<'a>>,
 }
 
-/// A section: its own page, and the pages right inside (a sub-section counts as one entry).
+/// A section: its own page, and the pages directly inside (a sub-section counts as one entry).
 #[derive(Debug, Clone, Serialize)]
 pub struct SectionView<'a> {
     pub link: LinkView<'a>,
@@ -231,10 +231,10 @@ pub struct HubView<'a> {
 pub struct PolicyView<'a> {
     pub issuer: &'a str,
     pub status: StatusView<'a>,
-    /// When the policy itself came out.
+    /// When the policy itself was published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issued: Option<DateView>,
-    /// The date as of which the page's body speaks.
+    /// The date that the page's body describes.
     pub as_of: DateView,
     pub later: Vec<LaterView<'a>>,
 }
@@ -243,7 +243,7 @@ pub struct PolicyView<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct RegisterView<'a> {
     pub rows: Vec<RegisterRow<'a>>,
-    /// Those that occur, for the filters, in the order shown.
+    /// The values that occur, for the filters, in the order shown.
     pub statuses: Vec<StatusView<'a>>,
     pub issuers: Vec<&'a str>,
     pub topics: Vec<&'a str>,
@@ -259,7 +259,7 @@ pub struct RegisterRow<'a> {
     pub summary: Option<&'a str>,
     pub issuer: &'a str,
     pub status: StatusView<'a>,
-    /// Absent where the source gives none.
+    /// Absent if the source gives none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issued: Option<DateView>,
     pub as_of: DateView,
@@ -268,8 +268,8 @@ pub struct RegisterRow<'a> {
     pub later: usize,
 }
 
-/// A timeline drawn to scale in a `viewBox` of `0 0 width height`; text sizes are the style
-/// sheet's, labels are placed for 13-unit type and never overlap.
+/// A timeline drawn to scale in a `viewBox` of `0 0 width height`; text sizes are up to the style
+/// sheet, labels are placed for 13-unit type and never overlap.
 #[derive(Debug, Clone, Serialize)]
 pub struct TimelineView<'a> {
     pub width: u32,
@@ -294,7 +294,7 @@ pub struct TimelineMark<'a> {
     pub title: &'a str,
     pub date: DateView,
     pub status: StatusView<'a>,
-    /// Where the mark stands on the axis.
+    /// The position of the mark on the axis.
     pub x: u32,
     /// Left edge and baseline of its label.
     pub label_x: u32,
@@ -326,7 +326,7 @@ pub struct GlossaryTermView<'a> {
     pub see: Vec<LinkView<'a>>,
 }
 
-/// `a-to-z.html`, written as `search.html`: everything the site holds, by letter.
+/// `a-to-z.html`, written as `search.html`: everything on the site, by letter.
 #[derive(Debug, Clone, Serialize)]
 pub struct AToZView<'a> {
     pub letters: Vec<AToZLetter<'a>>,
@@ -377,8 +377,8 @@ pub struct PrintPage<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub policy: Option<PolicyView<'a>>,
     pub actions: Vec<ActionView<'a>>,
-    /// For what people practise with: `quiz`, `scenario`, `checklist`, `module` or `plan`, with
-    /// the view of that kind.
+    /// For practice: `quiz`, `scenario`, `checklist`, `module` or `plan`, with the view of that
+    /// kind.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paper: Option<&'static str>,
     pub learn: Extra<'a>,

@@ -1,12 +1,11 @@
 //! Requests and responses (RFC 9112), as much of them as a server for one person needs: GET and
 //! HEAD.
 //!
-//! Whoever means harm, or is broken, finds bounds: on the length of a request, on the time it takes
-//! to come, on the time that a response waits to be read, and on the number of connections. When
-//! there are too many, the one that has been silent longest goes, so that nobody can keep others
-//! out.
+//! Limits keep abusive or broken clients from blocking others: on the length of a request, on the
+//! time it takes to arrive, on the time a response waits to be read, and on the number of
+//! connections. At the limit, the connection that has been silent longest is closed.
 
-mod guests;
+mod connections;
 mod request;
 
 use std::io;
@@ -15,95 +14,103 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::answer::answer;
-use super::board::Board;
-use super::dress::OWN;
+use super::event_stream;
+use super::handler::handle;
+use super::inject::PREFIX;
 use super::response::{Body, Response};
-use super::stream;
-use guests::{Guest, Guests};
-use request::{Reader, Refused, Request};
+use super::state::SharedState;
+use connections::{Connection, Connections};
+use request::{Reader, Request, RequestError};
 
-/// So long a response may wait until its reader takes a part of it.
-const SLOWEST: Duration = Duration::from_secs(10);
+/// Write timeout per response.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Connections at once, and pages that listen for news at once.
-const MOST: usize = 64;
+/// The limit for open connections, and for pages that listen for events.
+const MAX_CONNECTIONS: usize = 64;
 
-/// Who is here.
-struct House {
-    board: Arc<Board>,
-    /// The server's own address, for whoever asks in another name.
+/// What every connection needs.
+struct Context {
+    shared: Arc<SharedState>,
+    /// The server's own address, for error messages to clients that used another host name.
     address: String,
-    asking: Guests,
-    listening: Guests,
+    requests: Arc<Connections>,
+    event_streams: Arc<Connections>,
 }
 
-/// Opens the door.
-pub fn open(listener: TcpListener, board: &Arc<Board>) -> io::Result<JoinHandle<()>> {
+/// Starts the accept loop.
+pub fn start(listener: TcpListener, shared: &Arc<SharedState>) -> io::Result<JoinHandle<()>> {
     let address = format!("http://{}/", listener.local_addr()?);
-    let house = House {
-        board: Arc::clone(board),
+    let context = Context {
+        shared: Arc::clone(shared),
         address,
-        asking: Guests::new(MOST),
-        listening: Guests::new(MOST),
+        requests: Connections::new(MAX_CONNECTIONS),
+        event_streams: Connections::new(MAX_CONNECTIONS),
     };
-    let house = Arc::new(house);
+    let context = Arc::new(context);
     thread::Builder::new()
-        .name("door".to_owned())
+        .name("accept".to_owned())
         .spawn(move || {
             for stream in listener.incoming() {
-                if house.board.now().is_over {
+                if context.shared.current().is_over {
                     return;
                 }
                 match stream {
-                    Ok(stream) => receive(&house, stream),
-                    // Too many files are open, most likely: they will be fewer soon.
+                    Ok(stream) => accept(&context, stream),
+                    // Most likely too many files are open, which passes.
                     Err(_) => thread::sleep(Duration::from_millis(50)),
                 }
             }
         })
 }
 
-fn receive(house: &Arc<House>, stream: TcpStream) {
-    let Some(guest) = Guests::admit(house, |house| &house.asking, &stream) else {
+fn accept(context: &Arc<Context>, stream: TcpStream) {
+    let Some(connection) = context.requests.accept(&stream) else {
         return;
     };
-    let house = Arc::clone(house);
-    // Where the system has no thread to give, the connection is closed.
+    let context = Arc::clone(context);
+    // If the system cannot start a thread, the connection is closed.
     let _ = thread::Builder::new()
-        .name("guest".to_owned())
+        .name("connection".to_owned())
         .spawn(move || {
-            // What a broken connection has to say interests nobody.
-            let _ = talk(&house, stream, guest);
+            // There is nobody to report a broken connection to.
+            let _ = serve_requests(&context, stream, connection);
         });
 }
 
-/// Answers request after request.
-fn talk(house: &Arc<House>, stream: TcpStream, mut guest: Guest<House>) -> io::Result<()> {
-    stream.set_write_timeout(Some(SLOWEST))?;
+/// Answers one request after another.
+fn serve_requests(
+    context: &Context,
+    stream: TcpStream,
+    mut connection: Connection,
+) -> io::Result<()> {
+    stream.set_write_timeout(Some(WRITE_TIMEOUT))?;
     stream.set_nodelay(true)?;
     let mut reader = Reader::new(stream.try_clone()?);
     let mut stream = stream;
     loop {
         let request = match reader.next() {
             Ok(request) => request,
-            Err(Refused::Gone) => return Ok(()),
-            Err(refused) => return refuse(house, &refused).send(&mut stream, false, false),
+            Err(RequestError::Closed) => return Ok(()),
+            Err(error) => return error_response(context, &error).send(&mut stream, false, false),
         };
-        guest.renew();
-        if request.path.strip_prefix(OWN) == Some("events") {
-            drop(guest);
-            return listen(house, stream, &request);
+        connection.touch();
+        if request.path.strip_prefix(PREFIX) == Some("events") {
+            drop(connection);
+            return stream_events(context, stream, &request);
         }
-        answer(&house.board, &request.path).send(&mut stream, request.head_only, request.keep)?;
-        if !request.keep || house.board.now().is_over {
+        handle(&context.shared, &request.path).send(
+            &mut stream,
+            request.head_only,
+            request.keep,
+        )?;
+        if !request.keep || context.shared.current().is_over {
             return Ok(());
         }
     }
 }
 
-fn listen(house: &Arc<House>, mut stream: TcpStream, request: &Request) -> io::Result<()> {
-    let Some(_guest) = Guests::admit(house, |house| &house.listening, &stream) else {
+fn stream_events(context: &Context, mut stream: TcpStream, request: &Request) -> io::Result<()> {
+    let Some(_connection) = context.event_streams.accept(&stream) else {
         return Ok(());
     };
     Response::new(200, "text/event-stream", Body::Endless).send(
@@ -114,28 +121,28 @@ fn listen(house: &Arc<House>, mut stream: TcpStream, request: &Request) -> io::R
     if request.head_only {
         Ok(())
     } else {
-        stream::send(&house.board, &mut stream)
+        event_stream::send(&context.shared, &mut stream)
     }
 }
 
-fn refuse(house: &House, refused: &Refused) -> Response {
-    let (status, says) = match refused {
-        Refused::Malformed | Refused::Gone => {
+fn error_response(context: &Context, error: &RequestError) -> Response {
+    let (status, text) = match error {
+        RequestError::Malformed | RequestError::Closed => {
             (400, "This is no request that can be understood.".to_owned())
         }
-        Refused::Outside => (400, "This address leads out of the site.".to_owned()),
-        Refused::Method => (405, "Pages can be read here, nothing else.".to_owned()),
-        Refused::TooLong => (431, "This request is too long.".to_owned()),
-        Refused::TooSlow => (408, "This request took too long.".to_owned()),
-        Refused::Foreign => (
+        RequestError::OutsideSite => (400, "This address leads out of the site.".to_owned()),
+        RequestError::Method => (405, "Pages can be read here, nothing else.".to_owned()),
+        RequestError::TooLong => (431, "This request is too long.".to_owned()),
+        RequestError::TimedOut => (408, "This request took too long.".to_owned()),
+        RequestError::ForeignHost => (
             421,
             format!(
                 "This site is for this computer only. Its address is {}",
-                house.address
+                context.address
             ),
         ),
     };
-    let response = Response::text(status, &says);
+    let response = Response::text(status, &text);
     if status == 405 {
         response.with("Allow", "GET, HEAD".to_owned())
     } else {

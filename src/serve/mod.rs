@@ -1,136 +1,91 @@
-//! A site in memory, on this computer only, made anew whenever something is saved.
+//! A site in memory, for this computer only, rebuilt whenever something is saved.
 //!
 //! ```text
-//! rebuild   a change -> a new edition, or what stands in its way     (in front)
-//! behind    the edition -> its search index, and every page once     (follows)
-//! board     what is shown now, for all who wait for something newer
-//! answer    a request -> a page, rendered when it is asked for
-//! dress     a page -> the same with the script that reloads it
-//! stream    the board -> server-sent events
-//! http      requests and responses, with bounds for whoever means harm
+//! rebuild       a change -> a new edition, or the errors that block it
+//! background    the edition -> its search index, and a trial rendering of every page
+//! state         what is shown now; threads wait here for something newer
+//! handler       a request -> a page, rendered on demand
+//! inject        a page -> the same with the script that reloads it
+//! event_stream  changes of the state -> server-sent events
+//! http          requests and responses, with limits against abuse
 //! ```
 //!
 //! While the content has errors the last good edition stays, and pages show the errors above it.
 
-mod answer;
-mod behind;
-mod board;
-mod dress;
+mod background;
+mod event;
+mod event_stream;
+mod handler;
 mod http;
+mod inject;
+mod options;
 mod problem;
 mod rebuild;
 mod response;
-mod stream;
+mod state;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
 
-use crate::BuildOptions;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::project::Project;
-use crate::watch::{Bell, Watch};
-use behind::Behind;
-use board::Board;
+use crate::watch::{Debouncer, Watch};
+use background::Pending;
+pub use event::{BuildReport, Event, Reporter};
+pub use options::Options;
 use rebuild::Rebuild;
+use state::SharedState;
 
-/// How to serve.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The project's folder.
-    pub root: PathBuf,
-    /// The port to try first; 0 for any.
-    pub port: u16,
-    /// How to build.
-    pub build: BuildOptions,
-    /// Looks at all files every second, where the system does not tell of changes.
-    pub poll: bool,
-    /// How long after a change to wait for more of them; usually [`crate::watch::QUIET`].
-    pub quiet: Duration,
-}
-
-/// What whoever started the server is told.
-#[derive(Debug)]
-pub enum Told<'a> {
-    /// A build is done.
-    Built(Account<'a>),
-    /// The system cannot tell of changes, so files are looked at every second: the reason.
-    Looking(&'a str),
-}
-
-/// What a build gave.
-#[derive(Debug)]
-pub struct Account<'a> {
-    /// From the end of the batch until the new pages can be had.
-    pub took: Duration,
-    /// How many pages authors wrote.
-    pub pages: usize,
-    /// The content as it is now makes no site.
-    pub is_broken: bool,
-    /// There is a site to show: this one, or the last good one.
-    pub has_site: bool,
-    /// Everything that was found, in order.
-    pub findings: &'a [Diagnostic],
-    /// How many pages have more advice, which is not among the findings.
-    pub more_advice: usize,
-    /// Whether the build before this one found the same.
-    pub are_known: bool,
-}
-
-/// Is told what goes on, from several threads.
-pub type Teller = Arc<dyn Fn(Told<'_>) + Send + Sync>;
-
-/// How many ports are tried, from the first on.
+/// How many ports to try, starting with the first.
 const PORTS: u16 = 100;
 
 /// A running server. It stops when it is dropped.
 pub struct Server {
     address: SocketAddr,
-    board: Arc<Board>,
-    bell: Arc<Bell>,
+    state: Arc<SharedState>,
+    debouncer: Arc<Debouncer>,
     threads: Vec<JoinHandle<()>>,
 }
 
 impl Server {
-    /// Builds the project, and serves it from then on.
+    /// Builds the project and starts to serve it.
     ///
     /// # Errors
-    /// When the folder is not there, or no port is free.
-    pub fn start(options: &Options, teller: Teller) -> io::Result<Server> {
+    /// If the folder does not exist, or no port is free.
+    pub fn start(options: &Options, reporter: Reporter) -> io::Result<Server> {
         let listener = listen(options.port)?;
         let address = listener.local_addr()?;
-        // Watched before it is read: nothing can be saved between the two unseen.
+        // Watched before it is read, so that nothing saved in between goes unnoticed.
         let project = Project::load(&options.root, &mut Diagnostics::default());
         let watch = Watch::start(&options.root, project.as_ref(), options.poll, options.quiet)?;
-        if let Some(trouble) = watch.trouble() {
-            teller(Told::Looking(trouble));
+        if let Some(reason) = watch.fallback_reason() {
+            reporter(Event::Polling(reason));
         }
-        let (bell, board) = (watch.bell(), Arc::new(Board::default()));
-        let behind = Arc::new(Behind::default());
-        let mut rebuild = Rebuild::new(options, &board, &behind, &teller);
+        let (debouncer, state) = (watch.debouncer(), Arc::new(SharedState::default()));
+        let pending = Arc::new(Pending::default());
+        let mut rebuild = Rebuild::new(options, &state, &pending, &reporter);
         let watch = rebuild.first(watch);
-        let follower = behind::start(&behind, &board, options.build, &teller)?;
-        let author = thread::Builder::new()
+        let worker = background::start(&pending, &state, options.build, &reporter)?;
+        let rebuilder = thread::Builder::new()
             .name("rebuild".to_owned())
             .spawn(move || rebuild.run(watch))?;
-        let host = http::open(listener, &board)?;
+        let acceptor = http::start(listener, &state)?;
         Ok(Server {
             address,
-            board,
-            bell,
-            threads: vec![author, follower, host],
+            state,
+            debouncer,
+            threads: vec![rebuilder, worker, acceptor],
         })
     }
 
-    /// Where it is.
+    /// The address it listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Waits until the server stops, which is never unless a thread of it died.
+    /// Blocks until the server stops, which happens only if one of its threads dies.
     pub fn wait(mut self) {
         for thread in std::mem::take(&mut self.threads) {
             let _ = thread.join();
@@ -140,9 +95,9 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.bell.end();
-        self.board.end();
-        // Whoever waits for a visitor gets this one, and sees that it is over.
+        self.debouncer.end();
+        self.state.shut_down();
+        // The accept loop is blocked until somebody connects: this wakes it, and it sees the flag.
         let _ = std::net::TcpStream::connect(self.address);
         for thread in std::mem::take(&mut self.threads) {
             let _ = thread.join();
@@ -150,7 +105,7 @@ impl Drop for Server {
     }
 }
 
-/// Only this computer can reach the loopback address.
+/// Binds to the loopback address, which only this computer can reach.
 fn listen(first: u16) -> io::Result<TcpListener> {
     let mut ports =
         (first..=first.saturating_add(PORTS)).take(if first == 0 { 1 } else { PORTS.into() });

@@ -1,19 +1,19 @@
-//! A finding as a page shows it.
+//! A finding as pages show it.
 
 use serde::Serialize;
 
-use super::board::State;
+use super::state::State;
 use crate::diagnostic::Diagnostic;
 
-/// So many are shown on a page; the terminal has them all.
-const MOST: usize = 50;
+/// How many are shown on a page; the terminal shows all.
+const MAX_SHOWN: usize = 50;
 
-/// What pages are told.
+/// The state as it is sent to pages.
 #[derive(Serialize)]
-pub struct News<'a> {
-    /// The edition that pages are made from now; none before there is any.
+pub struct StateMessage<'a> {
+    /// The edition that pages are rendered from now, if there is any.
     edition: Option<&'a str>,
-    /// The newest edition was looked through, and its search index is there.
+    /// The newest edition has been checked, and its search index is ready.
     settled: bool,
     /// How many errors there are.
     count: usize,
@@ -26,21 +26,26 @@ struct Problem<'a> {
     severity: String,
     id: &'a str,
     place: String,
-    /// The line: what stands before the mark, in it, and after it.
+    /// The line in three parts: before the marked text, the marked text, and after it.
     line: [String; 3],
     message: &'a str,
     help: Option<&'a str>,
     corrected: Option<&'a str>,
 }
 
-impl<'a> News<'a> {
-    /// What there is to say of `state`.
-    pub fn of(state: &'a State) -> News<'a> {
-        News {
+impl<'a> StateMessage<'a> {
+    /// The message for `state`.
+    pub fn of(state: &'a State) -> StateMessage<'a> {
+        StateMessage {
             edition: state.shown.as_ref().map(|edition| edition.id.as_str()),
             settled: state.is_settled,
             count: state.errors.len(),
-            problems: state.errors.iter().take(MOST).map(Problem::of).collect(),
+            problems: state
+                .errors
+                .iter()
+                .take(MAX_SHOWN)
+                .map(Problem::of)
+                .collect(),
         }
     }
 }

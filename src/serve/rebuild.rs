@@ -1,18 +1,19 @@
-//! A change -> a new edition, or what stands in its way.
+//! A change -> a new edition, or the errors that block it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::behind::Behind;
-use super::board::{Board, Edition, in_the_way};
-use super::{Account, Options, Teller, Told};
+use super::background::Pending;
+use super::event::{BuildReport, Event, Reporter};
+use super::options::Options;
+use super::state::{Edition, SharedState, blocking};
 use crate::diagnostic::Diagnostic;
 use crate::load::memo::Memo;
 use crate::watch::Watch;
 use crate::{BuildOptions, Prepared, conclude, prepare};
 
-/// Builds again and again.
+/// Rebuilds the site after every change.
 pub struct Rebuild {
     root: PathBuf,
     options: BuildOptions,
@@ -21,23 +22,23 @@ pub struct Rebuild {
     number: u64,
     /// What the last build found.
     findings: Vec<Diagnostic>,
-    board: Arc<Board>,
-    behind: Arc<Behind>,
-    teller: Teller,
+    state: Arc<SharedState>,
+    pending: Arc<Pending>,
+    reporter: Reporter,
 }
 
 impl Rebuild {
-    /// Ready for the first build.
+    /// A rebuilder that has built nothing yet.
     pub fn new(
         options: &Options,
-        board: &Arc<Board>,
-        behind: &Arc<Behind>,
-        teller: &Teller,
+        state: &Arc<SharedState>,
+        pending: &Arc<Pending>,
+        reporter: &Reporter,
     ) -> Rebuild {
         Rebuild {
             root: options.root.clone(),
             options: options.build,
-            // What drives that tell nothing of changes say of times is not to be relied on.
+            // File systems without change events do not have reliable modification times either.
             memo: if options.poll {
                 Memo::default()
             } else {
@@ -45,59 +46,59 @@ impl Rebuild {
             },
             number: 0,
             findings: Vec::new(),
-            board: Arc::clone(board),
-            behind: Arc::clone(behind),
-            teller: Arc::clone(teller),
+            state: Arc::clone(state),
+            pending: Arc::clone(pending),
+            reporter: Arc::clone(reporter),
         }
     }
 
-    /// Builds for the first time.
+    /// Runs the first build.
     pub fn first(&mut self, mut watch: Watch) -> Watch {
-        self.once(&mut watch);
+        self.build(&mut watch);
         watch
     }
 
-    /// Builds whenever `watch` says so, until it ends.
+    /// Rebuilds on every change, until `watch` ends.
     pub fn run(mut self, mut watch: Watch) {
         while watch.wait() {
-            self.once(&mut watch);
+            self.build(&mut watch);
         }
-        self.behind.end();
+        self.pending.end();
     }
 
-    fn once(&mut self, watch: &mut Watch) {
+    fn build(&mut self, watch: &mut Watch) {
         let began = Instant::now();
         let Prepared {
-            press,
+            renderer,
             pages,
             diagnostics,
             more_advice,
         } = prepare(&self.root, self.options, &mut self.memo);
-        let project = press
+        let project = renderer
             .as_ref()
-            .map_or_else(Option::as_ref, |press| Some(&press.project));
+            .map_or_else(Option::as_ref, |renderer| Some(&renderer.project));
         let mut all = diagnostics.clone();
         if let Some(project) = project {
             watch.follow(project);
             conclude(&mut all, project, self.options);
         }
         let findings = all.sorted();
-        let is_broken = press.is_err();
-        match press {
-            Ok(press) => {
+        let is_broken = renderer.is_err();
+        match renderer {
+            Ok(renderer) => {
                 self.number += 1;
                 self.show(Arc::new(Edition::new(
                     self.number,
-                    *press,
+                    *renderer,
                     pages,
                     diagnostics,
                 )));
             }
-            Err(_) => self.complain(&findings),
+            Err(_) => self.show_errors(&findings),
         }
         let are_known = self.number + u64::from(is_broken) > 1 && findings == self.findings;
-        let has_site = self.board.now().shown.is_some();
-        let account = Account {
+        let has_site = self.state.current().shown.is_some();
+        let report = BuildReport {
             took: began.elapsed(),
             pages,
             is_broken,
@@ -106,25 +107,25 @@ impl Rebuild {
             more_advice,
             are_known,
         };
-        (self.teller)(Told::Built(account));
+        (self.reporter)(Event::Built(report));
         self.findings = findings;
     }
 
     fn show(&self, edition: Arc<Edition>) {
         let mut old = Some(Arc::clone(&edition));
-        self.board.change(|state| {
+        self.state.update(|state| {
             std::mem::swap(&mut state.shown, &mut old);
             state.errors = Arc::default();
             state.is_settled = false;
         });
-        self.behind.take(edition);
-        // Ten thousand pages take a while to clear away: not while somebody waits for the board.
+        self.pending.take(edition);
+        // Freeing ten thousand pages takes a while: not while other threads wait for the lock.
         drop(old);
     }
 
-    fn complain(&self, findings: &[Diagnostic]) {
-        let errors = in_the_way(findings, self.options);
-        self.board.change(|state| {
+    fn show_errors(&self, findings: &[Diagnostic]) {
+        let errors = blocking(findings, self.options);
+        self.state.update(|state| {
             state.errors = errors;
             state.is_settled = true;
         });

@@ -4,24 +4,24 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read as _, Write};
 
-/// Sent with every response: nothing is kept, so that nobody sees an older page; nothing is taken
-/// for another kind than it is; and no other site may load or frame what is not published yet.
+/// Sent with every response. Nothing is cached, so that nobody sees an outdated page; content types
+/// are not guessed; and no other site may load or frame what is not published yet.
 const ALWAYS: &str = "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n\
     Content-Security-Policy: frame-ancestors 'self'\r\nReferrer-Policy: no-referrer\r\n";
 
-/// What is sent.
+/// The body of a response.
 pub enum Body {
-    /// Made for this response.
+    /// Generated for this response.
     Bytes(Vec<u8>),
-    /// Part of the program.
+    /// Compiled into the program.
     Static(&'static [u8]),
-    /// A file, sent piece by piece.
+    /// A file, streamed.
     File(File),
     /// Written later, until the connection ends.
     Endless,
 }
 
-/// An answer.
+/// A response.
 pub struct Response {
     status: u16,
     kind: &'static str,
@@ -30,7 +30,7 @@ pub struct Response {
 }
 
 impl Response {
-    /// An answer of this kind.
+    /// A response of this content type.
     pub fn new(status: u16, kind: &'static str, body: Body) -> Response {
         Response {
             status,
@@ -40,7 +40,7 @@ impl Response {
         }
     }
 
-    /// A sentence.
+    /// A line of plain text.
     pub fn text(status: u16, says: &str) -> Response {
         Response::new(
             status,
@@ -49,12 +49,12 @@ impl Response {
         )
     }
 
-    /// Sends on to another place of the site.
+    /// Redirects to another page of the site.
     pub fn redirect(to: &str) -> Response {
         Response::text(302, "It is there.").with("Location", to.to_owned())
     }
 
-    /// With a header of its own; the last one counts.
+    /// Sets one extra header; a second call replaces it.
     pub fn with(self, name: &'static str, value: String) -> Response {
         Response {
             header: Some((name, value)),
@@ -103,8 +103,8 @@ impl Response {
     }
 }
 
-/// Sends as much as was promised, though the file may change meanwhile: where it has become shorter
-/// the connection ends.
+/// Sends exactly as many bytes as the header announced, although the file may change meanwhile: if
+/// it has become shorter, the connection is closed.
 fn send_file(file: File, length: u64, to: &mut impl Write) -> io::Result<()> {
     let sent = io::copy(&mut file.take(length), to)?;
     if sent == length {

@@ -1,8 +1,8 @@
-//! What is looked at.
+//! What is watched.
 
 use std::path::{Path, PathBuf};
 
-use crate::check::lock;
+use crate::check::id_lock;
 use crate::load::files::walk::is_litter;
 use crate::project::{self, Project};
 
@@ -11,30 +11,30 @@ use crate::project::{self, Project};
 pub struct Places {
     /// The project's folder.
     root: PathBuf,
-    /// The content folders and the theme's, whether they are there or not.
+    /// The content folders and the theme's, whether they exist or not.
     folders: Vec<PathBuf>,
 }
 
 /// How much a path matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Concern {
+pub enum Relevance {
     /// Not at all.
     None,
     /// Something in a watched place changed.
     File,
-    /// A watched folder itself, or one above it, came or went.
+    /// A watched folder itself, or one above it, was created or removed.
     Folder,
 }
 
 impl Places {
-    /// The places of a project of which nothing is known yet. `root` is to be the true path: events
-    /// name that one.
+    /// The places of a project that has not been read yet. `root` must be canonical, since events
+    /// name canonical paths.
     pub fn new(root: PathBuf) -> Places {
         let folders = vec![root.join("content"), root.join("themes")];
         Places { root, folders }
     }
 
-    /// Takes the folders that `project` names; true if they are others.
+    /// Switches to the folders that `project` names; true if they differ.
     pub fn take(&mut self, project: &Project) -> bool {
         let own = |path: &Path| {
             self.root
@@ -51,15 +51,15 @@ impl Places {
 
     /// Single files that matter.
     pub fn files(&self) -> [PathBuf; 2] {
-        [self.root.join(project::FILE), self.root.join(lock::FILE)]
+        [self.root.join(project::FILE), self.root.join(id_lock::FILE)]
     }
 
-    /// Folders that matter with all that is in them.
+    /// Folders that matter with everything in them.
     pub fn folders(&self) -> impl Iterator<Item = &Path> {
         self.folders.iter().map(PathBuf::as_path)
     }
 
-    /// Folders in which a watched one may come or go: the project's, the one that holds it, and
+    /// Folders in which a watched one may be created or removed: the project's, its parent, and
     /// those between.
     pub fn above(&self) -> Vec<&Path> {
         let between = |folder: &'_ PathBuf| {
@@ -81,11 +81,11 @@ impl Places {
     }
 
     /// How much a change at `path` matters.
-    pub fn concern(&self, path: &Path) -> Concern {
+    pub fn relevance(&self, path: &Path) -> Relevance {
         let is_above = |folder: &PathBuf| folder.starts_with(path);
         if path.starts_with(&self.root) && (path == self.root || self.folders.iter().any(is_above))
         {
-            return Concern::Folder;
+            return Relevance::Folder;
         }
         let mut inside = self
             .folders
@@ -94,9 +94,9 @@ impl Places {
         let written =
             inside.any(|path| !path.iter().any(|name| is_litter(&name.to_string_lossy())));
         if written || self.files().iter().any(|file| file == path) {
-            Concern::File
+            Relevance::File
         } else {
-            Concern::None
+            Relevance::None
         }
     }
 }
@@ -115,17 +115,17 @@ mod tests {
     #[test]
     fn only_what_a_build_reads_matters() {
         let places = places();
-        let concern = |path: &str| places.concern(Path::new(path));
+        let relevance = |path: &str| places.relevance(Path::new(path));
         for path in [
             "/p/preceptor.yaml",
             "/p/ids.lock",
             "/p/a/content/x/y.md",
             "/p/themes/x/templates/page.html",
         ] {
-            assert_eq!(concern(path), Concern::File, "{path}");
+            assert_eq!(relevance(path), Relevance::File, "{path}");
         }
         for path in ["/p", "/p/a", "/p/a/content", "/p/themes", "/p/themes/x"] {
-            assert_eq!(concern(path), Concern::Folder, "{path}");
+            assert_eq!(relevance(path), Relevance::Folder, "{path}");
         }
         for path in [
             "/",
@@ -136,7 +136,7 @@ mod tests {
             "/p/a/content/.x.md.swp",
             "/p/a/content/x.md~",
         ] {
-            assert_eq!(concern(path), Concern::None, "{path}");
+            assert_eq!(relevance(path), Relevance::None, "{path}");
         }
     }
 

@@ -12,7 +12,7 @@ fn fixed(path: &str, text: &str) -> String {
     let path = format!("content/{path}");
     let project = Project::new().file(&path, text);
     assert_eq!(
-        fix::write(&fix::mend(project.root(), BuildOptions::default()).files),
+        fix::write(&fix::fix_project(project.root(), BuildOptions::default()).files),
         []
     );
     fs::read_to_string(project.root().join(path)).unwrap()
@@ -127,7 +127,7 @@ fn a_file_marked_read_only_is_left_and_leftovers_go() {
     let mut permissions = fs::metadata(&a).unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(&a, permissions).unwrap();
-    let left = fix::write(&fix::mend(project.root(), BuildOptions::default()).files);
+    let left = fix::write(&fix::fix_project(project.root(), BuildOptions::default()).files);
     let left: Vec<_> = left
         .iter()
         .map(|left| (&*left.file, &*left.reason))

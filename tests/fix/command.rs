@@ -36,7 +36,7 @@ fn quiz() -> Project {
 }
 
 #[test]
-fn what_is_sure_is_mended_and_the_rest_reported() {
+fn what_is_sure_is_fixed_and_the_rest_reported() {
     let project = quiz().md("content/a.md", "A", "[x](gone.md)");
     let (code, out, _) = run(&project, &["check", "--fix"]);
     assert_eq!(code, 1, "{out}");
@@ -82,7 +82,7 @@ fn a_dry_run_needs_something_to_try() {
 }
 
 #[test]
-fn programs_read_what_was_mended_and_how() {
+fn programs_read_what_was_fixed_and_how() {
     let project = quiz();
     let json = |arguments: &[&str]| -> serde_json::Value {
         serde_json::from_str(&run(&project, arguments).1).unwrap()
@@ -95,10 +95,10 @@ fn programs_read_what_was_mended_and_how() {
         serde_json::json!({"byte": 47, "line": 4, "column": 28})
     );
     let shown = json(&["check", "--fix", "--dry-run", "--format", "json"]);
-    assert_eq!(shown["mended"].as_array().unwrap().len(), 2);
+    assert_eq!(shown["fixed"].as_array().unwrap().len(), 2);
     assert!(shown["diff"].as_str().unwrap().contains("+- [ ] Nobody"));
     let done = json(&["check", "--fix", "--format", "json"]);
-    assert_eq!(done["mended"][0]["id"], "missing-id");
+    assert_eq!(done["fixed"][0]["id"], "missing-id");
     assert_eq!(done["fit_to_build"], true);
     let left = done["diagnostics"].as_array().unwrap();
     assert!(
@@ -140,10 +140,10 @@ fn a_byte_order_mark_line_ends_and_permissions_stay() {
 #[test]
 fn a_file_that_was_changed_meanwhile_is_left_alone() {
     let project = quiz();
-    let mended = fix::mend(project.root(), BuildOptions::default());
+    let fixed = fix::fix_project(project.root(), BuildOptions::default());
     let project = project.change("content/quizzes/a.md", "Nurses", "Nurses and others");
     let before = tree(project.root());
-    let left = fix::write(&mended.files);
+    let left = fix::write(&fixed.files);
     assert_eq!(left.len(), 1);
     assert!(
         left[0].reason.contains("changed by somebody else"),
@@ -157,7 +157,7 @@ fn a_file_that_was_changed_meanwhile_is_left_alone() {
 #[test]
 fn nothing_is_written_through_a_link() {
     let project = quiz();
-    let mended = fix::mend(project.root(), BuildOptions::default());
+    let fixed = fix::fix_project(project.root(), BuildOptions::default());
     let elsewhere = tempfile::tempdir().unwrap();
     let (file, other) = (
         project.root().join("content/quizzes/a.md"),
@@ -165,12 +165,12 @@ fn nothing_is_written_through_a_link() {
     );
     fs::rename(&file, &other).unwrap();
     std::os::unix::fs::symlink(&other, &file).unwrap();
-    assert_eq!(fix::write(&mended.files).len(), 1);
+    assert_eq!(fix::write(&fixed.files).len(), 1);
     fs::remove_file(&file).unwrap();
     fs::remove_file(project.root().join("content/quizzes/index.md")).unwrap();
     fs::remove_dir(project.root().join("content/quizzes")).unwrap();
     std::os::unix::fs::symlink(elsewhere.path(), project.root().join("content/quizzes")).unwrap();
-    let left = fix::write(&mended.files);
+    let left = fix::write(&fixed.files);
     assert_eq!(left[0].reason, "it is a link to another place");
     assert_eq!(fs::read_to_string(other).unwrap(), QUIZ);
 }
@@ -270,7 +270,7 @@ fn a_file_without_front_matter_gets_it_from_its_heading() {
 }
 
 #[test]
-fn a_readme_is_mended_where_it_lies() {
+fn a_readme_is_fixed_where_it_lies() {
     let project = Project::new().file("content/tools/README.md", "# Tools\n\nText.\n");
     let (code, out, _) = run(&project, &["check", "--fix"]);
     assert_eq!(code, 0, "{out}");
@@ -281,7 +281,7 @@ fn a_readme_is_mended_where_it_lies() {
 }
 
 #[test]
-fn links_are_mended_where_one_page_alone_can_be_meant() {
+fn links_are_fixed_where_one_page_alone_can_be_meant() {
     let page = "[a](/guide/#part) [b](/guide/page.html \"t\") [c](</guide>) [d](guide/Page.md#X) <a href='/guide/page'>e</a> \
                 [f](/gone) [g](/guide/page#y) ![h](guide/page.md) ![](guide/page.md) (i)[guide/page.md] [j]\n(guide/page.md)";
     let project = Project::new()

@@ -4,33 +4,33 @@ use std::fs;
 use std::path::Path;
 
 use preceptor::BuildOptions;
-use preceptor::fix::{self, Mended};
+use preceptor::fix::{self, FixOutcome};
 
 use crate::common::fixture::{self, SIGNS};
 use crate::common::{self, Project, tree};
 
-fn mend(project: &Project) -> Mended {
-    fix::mend(project.root(), BuildOptions::default())
+fn fix_all(project: &Project) -> FixOutcome {
+    fix::fix_project(project.root(), BuildOptions::default())
 }
 
-/// `tests/fix/mends.diff` shows what becomes of each fixture; `UPDATE_FIXTURES=1` writes it: read
+/// `tests/fix/fixes.diff` shows what becomes of each fixture; `UPDATE_FIXTURES=1` writes it: read
 /// what it wrote.
 #[test]
-fn every_mend_is_the_one_that_is_written_down() {
+fn every_fix_is_the_one_that_is_recorded() {
     let mut shown = String::new();
     for (name, project) in fixture::all() {
-        let mended = mend(&project);
-        let diff = fix::diff(&mended.files);
-        let lines: String = mended
-            .mends
+        let fixed = fix_all(&project);
+        let diff = fix::diff(&fixed.files);
+        let lines: String = fixed
+            .applied
             .iter()
-            .map(|mend| format!("# {}: {}\n", mend.line, mend.title))
+            .map(|fix| format!("# {}: {}\n", fix.line, fix.title))
             .collect();
         if !diff.is_empty() {
             shown += &format!("=== {name}\n{lines}{}\n", signs(&diff));
         }
     }
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fix/mends.diff");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fix/fixes.diff");
     let expected = fs::read_to_string(&file).unwrap_or_default();
     if std::env::var_os("UPDATE_FIXTURES").is_some() {
         fs::write(&file, shown).unwrap();
@@ -50,12 +50,12 @@ fn signs(text: &str) -> String {
 }
 
 #[test]
-fn after_mending_nothing_is_left_to_mend() {
+fn after_fixing_nothing_is_left_to_fix() {
     for (name, project) in fixture::all() {
-        let mended = mend(&project);
-        assert_eq!(fix::write(&mended.files), [], "{name}");
+        let fixed = fix_all(&project);
+        assert_eq!(fix::write(&fixed.files), [], "{name}");
         let before = tree(project.root());
-        let again = mend(&project);
+        let again = fix_all(&project);
         assert!(
             again.files.is_empty(),
             "{name}:\n{}",
@@ -103,7 +103,7 @@ fn what_could_be_built_before_gives_the_same_site() {
         let Some(before) = project.built().bundle.as_ref().map(common::files) else {
             continue;
         };
-        fix::write(&mend(&project).files);
+        fix::write(&fix_all(&project).files);
         let after = project.build();
         let after = after.site().files();
         if before != after {

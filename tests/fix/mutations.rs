@@ -9,7 +9,7 @@ use std::path::Path;
 
 use preceptor::BuildOptions;
 use preceptor::diagnostic::{Diagnostic, Severity};
-use preceptor::fix::{self, File, Mend};
+use preceptor::fix::{self, AppliedFix, File};
 
 use crate::common::{Project, fixture, tree};
 
@@ -208,16 +208,16 @@ fn ids(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What went wrong when `file` was fixed.
-fn harm(file: &File, mends: &[Mend]) -> Option<String> {
-    let own = || mends.iter().filter(|mend| mend.file == file.name);
+fn harm(file: &File, fixes: &[AppliedFix]) -> Option<String> {
+    let own = || fixes.iter().filter(|fix| fix.file == file.name);
     let mut digits = lost(digits(&file.before), digits(&file.after));
-    let rebuilt = own().any(|mend| REBUILD.iter().any(|start| mend.title.starts_with(start)));
-    if rebuilt || own().any(|mend| mend.title.starts_with("number the steps")) {
+    let rebuilt = own().any(|fix| REBUILD.iter().any(|start| fix.title.starts_with(start)));
+    if rebuilt || own().any(|fix| fix.title.starts_with("number the steps")) {
         digits.clear();
     }
     let ids = lost(ids(&file.before), ids(&file.after));
     let mut words = lost(words(&file.before), words(&file.after));
-    words.retain(|word| !own().any(|mend| may_go(word, &mend.title)));
+    words.retain(|word| !own().any(|fix| may_go(word, &fix.title)));
     // The right option is named where it stands and by its answer, and keeps one of the two; what
     // was the middle of a sentence may begin one.
     if rebuilt {
@@ -236,7 +236,7 @@ fn harm(file: &File, mends: &[Mend]) -> Option<String> {
         () if twice(&file.after) > twice(&file.before) => "a line has a second id".to_owned(),
         () => return None,
     };
-    let titles: Vec<_> = own().map(|mend| &mend.title).collect();
+    let titles: Vec<_> = own().map(|fix| &fix.title).collect();
     Some(format!(
         "{what} {titles:?}\n{}",
         fix::diff(std::slice::from_ref(file))
@@ -245,21 +245,21 @@ fn harm(file: &File, mends: &[Mend]) -> Option<String> {
 
 /// What is wrong with the fixes of one project.
 fn look(project: &Project) -> (usize, Option<String>) {
-    let mended = fix::mend(project.root(), BuildOptions::default());
-    let made = mended.mends.len();
+    let fixed = fix::fix_project(project.root(), BuildOptions::default());
+    let made = fixed.applied.len();
     if made == 0 {
         return (0, None);
     }
-    if let Some(harm) = mended
+    if let Some(harm) = fixed
         .files
         .iter()
-        .find_map(|file| harm(file, &mended.mends))
+        .find_map(|file| harm(file, &fixed.applied))
     {
         return (made, Some(harm));
     }
     let built = project.afresh().bundle.is_some();
-    fix::write(&mended.files);
-    let again = fix::mend(project.root(), BuildOptions::default());
+    fix::write(&fixed.files);
+    let again = fix::fix_project(project.root(), BuildOptions::default());
     if !again.files.is_empty() {
         return (
             made,
@@ -280,7 +280,7 @@ fn look(project: &Project) -> (usize, Option<String>) {
     let worse = built && after.bundle.is_none() && !errors.all(uncovered);
     (
         made,
-        worse.then(|| format!("it could be built before\n{}", fix::diff(&mended.files))),
+        worse.then(|| format!("it could be built before\n{}", fix::diff(&fixed.files))),
     )
 }
 

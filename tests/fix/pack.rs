@@ -1,4 +1,4 @@
-//! The pack, spoiled by one kind of slip after another: mended, it gives the very site that it
+//! The pack, spoiled by one kind of slip after another: fixed, it gives the very site that it
 //! gives unspoiled.
 
 use std::collections::BTreeMap;
@@ -42,17 +42,17 @@ fn unspoiled() -> &'static Files {
     SITE.get_or_init(|| pack(|_, text| text.to_owned()).0.build().site().files())
 }
 
-/// Spoils, mends and builds; the site is that of `expected`.
+/// Spoils, fixes and builds; the site is that of `expected`.
 #[track_caller]
 fn comes_out_level(expected: &Files, least: usize, spoil: impl Fn(&str, &str) -> String) {
     let (project, changed) = pack(spoil);
     assert!(changed >= least, "only {changed} files were spoiled");
-    let mended = fix::mend(project.root(), BuildOptions::default());
-    assert_eq!(fix::write(&mended.files), []);
-    let again = fix::mend(project.root(), BuildOptions::default());
+    let fixed = fix::fix_project(project.root(), BuildOptions::default());
+    assert_eq!(fix::write(&fixed.files), []);
+    let again = fix::fix_project(project.root(), BuildOptions::default());
     assert!(
         again.files.is_empty(),
-        "a second run mends\n{}",
+        "a second run fixes\n{}",
         fix::diff(&again.files)
     );
     let site = project.build().site().files();
@@ -82,9 +82,9 @@ fn is_quiz(path: &str) -> bool {
 }
 
 #[test]
-fn the_pack_itself_needs_no_mending() {
-    let mended = fix::mend(home(), BuildOptions::default());
-    assert!(mended.files.is_empty(), "{}", fix::diff(&mended.files));
+fn the_pack_itself_needs_no_fixing() {
+    let fixed = fix::fix_project(home(), BuildOptions::default());
+    assert!(fixed.files.is_empty(), "{}", fix::diff(&fixed.files));
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn made_ids_are_written_down_as_they_were() {
 }
 
 #[test]
-fn no_break_spaces_behind_marks_are_mended() {
+fn no_break_spaces_behind_marks_are_fixed() {
     comes_out_level(unspoiled(), 70, |_, text| {
         lines(text, |line| {
             let mark = ["## ", "### ", "- "]
@@ -126,7 +126,7 @@ fn no_break_spaces_behind_marks_are_mended() {
 }
 
 #[test]
-fn headings_without_a_space_are_mended() {
+fn headings_without_a_space_are_fixed() {
     comes_out_level(unspoiled(), 70, |_, text| {
         lines(text, |line| {
             line.starts_with("##").then(|| line.replacen("# ", "#", 1))
@@ -135,7 +135,7 @@ fn headings_without_a_space_are_mended() {
 }
 
 #[test]
-fn boxes_that_are_nearly_ones_are_mended() {
+fn boxes_that_are_nearly_ones_are_fixed() {
     for (right, wrong) in [
         ("- [x]", "-[x]"),
         ("- [ ]", "- []"),
@@ -156,7 +156,7 @@ fn boxes_that_are_nearly_ones_are_mended() {
 }
 
 #[test]
-fn feedback_that_is_not_indented_is_mended() {
+fn feedback_that_is_not_indented_is_fixed() {
     for wrong in ["> ", " > ", "\u{a0}\u{a0}> ", "      > ", "  Feedback: "] {
         comes_out_level(unspoiled(), 6, |path, text| {
             if !is_quiz(path) {
@@ -171,7 +171,7 @@ fn feedback_that_is_not_indented_is_mended() {
 }
 
 #[test]
-fn labels_outside_quotes_and_hanging_answers_are_mended() {
+fn labels_outside_quotes_and_hanging_answers_are_fixed() {
     comes_out_level(unspoiled(), 6, |path, text| {
         if !is_quiz(path) {
             return text.to_owned();
@@ -185,7 +185,7 @@ fn labels_outside_quotes_and_hanging_answers_are_mended() {
 }
 
 #[test]
-fn slips_in_front_matter_are_mended() {
+fn slips_in_front_matter_are_fixed() {
     comes_out_level(unspoiled(), 70, |_, text| {
         let text = text.replace("\nreviewed: 2026-11-23\n", "\nreviewed: 23/11/2026\n");
         lines(&text, |line| {
@@ -207,7 +207,7 @@ fn slips_in_front_matter_are_mended() {
 }
 
 #[test]
-fn curly_quotes_and_lost_spaces_in_front_matter_are_mended() {
+fn curly_quotes_and_lost_spaces_in_front_matter_are_fixed() {
     comes_out_level(unspoiled(), 70, |_, text| {
         lines(text, |line| {
             if let Some(title) = line.strip_prefix("title: ") {
@@ -238,7 +238,7 @@ fn front_matter_in_another_order_is_the_same() {
 }
 
 #[test]
-fn line_ends_of_windows_are_kept_and_mended_around() {
+fn line_ends_of_windows_are_kept_around_fixes() {
     let spoil = |path: &str, text: &str| {
         let text = if is_practice(path) {
             text.replace("- [ ] ", "- [ ]")
@@ -254,7 +254,7 @@ fn line_ends_of_windows_are_kept_and_mended_around() {
         .files();
     comes_out_level(&expected, 80, spoil);
     let (project, _) = pack(spoil);
-    fix::write(&fix::mend(project.root(), BuildOptions::default()).files);
+    fix::write(&fix::fix_project(project.root(), BuildOptions::default()).files);
     for (path, bytes) in tree(&project.root().join("content"))
         .iter()
         .filter(|(path, _)| path.ends_with(".md"))
@@ -269,7 +269,7 @@ fn line_ends_of_windows_are_kept_and_mended_around() {
 }
 
 #[test]
-fn a_mend_gives_the_text_that_was_there() {
+fn a_fix_restores_the_text_that_was_there() {
     // Where only one way of writing is usual, the file comes out the same to the byte.
     let (project, _) = pack(|path, text| {
         let text = text.replace("\n## ", "\n##");
@@ -279,7 +279,7 @@ fn a_mend_gives_the_text_that_was_there() {
             text
         }
     });
-    fix::write(&fix::mend(project.root(), BuildOptions::default()).files);
+    fix::write(&fix::fix_project(project.root(), BuildOptions::default()).files);
     let after = tree(&project.root().join("content"));
     for (path, bytes) in tree(&home().join("content")) {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

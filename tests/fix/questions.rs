@@ -32,7 +32,7 @@ fn fixed(question: &str) -> String {
         .into_iter()
         .filter(|found| found.severity == Severity::Error);
     assert!(told.count() > 0, "nothing is told of:\n{question}");
-    fix::write(&fix::mend(project.root(), BuildOptions::default()).files);
+    fix::write(&fix::fix_project(project.root(), BuildOptions::default()).files);
     let left = project.afresh().diagnostics;
     assert!(left.is_empty(), "{question}\n{left:#?}");
     fs::read_to_string(project.root().join("content/quiz.md"))

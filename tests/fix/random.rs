@@ -1,5 +1,5 @@
-//! Slips in any order and company: mending comes to an end, leaves nothing that it could mend, and
-//! a second run does nothing. A file whose mends would call for more mends without end is left as
+//! Slips in any order and company: fixing comes to an end, leaves nothing that it could fix, and
+//! a second run does nothing. A file whose fixes would call for more fixes without end is left as
 //! it was, all of it.
 
 use preceptor::BuildOptions;
@@ -72,7 +72,7 @@ fn text(lines: &'static [&'static str], most: usize) -> impl Strategy<Value = St
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
     #[test]
-    fn mending_any_slips_comes_to_an_end(
+    fn fixing_any_slips_comes_to_an_end(
         kind in prop::sample::select(vec!["quiz", "checklist", "module", "plan", "guidance", "policy", "page"]),
         front in text(&FRONT, 5),
         body in text(&BODY, 14),
@@ -81,12 +81,12 @@ proptest! {
         let written = format!("---\nkind: {kind}\n{front}\n---\n{body}\n");
         let written = if windows { written.replace('\n', "\r\n") } else { written };
         let project = Project::new().file("content/a.md", &written);
-        let mended = fix::mend(project.root(), BuildOptions::default());
-        prop_assert_eq!(fix::write(&mended.files), []);
-        let again = fix::mend(project.root(), BuildOptions::default());
-        prop_assert!(again.files.is_empty(), "{}\nthen\n{}", fix::diff(&mended.files), fix::diff(&again.files));
+        let fixed = fix::fix_project(project.root(), BuildOptions::default());
+        prop_assert_eq!(fix::write(&fixed.files), []);
+        let again = fix::fix_project(project.root(), BuildOptions::default());
+        prop_assert!(again.files.is_empty(), "{}\nthen\n{}", fix::diff(&fixed.files), fix::diff(&again.files));
         let left: Vec<_> = project.afresh().diagnostics.into_iter().filter(|found| found.fix.is_some()).collect();
-        prop_assert!(left.is_empty() || mended.files.is_empty(), "{}\n{left:#?}", fix::diff(&mended.files));
+        prop_assert!(left.is_empty() || fixed.files.is_empty(), "{}\n{left:#?}", fix::diff(&fixed.files));
         if windows {
             let after = std::fs::read_to_string(project.root().join("content/a.md")).unwrap();
             prop_assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use preceptor::search::Index;
 use preceptor::search::bytes::in_order;
 use preceptor::search::concepts::names;
-use preceptor::search::encode::dictionary::{can_be_mended, completions, forms, reversed};
-use preceptor::search::encode::lists::cut;
+use preceptor::search::encode::dictionary::{can_be_corrected, completions, forms, reversed};
+use preceptor::search::encode::posting_lists::cut;
 use preceptor::search::lexicon::{Form, TermId};
 use preceptor::search::postings::{Doc, Posting};
 use preceptor::search::tokens::tokens;
@@ -62,7 +62,7 @@ impl<'a> Reference<'a> {
             .lexicon
             .forms
             .iter()
-            .filter(|form| can_be_mended(&form.text))
+            .filter(|form| can_be_corrected(&form.text))
             .map(|form| (form.text.chars().rev().collect(), form))
             .collect();
         backwards.sort_by(|a, b| in_order(&a.0, &b.0));
@@ -237,7 +237,7 @@ impl<'a> Reference<'a> {
 
     /// The nearest words to one that is unknown.
     fn mend(&self, word: &str) -> (u32, Vec<&Form>) {
-        if !can_be_mended(word) {
+        if !can_be_corrected(word) {
             return (0, Vec::new());
         }
         let chars: Vec<char> = word.chars().collect();
@@ -248,7 +248,7 @@ impl<'a> Reference<'a> {
         let by_end = beginning(&self.reversed_firsts, &backwards, start);
         let forms = self.index.lexicon.forms.iter();
         let mut near: Vec<&Form> = forms
-            .filter(|form| can_be_mended(&form.text) && form.text.starts_with(&by_beginning))
+            .filter(|form| can_be_corrected(&form.text) && form.text.starts_with(&by_beginning))
             .collect();
         near.extend(
             self.reversed

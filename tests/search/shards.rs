@@ -213,7 +213,7 @@ fn answers_of_quizzes_are_in_no_shard() {
 
 /// Postings as shards, and back.
 fn cut(lists: &[Vec<Posting>]) -> Vec<[Vec<(usize, u8)>; 2]> {
-    let written = encode::lists::lists(&Postings {
+    let written = encode::posting_lists::encode(&Postings {
         lists: lists.to_vec(),
         rarity: vec![7; lists.len()],
     });
@@ -242,7 +242,7 @@ proptest! {
             prop_assert_eq!(whole, wanted);
             let least = head.iter().map(|(_, impact)| *impact).min();
             prop_assert!(tail.iter().all(|(_, impact)| Some(*impact) <= least));
-            prop_assert!(tail.is_empty() || head.len() == encode::lists::HEAD);
+            prop_assert!(tail.is_empty() || head.len() == encode::posting_lists::HEAD);
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Help while somebody types, for Visual Studio Code.
+//! Completion and checks while typing, for Visual Studio Code.
 //!
-//! Its YAML extension completes and checks the two YAML files by their schemas. It leaves front
-//! matter in Markdown alone, so the keys of front matter come as snippets, which the editor offers
-//! by itself; `preceptor check` checks them.
+//! Its YAML extension completes and checks the two YAML files by their schemas. It ignores front
+//! matter in Markdown, so the keys of front matter come as snippets, which the editor offers by
+//! itself; `preceptor check` checks them.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -43,7 +43,7 @@ pub fn files() -> Vec<File> {
         .collect()
 }
 
-/// One snippet for each key that front matter can have.
+/// One snippet for each key of front matter.
 fn snippets() -> Value {
     let notes = KindName::ALL
         .into_iter()
@@ -57,7 +57,7 @@ fn snippets() -> Value {
     json!(snippets)
 }
 
-/// The lines that a snippet writes, with places to fill in.
+/// The lines that a snippet inserts, with places to fill in.
 fn body(note: &Note) -> Vec<String> {
     let ways = ways(&note.shape);
     let list = ways.iter().find(|way| way.get("items").is_some());
@@ -77,7 +77,7 @@ fn ways(shape: &Value) -> Vec<&Value> {
         .map_or_else(|| vec![shape], |ways| ways.iter().collect())
 }
 
-/// The words to choose from.
+/// The values to choose from.
 fn choices(ways: &[&Value]) -> Option<String> {
     if ways.iter().any(|way| way["type"] == "boolean") {
         return Some("true,false".to_owned());
@@ -92,7 +92,7 @@ fn choices(ways: &[&Value]) -> Option<String> {
     )
 }
 
-/// A list of texts in one line, or the first of several mappings, with the keys that it needs.
+/// A list of texts on one line, or the first of several mappings, with its required keys.
 fn items(key: &str, list: &Value) -> Vec<String> {
     let item = &list["items"];
     if needed(item).is_none() {
@@ -105,7 +105,7 @@ fn items(key: &str, list: &Value) -> Vec<String> {
     lines
 }
 
-/// The keys that a mapping needs, if it is one.
+/// The required keys of a mapping, if it is one.
 fn needed(item: &Value) -> Option<Vec<(&str, &Value)>> {
     ways(item).into_iter().find_map(|way| {
         let names = way

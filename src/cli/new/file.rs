@@ -1,4 +1,4 @@
-//! One more file in a project, with its front matter and a body to write over.
+//! Another file in a project, with its front matter and a body to replace.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -15,13 +15,13 @@ use walkdir::WalkDir;
 
 use super::folder::{self, File};
 
-/// How long the name of a file can become, in characters.
+/// The longest file name, in characters.
 const LONGEST: usize = 60;
 
-/// Adds a file of this kind and title to the project in `root`, and gives what to say.
+/// Adds a file of this kind and title to the project in `root`, and returns the message to print.
 ///
 /// # Errors
-/// When there is no project, the file exists, the date of a policy is none, or nothing can be
+/// If there is no project, the file exists, the date of a policy is invalid, or nothing can be
 /// written.
 pub fn make(
     root: &Path,
@@ -61,8 +61,8 @@ pub fn make(
     Ok(said(&content, &files))
 }
 
-/// The day on which a policy was read: today, unless its author names another. Only what an author
-/// writes may depend on the clock; what is built never does.
+/// The date on which a policy was read: today, unless the author gives another. Only files that an
+/// author writes may depend on the clock; a build never does.
 fn date(kind: KindName, as_of: Option<&str>) -> Result<Option<String>, String> {
     match (kind, as_of) {
         (KindName::Policy, None) => Ok(Some(jiff::ZonedDateTime::now().date().to_string())),
@@ -91,7 +91,7 @@ fn content_folder(root: &Path) -> Result<PathBuf, String> {
     }
 }
 
-/// There is none, or its file has mistakes.
+/// There is no project, or its file has mistakes.
 fn without_project(found: &[Diagnostic]) -> String {
     match found.iter().find(|found| found.is(&rule::NO_PROJECT)) {
         Some(found) => format!(
@@ -105,7 +105,7 @@ fn without_project(found: &[Diagnostic]) -> String {
     }
 }
 
-/// `hand-hygiene.md` is a name as well: it becomes the title Hand hygiene.
+/// `hand-hygiene.md` works as a name as well: it becomes the title Hand hygiene.
 fn title(name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_control()).collect();
     let name = name.strip_suffix(".md").unwrap_or(&name);
@@ -119,8 +119,8 @@ fn title(name: &str) -> String {
     })
 }
 
-/// The title as the name of a file that every computer can hold; nothing where no letter is left.
-/// Quizzes and cases share a folder, and often a topic.
+/// The title as a file name that every computer accepts; empty if no letter is left. Quizzes and
+/// cases share a folder, and often a topic.
 fn file_name(kind: KindName, title: &str) -> Option<String> {
     let slug = slug(title);
     let mut parts: Vec<&str> = slug
@@ -134,8 +134,7 @@ fn file_name(kind: KindName, title: &str) -> Option<String> {
     Some(name.trim_end_matches('-').to_owned()).filter(|name| !name.is_empty())
 }
 
-/// The name of the folder that files of this kind go into where there is none yet; with the title
-/// of its index page.
+/// The folder for files of this kind if the project has none yet, with the title of its index page.
 fn usual_folder(kind: KindName) -> Option<(&'static str, &'static str)> {
     match kind {
         KindName::Page | KindName::Glossary => None,
@@ -148,8 +147,8 @@ fn usual_folder(kind: KindName) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// The folder of the content for this kind, with a slash at its end: the one that is there,
-/// wherever it lies, else the usual one.
+/// The content folder for this kind, with a trailing slash: the existing one, wherever it is, else
+/// the usual one.
 fn folder_of(content: &Path, kind: KindName) -> String {
     let Some((usual, _)) = usual_folder(kind) else {
         return String::new();
@@ -198,7 +197,7 @@ fn template(kind: KindName) -> &'static str {
     }
 }
 
-/// A folder wants a page that introduces it.
+/// A folder needs a page that introduces it.
 fn index(content: &Path, folder: &str, kind: KindName) -> Option<File> {
     let (_, title) = usual_folder(kind)?;
     let path = format!("{folder}index.md");

@@ -1,18 +1,18 @@
-//! Writes a handful of files: all of them or none.
+//! Writes a set of files: all of them or none.
 
 use std::borrow::Cow;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// A file to be written: its path below the folder, `/`-separated, and what it holds.
+/// A file to write: its path below the folder, `/`-separated, and its content.
 pub type File = (String, Cow<'static, [u8]>);
 
-/// Whether nothing lies in `folder` that a person put there; a folder that does not exist is empty,
+/// Whether `folder` holds nothing that a person put there; a folder that does not exist is empty,
 /// too.
 ///
 /// # Errors
-/// When it cannot be looked into, or is a file.
+/// If it cannot be read, or is a file.
 pub fn is_empty(folder: &Path) -> io::Result<bool> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -20,7 +20,7 @@ pub fn is_empty(folder: &Path) -> io::Result<bool> {
         Err(error) => return Err(error),
     };
     for entry in entries {
-        // What version control and file managers keep out of sight.
+        // Hidden files of version control and file managers.
         let name = entry?.file_name();
         if ![".git", ".DS_Store", "Thumbs.db", "desktop.ini"]
             .iter()
@@ -32,10 +32,10 @@ pub fn is_empty(folder: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Makes `folder` with `files` in it. A run that is stopped leaves no folder that looks whole.
+/// Creates `folder` with `files` in it. A run that is stopped leaves no folder that looks complete.
 ///
 /// # Errors
-/// When anything cannot be written; then nothing is there.
+/// If anything cannot be written; then nothing is left.
 pub fn make(folder: &Path, files: &[File]) -> io::Result<()> {
     if folder.is_dir() {
         return add(folder, files);
@@ -52,16 +52,16 @@ pub fn make(folder: &Path, files: &[File]) -> io::Result<()> {
     made
 }
 
-/// Where `folder` is put together before it takes its name.
+/// Where `folder` is assembled before it gets its name.
 fn beside(folder: &Path) -> PathBuf {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     folder.with_file_name(format!(".{name}.new-{}", std::process::id()))
 }
 
-/// Adds `files` to a folder that is there. No file that exists is touched.
+/// Adds `files` to an existing folder. Existing files are never touched.
 ///
 /// # Errors
-/// When one of them exists or cannot be written; then none of the others is there.
+/// If one of them exists or cannot be written; then none of them is left.
 pub fn add(folder: &Path, files: &[File]) -> io::Result<()> {
     let mut made: Vec<PathBuf> = Vec::new();
     let done = files

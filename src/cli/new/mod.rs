@@ -55,14 +55,14 @@ enum Start {
     Pack,
 }
 
-/// What somebody wants.
+/// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
 enum Wish {
     Project(PathBuf),
     File(KindName, String),
 }
 
-/// Makes what is wanted, and says what to do next.
+/// Creates what was asked for, and prints what to do next.
 pub fn run(arguments: &New) -> u8 {
     let made = wish(arguments, Path::new(FILE).exists()).and_then(|wish| match wish {
         Wish::Project(folder) => project::make(&folder, arguments.from),
@@ -74,7 +74,7 @@ pub fn run(arguments: &New) -> u8 {
 }
 
 /// A kind with a name is a file; a folder has no second word. `inside` says whether this folder is
-/// a project already.
+/// already a project.
 fn wish(arguments: &New, inside: bool) -> Result<Wish, String> {
     let (what, word) = (&arguments.what, arguments.what.to_str().unwrap_or_default());
     let name: Vec<&str> = arguments
@@ -92,13 +92,13 @@ fn wish(arguments: &New, inside: bool) -> Result<Wish, String> {
     }
 }
 
-/// Whether a path leads from this folder into it.
+/// Whether a relative path stays inside this folder.
 fn is_below(path: &Path) -> bool {
     path.components()
         .all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
-/// `Quiz`, `quizzes` and `case` are understood as well.
+/// Also accepts `Quiz`, `quizzes` and `case`.
 fn kind(word: &str) -> Option<KindName> {
     let word = &word.to_lowercase();
     let folder = Some(KindName::of_folder(word))
@@ -133,7 +133,7 @@ To begin a project in a folder whose name has spaces, put it in quotes:\n\n  pre
     }
 }
 
-/// `text` as one word of a command.
+/// `text` quoted as one word of a command line.
 fn typed(text: &str) -> String {
     if text.contains('"') {
         format!("\"{}\"", text.replace('"', ""))

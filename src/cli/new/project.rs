@@ -24,14 +24,14 @@ struct Empty;
 #[folder = "content/"]
 struct PackContent;
 
-/// What the pack has beside its content.
+/// What the pack needs besides its content.
 const PROJECT: &str = include_str!("../../../preceptor.yaml");
 const IDS: &str = include_str!("../../../ids.lock");
 
-/// Makes the project in `folder`, and gives what to say.
+/// Creates the project in `folder`, and returns the message to print.
 ///
 /// # Errors
-/// When the folder holds anything, cannot be written, or has a name that some computer cannot hold;
+/// If the folder is not empty, cannot be written, or has a name that some computers do not accept;
 /// then nothing was written.
 pub fn make(folder: &Path, start: Start) -> Result<String, String> {
     if let Some(unfit) = folder
@@ -75,7 +75,7 @@ fn embedded<F: RustEmbed>() -> Vec<File> {
         .collect()
 }
 
-/// The pack keeps its title; what readers write is kept under a name of the project's own.
+/// The pack keeps its title; readers' answers are stored under a name of the project's own.
 fn pack(name: &Name) -> Vec<File> {
     let content = embedded::<PackContent>()
         .into_iter()
@@ -98,7 +98,7 @@ fn pack(name: &Name) -> Vec<File> {
         .collect()
 }
 
-/// What a new project is called, after its folder.
+/// The names of a new project, derived from its folder.
 struct Name {
     title: String,
     id: String,
@@ -121,7 +121,7 @@ impl Name {
         }
     }
 
-    /// The files of a scaffold with the name put in where it stands in quotes.
+    /// The files of a scaffold, with the name inserted where it is quoted.
     fn fill(&self, files: Vec<File>) -> Vec<File> {
         let fill = |text: &str| {
             text.replace("\"%TITLE%\"", &quoted(&self.title))
@@ -154,7 +154,7 @@ fn quoted_if_needed(id: &str) -> String {
     if is_word { id.to_owned() } else { quoted(id) }
 }
 
-/// Words that YAML takes for something else than text.
+/// Words that YAML does not read as text.
 const RESERVED: [&str; 8] = ["true", "false", "yes", "no", "on", "off", "null", "y"];
 
 fn said(folder: &Path, start: Start) -> String {

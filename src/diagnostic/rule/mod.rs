@@ -1,8 +1,8 @@
-//! The rules: every kind of finding, how much it weighs, and what it is about in a few words.
+//! The rules: every kind of finding, with its severity and a short title.
 //!
-//! One file a family. A rule is a constant, and [`Rule::at`] is the only door to a finding: what
-//! tells of a rule is found by its name. A rule's page, `docs/rules/<id>.md`, says the rest;
-//! [`page`] reads it out of the program.
+//! One file per family. A rule is a constant, and [`Rule::at`] is the only way to create a finding,
+//! so searching for a rule's name shows where it is reported. Its page, `docs/rules/<id>.md`, says
+//! the rest and is part of the program: see [`page`].
 
 mod cases;
 mod checklists;
@@ -41,40 +41,40 @@ pub use theme::*;
 pub use waivers::*;
 pub use writing::*;
 
-/// What `preceptor` knows of one kind of finding.
+/// One kind of finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
-    /// Such as `broken-link`: stable, looked up, set and waived by this name.
+    /// Such as `broken-link`: stable, and used to look up, configure and waive the rule.
     pub id: &'static str,
     /// What is wrong, in lower case, without a full stop.
     pub title: &'static str,
-    /// The level that its findings have by default.
+    /// The default level of its findings.
     pub level: Severity,
-    /// The level of those that do less harm. What is a warning on a page is an error in a quiz,
-    /// where a line that is misread changes what is asked.
+    /// The level of its less harmful findings. What is a warning on a page is an error in a quiz,
+    /// where a misread line changes what is asked.
     pub milder: Option<Severity>,
-    /// Its errors are kept whatever a project says: the site could not be right, or could not be
-    /// made, with one of them.
+    /// A project cannot lower its errors: with one of them the site could not be right, or could
+    /// not be built.
     pub mandatory: bool,
-    /// What its errors can be made by a project, where they are kept otherwise.
+    /// The level that a project may lower its errors to, although they are otherwise fixed.
     pub lowest: Severity,
-    /// When it is looked for.
+    /// When it is checked.
     pub when: When,
-    /// A question with such a finding needs no other one that says it has no answer.
+    /// A question with such a finding is not also reported as having no answer.
     pub explains_missing_answer: bool,
 }
 
-/// When a rule is looked for.
+/// When a rule is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
     /// In every build and check.
     Always,
-    /// Where somebody looks at the writing: in `check`, not in `build`, which is to be quick and to
-    /// tell what stands in its way.
+    /// When the writing is checked: in `check`, not in `build`, which should be quick and report
+    /// only what stops it.
     Writing,
-    /// Where a day is named.
+    /// When a date is given.
     Today,
-    /// Where other sites are asked, too: `check --external`.
+    /// When other sites are requested, too: `check --external`.
     External,
 }
 
@@ -116,7 +116,7 @@ pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     rules
 });
 
-/// Makes a constant of each rule, and a family of all.
+/// Defines a constant for each rule, and the family of all of them.
 macro_rules! rules {
     ($title:literal $($name:ident = $rule:expr;)+) => {
         $(#[doc = concat!("See the rule's page, `docs/rules`: ", stringify!($rule))] pub static $name: Rule = $rule;)+
@@ -140,7 +140,7 @@ impl Rule {
         }
     }
 
-    /// An error without which no right site can be made.
+    /// An error that makes a correct site impossible.
     const fn mandatory(id: &'static str, title: &'static str) -> Rule {
         Rule {
             mandatory: true,
@@ -161,7 +161,7 @@ impl Rule {
         Rule::new(Advice, id, title).looked_for(When::Writing)
     }
 
-    /// Less where it can do less harm.
+    /// With a lower level for less harmful findings.
     const fn or(self, milder: Severity) -> Rule {
         Rule {
             milder: Some(milder),
@@ -169,7 +169,7 @@ impl Rule {
         }
     }
 
-    /// A project may lower its errors for a while: the site can be looked at with them.
+    /// A project may lower its errors for a while: the site is still worth looking at.
     const fn down_to(self, lowest: Severity) -> Rule {
         Rule { lowest, ..self }
     }
@@ -190,7 +190,7 @@ impl Rule {
         Diagnostic::new(self, self.level, place, message.into())
     }
 
-    /// A finding at `place`, where it does less harm.
+    /// A less harmful finding at `place`.
     pub fn milder(&'static self, place: Place, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(
             self,
@@ -200,28 +200,28 @@ impl Rule {
         )
     }
 
-    /// The rule of this id.
+    /// The rule with this id.
     pub fn of(id: &str) -> Option<&'static Rule> {
         let at = RULES.binary_search_by(|rule| rule.id.cmp(id)).ok()?;
         Some(RULES[at])
     }
 
-    /// Its levels by default, the heaviest first.
+    /// Its default levels, the most severe first.
     pub fn levels(&self) -> impl Iterator<Item = Severity> {
         std::iter::once(self.level).chain(self.milder)
     }
 
-    /// Whether none of its findings can be given another level, or be waived.
+    /// Whether none of its findings can get another level or be waived.
     pub fn is_fixed(&self) -> bool {
         self.mandatory && self.level == Error && self.milder.is_none()
     }
 
-    /// Whether a finding of this rule, at its default level, is kept whatever a project says.
+    /// Whether a finding of this rule, at its default level, cannot be lowered by a project.
     pub fn is_mandatory(&self, severity: Severity) -> bool {
         self.mandatory && severity == Error
     }
 
-    /// Whether a project may give it `level`; none is `off`.
+    /// Whether a project may set it to `level`; `None` is `off`.
     pub fn can_be(&self, level: Option<Severity>) -> bool {
         !self.is_fixed() || level == Some(Error) || level == Some(self.lowest)
     }

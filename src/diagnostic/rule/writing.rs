@@ -1,4 +1,4 @@
-//! The writing (`preceptor check` looks at it, `preceptor build` does not).
+//! The writing (checked by `preceptor check`, not by `preceptor build`).
 
 use super::{Rule, When, rules};
 use crate::diagnostic::Severity::Advice;

@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::keys::Keys;
 use crate::diagnostic::Severity;
-use crate::diagnostic::levels::Levels;
 use crate::diagnostic::rule::{RULES, Rule};
+use crate::diagnostic::rule_levels::Levels;
 use crate::diagnostic::suggest::did_you_mean;
 use crate::model::text::Text;
 

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use super::view::{CurriculumModule, CurriculumOutcome, CurriculumView};
-use crate::model::asked::Work;
 use crate::model::kind::Kind;
 use crate::model::learn::module::{Module, Outcome, Step};
 use crate::model::library::PageId;
 use crate::model::route::Route;
+use crate::model::step_target::Work;
 use crate::render::Site;
 use crate::render::view::LinkView;
 
@@ -56,7 +56,7 @@ impl<'a> Site<'a> {
     ) -> Vec<LinkView<'a>> {
         let steps = module.steps().filter(|step| step.serves(outcome));
         let asked = steps
-            .map(|step| (step, self.library.asked(page, step).work))
+            .map(|step| (step, self.library.step_target(page, step).work))
             .filter(|(_, work)| wanted(*work));
         let link = |(step, work): (&'a Step, Work)| LinkView {
             href: format!(

@@ -16,7 +16,7 @@ mod team;
 pub mod view;
 
 use super::Site;
-use super::face::{Face, Gaps};
+use super::resolver::{FragmentResolver, Gaps};
 use super::view::{Extra, Html};
 use crate::model::fragment::Fragment;
 use crate::model::kind::Kind;
@@ -25,13 +25,13 @@ use crate::model::library::PageId;
 
 /// Writes the fragments of one document for one page.
 pub(super) struct Pen<'a> {
-    face: Face<'a>,
+    resolver: FragmentResolver<'a>,
     page: PageId,
 }
 
 impl Pen<'_> {
     fn html(&self, fragment: &Fragment) -> Html {
-        Html(self.face.fragment(self.page, fragment))
+        Html(self.resolver.fragment(self.page, fragment))
     }
 
     fn some(&self, fragment: &Option<Fragment>) -> Option<Html> {
@@ -48,9 +48,9 @@ impl<'a> Site<'a> {
     fn pen(&self, page: PageId, gaps: Gaps) -> Pen<'a> {
         let here = &self.library.pages[page].route;
         Pen {
-            face: Face {
+            resolver: FragmentResolver {
                 gaps,
-                ..Face::page(self.library, self.strings, here)
+                ..FragmentResolver::page(self.library, self.strings, here)
             },
             page,
         }
@@ -86,8 +86,12 @@ impl<'a> Site<'a> {
     }
 
     /// The same for the print view of a section, in which nothing gives an answer away.
-    pub fn paper(&self, page: PageId, face: Face<'_>) -> Option<(&'static str, Extra<'a>)> {
-        let pen = Pen { face, page };
+    pub fn paper(
+        &self,
+        page: PageId,
+        resolver: FragmentResolver<'_>,
+    ) -> Option<(&'static str, Extra<'a>)> {
+        let pen = Pen { resolver, page };
         Some(match &self.library.pages[page].document.kind {
             Kind::Quiz(quiz) => {
                 let mut view = self.quiz_view(&pen, quiz);

@@ -2,10 +2,10 @@
 
 use super::Pen;
 use super::view::{ModulePartView, ModuleView, OutcomeView, StepView};
-use crate::model::asked::{Asked, Work};
 use crate::model::kind::Kind;
 use crate::model::learn::module::{Module, Outcome, Part, Step};
 use crate::model::library::PageId;
+use crate::model::step_target::{StepTarget, Work};
 use crate::render::Site;
 
 impl<'a> Site<'a> {
@@ -32,7 +32,7 @@ impl<'a> Site<'a> {
     }
 
     fn step_view(&self, pen: &Pen<'_>, step: &'a Step, number: usize) -> StepView<'a> {
-        let asked = self.library.asked(pen.page, step);
+        let asked = self.library.step_target(pen.page, step);
         let page = asked.page.map(|(page, _)| page);
         StepView {
             id: &step.id.value,
@@ -47,7 +47,7 @@ impl<'a> Site<'a> {
             pass: page.and_then(|page| self.mark_of(page)),
             href: asked
                 .target
-                .map(|target| pen.face.href(target))
+                .map(|target| pen.resolver.href(target))
                 .filter(|href| !href.is_empty()),
             outcomes: step.outcomes.iter().map(|id| id.value.as_str()).collect(),
         }
@@ -75,7 +75,7 @@ impl<'a> Site<'a> {
 }
 
 /// The moment at which a checklist is to be filled in, where the step's link names one.
-pub(super) fn moment<'a>(asked: &Asked<'a>) -> Option<&'a str> {
+pub(super) fn moment<'a>(asked: &StepTarget<'a>) -> Option<&'a str> {
     let (_, anchor) = asked.page.filter(|_| asked.work == Work::Checklist)?;
     anchor.filter(|anchor| matches!(*anchor, "start" | "end"))
 }

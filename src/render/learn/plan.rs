@@ -45,10 +45,12 @@ impl<'a> Site<'a> {
         });
         let href = defined
             .as_ref()
-            .map(|(_, found, _)| format!("{}#{id}", pen.face.here.href_to(&found.route)));
+            .map(|(_, found, _)| format!("{}#{id}", pen.resolver.here.href_to(&found.route)));
         let text = match (&action.words, defined) {
             (Some((text, _)), _) => pen.html(text),
-            (None, Some((page, _, definition))) => Html(pen.face.fragment(page, &definition.text)),
+            (None, Some((page, _, definition))) => {
+                Html(pen.resolver.fragment(page, &definition.text))
+            }
             (None, None) => pen.html(&Fragment::default()),
         };
         let plain = plain(&text.0);

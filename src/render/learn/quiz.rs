@@ -15,7 +15,7 @@ use crate::model::route::Route;
 use crate::model::routes;
 use crate::model::score;
 use crate::render::Site;
-use crate::render::face::{Face, Gaps};
+use crate::render::resolver::{FragmentResolver, Gaps};
 use crate::render::view::{Extra, Html, LinkView, PageView};
 
 impl<'a> Site<'a> {
@@ -23,7 +23,7 @@ impl<'a> Site<'a> {
     pub(super) fn quiz_view(&self, pen: &Pen<'_>, quiz: &'a Quiz) -> QuizView<'a> {
         let page = &self.library.pages[pen.page];
         let key = routes::answer_key(&page.route);
-        let other = if *pen.face.here == key {
+        let other = if *pen.resolver.here == key {
             &page.route
         } else {
             &key
@@ -42,7 +42,7 @@ impl<'a> Site<'a> {
             asked: quiz.asked(),
             parts: self.parts(pen, quiz),
             other: LinkView {
-                href: pen.face.here.href_to(other),
+                href: pen.resolver.here.href_to(other),
                 title: Cow::Borrowed(&page.document.meta.title),
                 summary: None,
                 kind: None,
@@ -57,11 +57,11 @@ impl<'a> Site<'a> {
             return None;
         };
         let here = routes::answer_key(&found.route);
-        let face = Face {
+        let resolver = FragmentResolver {
             gaps: Gaps::Line,
-            ..Face::page(self.library, self.strings, &here)
+            ..FragmentResolver::page(self.library, self.strings, &here)
         };
-        let pen = Pen { face, page };
+        let pen = Pen { resolver, page };
         let title = crate::render::strings::fill(
             self.strings.get("page_title.key"),
             "title",

@@ -11,7 +11,7 @@ use crate::model::learn::plan::Plan;
 use crate::model::library::PageId;
 use crate::model::route::Route;
 use crate::render::Site;
-use crate::render::face::Gaps;
+use crate::render::resolver::Gaps;
 
 impl<'a> Site<'a> {
     /// All learning documents, as seen from `here`.
@@ -73,7 +73,7 @@ impl<'a> Site<'a> {
 
     fn steps(&self, page: PageId, module: &'a Module) -> Vec<RecordItem<'a>> {
         let step = |step: &'a crate::model::learn::module::Step| {
-            let asked = self.library.asked(page, step);
+            let asked = self.library.step_target(page, step);
             RecordItem {
                 id: &step.id.value,
                 kind: asked.work.code(),

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::render::pieces::{Html, LinkView};
+use crate::render::view_parts::{Html, LinkView};
 
 /// `quiz.html` and `answer-key.html`.
 #[derive(Debug, Clone, Serialize)]

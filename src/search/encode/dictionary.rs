@@ -45,18 +45,18 @@ pub fn forms(lexicon: &Lexicon) -> Packed {
 }
 
 /// Whether a typing error in the form is looked for: a word of 4 to 24 letters.
-pub fn can_be_mended(form: &str) -> bool {
+pub fn can_be_corrected(form: &str) -> bool {
     let length = form.chars().count();
     (4..=24).contains(&length) && form.chars().all(char::is_alphabetic)
 }
 
 /// Forms by their ends.
 pub fn reversed(lexicon: &Lexicon) -> Packed {
-    let mendable = lexicon
+    let correctable = lexicon
         .forms
         .par_iter()
-        .filter(|form| can_be_mended(&form.text));
-    let mut forms: Vec<(String, u32)> = mendable
+        .filter(|form| can_be_corrected(&form.text));
+    let mut forms: Vec<(String, u32)> = correctable
         .map(|form| (form.text.chars().rev().collect(), form.popularity))
         .collect();
     forms.par_sort_unstable_by(|a, b| in_order(&a.0, &b.0));

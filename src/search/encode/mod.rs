@@ -18,9 +18,9 @@
 
 pub mod cards;
 pub mod dictionary;
-pub mod lists;
 mod outlet;
 pub mod pack;
+pub mod posting_lists;
 
 use rayon::prelude::*;
 
@@ -29,8 +29,8 @@ use super::concepts::names;
 use super::index::Index;
 use super::weights::PARAMETERS;
 use cards::{Codes, Packer};
-use lists::Lists;
 use outlet::{Kept, Outlet, stamp};
+use posting_lists::PostingLists;
 
 /// The version of the format.
 const VERSION: usize = 1;
@@ -59,11 +59,11 @@ pub fn files<T: Send>(
             rayon::join(
                 || outlet.packed("r", dictionary::reversed(lexicon)),
                 || {
-                    let Lists {
+                    let PostingLists {
                         heads,
                         counts,
                         tails,
-                    } = lists::lists(&index.postings);
+                    } = posting_lists::encode(&index.postings);
                     (
                         outlet.all("t", heads.into_par_iter()),
                         counts,

@@ -1,4 +1,4 @@
-//! Bytes -> a request that may be answered.
+//! Bytes -> a valid request.
 
 use std::io::{ErrorKind, Read as _};
 use std::net::TcpStream;
@@ -6,128 +6,129 @@ use std::time::{Duration, Instant};
 
 use percent_encoding::percent_decode_str;
 
-/// The longest request, in bytes, and the most headers in one.
-const LONGEST: usize = 16 * 1024;
-const HEADERS: usize = 64;
+/// Limits for one request: its length in bytes, and the number of headers.
+const MAX_LENGTH: usize = 16 * 1024;
+const MAX_HEADERS: usize = 64;
 
-/// So long a request may take to come, from the end of the one before it.
-const SLOWEST: Duration = Duration::from_secs(10);
+/// How long a request may take to arrive, counted from the end of the previous one.
+const READ_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What is asked for.
+/// A request.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Request {
-    /// Decoded, without the slash before it and without a query; no segment of it is `.` or `..`.
+    /// Decoded, without the leading slash and the query; no segment of it is `.` or `..`.
     pub path: String,
-    /// The answer's body is not wanted.
+    /// A HEAD request: the body is left out.
     pub head_only: bool,
     /// More requests may follow.
     pub keep: bool,
 }
 
-/// Why a request is not answered.
+/// Why a request is rejected.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Refused {
+pub enum RequestError {
     /// The other side has closed the connection.
-    Gone,
-    /// No HTTP.
+    Closed,
+    /// Not HTTP.
     Malformed,
     /// Its path leads out of the site.
-    Outside,
-    /// Something else than reading is wanted.
+    OutsideSite,
+    /// A method other than GET and HEAD.
     Method,
     /// It is too long, or has too many headers.
     TooLong,
-    /// It did not come in time.
-    TooSlow,
-    /// It is for another host: a page of some other site may have had its name moved to this
+    /// It did not arrive in time.
+    TimedOut,
+    /// It is for another host: a page of some other site may have had its name pointed at this
     /// computer, to read what is here (DNS rebinding).
-    Foreign,
+    ForeignHost,
 }
 
 /// Reads the requests of one connection.
 pub struct Reader {
     stream: TcpStream,
-    /// What has come and was not used yet.
-    waiting: Vec<u8>,
+    /// Received but not parsed yet.
+    buffered: Vec<u8>,
 }
 
 impl Reader {
-    /// Nothing was read yet.
+    /// Wraps a new connection.
     pub fn new(stream: TcpStream) -> Reader {
         Reader {
             stream,
-            waiting: Vec::new(),
+            buffered: Vec::new(),
         }
     }
 
     /// The next request.
-    pub fn next(&mut self) -> Result<Request, Refused> {
-        let until = Instant::now() + SLOWEST;
+    pub fn next(&mut self) -> Result<Request, RequestError> {
+        let until = Instant::now() + READ_TIMEOUT;
         loop {
-            if let Some((request, length)) = parse(&self.waiting)? {
-                self.waiting.drain(..length);
+            if let Some((request, length)) = parse(&self.buffered)? {
+                self.buffered.drain(..length);
                 return Ok(request);
             }
-            if self.waiting.len() >= LONGEST {
-                return Err(Refused::TooLong);
+            if self.buffered.len() >= MAX_LENGTH {
+                return Err(RequestError::TooLong);
             }
             self.read(until)?;
         }
     }
 
-    fn read(&mut self, until: Instant) -> Result<(), Refused> {
-        let late = || {
-            if self.waiting.is_empty() {
-                Refused::Gone
+    fn read(&mut self, until: Instant) -> Result<(), RequestError> {
+        let timed_out = || {
+            if self.buffered.is_empty() {
+                RequestError::Closed
             } else {
-                Refused::TooSlow
+                RequestError::TimedOut
             }
         };
         let left = until.saturating_duration_since(Instant::now());
         if left.is_zero() || self.stream.set_read_timeout(Some(left)).is_err() {
-            return Err(late());
+            return Err(timed_out());
         }
         let mut buffer = [0; 4096];
         match self.stream.read(&mut buffer) {
-            Ok(0) => Err(Refused::Gone),
+            Ok(0) => Err(RequestError::Closed),
             Ok(read) => {
-                self.waiting.extend_from_slice(&buffer[..read]);
+                self.buffered.extend_from_slice(&buffer[..read]);
                 Ok(())
             }
             Err(error) if error.kind() == ErrorKind::Interrupted => Ok(()),
             Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
-                Err(late())
+                Err(timed_out())
             }
-            Err(_) => Err(Refused::Gone),
+            Err(_) => Err(RequestError::Closed),
         }
     }
 }
 
-/// The request at the beginning of `bytes` and its length; none while a part of it is missing.
-fn parse(bytes: &[u8]) -> Result<Option<(Request, usize)>, Refused> {
-    let mut headers = [httparse::EMPTY_HEADER; HEADERS];
+/// The request at the beginning of `bytes` and its length; `None` while it is incomplete.
+fn parse(bytes: &[u8]) -> Result<Option<(Request, usize)>, RequestError> {
+    let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
     let mut parsed = httparse::Request::new(&mut headers);
     match parsed.parse(bytes) {
-        Ok(httparse::Status::Complete(length)) if length > LONGEST => Err(Refused::TooLong),
+        Ok(httparse::Status::Complete(length)) if length > MAX_LENGTH => Err(RequestError::TooLong),
         Ok(httparse::Status::Complete(length)) => Ok(Some((request(&parsed)?, length))),
         Ok(httparse::Status::Partial) => Ok(None),
-        Err(httparse::Error::TooManyHeaders) => Err(Refused::TooLong),
-        Err(_) => Err(Refused::Malformed),
+        Err(httparse::Error::TooManyHeaders) => Err(RequestError::TooLong),
+        Err(_) => Err(RequestError::Malformed),
     }
 }
 
-fn request(parsed: &httparse::Request<'_, '_>) -> Result<Request, Refused> {
+fn request(parsed: &httparse::Request<'_, '_>) -> Result<Request, RequestError> {
     if !is_own_host(parsed)? {
-        return Err(Refused::Foreign);
+        return Err(RequestError::ForeignHost);
     }
     let head_only = match parsed.method {
         Some("GET") => false,
         Some("HEAD") => true,
-        _ => return Err(Refused::Method),
+        _ => return Err(RequestError::Method),
     };
     let has_body = values(parsed, "content-length").any(|length| length != b"0")
         || values(parsed, "transfer-encoding").next().is_some();
-    // Where it ends would have to be found out, only to throw it away.
+    // Finding the end of a body only to discard it is not worth it: the connection is closed
+    // instead.
     let closes = values(parsed, "connection").any(|value| value.eq_ignore_ascii_case(b"close"));
     let keep = parsed.version == Some(1) && !closes && !has_body;
     Ok(Request {
@@ -148,15 +149,15 @@ fn values<'p>(
         .map(|header| header.value)
 }
 
-/// Whether the one `Host` names this computer, in any of its own names. Its port does not matter:
-/// it may have been passed on from another computer on purpose.
-fn is_own_host(parsed: &httparse::Request<'_, '_>) -> Result<bool, Refused> {
+/// Whether there is exactly one `Host` and it names this computer. Its port does not matter: it may
+/// have been forwarded from another computer on purpose.
+fn is_own_host(parsed: &httparse::Request<'_, '_>) -> Result<bool, RequestError> {
     let mut hosts = values(parsed, "host");
     let (Some(host), None) = (hosts.next(), hosts.next()) else {
-        return Err(Refused::Malformed);
+        return Err(RequestError::Malformed);
     };
     let host = std::str::from_utf8(host)
-        .map_err(|_| Refused::Malformed)?
+        .map_err(|_| RequestError::Malformed)?
         .trim();
     let end = if host.starts_with('[') {
         host.find(']').map(|at| at + 1)
@@ -174,20 +175,20 @@ fn is_own_host(parsed: &httparse::Request<'_, '_>) -> Result<bool, Refused> {
             .any(|own| name.eq_ignore_ascii_case(own)))
 }
 
-fn path(target: &str) -> Result<String, Refused> {
+fn path(target: &str) -> Result<String, RequestError> {
     let path = target
         .split('?')
         .next()
         .unwrap_or_default()
         .strip_prefix('/')
-        .ok_or(Refused::Malformed)?;
+        .ok_or(RequestError::Malformed)?;
     let path = percent_decode_str(path)
         .decode_utf8()
-        .map_err(|_| Refused::Malformed)?;
+        .map_err(|_| RequestError::Malformed)?;
     let leads_out =
         path.contains(['\\', '\0']) || path.split('/').any(|part| matches!(part, "." | ".."));
     if leads_out {
-        Err(Refused::Outside)
+        Err(RequestError::OutsideSite)
     } else {
         Ok(path.into_owned())
     }
@@ -199,15 +200,15 @@ mod tests {
 
     use super::*;
 
-    fn asked(text: &str) -> Result<Option<Request>, Refused> {
+    fn asked(text: &str) -> Result<Option<Request>, RequestError> {
         parse(text.as_bytes()).map(|found| found.map(|(request, _)| request))
     }
 
-    fn with_host(host: &str) -> Result<Option<Request>, Refused> {
+    fn with_host(host: &str) -> Result<Option<Request>, RequestError> {
         asked(&format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"))
     }
 
-    fn with_path(path: &str) -> Result<Option<Request>, Refused> {
+    fn with_path(path: &str) -> Result<Option<Request>, RequestError> {
         asked(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"))
     }
 
@@ -238,13 +239,19 @@ mod tests {
             "10.0.0.1:8017",
             "localhost.",
         ] {
-            assert_eq!(with_host(host), Err(Refused::Foreign), "{host}");
+            assert_eq!(with_host(host), Err(RequestError::ForeignHost), "{host}");
         }
-        assert_eq!(asked("GET / HTTP/1.1\r\n\r\n"), Err(Refused::Malformed));
-        assert_eq!(asked("GET / HTTP/1.0\r\n\r\n"), Err(Refused::Malformed));
+        assert_eq!(
+            asked("GET / HTTP/1.1\r\n\r\n"),
+            Err(RequestError::Malformed)
+        );
+        assert_eq!(
+            asked("GET / HTTP/1.0\r\n\r\n"),
+            Err(RequestError::Malformed)
+        );
         assert_eq!(
             asked("GET / HTTP/1.1\r\nHost: localhost\r\nhost: example.org\r\n\r\n"),
-            Err(Refused::Malformed)
+            Err(RequestError::Malformed)
         );
     }
 
@@ -264,10 +271,10 @@ mod tests {
             "/./x",
             "/a%00b",
         ] {
-            assert_eq!(path(outside), Err(Refused::Outside), "{outside}");
+            assert_eq!(path(outside), Err(RequestError::OutsideSite), "{outside}");
         }
         for odd in ["x", "*", "http://localhost/x", "/%ff"] {
-            assert_eq!(path(odd), Err(Refused::Malformed), "{odd}");
+            assert_eq!(path(odd), Err(RequestError::Malformed), "{odd}");
         }
     }
 
@@ -276,7 +283,7 @@ mod tests {
         for method in ["POST", "PUT", "DELETE", "CONNECT", "get"] {
             assert_eq!(
                 asked(&format!("{method} / HTTP/1.1\r\nHost: localhost\r\n\r\n")),
-                Err(Refused::Method)
+                Err(RequestError::Method)
             );
         }
         let head = asked("HEAD /x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
@@ -294,17 +301,17 @@ mod tests {
 
     #[test]
     fn too_many_headers_are_too_long() {
-        let many = "x: y\r\n".repeat(HEADERS + 1);
+        let many = "x: y\r\n".repeat(MAX_HEADERS + 1);
         assert_eq!(
             asked(&format!("GET / HTTP/1.1\r\n{many}\r\n")),
-            Err(Refused::TooLong)
+            Err(RequestError::TooLong)
         );
-        let long = "y".repeat(LONGEST);
+        let long = "y".repeat(MAX_LENGTH);
         assert_eq!(
             asked(&format!(
                 "GET / HTTP/1.1\r\nHost: localhost\r\nx: {long}\r\n\r\n"
             )),
-            Err(Refused::TooLong)
+            Err(RequestError::TooLong)
         );
     }
 

@@ -6,8 +6,8 @@
 //! # end
 //! ```
 //!
-//! A file that cannot be read is an error, never no file: the ids that are gone are kept in it
-//! alone.
+//! A file that cannot be read is an error and never treated as missing: it is the only record of
+//! ids that no longer exist.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Permissions};
@@ -25,21 +25,21 @@ const HEAD: &str = "# What stands under each id that people's answers are kept u
 const SAYS_ITS_END: &str = "# The last line is `# end`.";
 const END: &str = "# end";
 
-/// What the file holds.
+/// The contents of the file.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     /// By key: the line, and the words.
     pub(super) words: BTreeMap<String, (usize, String)>,
-    /// Lines that say nothing.
+    /// Findings about lines that cannot be read.
     pub(super) wrong: Vec<Diagnostic>,
-    /// The first of them that may stand for an id, which would be gone for good with the line.
+    /// The first of them that may be an id, which would be lost with the line.
     pub(super) lost: Option<usize>,
 }
 
-/// Reads the file of the project in `root`; nothing where there is none.
+/// Reads the file of the project in `root`; `None` if there is none.
 ///
 /// # Errors
-/// A finding when there is a file that cannot be read, is no text, or is not whole.
+/// A finding if the file cannot be read, is not text, or is incomplete.
 pub(super) fn read(root: &Path) -> Result<Option<Known>, Box<Diagnostic>> {
     let path = root.join(FILE);
     let bytes = match fs::metadata(&path) {
@@ -84,7 +84,7 @@ fn parse(text: &str) -> Known {
 /// The key and the words of a line.
 fn entry(line: &str) -> Option<(String, &str)> {
     if !line.starts_with('"') {
-        // Editors take the space away where no words follow.
+        // Editors strip the space if no words follow.
         let halves = line
             .split_once(": ")
             .or_else(|| Some((line.strip_suffix(':')?, "")));
@@ -124,15 +124,15 @@ fn wrong_line(text: &str, number: usize, line: &str) -> Diagnostic {
         .help(help)
 }
 
-/// Marks that a merge leaves behind name none.
+/// Conflict markers left by a merge are not ids.
 fn names_an_id(line: &str) -> bool {
     line.contains('#')
 }
 
-/// Writes the words of each key, in one step.
+/// Writes the words of each key, atomically.
 ///
 /// # Errors
-/// When the file cannot be written; then it is as it was.
+/// If the file cannot be written; then it is unchanged.
 pub(super) fn write(root: &Path, known: &BTreeMap<String, String>) -> io::Result<()> {
     let mut text = String::from(HEAD);
     for (key, words) in known {
@@ -163,8 +163,8 @@ fn written(key: &str) -> String {
     }
 }
 
-/// Those of the file that is there, else of the project file beside it: a temporary file is for its
-/// owner alone.
+/// The permissions of the existing file, else of the project file beside it: a temporary file is
+/// private to its owner.
 fn permissions(root: &Path) -> io::Result<Option<Permissions>> {
     for name in [FILE, crate::project::FILE] {
         match fs::metadata(root.join(name)) {

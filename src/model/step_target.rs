@@ -48,7 +48,7 @@ impl Work {
 
 /// A step's work and where it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asked<'a> {
+pub struct StepTarget<'a> {
     /// What is to be done.
     pub work: Work,
     /// What the step's link leads to.
@@ -59,8 +59,8 @@ pub struct Asked<'a> {
 
 impl Library {
     /// What a step of the module on `page` asks for.
-    pub fn asked(&self, page: PageId, step: &Step) -> Asked<'_> {
-        let nowhere = |work| Asked {
+    pub fn step_target(&self, page: PageId, step: &Step) -> StepTarget<'_> {
+        let nowhere = |work| StepTarget {
             work,
             target: None,
             page: None,
@@ -73,7 +73,7 @@ impl Library {
         };
         let target = self.pages[page].linked.links.get(link as usize);
         let Some(Target::Page(to, anchor)) = target else {
-            return Asked {
+            return StepTarget {
                 target,
                 ..nowhere(Work::Read)
             };
@@ -84,7 +84,7 @@ impl Library {
             KindName::Checklist => Work::Checklist,
             _ => Work::Read,
         };
-        Asked {
+        StepTarget {
             work,
             target,
             page: Some((*to, anchor.as_deref())),

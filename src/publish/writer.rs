@@ -1,68 +1,68 @@
-//! Takes the files of a site while they are being made, so that they need not lie in memory all at
-//! once.
+//! Writes the files of a site while they are being rendered, so that they do not all have to be
+//! held in memory.
 //!
-//! What differs from the output is written to the stage at once, what is equal is only noted; the
-//! output itself is touched by [`Shelf::publish`] alone, once everything is there. A shelf that is
-//! dropped leaves nothing behind.
+//! Files that differ from the output are written to the stage at once; equal ones are only
+//! recorded. Only [`SiteWriter::publish`] touches the output itself, once everything is complete. A
+//! writer that is dropped leaves nothing behind.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::bundle::{Bundle, Content};
+use super::change_plan::ChangePlan;
 use super::error::PublishError;
 use super::files;
-use super::lock::Lock;
 use super::out_path::OutPath;
-use super::place::{Made, Place};
-use super::plan::Plan;
+use super::output_lock::Lock;
+use super::paths::{Made, Paths};
 use super::scan::{Kind, Tree};
 use super::stage::{self, Stage, Staged};
-use super::{Options, Report, in_place, swap};
+use super::{Options, Report, in_place, recover};
 
 /// Where a build puts its files, one by one and from many threads.
 pub trait Store: Sync {
-    /// Takes a file, and gives back what the bundle shall hold for it.
+    /// Takes a file, and returns what the bundle should hold for it.
     fn keep(&self, path: &OutPath, bytes: Vec<u8>) -> Content;
 }
 
-/// Memory.
+/// Keeps everything in memory.
 impl Store for () {
     fn keep(&self, _: &OutPath, bytes: Vec<u8>) -> Content {
         bytes.into()
     }
 }
 
-/// An output that is about to change, held until it has: no other run can come between.
-pub struct Shelf {
-    place: Place,
+/// An output that is about to change, locked against other runs until it has.
+pub struct SiteWriter {
+    paths: Paths,
     tree: Tree,
-    /// Begun when a file first needs it; none where folders cannot be swapped.
+    /// Created when a file first needs it; `None` if folders cannot be swapped.
     stage: OnceLock<Option<Stage>>,
-    /// The first file that could not be written.
+    /// The error of the first file that could not be written.
     failed: Mutex<Option<PublishError>>,
     recovered: bool,
-    // Let go of in this order, when the stage is gone.
+    // Dropped in this order, after the stage.
     _lock: Lock,
     _made: Made,
 }
 
-impl Shelf {
-    /// Takes hold of `output`, and clears away what a stopped run left there.
+impl SiteWriter {
+    /// Locks `output`, and cleans up what a stopped run left there.
     ///
     /// An output that is a symbolic link to a folder is resolved once; the work is done on the real
     /// folder.
     ///
     /// # Errors
-    /// If another run holds it, or if it is no folder that can be read.
-    pub fn open(output: &Path) -> Result<Shelf, PublishError> {
-        let (place, made) = Place::resolve(output)?;
-        let lock = Lock::take(&place)?;
-        let mut recovered = swap::recover(&place)?;
-        let tree = Tree::scan(&place.output)?;
-        recovered |= files::remove_all(&place.output, &tree.leftovers)?;
+    /// If another run holds it, or if it is not a readable folder.
+    pub fn open(output: &Path) -> Result<SiteWriter, PublishError> {
+        let (paths, made) = Paths::resolve(output)?;
+        let lock = Lock::take(&paths)?;
+        let mut recovered = recover::recover(&paths)?;
+        let tree = Tree::scan(&paths.output)?;
+        recovered |= files::remove_all(&paths.output, &tree.leftovers)?;
         let (stage, failed) = (OnceLock::new(), Mutex::new(None));
-        Ok(Shelf {
-            place,
+        Ok(SiteWriter {
+            paths,
             tree,
             stage,
             failed,
@@ -72,24 +72,24 @@ impl Shelf {
         })
     }
 
-    /// Brings the output to what `bundle` says, or changes nothing.
+    /// Makes the output match `bundle`, or changes nothing.
     ///
     /// # Errors
     /// See [`PublishError`]: each of its messages says what to do.
     pub fn publish(mut self, bundle: &Bundle, options: &Options) -> Result<Report, PublishError> {
         bundle.check()?;
-        // Others may have been at work while the files were made.
-        self.tree = Tree::scan(&self.place.output)?;
-        self.bring(bundle, *options)
+        // The output may have changed while the files were being rendered.
+        self.tree = Tree::scan(&self.paths.output)?;
+        self.apply(bundle, *options)
     }
 
-    /// The same, right behind [`Shelf::open`].
-    pub(super) fn bring(
+    /// The same, directly after [`SiteWriter::open`], without a second scan.
+    pub(super) fn apply(
         mut self,
         bundle: &Bundle,
         options: Options,
     ) -> Result<Report, PublishError> {
-        let plan = Plan::new(bundle, &self.place.output, &self.tree, options)?;
+        let plan = ChangePlan::new(bundle, &self.paths.output, &self.tree, options)?;
         if let Some(error) = self
             .failed
             .get_mut()
@@ -99,7 +99,7 @@ impl Shelf {
             return Err(error);
         }
         let stage = self.stage.take().flatten();
-        let replaced_one_by_one = carry_out(&self.place, &self.tree, &plan, stage)?;
+        let replaced_one_by_one = carry_out(&self.paths, &self.tree, &plan, stage)?;
         Ok(Report {
             written: plan.write.len(),
             removed: plan.stale.len(),
@@ -109,10 +109,10 @@ impl Shelf {
         })
     }
 
-    /// Where the file lies in the output, if it does and holds just this.
+    /// The file's path in the output, if it is there with exactly this content.
     fn unchanged(&self, path: &OutPath, content: &Content) -> Option<PathBuf> {
         let lies_there = self.tree.entries.get(Path::new(path.as_str())) == Some(&Kind::File);
-        let on_disk = lies_there.then(|| self.place.output.join(path.as_str()))?;
+        let on_disk = lies_there.then(|| self.paths.output.join(path.as_str()))?;
         files::same_bytes(content, &on_disk)
             .is_ok_and(|same| same)
             .then_some(on_disk)
@@ -120,9 +120,10 @@ impl Shelf {
 
     fn stage(&self) -> Option<&Stage> {
         let begin = || {
-            let possible = Some(()).filter(|()| !self.tree.holds_mounts);
-            possible
-                .and_then(|()| Stage::begin(&self.place).unwrap_or_else(|error| self.fail(error)))
+            if self.tree.holds_mounts {
+                return None;
+            }
+            Stage::begin(&self.paths).unwrap_or_else(|error| self.fail(error))
         };
         self.stage.get_or_init(begin).as_ref()
     }
@@ -136,9 +137,9 @@ impl Shelf {
     }
 }
 
-impl Store for Shelf {
-    /// What lies where it belongs is named by that place: in the output when it was there, else in
-    /// the stage.
+impl Store for SiteWriter {
+    /// Content that is already where it belongs is named by that path: in the output if it was
+    /// there, else in the stage.
     fn keep(&self, path: &OutPath, bytes: Vec<u8>) -> Content {
         let content = Content::from(bytes);
         if let Some(on_disk) = self.unchanged(path, &content) {
@@ -153,11 +154,11 @@ impl Store for Shelf {
     }
 }
 
-/// Says whether files had to be replaced one by one.
+/// Applies the plan; returns whether files had to be replaced one by one.
 fn carry_out(
-    place: &Place,
+    paths: &Paths,
     tree: &Tree,
-    plan: &Plan,
+    plan: &ChangePlan,
     begun: Option<Stage>,
 ) -> Result<bool, PublishError> {
     if plan.changes_nothing(tree) {
@@ -165,14 +166,14 @@ fn carry_out(
     }
     let mut stage = begun;
     if !tree.holds_mounts {
-        stage = stage.map_or_else(|| Stage::begin(place), |stage| Ok(Some(stage)))?;
+        stage = stage.map_or_else(|| Stage::begin(paths), |stage| Ok(Some(stage)))?;
         if let Some(stage) = &mut stage
-            && stage::publish(stage, place, tree, plan)? == Staged::Swapped
+            && stage::publish(stage, paths, tree, plan)? == Staged::Swapped
         {
             return Ok(false);
         }
     }
-    // What was staged is read from there.
-    in_place::replace(&place.output, plan)?;
+    // Files that were staged are read from the stage.
+    in_place::replace(&paths.output, plan)?;
     Ok(true)
 }

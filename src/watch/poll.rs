@@ -1,4 +1,4 @@
-//! Looks at all files, again and again: network drives tell nobody what others do on them.
+//! Scans all files at intervals: network drives do not report what others change on them.
 
 use std::collections::HashMap;
 use std::fs;
@@ -13,52 +13,53 @@ use super::places::Places;
 use crate::load::files::fingerprint::Stamp;
 use crate::load::files::walk::is_litter;
 
-/// The time between two looks.
-pub const EVERY: Duration = Duration::from_secs(1);
+/// The time between two scans.
+pub const INTERVAL: Duration = Duration::from_secs(1);
 
-/// Some drives keep times in steps of two seconds: so long after a change, what a file holds is
-/// compared as well.
-const COARSE: Duration = Duration::from_secs(3);
+/// Some drives store times in steps of two seconds: for this long after a change, the content of a
+/// file is compared as well.
+const TIME_RESOLUTION: Duration = Duration::from_secs(3);
 
-/// What a look saw.
+/// The result of the last scan.
 #[derive(Debug, Default)]
-pub struct Look(HashMap<PathBuf, Seen>);
+pub struct Poller(HashMap<PathBuf, Seen>);
 
 #[derive(Debug, Clone, Copy)]
 struct Seen {
     stamp: Stamp,
-    /// When it was last seen to change, and what it held then.
+    /// When it was last seen to change, and the hash of its content then.
     fresh: Option<(Instant, u64)>,
 }
 
-impl Look {
-    /// Looks again; true if anything is different.
-    pub fn again(&mut self, places: &Places) -> bool {
+impl Poller {
+    /// Scans again; true if anything changed.
+    pub fn poll(&mut self, places: &Places) -> bool {
         let mut changed = false;
         let mut now = HashMap::with_capacity(self.0.len());
         for (path, stamp) in files(places) {
             let before = self.0.remove(&path);
-            let (seen, is_other) = see(&path, stamp, before);
+            let (seen, is_other) = compare(&path, stamp, before);
             changed |= is_other;
             now.insert(path, seen);
         }
-        // What is left is gone.
+        // What is left was deleted.
         changed |= !self.0.is_empty();
         self.0 = now;
         changed
     }
 }
 
-fn see(path: &Path, stamp: Stamp, before: Option<Seen>) -> (Seen, bool) {
+fn compare(path: &Path, stamp: Stamp, before: Option<Seen>) -> (Seen, bool) {
     match before {
         Some(Seen {
             stamp: known,
             fresh,
         }) if known == stamp => {
-            let Some((since, sum)) = fresh.filter(|(since, _)| since.elapsed() < COARSE) else {
+            let Some((since, sum)) = fresh.filter(|(since, _)| since.elapsed() < TIME_RESOLUTION)
+            else {
                 return (Seen { stamp, fresh: None }, false);
             };
-            let now = held(path);
+            let now = content_hash(path);
             let since = if now == sum { since } else { Instant::now() };
             (
                 Seen {
@@ -71,14 +72,14 @@ fn see(path: &Path, stamp: Stamp, before: Option<Seen>) -> (Seen, bool) {
         _ => (
             Seen {
                 stamp,
-                fresh: Some((Instant::now(), held(path))),
+                fresh: Some((Instant::now(), content_hash(path))),
             },
             true,
         ),
     }
 }
 
-fn held(path: &Path) -> u64 {
+fn content_hash(path: &Path) -> u64 {
     let mut hasher = FxHasher::default();
     fs::read(path).unwrap_or_default().hash(&mut hasher);
     hasher.finish()
@@ -117,12 +118,12 @@ mod tests {
         fs::create_dir_all(path("content/a")).unwrap();
         fs::write(path("content/a/x.md"), "one").unwrap();
         let places = Places::new(dir.path().to_path_buf());
-        let mut look = Look::default();
-        look.again(&places);
-        assert!(!look.again(&places));
+        let mut poller = Poller::default();
+        poller.poll(&places);
+        assert!(!poller.poll(&places));
         let mut changes = |change: &dyn Fn()| {
             change();
-            (look.again(&places), look.again(&places))
+            (poller.poll(&places), poller.poll(&places))
         };
         let once = (true, false);
         assert_eq!(
@@ -154,8 +155,8 @@ mod tests {
         let path = dir.path().join("x.md");
         fs::write(&path, "one").unwrap();
         let stamp = Stamp::of(&fs::metadata(&path).unwrap());
-        let (seen, _) = see(&path, stamp, None);
+        let (seen, _) = compare(&path, stamp, None);
         fs::write(&path, "two").unwrap();
-        assert!(see(&path, stamp, Some(seen)).1);
+        assert!(compare(&path, stamp, Some(seen)).1);
     }
 }

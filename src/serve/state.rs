@@ -1,4 +1,4 @@
-//! What is shown now. Whoever needs something newer waits here.
+//! What is shown now; threads wait here for something newer.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -6,40 +6,40 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use crate::BuildOptions;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::publish::Bundle;
-use crate::render::Press;
+use crate::render::Renderer;
 
-/// The site as one build made it.
+/// The site as one build produced it.
 pub struct Edition {
-    /// No two editions have the same, even of two runs of the server.
+    /// Unique, even across two runs of the server.
     pub id: String,
     /// Renders its pages.
-    pub press: Press,
+    pub renderer: Renderer,
     /// How many pages authors wrote.
     pub pages: usize,
     /// What was found before rendering.
     pub found: Diagnostics,
-    look: OnceLock<u64>,
+    assets_hash: OnceLock<u64>,
 }
 
 impl Edition {
-    /// The edition of this number.
-    pub fn new(number: u64, press: Press, pages: usize, found: Diagnostics) -> Edition {
+    /// An edition with this number.
+    pub fn new(number: u64, renderer: Renderer, pages: usize, found: Diagnostics) -> Edition {
         Edition {
             id: format!("{:x}-{number}", run()),
-            press,
+            renderer,
             pages,
             found,
-            look: OnceLock::new(),
+            assets_hash: OnceLock::new(),
         }
     }
 
-    /// Changes with what pages load: styles, scripts, pictures.
-    pub fn look(&self) -> u64 {
-        *self.look.get_or_init(|| self.press.look())
+    /// A hash of what pages load: styles, scripts, pictures.
+    pub fn assets_hash(&self) -> u64 {
+        *self.assets_hash.get_or_init(|| self.renderer.assets_hash())
     }
 }
 
-/// When this run of the server began.
+/// When this run of the server started.
 fn run() -> u128 {
     static BEGAN: OnceLock<u128> = OnceLock::new();
     *BEGAN.get_or_init(|| {
@@ -49,7 +49,7 @@ fn run() -> u128 {
     })
 }
 
-/// An edition of which every page was rendered once without a mistake, and its search index.
+/// An edition whose pages have all been rendered once without errors, with its search index.
 #[derive(Clone)]
 pub struct Good {
     /// The edition.
@@ -65,20 +65,20 @@ pub struct State {
     pub version: u64,
     /// What pages are rendered from.
     pub shown: Option<Arc<Edition>>,
-    /// What stays when the newest edition turns out to be broken.
+    /// What to return to if the newest edition turns out to be broken.
     pub good: Option<Good>,
-    /// The newest search index: that of the shown edition, or of one just before it.
+    /// The newest search index: that of the edition shown, or of the one before it.
     pub index: Option<Arc<Bundle>>,
-    /// What stands in the way of a site of the content as it is now.
+    /// The errors that prevent a site from the content as it is now.
     pub errors: Arc<[Diagnostic]>,
-    /// The newest edition has been looked through.
+    /// The newest edition has been checked.
     pub is_settled: bool,
-    /// The server stops.
+    /// The server is stopping.
     pub is_over: bool,
 }
 
 impl State {
-    /// Whether the content as it is now makes no site.
+    /// Whether the content as it is now cannot be built.
     pub fn is_broken(&self) -> bool {
         !self.errors.is_empty()
     }
@@ -86,31 +86,31 @@ impl State {
 
 /// The state, shared by all threads.
 #[derive(Default)]
-pub struct Board {
+pub struct SharedState {
     state: Mutex<State>,
     changed: Condvar,
 }
 
-impl Board {
-    /// The state now.
-    pub fn now(&self) -> State {
+impl SharedState {
+    /// The current state.
+    pub fn current(&self) -> State {
         self.lock().clone()
     }
 
-    /// Changes the state, and wakes who waits for that.
-    pub fn change(&self, change: impl FnOnce(&mut State)) {
+    /// Changes the state and wakes all waiters.
+    pub fn update(&self, change: impl FnOnce(&mut State)) {
         let mut state = self.lock();
         change(&mut state);
         state.version += 1;
         self.changed.notify_all();
     }
 
-    /// Sends everybody home.
-    pub fn end(&self) {
-        self.change(|state| state.is_over = true);
+    /// Stops the server: wakes all waiters.
+    pub fn shut_down(&self) {
+        self.update(|state| state.is_over = true);
     }
 
-    /// Waits for a state that is wanted; gives what there is after `patience`.
+    /// Waits for a state that satisfies `is_wanted`; after `patience`, returns the current one.
     pub fn wait(&self, patience: Duration, is_wanted: impl Fn(&State) -> bool) -> State {
         let until = Instant::now() + patience;
         let mut state = self.lock();
@@ -132,8 +132,8 @@ impl Board {
     }
 }
 
-/// Those that stand in the way of a site.
-pub fn in_the_way(findings: &[Diagnostic], options: BuildOptions) -> Arc<[Diagnostic]> {
+/// The findings that prevent a build.
+pub fn blocking(findings: &[Diagnostic], options: BuildOptions) -> Arc<[Diagnostic]> {
     findings
         .iter()
         .filter(|found| found.severity <= options.stops_at())

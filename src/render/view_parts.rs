@@ -1,10 +1,11 @@
-//! The smallest things that views are made of.
+//! The smallest parts of views.
 
 use std::borrow::Cow;
 
 use serde::Serialize;
+use tera::Value;
 
-/// Finished, cleaned markup: printed with `| safe`, never escaped again.
+/// Finished, sanitised markup: printed with `| safe`, never escaped again.
 #[derive(Debug, Clone, Serialize)]
 #[serde(transparent)]
 pub struct Html(pub String);
@@ -28,6 +29,16 @@ pub struct MenuItem<'a> {
     pub title: &'a str,
     /// The page itself (`aria-current="page"`).
     pub current: bool,
-    /// The page lies below this entry.
+    /// The page is below this entry.
     pub within: bool,
+}
+
+/// A page's menu.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Menu<'a> {
+    /// Of a page that may itself be an entry, and is marked there.
+    Own(Vec<MenuItem<'a>>),
+    /// Of all other pages of a folder.
+    Shared(Value),
 }

@@ -1,11 +1,11 @@
 //! The page of a rule as text for a terminal.
 
-/// The widest that text is set, in characters: longer lines are hard to follow.
+/// The maximum width of text, in characters: longer lines are hard to follow.
 const WIDEST: usize = 90;
 
-/// `page` (Markdown of the form that docs/rules keeps) with its paragraphs set to the terminal's
-/// width and its examples set in, each below the name of its file.
-pub fn write(page: &str) -> String {
+/// Formats `page` (Markdown as used in docs/rules): wraps paragraphs to the terminal's width and
+/// indents examples, each below the name of its file.
+pub fn render(page: &str) -> String {
     let mut text = String::new();
     let mut words: Vec<&str> = Vec::new();
     let mut fence: Option<&str> = None;
@@ -39,7 +39,7 @@ pub fn write(page: &str) -> String {
     text + &paragraph(&words.join(" "))
 }
 
-/// `text` broken into lines, each with its end; nothing for no text.
+/// Wraps `text` into lines, each with its line end; empty for empty text.
 pub fn paragraph(text: &str) -> String {
     if text.is_empty() {
         return String::new();
@@ -51,13 +51,13 @@ pub fn paragraph(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::write;
+    use super::render;
 
     #[test]
     fn paragraphs_are_set_and_examples_are_set_in() {
         let page = "# a-rule: a title\n\nLevel: error\n\nTwo\nlines.\n\n## Bad\n\n````content/a.md\n## X\n\n```\n````\n";
         assert_eq!(
-            write(page),
+            render(page),
             "a-rule: a title\n\nLevel: error\n\nTwo lines.\n\nBad\n\n  content/a.md:\n    ## X\n\n    ```\n"
         );
     }

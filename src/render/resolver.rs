@@ -1,5 +1,4 @@
-//! A fragment -> markup on one page: the typed holes filled in for the place where the fragment
-//! stands.
+//! A fragment -> markup on one page: fills in the typed holes for the page that shows it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,22 +12,22 @@ use crate::model::routes;
 
 /// Where a fragment is shown, and how.
 #[derive(Clone, Copy)]
-pub struct Face<'a> {
+pub struct FragmentResolver<'a> {
     /// All pages.
     pub library: &'a Library,
     /// The interface's words.
     pub strings: &'a Strings,
-    /// The page it stands on.
+    /// The page that shows it.
     pub here: &'a Route,
-    /// When several documents share the page: the anchor of each.
+    /// If several documents share the page: the anchor of each.
     pub together: Option<&'a BTreeMap<PageId, String>>,
-    /// How many levels headings go down.
+    /// How many levels headings are moved down.
     pub deeper: u8,
-    /// What a gap of a question is.
+    /// How gaps of a question are shown.
     pub gaps: Gaps,
 }
 
-/// What a gap of a question is on a page.
+/// How gaps of a question are shown on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gaps {
     /// A field to type into.
@@ -37,10 +36,14 @@ pub enum Gaps {
     Line,
 }
 
-impl<'a> Face<'a> {
-    /// The face of a page of its own.
-    pub fn page(library: &'a Library, strings: &'a Strings, here: &'a Route) -> Face<'a> {
-        Face {
+impl<'a> FragmentResolver<'a> {
+    /// A resolver for a page with a single document.
+    pub fn page(
+        library: &'a Library,
+        strings: &'a Strings,
+        here: &'a Route,
+    ) -> FragmentResolver<'a> {
+        FragmentResolver {
             library,
             strings,
             here,
@@ -131,7 +134,7 @@ impl<'a> Face<'a> {
         }
     }
 
-    /// A link within `page`; the browser itself knows the top of a page.
+    /// A link within `page`; browsers know the top of a page by themselves.
     fn jump(&self, page: PageId, id: &str, out: &mut String) {
         out.push('#');
         let is_top = self
@@ -166,7 +169,7 @@ impl<'a> Face<'a> {
         }
     }
 
-    /// Among several documents the document's title tells one region from another.
+    /// On a page with several documents, the document's title tells regions apart.
     fn region(&self, page: PageId, label: Label, under: &str, out: &mut String) {
         escape_into(self.strings.get(&name(label)), out);
         let title = self
@@ -247,7 +250,7 @@ impl<'a> Face<'a> {
     }
 }
 
-/// A link that leads nowhere is no link: it keeps its words alone. Its author sees the mark.
+/// A broken link is not rendered as a link but keeps its words. Its author sees the finding.
 fn without_address(out: &mut String) {
     const ADDRESS: &str = "href=\"";
     if out.ends_with(ADDRESS) {
@@ -256,7 +259,7 @@ fn without_address(out: &mut String) {
     }
 }
 
-/// The label's name in the locale.
+/// The label's key in the locale.
 fn name(label: Label) -> String {
     match label {
         Label::Callout(callout) => format!("callout.{}", callout.name()),

@@ -1,4 +1,4 @@
-//! The corrected line mends: put in place of the line that it is about, the finding is gone, and no
+//! The corrected line fixes: put in place of the line that it is about, the finding is gone, and no
 //! other comes.
 
 use std::fs;
@@ -51,7 +51,7 @@ fn findings(path: &str, text: &str) -> Vec<Diagnostic> {
 }
 
 /// The text with the corrected line in it; none where it is not for one whole line.
-fn mended(text: &str, found: &Diagnostic) -> Option<String> {
+fn fixed(text: &str, found: &Diagnostic) -> Option<String> {
     let corrected = found
         .corrected
         .as_ref()
@@ -95,7 +95,7 @@ fn a_corrected_line_mends_what_it_is_about() {
     for (path, text) in files() {
         let before = findings(&path, &text);
         for found in &before {
-            let Some(mended) = mended(&text, found) else {
+            let Some(fixed) = fixed(&text, found) else {
                 continue;
             };
             let moved = found
@@ -103,7 +103,7 @@ fn a_corrected_line_mends_what_it_is_about() {
                 .as_ref()
                 .is_some_and(|line| line.starts_with('\n'));
             let lines = found.place.line..=found.place.line + usize::from(moved);
-            let after = findings(&path, &mended);
+            let after = findings(&path, &fixed);
             let again = after
                 .iter()
                 .find(|other| other.rule.id == found.rule.id && lines.contains(&other.place.line));

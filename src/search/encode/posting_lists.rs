@@ -16,7 +16,7 @@ const UNCUT: usize = HEAD + HEAD / 4;
 
 /// Shards of all lists.
 #[derive(Debug, Default)]
-pub struct Lists {
+pub struct PostingLists {
     /// `t`.
     pub heads: Vec<Vec<u8>>,
     /// How many terms each of them has.
@@ -39,8 +39,8 @@ pub fn cut(list: &[Posting]) -> (Vec<Posting>, Vec<Posting>) {
 }
 
 /// Encodes all lists.
-pub fn lists(postings: &Postings) -> Lists {
-    let mut lists = Lists::default();
+pub fn encode(postings: &Postings) -> PostingLists {
+    let mut lists = PostingLists::default();
     let (mut open, mut count) = (Bytes::default(), 0);
     for (list, rarity) in postings.lists.iter().zip(&postings.rarity) {
         if count > 0 && open.len() >= SIZE {

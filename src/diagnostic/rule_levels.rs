@@ -1,22 +1,21 @@
-//! What a project says about rules: the level of each, where it is not the default.
+//! The levels that a project sets for rules.
 
 use std::collections::BTreeMap;
 
 use super::rule::Rule;
 use super::{Diagnostic, Severity};
 
-/// Levels by rule; none is `off`.
+/// Levels by rule; `None` is `off`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Levels(BTreeMap<&'static str, Option<Severity>>);
 
 impl Levels {
-    /// Sets the level of a rule; none turns it off.
+    /// Sets the level of a rule; `None` turns it off.
     pub fn set(&mut self, rule: &'static Rule, level: Option<Severity>) {
         self.0.insert(rule.id, level);
     }
 
-    /// The level at which a finding of `rule` counts that weighs `severity` by default; none where it
-    /// is off.
+    /// The level of a finding of `rule` that is `severity` by default; `None` if it is off.
     pub fn of(&self, rule: &Rule, severity: Severity) -> Option<Severity> {
         match self.0.get(rule.id) {
             Some(level) if rule.is_mandatory(severity) && *level != Some(rule.lowest) => {
@@ -27,7 +26,7 @@ impl Levels {
         }
     }
 
-    /// `found` at its level; nothing where that is off.
+    /// `found` at its level; `None` if it is off.
     pub fn apply(&self, found: Diagnostic) -> Option<Diagnostic> {
         let severity = self.of(found.rule, found.severity)?;
         Some(Diagnostic { severity, ..found })

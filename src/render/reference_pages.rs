@@ -1,12 +1,12 @@
-//! Pages that list the site: the glossary, the A to Z, what's new.
+//! Pages that list what is on the site: the glossary, the A to Z, what's new.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Site;
-use super::face::Face;
 use super::labels::made_pages;
+use super::resolver::FragmentResolver;
 use super::view::{
     AToZLetter, AToZView, GlossaryLetter, GlossaryTermView, GlossaryView, LinkView, NewsItem,
 };
@@ -18,7 +18,7 @@ use crate::model::route::Route;
 use crate::model::routes;
 use crate::search::Made;
 
-/// A page that the tool makes.
+/// The A-to-Z entry of a generated page.
 fn made_entry<'a>(here: &Route, made: Made) -> LinkView<'a> {
     LinkView {
         href: here.href_to(&Route::new(made.route)),
@@ -28,7 +28,7 @@ fn made_entry<'a>(here: &Route, made: Made) -> LinkView<'a> {
     }
 }
 
-/// Under which letter a title stands: digits and signs share one.
+/// The letter under which a title is listed: digits and symbols share one.
 fn letter(title: &str) -> String {
     let first = title.chars().find(|c| c.is_alphanumeric());
     match first {
@@ -37,7 +37,7 @@ fn letter(title: &str) -> String {
     }
 }
 
-/// How titles are ordered: letter case and leading signs count for nothing.
+/// The sort key of a title: letter case and leading symbols are ignored.
 fn sort_key(title: &str) -> String {
     title
         .trim_start_matches(|c: char| !c.is_alphanumeric())
@@ -82,7 +82,7 @@ impl<'a> Site<'a> {
             Target::Term(term) => &self.library.glossary.terms[*term].term,
             Target::File(..) | Target::Broken => return None,
         };
-        let href = Face::page(self.library, self.strings, here).href(target);
+        let href = FragmentResolver::page(self.library, self.strings, here).href(target);
         Some(LinkView {
             href,
             title: Cow::Borrowed(title),
@@ -156,7 +156,7 @@ impl<'a> Site<'a> {
         self.dated_notes().into_iter().map(item).collect()
     }
 
-    /// The notes behind the news and the feed: page, number of the note on it, note.
+    /// The notes listed in the news and the feed: page, number of the note on it, note.
     pub fn dated_notes(&self) -> Vec<(PageId, usize, &'a Update)> {
         let pages = self.library.pages.iter().enumerate();
         let mut notes: Vec<(PageId, usize, &'a Update)> = pages

@@ -1,4 +1,4 @@
-//! Where the output is, and the names of the tool's own things beside it.
+//! Where the output is, and the names of the tool's own files beside it.
 
 use std::ffi::OsString;
 use std::fs;
@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use super::error::PublishError;
 
 /// The real output folder, which may not exist yet.
-pub(super) struct Place {
+pub(super) struct Paths {
     pub(super) output: PathBuf,
 }
 
-/// Folders above the output that had to be made, innermost first; those that stay empty are removed
-/// again.
+/// Folders above the output that had to be created, innermost first; those that stay empty are
+/// removed again.
 #[derive(Default)]
 pub(super) struct Made(Vec<PathBuf>);
 
@@ -23,8 +23,8 @@ impl Drop for Made {
     }
 }
 
-impl Place {
-    /// The real folder behind `output`, and what was made on the way to it.
+impl Paths {
+    /// Resolves `output` to the real folder; also returns the folders created on the way to it.
     pub(super) fn resolve(output: &Path) -> Result<(Self, Made), PublishError> {
         let mut made = Made::default();
         let output = match fs::canonicalize(output) {
@@ -50,7 +50,7 @@ impl Place {
         sibling(&self.output, "stage")
     }
 
-    /// Where the former site waits between two renames.
+    /// Where the former site is kept between two renames.
     pub(super) fn old(&self) -> Option<PathBuf> {
         sibling(&self.output, "old")
     }
@@ -65,7 +65,7 @@ pub(super) fn sibling(path: &Path, what: &str) -> Option<PathBuf> {
     Some(path.with_file_name(name))
 }
 
-/// Makes the parents, so that the rest of the path can be resolved.
+/// Creates the parents, so that the rest of the path can be resolved.
 fn resolve_missing(output: &Path, made: &mut Made) -> Result<PathBuf, PublishError> {
     let Some(name) = output.file_name() else {
         return Err(PublishError::NotAFolder {
@@ -74,9 +74,9 @@ fn resolve_missing(output: &Path, made: &mut Made) -> Result<PathBuf, PublishErr
     };
     let parent = parent(output);
     if let Ok(target) = fs::read_link(parent.join(name)) {
-        // A link to a folder that is yet to be made, or that a run stopped between two renames has
-        // to put back. Links in a ring do not come here: they are no missing files to the
-        // system.
+        // A link to a folder that does not exist yet, or that a run stopped between two renames has
+        // to restore. Circular links do not get here: the system does not report them as missing
+        // files.
         return resolve_missing(&parent.join(target), made);
     }
     made.0.extend(

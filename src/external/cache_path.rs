@@ -1,10 +1,9 @@
-//! Where a program keeps what it can do without, by the custom of each system.
+//! Where each system keeps cache files.
 
 use std::env;
 use std::path::PathBuf;
 
-/// The file that answers are kept in: the user's own, so that no project holds a list that is not
-/// its content.
+/// The cache file: the user's own, so that no project holds a list that is not part of its content.
 pub fn cache_file() -> Option<PathBuf> {
     let named = |name: &str| {
         env::var_os(name)

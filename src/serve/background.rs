@@ -1,5 +1,5 @@
-//! What follows behind a new edition: its search index, and a look at every page of it, since a
-//! template may fail on one.
+//! Background work on a new edition: builds its search index and renders every page once, since a
+//! template may fail on one of them.
 
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -8,16 +8,15 @@ use std::time::Instant;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::board::{Board, Edition, Good, in_the_way};
-use super::{Account, Teller, Told};
+use super::event::{BuildReport, Event, Reporter};
+use super::state::{Edition, Good, SharedState, blocking};
 use crate::diagnostic::Diagnostics;
 use crate::publish::Bundle;
 use crate::{BuildOptions, conclude, index, search, stops};
 
-/// Where the newest edition waits to be looked through; an older one that still waits is passed
-/// over.
+/// Holds the newest edition until the worker takes it; an older one still waiting is skipped.
 #[derive(Default)]
-pub struct Behind {
+pub struct Pending {
     next: Mutex<Next>,
     changed: Condvar,
 }
@@ -28,21 +27,21 @@ struct Next {
     is_over: bool,
 }
 
-impl Behind {
-    /// Takes the newest edition.
+impl Pending {
+    /// Queues the newest edition.
     pub fn take(&self, edition: Arc<Edition>) {
         self.lock().edition = Some(edition);
         self.changed.notify_all();
     }
 
-    /// Nothing will come any more.
+    /// Tells the worker to stop.
     pub fn end(&self) {
         self.lock().is_over = true;
         self.changed.notify_all();
     }
 
-    /// Whether there is something newer to do.
-    fn is_late(&self) -> bool {
+    /// Whether something newer is waiting.
+    fn is_superseded(&self) -> bool {
         let next = self.lock();
         next.is_over || next.edition.is_some()
     }
@@ -68,79 +67,79 @@ impl Behind {
     }
 }
 
-/// Starts the thread that follows.
+/// Starts the worker thread.
 pub fn start(
-    behind: &Arc<Behind>,
-    board: &Arc<Board>,
+    pending: &Arc<Pending>,
+    state: &Arc<SharedState>,
     options: BuildOptions,
-    teller: &Teller,
+    reporter: &Reporter,
 ) -> io::Result<JoinHandle<()>> {
-    // Half of the processor stays with pages that somebody waits for.
+    // Half of the processor is left for pages that a browser is waiting for.
     let threads = thread::available_parallelism().map_or(1, |count| count.get().div_ceil(2));
     let pool = ThreadPoolBuilder::new()
         .num_threads(threads)
-        .start_handler(|_| step_back());
+        .start_handler(|_| lower_priority());
     let pool = pool.build().map_err(io::Error::other)?;
-    let mut follower = Follower {
-        behind: Arc::clone(behind),
-        board: Arc::clone(board),
+    let mut worker = Worker {
+        pending: Arc::clone(pending),
+        state: Arc::clone(state),
         options,
-        teller: Arc::clone(teller),
+        reporter: Arc::clone(reporter),
         words: search::Memo::default(),
         pool,
     };
     thread::Builder::new()
-        .name("behind".to_owned())
+        .name("pending".to_owned())
         .spawn(move || {
-            while let Some(edition) = follower.behind.wait() {
-                follower.look_through(&edition);
+            while let Some(edition) = worker.pending.wait() {
+                worker.process(&edition);
             }
         })
 }
 
-/// Lets everything else on the computer go first: the next save above all. Elsewhere than on Linux
-/// threads have no such rank of their own.
-fn step_back() {
+/// Lets everything else on the computer go first, above all the next save. Only Linux has
+/// per-thread niceness.
+fn lower_priority() {
     #[cfg(target_os = "linux")]
-    // Where it is not allowed, the work is done all the same.
+    // If this is not allowed, the work is done anyway.
     let _ = rustix::process::setpriority_process(None, 19);
 }
 
-struct Follower {
-    behind: Arc<Behind>,
-    board: Arc<Board>,
+struct Worker {
+    pending: Arc<Pending>,
+    state: Arc<SharedState>,
     options: BuildOptions,
-    teller: Teller,
+    reporter: Reporter,
     words: search::Memo,
     pool: ThreadPool,
 }
 
-impl Follower {
-    fn look_through(&mut self, edition: &Arc<Edition>) {
+impl Worker {
+    fn process(&mut self, edition: &Arc<Edition>) {
         let began = Instant::now();
         let words = &mut self.words;
-        let index = Arc::new(self.pool.install(|| index(&edition.press, words)));
-        self.board
-            .change(|state| state.index = Some(Arc::clone(&index)));
-        let behind = &self.behind;
+        let index = Arc::new(self.pool.install(|| index(&edition.renderer, words)));
+        self.state
+            .update(|state| state.index = Some(Arc::clone(&index)));
+        let pending = &self.pending;
         let found = self
             .pool
-            .install(|| edition.press.proof(&|| behind.is_late()));
-        if behind.is_late() {
+            .install(|| edition.renderer.trial(&|| pending.is_superseded()));
+        if pending.is_superseded() {
             return;
         }
         let mut sink = edition.found.clone();
         sink.extend(found);
-        conclude(&mut sink, &edition.press.project, self.options);
+        conclude(&mut sink, &edition.renderer.project, self.options);
         if stops(&sink, self.options) {
-            self.take_back(edition, sink, began);
+            self.roll_back(edition, sink, began);
         } else {
             self.approve(edition, index);
         }
     }
 
     fn approve(&self, edition: &Arc<Edition>, index: Arc<Bundle>) {
-        self.board.change(|state| {
+        self.state.update(|state| {
             state.good = Some(Good {
                 edition: Arc::clone(edition),
                 index,
@@ -149,31 +148,31 @@ impl Follower {
         });
     }
 
-    /// A page cannot be rendered: the last good edition comes back.
-    fn take_back(&self, edition: &Arc<Edition>, sink: Diagnostics, began: Instant) {
+    /// A page cannot be rendered: goes back to the last good edition.
+    fn roll_back(&self, edition: &Arc<Edition>, sink: Diagnostics, began: Instant) {
         let findings = sink.sorted();
-        self.board.change(|state| {
+        self.state.update(|state| {
             if !is_shown(edition, state.shown.as_ref()) {
                 return;
             }
             state.shown = state.good.as_ref().map(|good| Arc::clone(&good.edition));
             state.index = state.good.as_ref().map(|good| Arc::clone(&good.index));
-            // Newer content may have errors of its own, which were told already.
+            // Newer content may have errors of its own, which were already reported.
             if !state.is_broken() {
-                state.errors = in_the_way(&findings, self.options);
+                state.errors = blocking(&findings, self.options);
             }
             state.is_settled = true;
         });
-        let account = Account {
+        let report = BuildReport {
             took: began.elapsed(),
             pages: edition.pages,
             is_broken: true,
-            has_site: self.board.now().shown.is_some(),
+            has_site: self.state.current().shown.is_some(),
             findings: &findings,
             more_advice: 0,
             are_known: false,
         };
-        (self.teller)(Told::Built(account));
+        (self.reporter)(Event::Built(report));
     }
 }
 

@@ -1,5 +1,4 @@
-//! A press, set up for one state of a project: it renders the whole site, or the one file that
-//! somebody asks for.
+//! Renders a project in one particular state: the whole site, or a single file on request.
 
 use std::hash::{Hash as _, Hasher as _};
 use std::sync::{Arc, OnceLock};
@@ -19,7 +18,7 @@ use crate::publish::{Bundle, Content, OutPath, Store};
 use crate::search::Labels;
 
 /// Everything that is needed to render any file of the site.
-pub struct Press {
+pub struct Renderer {
     /// The project.
     pub project: Project,
     /// All pages.
@@ -27,22 +26,22 @@ pub struct Press {
     theme: Theme,
     /// `accent.css`.
     accent: Option<String>,
-    /// What is rendered, by path: listed when a single file is first asked for.
+    /// What can be rendered, by path; listed when a single file is first requested.
     jobs: OnceLock<FxHashMap<String, Job>>,
 }
 
-/// A file of the bundle, or why there is none.
+/// A file of the bundle, or why it could not be rendered.
 type Kept = Result<(OutPath, Content), Box<Diagnostic>>;
 
-impl Press {
-    /// Sets the press up.
-    pub fn new(project: Project, library: Library, mut theme: Theme, brand: Brand) -> Press {
+impl Renderer {
+    /// Shares with the theme what is the same on every page.
+    pub fn new(project: Project, library: Library, mut theme: Theme, brand: Brand) -> Renderer {
         theme.share(
             "site",
             &site_view(&project, &library, &brand, &theme.strings),
         );
         theme.share("t", &theme.strings.tree.clone());
-        Press {
+        Renderer {
             project,
             library,
             theme,
@@ -66,27 +65,27 @@ impl Press {
         labels::of(&self.library, &self.theme.strings)
     }
 
-    /// The path at which the site will stand, from slash to slash.
+    /// The path of the base URL, with a slash at either end.
     pub fn base_path(&self) -> String {
         extras::base_path(self.project.base_url.as_deref())
     }
 
-    /// How many files [`Press::bundle`] renders, about: for a progress bar.
+    /// The approximate number of files that [`Renderer::bundle`] renders: for a progress bar.
     pub fn job_count(&self) -> usize {
         job::count(&self.library)
     }
 
-    /// Renders the whole site, page by page into `store`. What went wrong is in `sink`; the bundle
-    /// is then incomplete, and must not be published.
+    /// Renders the whole site, page by page into `store`. If errors are added to `sink`, the bundle
+    /// is incomplete and must not be published.
     pub fn bundle(
         &self,
-        (store, progress): (&dyn Store, Progress<'_>),
+        (store, progress): (&dyn Store, &dyn Progress),
         sink: &mut Diagnostics,
     ) -> Bundle {
         let mut bundle = Bundle::default();
         let site = self.site();
         let render = |job: &Job| -> Kept {
-            progress(1);
+            progress.advance(1);
             let (path, bytes) = self.rendered(&site, job)?;
             let content = store.keep(&path, bytes);
             Ok((path, content))
@@ -106,7 +105,7 @@ impl Press {
         Ok((out_path(route.as_str())?, bytes))
     }
 
-    /// What is not rendered: files of the theme, and those beside the Markdown.
+    /// Files that are not rendered: those of the theme, and those beside the Markdown.
     fn copied(&self) -> impl Iterator<Item = Kept> + '_ {
         let asset = |(name, bytes): (&str, Vec<u8>)| {
             out_path(&format!("{}/{name}", routes::ASSETS)).map(|path| (path, Content::from(bytes)))
@@ -116,7 +115,7 @@ impl Press {
         self.assets().map(asset).chain(files)
     }
 
-    /// The files of the theme by name, with those that are made for this site.
+    /// The files of the theme by name, including those generated for this site.
     fn assets(&self) -> impl Iterator<Item = (&str, Vec<u8>)> + '_ {
         let own = self
             .theme
@@ -132,10 +131,10 @@ impl Press {
         own.chain(strings).chain(accent)
     }
 
-    /// The one file at `path`, as the bundle would hold it; none where the site has no such file.
+    /// The single file at `path`, as the bundle would hold it; `None` if the site has no such file.
     ///
     /// # Errors
-    /// What stands in the way of rendering it.
+    /// If it cannot be rendered.
     pub fn file(&self, path: &str) -> Option<Result<Content, Box<Diagnostic>>> {
         let site = self.site();
         if let Some(job) = self.jobs(&site).get(path) {
@@ -164,12 +163,12 @@ impl Press {
             .get_or_init(|| job::all(site).into_iter().map(named).collect())
     }
 
-    /// Renders everything, keeps nothing, and gives what went wrong; stops early, with less, once
-    /// `is_late` says so.
-    pub fn proof(&self, is_late: &(dyn Fn() -> bool + Sync)) -> Vec<Diagnostic> {
+    /// Renders everything, keeps nothing, and returns the errors; stops early, with fewer of them,
+    /// once `is_superseded` returns true.
+    pub fn trial(&self, is_superseded: &(dyn Fn() -> bool + Sync)) -> Vec<Diagnostic> {
         let site = self.site();
         let render = |job: &Job| {
-            if is_late() {
+            if is_superseded() {
                 None
             } else {
                 self.rendered(&site, job).err().map(|found| *found)
@@ -178,15 +177,15 @@ impl Press {
         job::all(&site).par_iter().filter_map(render).collect()
     }
 
-    /// A number that changes with the files of the theme, whatever the pages say.
-    pub fn look(&self) -> u64 {
+    /// A hash of the theme's files, independent of the pages.
+    pub fn assets_hash(&self) -> u64 {
         let mut hasher = FxHasher::default();
         self.assets().for_each(|file| file.hash(&mut hasher));
         hasher.finish()
     }
 }
 
-/// What is published of a file beside the Markdown.
+/// The published content of a file beside the Markdown.
 fn content(file: &Attachment) -> Content {
     file.instead.as_ref().map_or_else(
         || Content::File(file.disk.clone()),

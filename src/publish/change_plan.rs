@@ -1,4 +1,4 @@
-//! What has to happen to bring a folder to a bundle: decided whole before anything is touched.
+//! What has to change for a folder to match a bundle: fully decided before anything is touched.
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
@@ -17,12 +17,12 @@ use super::scan::{Kind, Tree, is_kept};
 pub(super) type Entry<'a> = (&'a OutPath, &'a Content);
 
 /// The work to do.
-pub(super) struct Plan<'a> {
+pub(super) struct ChangePlan<'a> {
     /// New and changed files.
     pub(super) write: Vec<Entry<'a>>,
     /// Files that are already as they should be.
     pub(super) unchanged: Vec<&'a OutPath>,
-    /// What is not ours and stays (and is not among the unchanged).
+    /// Other people's files, which stay (and are not among the unchanged).
     pub(super) carry: Vec<PathBuf>,
     /// Our own files that the site no longer has.
     pub(super) stale: Vec<OutPath>,
@@ -30,12 +30,12 @@ pub(super) struct Plan<'a> {
     pub(super) dirs: BTreeSet<PathBuf>,
     /// What is ours afterwards.
     pub(super) manifest: Manifest,
-    /// What is ours at any moment in between: all that was and all that will be.
+    /// What may be ours at any moment in between: everything that was and everything that will be.
     pub(super) interim: Manifest,
 }
 
-impl<'a> Plan<'a> {
-    /// Compares the bundle with what lies there; refuses to touch what is not ours.
+impl<'a> ChangePlan<'a> {
+    /// Compares the bundle with the folder; refuses to touch what is not ours.
     pub(super) fn new(
         bundle: &'a Bundle,
         root: &Path,
@@ -53,8 +53,8 @@ impl<'a> Plan<'a> {
             .collect();
         refuse_in_the_way(bundle, others.iter().filter(|path| !same.contains(*path)))?;
         let carry = sorted(others.iter().filter(|path| !same.contains(*path)));
-        // A file of somebody else with equal content stays theirs: naming it would let a later run
-        // delete it.
+        // Somebody else's file with equal content stays theirs: if the manifest named it, a later
+        // run would delete it.
         let manifest: Manifest = bundle
             .iter()
             .map(|(path, _)| path)
@@ -89,7 +89,7 @@ fn refuse_foreign(others: &HashSet<&Path>) -> Result<(), PublishError> {
     }
 }
 
-/// Looks at the real bytes on disk, since a file may have been edited or damaged since it was
+/// Compares the actual bytes on disk, since a file may have been edited or damaged since it was
 /// written.
 fn compare<'a>(
     bundle: &'a Bundle,
@@ -116,8 +116,8 @@ fn is_same((path, content): Entry, root: &Path, tree: &Tree) -> Result<bool, Pub
     }
 }
 
-/// A foreign thing is in the way where the site needs a file, where it needs a folder, or beneath
-/// one of its files.
+/// A foreign file is in the way where the site needs a file or a folder, or below one of the site's
+/// files.
 fn refuse_in_the_way<'p>(
     bundle: &Bundle,
     others: impl Iterator<Item = &'p &'p Path>,
@@ -157,7 +157,7 @@ fn stale(bundle: &Bundle, tree: &Tree) -> Vec<OutPath> {
     gone.filter(lies_there).cloned().collect()
 }
 
-/// The site's folders, and other people's, even empty ones; not those in which only our files lay.
+/// The site's folders, and other people's, even empty ones; not those that held only our files.
 fn new_dirs(bundle: &Bundle, tree: &Tree, carry: &[PathBuf]) -> BTreeSet<PathBuf> {
     let files = bundle_files(bundle);
     let beneath_no_file = |dir: &&Path| !dir.ancestors().any(|above| files.contains(above));

@@ -1,30 +1,29 @@
-//! A page of the site -> the same page with what only the server adds: it reloads, and shows
-//! errors.
+//! Adds to a page what only the server needs: scripts that reload it and show errors.
 
 use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::FxHasher;
 
-use super::board::Edition;
+use super::state::Edition;
 
-/// Where the server's own files are. The content can hold no such path.
-pub const OWN: &str = ".preceptor-serve/";
+/// Path of the server's own files. The content cannot have such a path.
+pub const PREFIX: &str = ".preceptor-serve/";
 
-/// What the policy of a page does not allow, since the site itself never asks for anything.
+/// Added to the policy of a page, which allows no connections since the site itself makes none.
 const CONNECT: &str = "; connect-src 'self'";
 
 /// How the policy begins in a page's head.
 const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
 
-/// What changes when the page does, or what it loads.
-pub fn tag(html: &[u8], edition: &Edition) -> String {
+/// A hash of the page and of what it loads.
+pub fn etag(html: &[u8], edition: &Edition) -> String {
     let mut hasher = FxHasher::default();
-    (html, edition.look()).hash(&mut hasher);
+    (html, edition.assets_hash()).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
 
 /// The page with the server's additions.
-pub fn dress(html: &[u8], tag: &str, edition: &str) -> Vec<u8> {
+pub fn inject(html: &[u8], tag: &str, edition: &str) -> Vec<u8> {
     let head = find(html, "</head>").unwrap_or(html.len());
     let policy = find(&html[..head], POLICY).map(|at| at + POLICY.len());
     let end = policy.and_then(|at| find(&html[at..head], "\"").map(|length| at + length));
@@ -43,9 +42,9 @@ pub fn dress(html: &[u8], tag: &str, edition: &str) -> Vec<u8> {
 
 fn additions(tag: &str, edition: &str) -> String {
     format!(
-        "<link rel=\"stylesheet\" href=\"/{OWN}problems.css\">\
-         <script defer src=\"/{OWN}problems.js\"></script>\
-         <script defer src=\"/{OWN}reload.js\" data-tag=\"{tag}\" data-edition=\"{edition}\"></script>"
+        "<link rel=\"stylesheet\" href=\"/{PREFIX}problems.css\">\
+         <script defer src=\"/{PREFIX}problems.js\"></script>\
+         <script defer src=\"/{PREFIX}reload.js\" data-tag=\"{tag}\" data-edition=\"{edition}\"></script>"
     )
 }
 
@@ -63,32 +62,32 @@ mod tests {
         let page = format!(
             "<head><meta {POLICY}default-src 'none'\"></head><body>{POLICY}x\"</head></body>"
         );
-        let dressed = String::from_utf8(dress(page.as_bytes(), "t", "e")).unwrap();
+        let injected = String::from_utf8(inject(page.as_bytes(), "t", "e")).unwrap();
         let additions = additions("t", "e");
         assert_eq!(
-            dressed,
+            injected,
             format!(
                 "<head><meta {POLICY}default-src 'none'{CONNECT}\">{additions}</head><body>{POLICY}x\"</head></body>"
             )
         );
     }
 
-    /// A theme of the project's own may leave out anything.
+    /// A project's own theme may leave out anything.
     #[test]
     fn a_page_without_a_head_or_a_policy_is_dressed_too() {
         let additions = additions("t", "e");
-        assert_eq!(dress(b"", "t", "e"), additions.as_bytes());
+        assert_eq!(inject(b"", "t", "e"), additions.as_bytes());
         assert_eq!(
-            dress(b"<p>x", "t", "e"),
+            inject(b"<p>x", "t", "e"),
             format!("<p>x{additions}").as_bytes()
         );
         assert_eq!(
-            dress(b"</head>x", "t", "e"),
+            inject(b"</head>x", "t", "e"),
             format!("{additions}</head>x").as_bytes()
         );
         let open = format!("{POLICY}x");
         assert_eq!(
-            dress(open.as_bytes(), "t", "e"),
+            inject(open.as_bytes(), "t", "e"),
             format!("{open}{additions}").as_bytes()
         );
     }

@@ -5,24 +5,25 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::error::PublishError;
-use super::place::{Place, sibling};
+use super::paths::{Paths, sibling};
 use super::scan::LOCK_INSIDE;
 
-/// Held while publishing. The system lets go of it when the process ends, however it ends.
+/// Held while publishing. The system releases it when the process ends, however it ends.
 pub(super) struct Lock {
     path: PathBuf,
     _file: File,
 }
 
 impl Lock {
-    /// Locks beside the output, or inside it where nothing can be written beside it.
-    pub(super) fn take(place: &Place) -> Result<Self, PublishError> {
-        match sibling(&place.output, "lock").map(|beside| Self::at(&beside, &place.output)) {
+    /// Locks beside the output, or inside it if nothing can be written beside it.
+    pub(super) fn take(paths: &Paths) -> Result<Self, PublishError> {
+        match sibling(&paths.output, "lock").map(|beside| Self::at(&beside, &paths.output)) {
             Some(Err(error)) if !cannot_write(&error) => Err(error),
             Some(Ok(lock)) => Ok(lock),
-            // There is nowhere else to lock: what was denied first is what somebody has to allow.
-            Some(Err(error)) if !place.output.exists() => Err(error),
-            _ => Self::at(&place.output.join(LOCK_INSIDE), &place.output),
+            // There is no other place for a lock: report the first refusal, which is the one to
+            // resolve.
+            Some(Err(error)) if !paths.output.exists() => Err(error),
+            _ => Self::at(&paths.output.join(LOCK_INSIDE), &paths.output),
         }
     }
 
@@ -42,13 +43,13 @@ impl Lock {
                         output: guarded.to_owned(),
                     });
                 }
-                // A file system that knows no locks should not stop anybody from publishing.
+                // A file system without locks should not prevent publishing.
                 Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}
                 Err(TryLockError::Error(error)) => {
                     return Err(PublishError::io("locking", path)(error));
                 }
             }
-            // The run before may have removed the file between our opening and our locking it.
+            // The previous run may have removed the file between our opening and locking it.
             if is_still_at(&file, path) {
                 return Ok(Self {
                     path: path.to_owned(),
@@ -61,8 +62,8 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Elsewhere a later run could not tell that the file it locked is gone, so there the empty
-        // file stays.
+        // On other systems a later run could not tell that the file it locked is gone, so the empty
+        // file stays there.
         if cfg!(unix) {
             let _ = fs::remove_file(&self.path);
         }

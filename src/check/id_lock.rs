@@ -1,7 +1,7 @@
-//! `ids.lock`: what stood under each id when it was last looked at.
+//! `ids.lock`: the words under each id when it was last reviewed.
 //!
-//! People's answers are kept under the ids of questions, statements, places to reflect, steps and
-//! actions. An id whose words have come to mean something else would put old answers under a new
+//! People's answers are stored under the ids of questions, statements, places to reflect, steps and
+//! actions. If an id's words came to mean something else, old answers would appear under a new
 //! question. The file keeps the words of each id, one line each, sorted, so that a review shows
 //! what changed.
 
@@ -17,13 +17,13 @@ use crate::model::kind::Kind;
 use crate::model::library::Library;
 use crate::model::meta::Spanned;
 
-/// Its name, in the project's own folder.
+/// The name of the file, in the project folder.
 pub const FILE: &str = "ids.lock";
 
-/// Half of the words must be the same for a text to be the same one in better words.
+/// A text is the same in better words if at least this percentage of its words is shared.
 const SAME_IN_HUNDRED: usize = 50;
 
-/// Something that answers are kept under.
+/// Something that answers are stored under.
 struct Kept<'a> {
     document: &'a Document,
     id: &'a Spanned<String>,
@@ -36,7 +36,7 @@ impl Kept<'_> {
     }
 }
 
-/// Compares the library with the project's `ids.lock`, where there is one.
+/// Compares the library with the project's `ids.lock`, if there is one.
 pub fn check(root: &Path, library: &Library, sink: &mut Diagnostics) {
     let Some(known) = known(root, sink) else {
         return;
@@ -59,23 +59,23 @@ pub fn check(root: &Path, library: &Library, sink: &mut Diagnostics) {
     }
 }
 
-/// What the project's file holds, where it can be read; whatever is wrong with it is said.
+/// Reads the project's file and reports whatever is wrong with it.
 fn known(root: &Path, sink: &mut Diagnostics) -> Option<file::Known> {
     let mut known = file::read(root).map_err(|found| sink.push(*found)).ok()??;
     sink.extend(std::mem::take(&mut known.wrong));
     Some(known)
 }
 
-/// Says what is wrong with the project's file.
-pub fn look(root: &Path, sink: &mut Diagnostics) {
+/// Reports what is wrong with the project's file.
+pub fn report_problems(root: &Path, sink: &mut Diagnostics) {
     known(root, sink);
 }
 
-/// Writes `ids.lock` anew: the ids of the library with their words, and those that are gone, so
-/// that none is used again for something else. Gives the number of ids.
+/// Rewrites `ids.lock`: the ids of the library with their words, and those that no longer exist, so
+/// that none is reused for something else. Returns the number of ids.
 ///
 /// # Errors
-/// When the file that is there cannot be read, or the new one cannot be written; then nothing was.
+/// If the existing file cannot be read, or the new one cannot be written; then nothing was written.
 pub fn write(root: &Path, library: &Library) -> io::Result<usize> {
     let before = file::read(root)
         .map_err(|found| io::Error::other(found.message.clone()))?
@@ -99,7 +99,7 @@ pub fn write(root: &Path, library: &Library) -> io::Result<usize> {
     Ok(words.len())
 }
 
-/// All that answers are kept under.
+/// Everything that answers are stored under.
 fn kept(library: &Library) -> Vec<Kept<'_>> {
     library
         .learning
@@ -160,8 +160,7 @@ fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether two texts say the same, in other words at most: the words that both have, in a hundred
-/// of all words of the two.
+/// Whether two texts mean the same: compares the percentage of words they share.
 fn same_meaning(before: &str, now: &str) -> bool {
     let (before, now) = (words(before), words(now));
     let shared = before.intersection(&now).count();
