@@ -55,9 +55,10 @@ fn one(path: &str, text: &str) {
     let Some(document) = document else { return };
     places::of_document(&document);
     sections_in_order(&document);
-    let length = document.words.text.len();
+    let length = document.body.words.text.len();
     assert!(
         document
+            .body
             .words
             .answers
             .iter()
@@ -182,13 +183,14 @@ fn rendered(document: Arc<Document>) {
     html::harmless(&all);
     // What other pages show of this one has its ids from there.
     page.document
+        .body
         .actions
         .iter()
         .for_each(|action| html::harmless(&resolver.fragment(0, &action.text)));
 }
 
 fn fragments(document: &Document) -> Vec<&Fragment> {
-    let mut all = vec![&document.body];
+    let mut all = vec![&document.body.fragment];
     match &document.kind {
         Kind::Quiz(quiz) => {
             quiz.questions()

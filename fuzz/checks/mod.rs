@@ -94,8 +94,8 @@ fn source(path: &str, text: &str) -> Source {
 fn whole(document: &Document) {
     places::of_document(document);
     sections_in_order(document);
-    let ids = ids(&document.body);
-    for heading in &document.outline {
+    let ids = ids(&document.body.fragment);
+    for heading in &document.body.outline {
         assert!((1..=6).contains(&heading.level), "level {}", heading.level);
         assert!(
             ids.contains(&&*heading.id),
@@ -103,13 +103,13 @@ fn whole(document: &Document) {
             heading.id
         );
     }
-    for anchor in &document.anchors {
+    for anchor in &document.body.anchors {
         assert!(
             ids.contains(&&**anchor),
             "the anchor `{anchor}` is not in the body"
         );
     }
-    for part in &document.body.0 {
+    for part in &document.body.fragment.0 {
         holes_lead_somewhere(document, part);
     }
 }
@@ -127,9 +127,15 @@ fn ids(body: &Fragment) -> BTreeSet<&str> {
 
 fn holes_lead_somewhere(document: &Document, part: &Part) {
     match part {
-        Part::Link(number) => assert!((*number as usize) < document.links.len(), "link {number}"),
+        Part::Link(number) => assert!(
+            (*number as usize) < document.body.links.len(),
+            "link {number}"
+        ),
         Part::Image(number) => {
-            assert!((*number as usize) < document.images.len(), "image {number}")
+            assert!(
+                (*number as usize) < document.body.images.len(),
+                "image {number}"
+            )
         }
         Part::Level(level) => assert!((1..=6).contains(level), "level {level}"),
         Part::Html(html) => {
@@ -143,7 +149,7 @@ fn holes_lead_somewhere(document: &Document, part: &Part) {
 }
 
 fn sections_in_order(document: &Document) {
-    let words = &document.words;
+    let words = &document.body.words;
     assert_eq!(
         words
             .sections
@@ -165,7 +171,7 @@ fn sections_in_order(document: &Document) {
             section.count as usize
         );
     }
-    assert_eq!(words.sections.len(), document.outline.len() + 1);
+    assert_eq!(words.sections.len(), document.body.outline.len() + 1);
 }
 
 /// The page's markup is well formed and holds nothing that may do harm.
@@ -179,7 +185,7 @@ fn rendered(document: Arc<Document>) {
     let resolver = FragmentResolver::page(&library, &STRINGS, &page.route);
     html::harmless(&resolver.body(0));
     // What other pages show of this one.
-    for action in &page.document.actions {
+    for action in &page.document.body.actions {
         html::harmless(&resolver.fragment(0, &action.text));
     }
 }

@@ -6,6 +6,7 @@ use crate::model::document::{Document, Heading};
 
 pub(super) fn check(document: &Document, sink: &mut Diagnostics) {
     let (wordless, headings): (Vec<&Heading>, Vec<&Heading>) = document
+        .body
         .outline
         .iter()
         .partition(|heading| is_wordless(heading));

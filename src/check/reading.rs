@@ -28,6 +28,7 @@ pub(super) fn rank(library: &Library, project: &Project, sink: &mut Diagnostics)
     {
         let (ranked, told): (Vec<_>, Vec<_>) = page
             .document
+            .body
             .reading
             .findings
             .iter()
@@ -39,7 +40,7 @@ pub(super) fn rank(library: &Library, project: &Project, sink: &mut Diagnostics)
             pages.push((&page.document, ranked));
         }
     }
-    pages.sort_by_key(|(document, found)| Reverse((document.reading.age, found.len())));
+    pages.sort_by_key(|(document, found)| Reverse((document.body.reading.age, found.len())));
     let more = pages.len().saturating_sub(TOLD);
     sink.extend(pages.into_iter().take(TOLD).flat_map(|(_, found)| found));
     more

@@ -24,7 +24,7 @@ use crate::load::front_matter::split::{self, Near, Split};
 use crate::load::front_matter::untitled::{self, Untitled};
 use crate::load::front_matter::waivers;
 use crate::load::front_matter::yaml::Yaml;
-use crate::model::document::{DocId, Document, Loaded};
+use crate::model::document::{Body, DocId, Document, Loaded};
 use crate::model::kind::{Kind, KindName};
 
 /// What a document depends on beside its own file.
@@ -94,7 +94,7 @@ fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Ar
 }
 
 /// Reads the body as its kind wants it.
-fn understand(input: &text::Input<'_>, own: Own, sink: &mut Diagnostics) -> (Kind, text::Body) {
+fn understand(input: &text::Input<'_>, own: Own, sink: &mut Diagnostics) -> (Kind, Body) {
     match own {
         Own::Page(page) => (Kind::Page(page), text::read(input, sink)),
         Own::Guidance => (Kind::Guidance, text::read(input, sink)),
@@ -115,7 +115,7 @@ fn understand(input: &text::Input<'_>, own: Own, sink: &mut Diagnostics) -> (Kin
     }
 }
 
-fn assemble(source: &Source, front: meta::FrontMatter, kind: Kind, body: text::Body) -> Document {
+fn assemble(source: &Source, front: meta::FrontMatter, kind: Kind, body: Body) -> Document {
     let path_id = source
         .path
         .strip_suffix(".md")
@@ -131,15 +131,7 @@ fn assemble(source: &Source, front: meta::FrontMatter, kind: Kind, body: text::B
         lang: front.lang,
         meta: front.meta,
         kind,
-        body: body.fragment,
-        outline: body.outline,
-        anchors: body.anchors,
-        links: body.links,
-        outside: body.outside,
-        images: body.images,
-        actions: body.actions,
-        words: body.words,
-        reading: body.reading,
+        body,
     }
 }
 

@@ -108,6 +108,7 @@ impl Resolver<'_> {
     ) -> Linked {
         let mut find = |to: &str, range: &Range<usize>| self.target(document, to, range, sink);
         let links = document
+            .body
             .links
             .iter()
             .map(|link| find(&link.to, &link.range))
@@ -133,6 +134,7 @@ impl Resolver<'_> {
             _ => Vec::new(),
         };
         let images = document
+            .body
             .images
             .iter()
             .map(|image| self.picture(document, image, sink))
@@ -351,7 +353,7 @@ impl Resolver<'_> {
         let Some(id) = fragment else {
             return Ok(Target::Page(page, None));
         };
-        let anchors = &self.documents[page].anchors;
+        let anchors = &self.documents[page].body.anchors;
         if anchors
             .binary_search_by(|anchor| (**anchor).cmp(&id))
             .is_ok()

@@ -164,6 +164,7 @@ fn what_is_asked_is_drawn_from_groups_first() {
         (Some(3), true, true)
     );
     let levels: Vec<u8> = document
+        .body
         .outline
         .iter()
         .map(|heading| heading.level)

@@ -65,7 +65,7 @@ fn raw_html_is_cleaned_wherever_it_stands() {
     };
     let one = quiz.questions().next().unwrap();
     let mut all = vec![
-        html(&document.body),
+        html(&document.body.fragment),
         html(&one.stem),
         html(one.why.as_ref().unwrap()),
     ];
@@ -119,12 +119,13 @@ fn a_title_keeps_its_markup() {
 fn what_stands_above_the_first_question_is_the_introduction() {
     let (_, document) = quiz("", "Intro.\n\n- a list\n\n## Who? {#who}\n\nAnswer: x");
     assert_eq!(
-        html(&document.body),
+        html(&document.body.fragment),
         "<p>Intro.</p> <ul> <li>a list</li> </ul>"
     );
-    assert_eq!(document.outline.len(), 1);
+    assert_eq!(document.body.outline.len(), 1);
     assert_eq!(
         document
+            .body
             .anchors
             .iter()
             .map(|anchor| &**anchor)

@@ -22,8 +22,8 @@ use crate::load::body::input::Input;
 use crate::load::body::passage::Passage;
 use crate::load::body::reader::Reader;
 use crate::load::check::text::foreign;
-use crate::load::text::body::Body;
 use crate::load::text::writer::Writer;
+use crate::model::document::Body;
 use crate::model::kind::Kind;
 
 /// Reads a body with the reader of its kind.

@@ -1,6 +1,5 @@
 //! Markdown -> body: CommonMark and GFM, with what this tool adds to them.
 
-pub(in crate::load) mod body;
 mod callout;
 mod footnote_section;
 pub mod highlight;
@@ -22,9 +21,8 @@ pub use crate::load::body::input::Input;
 use crate::load::body::passage::Passage;
 use crate::load::body::reader::Reader;
 use crate::load::check::text::foreign;
-use crate::model::document::Section;
+use crate::model::document::{Body, Section};
 use crate::model::fragment::Part;
-pub use body::Body;
 
 /// Reads a body. Never fails: whatever is wrong with it is in `sink`.
 pub fn read(input: &Input<'_>, sink: &mut Diagnostics) -> Body {

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 
-use super::body::Body;
 use super::highlight;
 use super::holes;
 use super::word_count;
@@ -16,6 +15,7 @@ use crate::load::body::ids::Ids;
 use crate::load::body::reader::Reader;
 use crate::load::check::text::reading;
 use crate::load::parts::gap::WrittenGap;
+use crate::model::document::Body;
 use crate::model::document::{Action, Heading, Image, Link, Reading, Section, Words};
 use crate::model::fragment::{Builder, Draft, Fragment, Label, Part};
 
