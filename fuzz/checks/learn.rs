@@ -126,10 +126,11 @@ fn of_question(question: &Question, wrong: bool) {
     if wrong {
         return;
     }
-    let right = question.answer.right_keys().len();
     assert!(match &question.answer {
-        Answer::Choice { several, options } =>
-            right > 0 && right < options.len() && (*several || right == 1),
+        Answer::Choice { several, options } => {
+            let right = options.iter().filter(|option| option.right).count();
+            right > 0 && right < options.len() && (*several || right == 1)
+        }
         Answer::Text(accepted) =>
             !accepted.is_empty()
                 && accepted

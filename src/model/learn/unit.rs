@@ -1,7 +1,7 @@
 //! Units that answers bear, with the spellings that people use. A family holds what measures the
 //! same.
 
-use crate::model::score::{Spellings, unit_words};
+use crate::model::score::unit_words;
 
 /// How many of the family's own measure one is; 0 where no factor says it. Spellings are in small
 /// letters, and an `s` at the end of two letters or more is always forgiven.
@@ -146,22 +146,8 @@ impl Measure {
         parts.map(Measure)
     }
 
-    /// What is looked up when an answer is marked.
-    pub fn spellings(&self) -> Vec<Spellings> {
-        let of = |(names, by): (&[&str], f64)| {
-            names
-                .iter()
-                .map(|name| ((*name).to_owned(), by))
-                .collect::<Vec<_>>()
-        };
-        self.0
-            .iter()
-            .map(|place| place.units().flat_map(of).collect())
-            .collect()
-    }
-
-    /// The same as the script reads it: `mg|milligram=1;g|gram=1000`, with ` per ` between the
-    /// parts of a quotient.
+    /// The units that may be typed, as the script reads them: `mg|milligram=1;g|gram=1000`, each
+    /// with how many of the wanted one it is, and ` per ` between the parts of a quotient.
     pub fn data(&self) -> String {
         let one = |(names, by): (&[&str], f64)| format!("{}={by}", names.join("|"));
         let part = |place: &Place| place.units().map(one).collect::<Vec<_>>().join(";");

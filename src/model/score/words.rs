@@ -1,4 +1,4 @@
-//! Words as they are compared. `js/score-words.js` says the same in the browser.
+//! Words as they are compared. `js/score-typed.js` says the same in the browser.
 //!
 //! What is forgiven never changes what is meant: case, accents, spaces and hyphens inside words,
 //! quotes, full stops, raised and lowered figures, `&` for `and`, `-ize` for `-ise`, the signs of a
@@ -68,30 +68,13 @@ pub fn folded(text: &str) -> String {
     }
 }
 
-/// Whether what is typed says what is accepted. `the`, `an` and a small `a` may be left out or put
-/// before it; a large `A` may be a name: `A positive` is a blood group.
-pub fn same(accepted: &str, typed: &str) -> bool {
-    let plain = plain(typed);
-    let typed = both(&plain, ["the ", "an ", "a ", "the ", "an "]);
-    let accepted = both(accepted.trim(), ["the ", "an ", "a ", "The ", "An "]);
-    typed
-        .iter()
-        .any(|one| !one.is_empty() && accepted.contains(one))
-}
-
-/// What is accepted, without its article.
+/// What is accepted, without its article. A large `A` may be a name: `A positive` is a blood group.
 pub fn bare(accepted: &str) -> String {
-    let [_, bare] = both(accepted.trim(), ["the ", "an ", "a ", "The ", "An "]);
-    bare
-}
-
-/// With and without its article.
-fn both(text: &str, articles: [&str; 5]) -> [String; 2] {
-    let bare = articles
+    let text = accepted.trim();
+    let bare = ["the ", "an ", "a ", "The ", "An "]
         .iter()
-        .find_map(|article| text.strip_prefix(article))
-        .unwrap_or(text);
-    [folded(text), folded(bare)]
+        .find_map(|article| text.strip_prefix(article));
+    folded(bare.unwrap_or(text))
 }
 
 fn once(text: &str) -> String {

@@ -42,10 +42,7 @@
         check: (question) => void store.put(`checked/${id}/${question.id}`, true),
         result: () => store.get(`finished/${id}`) ?? undefined,
         finish: () => {
-          const shares = asked.map((question) => {
-            const response = run.answer(question);
-            return response === undefined ? 0 : score.share(question.key, response);
-          });
+          const shares = asked.map((question) => score.share(question.key, run.answer(question)));
           const total = score.total(asked.map((question, at) => [shares[at], question.points]));
           const result = {
             at: new Date().toISOString(),
@@ -70,8 +67,8 @@
 
     const begin = () => {
       // Another tab may have begun.
-      const open_ = unfinished();
-      if (open_) return open_;
+      const running = unfinished();
+      if (running) return running;
       const id = record.randomId();
       const attempt = { started: new Date().toISOString(), ...drawn(true) };
       log.put(`attempt/${id}`, attempt);

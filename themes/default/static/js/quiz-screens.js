@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const { score, record, tools } = window.Preceptor;
-  const { $, words, el, button, all, date, number } = tools;
+  const { $, words, el, button, all, date, number, reached } = tools;
 
   window.Preceptor.quizScreens = (form, runs, acts) => {
     const { pass, attempts, feedback } = form.dataset;
@@ -18,14 +18,13 @@
     const left = () => attempts && el("p.small", words("quiz_left", { n: runs.left(), of: attempts }));
 
     /** @param {QuizResult} result */
-    const points = (result) =>
-      words("quiz_score", { got: number(result.got), n: result.of, per: score.perCent(result, pass ? Number(pass) : undefined) });
+    const points = (result) => words("quiz_score", { got: number(result.got), n: result.of, per: score.perCent(result, Number(pass)) });
 
     /** @param {QuizResult} result */
-    const reached = (result) => score.reached(result, Number(pass));
+    const passed = (result) => reached(result, pass);
 
     /** @param {QuizResult} result */
-    const mark = (result) => pass && words(reached(result) ? "quiz_reached" : "quiz_not_yet", { pass });
+    const mark = (result) => pass && words(passed(result) ? "quiz_reached" : "quiz_not_yet", { pass });
 
     /** @param {QuizRun[]} done */
     const earlier = (done) => {
@@ -44,11 +43,7 @@
       const { asked } = open;
       const all = feedback === "end";
       const n = asked.filter((question) => (all ? open.answer(question) !== undefined : open.checked(question))).length;
-      return button(
-        words(all ? "quiz_continue_all" : "quiz_continue", { at: all ? n : Math.min(n + 1, asked.length), of: asked.length }),
-        () => acts.resume(open),
-        "main",
-      );
+      return button(words(all ? "quiz_continue_all" : "quiz_continue", { at: all ? n : Math.min(n + 1, asked.length), of: asked.length }), () => acts.resume(open), "main");
     };
 
     /** @type {QuizScreens["start"]} */
@@ -70,15 +65,7 @@
     /** Where to read about what went wrong, each place once. @param {QuizQuestion[]} wrong */
     const reading = (wrong) => {
       const links = new Map(wrong.flatMap((one) => all(one.answer, ".read a")).map((link) => [link.href, link]));
-      return links.size
-        ? [
-            el("h3", words("quiz_reread")),
-            el(
-              "ul.plain-links",
-              [...links.values()].map((link) => el("li", link.cloneNode(true))),
-            ),
-          ]
-        : [];
+      return links.size ? [el("h3", words("quiz_reread")), el("ul.plain-links", [...links.values()].map((link) => el("li", link.cloneNode(true))))] : [];
     };
 
     /** @type {QuizScreens["finish"]} */
@@ -88,7 +75,7 @@
       return [
         head(practice ? "quiz_practice_over" : "quiz_result"),
         el("p.score", points(result)),
-        pass && !practice && el("p.mark-line", reached(result) && { className: "mark-line reached" }, mark(result)),
+        pass && !practice && el("p.mark-line", passed(result) && { className: "mark-line reached" }, mark(result)),
         practice && el("p", words("quiz_practice_says")),
         reading(wrong),
         el("p.go",

@@ -1,5 +1,5 @@
 // @ts-check
-// What is typed, as words and as numbers. The same as src/model/score/, and held to the same cases (tests/scoring).
+// What is typed, as words and as numbers. The same as src/model/score/ and tests/scoring/amount.rs, and held to the same cases (tests/scoring).
 
 (() => {
   "use strict";
@@ -61,17 +61,10 @@
   const compared = (text) => {
     for (const [sign, words] of COMPARED) if (words.test(text)) return text.replace(words, sign);
     if (!/^[\d£$€-]/.test(text)) return text;
-    return text
-      .replace(/^(.*)(?: or (?:more|above|over|higher|greater)|\+)$/, "≥$1")
-      .replace(/^([^≥].*) or (?:less|fewer|below|under|lower)$/, "≤$1");
+    return text.replace(/^(.*)(?: or (?:more|above|over|higher|greater)|\+)$/, "≥$1").replace(/^([^≥].*) or (?:less|fewer|below|under|lower)$/, "≤$1");
   };
 
-  /**
-   * What is left of the signs between two parts; figures stay apart, and a minus stays a minus.
-   * @param {string} run
-   * @param {number} at
-   * @param {string} text
-   */
+  /** What is left of the signs between two parts; figures stay apart, and a minus stays a minus. @param {string} run @param {number} at @param {string} text */
   const glue = (run, at, text) => {
     const [before = "", after] = [text[at - 1], text[at + run.length]];
     const dash = run.includes("-");
@@ -116,7 +109,6 @@
   /** Powers of ten; `k` and `m` only where it is clear what they mean. */
   const POWERS = new Map(Object.entries({ hundred: 2, thousand: 3, million: 6, mn: 6, billion: 9, bn: 9, trillion: 12, tn: 12 }));
   const SHORT = new Map(Object.entries({ k: 3, m: 6 }));
-  const LOOSE = new Map(["%", "£", "$", "€"].map((sign) => [sign, 1]));
 
   /** Figures as people write them, or NaN. @param {string} sign @param {string} digits @param {number} power */
   const valueOf = (sign, digits, power) => {
@@ -142,13 +134,8 @@
   /** How many of the wanted unit one of the typed unit is. @param {string} written @param {Map<string, number>[]} known */
   const factor = (written, known) => {
     if (!written) return 1;
-    const unit = written
-      .replace(/degrees|degree|deg/g, "°")
-      .replace(/° /g, "°")
-      .replace(/ per /g, "/")
-      .replace(/ \//g, "/")
-      .replace(/\/ /g, "/");
-    if (!known.length) return LOOSE.get(unit);
+    if (!known.length) return /^[%£$€]$/.test(written) ? 1 : undefined;
+    const unit = written.replace(/deg(?:rees?)? ?|° /g, "°").replace(/ per | ?\/ ?/g, "/");
     /** @param {string} name @param {Map<string, number>} names */
     const find = (name, names) => names.get(name) ?? (/..s$/.test(name) ? names.get(name.slice(0, -1)) : undefined);
     if (known.length === 1) return find(unit, known[0]);
