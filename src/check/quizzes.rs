@@ -14,10 +14,24 @@ pub(super) fn check(document: &Document, outcomes: &BTreeSet<&str>, sink: &mut D
         return;
     };
     draw(document, quiz, sink);
+    mark_without_points(document, quiz, sink);
     for question in quiz.questions() {
         for outcome in &question.outcomes {
             unknown_outcome(document, outcome, outcomes, sink);
         }
+    }
+}
+
+/// A mark is reached by points, and open questions have none.
+fn mark_without_points(document: &Document, quiz: &Quiz, sink: &mut Diagnostics) {
+    let Some(pass) = quiz.rules.pass.as_ref() else {
+        return;
+    };
+    if quiz.questions().next().is_some() && quiz.questions().all(|question| question.points == 0) {
+        let message = "there is a mark to reach, and no question of this quiz has points";
+        let help = "take `pass` out, or add a question that is marked: people mark open questions themselves";
+        let place = document.place(pass.range.clone());
+        sink.push(rule::WRONG_VALUE.at(place, message).help(help));
     }
 }
 

@@ -22,6 +22,7 @@ const BUNDLES: [(&str, &[&str]); 12] = [
             "question-pairs.js",
             "question-order.js",
             "question-number.js",
+            "question-open.js",
             "quiz-runs.js",
             "quiz-screens.js",
             "quiz.js",

@@ -100,6 +100,10 @@ interface QuestionKind<Key, Response> {
   missing?(question: QuizQuestion, response: Response): QuizMissing | undefined;
   /** Says beside each control how it went. */
   mark?(question: QuizQuestion, response: Response): void;
+  /** For a kind that the reader marks: the controls to do so, with what was chosen so far. */
+  own?(question: QuizQuestion, response: Response): HTMLElement;
+  /** For such a kind: whether the reader would try it again. */
+  lacks?(response: Response): boolean;
   /** Where the folded answer says what is right, if no mark does. */
   solution?: string;
 }
@@ -114,6 +118,7 @@ interface QuestionKinds {
   cloze: QuestionKind<{ gaps: QuizAccept[][] }, string[]>;
   matching: QuestionKind<{ pairs: Record<string, string> }, Record<string, string>>;
   ordering: QuestionKind<{ order: string[] }, string[]>;
+  open: QuestionKind<{}, Record<string, string>>;
 }
 
 type QuizKind = keyof QuestionKinds;

@@ -1,5 +1,6 @@
 // @ts-check
-// The questions as they stand on the page, and their controls, read and written. What a kind does in its own way is in its script, question-….js.
+// The questions of the page, and their controls, read and written. What a kind does in its own way is in
+// its script, question-….js.
 
 (() => {
   "use strict";
@@ -8,7 +9,7 @@
   const { all } = tools;
 
   /** @type {QuizKit["controls"]} */
-  const controls = (question) => all(question.fieldset, "input, select");
+  const controls = (question) => all(question.fieldset, "input, select, textarea");
 
   /** @type {QuizKit["keys"]} */
   const keys = (elements) => elements.map((one) => one.dataset.key);
@@ -26,7 +27,20 @@
     heading.tabIndex = -1;
     const options = all(fieldset, ".option").map(({ dataset }) => ({ key: dataset.key, pin: "pin" in dataset }));
     const key = { kind, ...kinds[kind].key(answer) };
-    const made = /** @type {QuizQuestion} */ (/** @type {any} */ ({ id: section.id, kind: kinds[kind], points: Number(dataset.points), group: dataset.group, pin: "pin" in dataset, options, key, section, fieldset, heading, answer }));
+    /** @type {any} */
+    const made = {
+      id: section.id,
+      kind: kinds[kind],
+      points: Number(dataset.points),
+      group: dataset.group,
+      pin: "pin" in dataset,
+      options,
+      key,
+      section,
+      fieldset,
+      heading,
+      answer,
+    };
     made.kind.prepare?.(made, moved);
     return made;
   };

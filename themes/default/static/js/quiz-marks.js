@@ -1,5 +1,6 @@
 // @ts-check
-// What a checked question says: words beside its controls, and below the question the result, the reasons and what to read.
+// What a checked question says: words beside its controls, and below the question the result, the reasons
+// and what to read.
 
 (() => {
   "use strict";
@@ -15,7 +16,10 @@
   /** @type {QuizKit["told"]} */
   const told = (right) => (right ? ["right", "quiz_right"] : ["wrong", "quiz_not_this"]);
 
-  /** The result in words, with what partial credit is made of; parts of a single point are not counted out. @param {number} n @param {QuizParts} parts */
+  /**
+   * The result in words, with what partial credit is made of; parts of a single point are not counted out.
+   * @param {number} n @param {QuizParts} parts
+   */
   const result = (n, [right, of, hits = right, wrong = 0]) => {
     const points = words("quiz_points", { got: number(of && (right / of) * n), n });
     if (of < 2) return points;
@@ -26,23 +30,28 @@
   /** What was right, where no mark beside a control has said it. @param {QuizQuestion} question @param {string} tone */
   const solution = (question, tone) => {
     const { solution: part } = question.kind;
-    return part && tone !== "right" && el("div.solution", el("p.label", words("quiz_solution")), copies(question, part));
+    const label = words(question.kind.own ? "quiz_model" : "quiz_solution");
+    return part && tone !== "right" && el("div.solution", el("p.label", label), copies(question, part));
   };
 
   /** @type {QuizMarks["show"]} */
   const show = (question, response, aloud) => {
     clear(question);
     question.fieldset.disabled = true;
-    question.kind.mark?.(question, score.fit(question.kind, response));
+    const fit = score.fit(question.kind, response);
+    question.kind.mark?.(question, fit);
     /** @type {QuizParts} */
     const parts = response === undefined ? [0, 0] : score.parts(question.key, response);
     const [right, of] = parts;
     const tone = !of ? "open" : right === of ? "right" : right ? "partly" : "wrong";
     const level = question.heading.localName === "h2" ? "h3" : "h4";
-    const heading = el(`${level}.verdict-head`, { tabIndex: -1 }, words(`quiz_verdict_${tone}`));
+    const verdict = question.kind.own && fit.text ? "own" : tone;
+    const heading = el(`${level}.verdict-head`, { tabIndex: -1 }, words(`quiz_verdict_${verdict}`));
     const status = el("p.result", aloud && { role: "status" });
-    question.section.append(el(`div.feedback.feedback-${tone}`, heading, status, solution(question, tone), copies(question, ".why, .read")));
-    const say = () => status.append(result(question.points, parts));
+    const own = question.kind.own?.(question, fit);
+    const reasons = copies(question, ".why, .read");
+    question.section.append(el(`div.feedback.feedback-${tone}`, heading, status, solution(question, tone), own, reasons));
+    const say = () => status.append(own ? words("quiz_own_says") : result(question.points, parts));
     // A status is read out when it changes, not when it appears.
     if (aloud) setTimeout(say, 50);
     else say();

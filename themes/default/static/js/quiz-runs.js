@@ -43,11 +43,14 @@
         result: () => store.get(`finished/${id}`) ?? undefined,
         finish: () => {
           const shares = asked.map((question) => score.share(question.key, run.answer(question)));
+          /** @param {QuizQuestion} question @param {number} at */
+          const lacking = (question, at) =>
+            question.kind.lacks?.(score.fit(question.kind, run.answer(question))) ?? shares[at] < 1;
           const total = score.total(asked.map((question, at) => [shares[at], question.points]));
           const result = {
             at: new Date().toISOString(),
             ...total,
-            wrong: asked.filter((_, at) => shares[at] < 1).map((question) => question.id),
+            wrong: asked.filter(lacking).map((question) => question.id),
           };
           store.put(`finished/${id}`, result);
           return result;

@@ -18,7 +18,10 @@
     const left = () => attempts && el("p.small", words("quiz_left", { n: runs.left(), of: attempts }));
 
     /** @param {QuizResult} result */
-    const points = (result) => words("quiz_score", { got: number(result.got), n: result.of, per: score.perCent(result, Number(pass)) });
+    const points = (result) =>
+      result.of
+        ? words("quiz_score", { got: number(result.got), n: result.of, per: score.perCent(result, Number(pass)) })
+        : words("quiz_own_only");
 
     /** @param {QuizResult} result */
     const passed = (result) => reached(result, pass);
@@ -43,7 +46,9 @@
       const { asked } = open;
       const all = feedback === "end";
       const n = asked.filter((question) => (all ? open.answer(question) !== undefined : open.checked(question))).length;
-      return button(words(all ? "quiz_continue_all" : "quiz_continue", { at: all ? n : Math.min(n + 1, asked.length), of: asked.length }), () => acts.resume(open), "main");
+      const of = asked.length;
+      const label = words(all ? "quiz_continue_all" : "quiz_continue", { at: all ? n : Math.min(n + 1, of), of });
+      return button(label, () => acts.resume(open), "main");
     };
 
     /** @type {QuizScreens["start"]} */
@@ -65,7 +70,8 @@
     /** Where to read about what went wrong, each place once. @param {QuizQuestion[]} wrong */
     const reading = (wrong) => {
       const links = new Map(wrong.flatMap((one) => all(one.answer, ".read a")).map((link) => [link.href, link]));
-      return links.size ? [el("h3", words("quiz_reread")), el("ul.plain-links", [...links.values()].map((link) => el("li", link.cloneNode(true))))] : [];
+      const items = [...links.values()].map((link) => el("li", link.cloneNode(true)));
+      return items.length ? [el("h3", words("quiz_reread")), el("ul.plain-links", items)] : [];
     };
 
     /** @type {QuizScreens["finish"]} */

@@ -85,12 +85,15 @@
   };
 
   /** @param {QuizQuestion} question */
+  const checkLabel = ({ kind }) => words(kind.own ? "quiz_compare" : "quiz_check");
+
+  /** @param {QuizQuestion} question */
   const showCard = (question) => {
     const { asked } = /** @type {QuizRun} */ (run);
     card = question;
     stage("asking", [question]);
     put(panel);
-    if (!run?.checked(question)) return offer(question.section, words("quiz_check"), check);
+    if (!run?.checked(question)) return offer(question.section, checkLabel(question), check);
     const last = asked.every((other) => run?.checked(other));
     offer(question.section, words(last ? "quiz_to_result" : "quiz_next"), goOn);
   };
@@ -220,12 +223,15 @@
 
   /** @param {QuizQuestion | undefined} question */
   const keep = (question) => {
-    if (!run || !question || run.checked(question) || form.dataset.state !== "asking") return;
+    if (!run || !question) return;
+    // How one marks one's own answer is said after it was checked.
+    const open = !run.checked(question) && form.dataset.state === "asking";
+    if (!open && !question.kind.own) return;
     run.setAnswer(question, read(question));
     if (!warned || !card) return;
     warned = false;
     problem.remove();
-    put(go.firstElementChild, words("quiz_check"));
+    put(go.firstElementChild, checkLabel(card));
   };
 
   form.querySelector("[data-guard]")?.remove();

@@ -1,5 +1,6 @@
 // @ts-check
-// What is typed, as words and as numbers. The same as src/model/score/ and tests/scoring/amount.rs, and held to the same cases (tests/scoring).
+// What is typed, as words and as numbers. The same as src/model/score/ and tests/scoring/amount.rs, and held
+// to the same cases (tests/scoring).
 
 (() => {
   "use strict";
@@ -61,10 +62,14 @@
   const compared = (text) => {
     for (const [sign, words] of COMPARED) if (words.test(text)) return text.replace(words, sign);
     if (!/^[\d£$€-]/.test(text)) return text;
-    return text.replace(/^(.*)(?: or (?:more|above|over|higher|greater)|\+)$/, "≥$1").replace(/^([^≥].*) or (?:less|fewer|below|under|lower)$/, "≤$1");
+    const least = text.replace(/^(.*)(?: or (?:more|above|over|higher|greater)|\+)$/, "≥$1");
+    return least.replace(/^([^≥].*) or (?:less|fewer|below|under|lower)$/, "≤$1");
   };
 
-  /** What is left of the signs between two parts; figures stay apart, and a minus stays a minus. @param {string} run @param {number} at @param {string} text */
+  /**
+   * What is left of the signs between two parts; figures stay apart, and a minus stays a minus.
+   * @param {string} run @param {number} at @param {string} text
+   */
   const glue = (run, at, text) => {
     const [before = "", after] = [text[at - 1], text[at + run.length]];
     const dash = run.includes("-");

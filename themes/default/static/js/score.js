@@ -1,5 +1,6 @@
 // @ts-check
-// What an answer is worth; how much of one is right is each kind's own to say, in question-….js. The same as tests/scoring/oracle.rs, and held to the same cases (tests/scoring/cases.json).
+// What an answer is worth; how much of one is right is each kind's own to say, in question-….js. The same
+// as tests/scoring/oracle.rs, and held to the same cases (tests/scoring/cases.json).
 
 (() => {
   "use strict";
@@ -42,7 +43,14 @@
   };
 
   /** @type {QuizScore["total"]} */
-  const total = (questions) => questions.reduce(({ got, of }, [part, points]) => ({ got: got + part * points, of: of + points }), { got: 0, of: 0 });
+  const total = (questions) => {
+    const sum = { got: 0, of: 0 };
+    for (const [part, points] of questions) {
+      sum.got += part * points;
+      sum.of += points;
+    }
+    return sum;
+  };
 
   /** Rounded, but never up to a mark that is not reached, nor up to all. @type {QuizScore["perCent"]} */
   const perCent = (sum, pass) => {
