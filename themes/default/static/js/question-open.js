@@ -20,9 +20,9 @@
     own: (question, { own }) => {
       const options = ["had", "part", "not"].map((value) => {
         const input = el("input", { type: "radio", name: `own-${question.id}`, value, checked: value === own });
-        return el("label.option", input, el("span.text", words(`quiz_own_${value}`)));
+        return el("div.option", el("label", input, el("span", words(`quiz_own_${value}`))));
       });
-      return el("fieldset.own-mark", el("legend", words("quiz_own")), options);
+      return el("fieldset.own-mark", el("legend.label", words("quiz_own")), el("div.options", options));
     },
   };
 })();

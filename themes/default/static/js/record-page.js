@@ -104,7 +104,8 @@
     entries(quiz.doc, "attempt/").map(({ path, at, value: { started } }) => {
       const result = value(quiz.doc, path.replace("attempt", "finished"));
       const mark = Number.isNaN(quiz.pass) ? "record_no_mark" : result && reached(result, quiz.pass) ? "record_reached" : "record_not_yet";
-      const points = result ? words("record_points", { got: number(result.got), of: number(result.of) }) : words("record_unfinished");
+      const ended = result?.of ? "record_points" : result ? "record_finished" : "record_unfinished";
+      const points = words(ended, result && { got: number(result.got), of: number(result.of) });
       return { quiz, at: String(result?.at ?? started ?? at), points, mark: result && words(mark) };
     });
 

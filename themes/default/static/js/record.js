@@ -68,8 +68,11 @@
     typeof value !== "object" || value === null ||
     (depth < MOST_DEPTH && Object.keys(value).every((key) => key !== "__proto__" && isShallow(value[key], depth + 1)));
 
-  /** Shares of points are not exact sums: a little more than all of them may have been reached. @param {any} got @param {any} of */
-  const isResult = (got, of) => Number.isFinite(got) && Number.isFinite(of) && of > 0 && got >= 0 && got <= of + 1e-6;
+  /**
+   * Shares of points are not exact sums: a little more than all of them may have been reached. Open questions
+   * have none. @param {any} got @param {any} of
+   */
+  const isResult = (got, of) => Number.isFinite(got) && Number.isFinite(of) && of >= 0 && got >= 0 && got <= of + 1e-6;
 
   /** Whether a value is of the type that its path promises: pages need not doubt it. @param {string} path @param {any} value */
   const fits = (path, value) => {
