@@ -1,34 +1,34 @@
-//! Names that every computer can hold: asked of all that becomes a path of the site, before
-//! anything is written.
+//! Names that every computer accepts: checked for everything that becomes a path of the site,
+//! before anything is written.
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::routes::MANIFEST;
 
-/// The longest name of a file or folder that common file systems hold, in bytes (ext4) and in
-/// UTF-16 units (NTFS).
+/// The longest file name that common file systems accept, in bytes (ext4) and in UTF-16 units
+/// (NTFS).
 const LONGEST_NAME: usize = 255;
-/// Windows opens paths of up to 260 units. What is longer than this leaves little for the folder
+/// Windows opens paths of up to 260 units. A longer path than this leaves little for the folder
 /// that the site is in.
 const LONG_PATH: usize = 200;
-/// Every name of the tool's own passing things inside an output begins so.
+/// The prefix of the tool's own temporary files inside an output.
 pub const OWN_PREFIX: &str = ".preceptor-";
 
-/// Why a path cannot be one of the site.
+/// Why a path cannot be part of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfit {
-    /// Windows keeps the name for itself, or cannot end a name so.
+    /// Reserved by Windows, or ends in a way that Windows does not allow.
     Windows,
-    /// A character that means something else on some computer.
+    /// A character with a special meaning on some computer.
     Character,
     /// Longer than a name can be.
     Length,
-    /// Kept for the tool, or for git.
+    /// Reserved for the tool, or for git.
     Kept,
 }
 
 impl Unfit {
-    /// What is wrong, as a finding says it.
+    /// The message of a finding.
     pub fn message(self) -> &'static str {
         match self {
             Unfit::Windows => "Windows cannot hold a file or folder of this name",
@@ -39,7 +39,7 @@ impl Unfit {
     }
 }
 
-/// Whether no part of `path`, `/`-separated, gets in the way of any computer.
+/// Checks every part of `path`, which is `/`-separated.
 pub fn unfit(path: &str) -> Option<Unfit> {
     if path.eq_ignore_ascii_case(MANIFEST) {
         return Some(Unfit::Kept);
@@ -60,12 +60,12 @@ fn unfit_part(part: &str) -> Option<Unfit> {
     }
 }
 
-/// Characters that some file system, or some server, takes for something else.
+/// Characters with a special meaning to some file system or server.
 pub fn is_odd(c: char) -> bool {
     c.is_control() || matches!(c, ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\\')
 }
 
-/// Whether Windows keeps this name for itself, whatever its ending: `con.md`.
+/// Whether Windows reserves this name, whatever its extension: `con.md`.
 pub fn is_device(name: &str) -> bool {
     let stem = name
         .split('.')
@@ -73,7 +73,7 @@ pub fn is_device(name: &str) -> bool {
         .unwrap_or_default()
         .trim_end()
         .to_lowercase();
-    // Windows takes a raised 1, 2 or 3 for the digit itself.
+    // Windows treats superscript 1, 2 and 3 as digits here.
     let is_port = |number: &str| {
         let mut signs = number.chars();
         signs
@@ -89,13 +89,14 @@ pub fn is_device(name: &str) -> bool {
         .any(|port| stem.strip_prefix(port).is_some_and(is_port))
 }
 
-/// Whether a path is so long that Windows may not open it, depending on where the site lies.
+/// Whether a path is so long that Windows may be unable to open it, depending on the site's
+/// location.
 pub fn is_long(path: &str) -> bool {
     path.encode_utf16().count() > LONG_PATH
 }
 
-/// Two paths that fold to the same text are one on some computer: Windows knows no letter case, and
-/// a Mac no difference between an `é` of one character and one of two.
+/// Paths that fold to the same text are the same file on some computer: Windows ignores letter
+/// case, and a Mac treats an `é` of one character like one of two.
 pub fn fold(path: &str) -> String {
     if path.is_ascii() {
         path.to_ascii_lowercase()

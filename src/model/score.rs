@@ -1,9 +1,9 @@
-//! What an answer is worth. `js/score.js` says the same in the browser; both are held to
+//! Scores answers. `js/score.js` does the same in the browser; both are tested with
 //! `tests/scoring/cases.json`.
 //!
-//! One choice, text, numbers and orders are right or not. Several choices earn each right tick and
-//! lose each wrong one, never below nothing. Gaps and pairs count one by one. A question is worth
-//! its points times that share.
+//! A single choice, a text, a number or an order is right or wrong. Several choices earn each right
+//! tick and lose each wrong one, but never less than nothing. Gaps and pairs count one by one. A
+//! question is worth its points times that share.
 
 mod amount;
 mod words;
@@ -15,10 +15,10 @@ pub use amount::{
 };
 pub use words::{bare, folded, plain};
 
-/// Sums of shares are not exact: what is missing by less than this is not missing.
+/// Sums of shares are inexact: a smaller difference than this does not count.
 const TOLERANCE: f64 = 1e-9;
 
-/// What is right.
+/// The right answer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Key {
     /// One choice, or true or false.
@@ -28,12 +28,12 @@ pub enum Key {
     },
     /// Choices to tick.
     Several {
-        /// All of these, and no other.
+        /// All of these and no others.
         right: BTreeSet<String>,
     },
     /// Any of these.
     Text(Vec<Accepted>),
-    /// What each gap accepts.
+    /// The accepted answers for each gap.
     Gaps(Vec<Vec<Accepted>>),
     /// The choice that belongs to each prompt.
     Pairs(BTreeMap<String, String>),
@@ -41,29 +41,29 @@ pub enum Key {
     Order(Vec<String>),
 }
 
-/// One answer that is accepted where something is typed.
+/// An accepted answer where something is typed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Accepted {
     /// These words, compared as [`folded`].
     Words(String),
-    /// Any number from low to high, both ends included.
+    /// Any number in the range, including both ends.
     Amount(Amount),
 }
 
-/// What a reader answered. A kind of answer that does not fit the key is worth nothing.
+/// A reader's answer. A kind of answer that does not match the key scores nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Response {
     /// One choice.
     Choice(String),
-    /// What is ticked.
+    /// The ticked choices.
     Several(BTreeSet<String>),
-    /// What is typed: words, or a number.
+    /// The typed text: words, or a number.
     Text(String),
-    /// What is typed into each gap.
+    /// The text typed into each gap.
     Gaps(Vec<String>),
-    /// The choice made for each prompt.
+    /// The choice for each prompt.
     Pairs(BTreeMap<String, String>),
-    /// The items as they were put.
+    /// The items in the reader's order.
     Order(Vec<String>),
 }
 
@@ -106,15 +106,15 @@ fn part(right: usize, of: usize) -> f64 {
     }
 }
 
-/// Every right tick counts for the reader, every wrong one against; ticking everything is no way to
-/// full marks.
+/// Right ticks count for the reader, wrong ones against: ticking everything does not give full
+/// marks.
 fn ticks(right: &BTreeSet<String>, ticked: &BTreeSet<String>) -> f64 {
     let hits = ticked.intersection(right).count();
     let misses = ticked.len() - hits;
     part(hits.saturating_sub(misses), right.len())
 }
 
-/// Whether any of what is accepted is typed.
+/// Whether the typed text is among the accepted answers.
 pub fn accepts(accepted: &[Accepted], typed: &str) -> bool {
     accepted.iter().any(|one| match one {
         Accepted::Words(text) => words::same(text, typed),
@@ -127,17 +127,17 @@ fn within(low: f64, high: f64, number: f64) -> bool {
     low - slack <= number && number <= high + slack
 }
 
-/// What a whole attempt earned.
+/// The score of a whole attempt.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Total {
     /// Points earned.
     pub got: f64,
-    /// The best possible: the points of all questions asked.
+    /// The maximum: the points of all questions asked.
     pub of: f64,
 }
 
 impl Total {
-    /// Of questions with their shares and points.
+    /// Adds up questions with their shares and points.
     pub fn of(questions: impl IntoIterator<Item = (f64, u32)>) -> Total {
         questions
             .into_iter()
@@ -147,12 +147,12 @@ impl Total {
             })
     }
 
-    /// Whether the mark, in per cent of the points, is reached.
+    /// Whether the pass mark, in per cent of the points, is reached.
     pub fn reached(self, pass: u32) -> bool {
         100.0 * self.got >= f64::from(pass) * self.of - TOLERANCE
     }
 
-    /// Whole per cent, rounded, but never up to a mark that is not reached, nor up to all.
+    /// Whole per cent, rounded, but never up to a mark that was not reached, nor up to 100.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     pub fn per_cent(self, pass: Option<u32>) -> u32 {
         if self.of <= 0.0 {

@@ -1,4 +1,4 @@
-//! Numbers as people type them, with the units that a question knows. `js/score.js` says the same
+//! Numbers as people type them, with the units that a question accepts. `js/score.js` does the same
 //! in the browser.
 
 use std::collections::BTreeMap;
@@ -6,48 +6,48 @@ use std::collections::BTreeMap;
 use super::within;
 use super::words::plain;
 
-/// Spellings of a unit and of its kin, each with how many of the wanted unit one of them is: 1 for
-/// the wanted one, 0 where no number says it.
+/// Spellings of a unit and of related units, each with its factor to the wanted unit: 1 for the
+/// wanted one, 0 if there is no fixed factor.
 pub type Spellings = BTreeMap<String, f64>;
 
-/// Numbers that are right.
+/// The accepted numbers.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Amount {
-    /// The least.
+    /// The minimum.
     pub low: f64,
-    /// The greatest.
+    /// The maximum.
     pub high: f64,
-    /// The wanted unit; more than one where it is a quotient, such as mg per kg. None where the
-    /// number stands alone.
+    /// The wanted unit; several for a quotient, such as mg per kg. Empty for a number without a
+    /// unit.
     pub units: Vec<Spellings>,
 }
 
 /// What was typed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Typed {
-    /// The least, in the wanted unit.
+    /// The minimum, in the wanted unit.
     pub low: f64,
-    /// The greatest, in the wanted unit.
+    /// The maximum, in the wanted unit.
     pub high: f64,
-    /// It is written in the wanted unit, or in none.
+    /// Whether it was typed in the wanted unit, or without one.
     pub wanted: bool,
 }
 
-/// What is made of an answer that is typed.
+/// How a typed answer is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
-    /// Right, and in the unit that is wanted.
+    /// Right, and in the wanted unit.
     Right,
     /// Another number, or another unit.
     Wrong,
-    /// Right, but in another unit: to be written in the one that is wanted.
+    /// Right, but in another unit: has to be typed in the wanted one.
     Unit,
-    /// No number, or one with a word that is no unit: to be written anew.
+    /// Not a number, or followed by a word that is not a unit: has to be typed again.
     Nothing,
 }
 
 impl Amount {
-    /// How the typed text is to be taken.
+    /// Judges the typed text.
     pub fn reads(&self, typed: &str) -> Reading {
         let Some(typed) = typed_amount(typed, self) else {
             return Reading::Nothing;
@@ -62,7 +62,7 @@ impl Amount {
     }
 }
 
-/// A number with what stands around it.
+/// A number and the text around it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Figures<'a> {
     /// `-`, `+` or nothing.
@@ -75,7 +75,7 @@ pub struct Figures<'a> {
     pub rest: &'a str,
 }
 
-/// Parts `-£1,250 million` from what follows it.
+/// Separates `-£1,250 million` from the text after it.
 pub fn split(text: &str) -> Figures<'_> {
     let (sign, rest) = leading(text, &['-', '+']);
     let (currency, rest) = leading(rest.trim_start_matches(' '), &['£', '$', '€']);
@@ -104,7 +104,7 @@ fn leading<'a>(text: &'a str, signs: &[char]) -> (&'a str, &'a str) {
     text.split_at(length)
 }
 
-/// The power of ten that a word stands for. `k` and `m` are left to those who know what is meant.
+/// The power of ten of a word. The ambiguous `k` and `m` are left to the callers.
 pub fn power(word: &str) -> Option<u8> {
     match word {
         "hundred" => Some(2),
@@ -116,7 +116,7 @@ pub fn power(word: &str) -> Option<u8> {
     }
 }
 
-/// A word and what follows it.
+/// The first word and the text after it.
 pub fn word(text: &str) -> (&str, &str) {
     let end = text
         .find(|c: char| !c.is_ascii_alphabetic())
@@ -128,10 +128,10 @@ pub fn word(text: &str) -> (&str, &str) {
     }
 }
 
-/// The value of figures as Britain writes them: `1250`, `1,250.5`, `1 250`, `.5`.
+/// The value of figures in British notation: `1250`, `1,250.5`, `1 250`, `.5`.
 pub fn value(sign: &str, digits: &str, power: u8) -> Option<f64> {
     let plain = ungrouped(digits)?;
-    // The exponent is read with the figures: 10.3 million is exact, 10.3 times a million is not.
+    // The exponent is parsed with the figures: 10.3 million is exact, 10.3 times a million is not.
     format!("{sign}{plain}e{power}")
         .parse()
         .ok()
@@ -187,7 +187,7 @@ fn typed_value(sign: &str, digits: &str, power: u8) -> Option<f64> {
     Some(if sign == "-" { -found } else { found }).filter(|value| value.is_finite())
 }
 
-/// One number, what it was multiplied by, and its unit.
+/// One number, its multiplier, and its unit.
 struct One<'a> {
     figures: Figures<'a>,
     power: u8,
@@ -202,7 +202,7 @@ fn one<'a>(text: &'a str, wanted: &Amount) -> One<'a> {
         "m" => Some(6),
         _ => None,
     };
-    // Beside a length, or where the answer is small, `m` is no million.
+    // After a length, or where the answer is small, `m` does not mean a million.
     let large = wanted.units.is_empty() && wanted.high.abs().max(wanted.low.abs()) >= 1000.0;
     let scale = power(first).or(short.filter(|_| large || !figures.currency.is_empty()));
     let unit = scale.map_or(figures.rest, |_| after);
@@ -217,7 +217,7 @@ fn one<'a>(text: &'a str, wanted: &Amount) -> One<'a> {
     }
 }
 
-/// The number or the range that is typed, in the wanted unit.
+/// The typed number or range, in the wanted unit.
 pub fn typed_amount(text: &str, wanted: &Amount) -> Option<Typed> {
     let text = plain(text);
     let single = one(&text, wanted);
@@ -294,7 +294,7 @@ fn worth(one: &One<'_>, wanted: &Amount) -> Option<(f64, bool)> {
     ))
 }
 
-/// How many of the wanted unit one of the typed unit is; nothing where it is no unit that is known.
+/// The factor from the typed unit to the wanted one; `None` for an unknown unit.
 fn factor(unit: &str, wanted: &[Spellings]) -> Option<f64> {
     if unit.is_empty() {
         return Some(1.0);
@@ -315,7 +315,7 @@ fn factor(unit: &str, wanted: &[Spellings]) -> Option<f64> {
     }
 }
 
-/// A unit in the spelling that is looked up: `degrees C` as `°c`, `mg per kg` as `mg/kg`.
+/// A unit in the spelling used for look-ups: `degrees C` as `°c`, `mg per kg` as `mg/kg`.
 pub fn unit_words(unit: &str) -> String {
     let mut text = unit.to_owned();
     for word in ["degrees", "degree", "deg"] {
