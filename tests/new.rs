@@ -410,7 +410,7 @@ fn what_cannot_be_finished_leaves_nothing_behind() {
     refused(&project, &["new", "plan", "Ours"], "cannot be written");
 }
 
-/// Values, of which every key of front matter takes one.
+/// Values: every key of front matter accepts one of them.
 const VALUES: [&str; 8] = [
     "Words",
     "words",

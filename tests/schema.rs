@@ -68,7 +68,7 @@ fn yaml(text: &str) -> Option<Value> {
     serde_yaml::from_str(text).ok()
 }
 
-/// What stands between the two lines of dashes.
+/// The text between the two lines of dashes.
 fn front(text: &str) -> Option<&str> {
     text.strip_prefix("---\n")?
         .split_once("\n---\n")

@@ -17,7 +17,7 @@ use preceptor::serve::{Options, Server};
 use client::{get, options, start_with};
 use common::{Project, md};
 
-/// Whenever something is told, the edition.
+/// The edition of every event.
 fn editions(server: &Server) -> impl Iterator<Item = String> + use<> {
     let mut stream = TcpStream::connect(server.address()).unwrap();
     stream

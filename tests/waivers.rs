@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use common::Project;
 
-/// `@` on a line of its own, and ` @@` at the end of one, stand for a waiver.
+/// `@` on a line of its own, and ` @@` at the end of one, are replaced by a waiver.
 const PAGES: [(&str, &str); 5] = [
     (
         "content/a.md",

@@ -90,31 +90,37 @@ pub fn has_print_view(path: &str, folder: &super::order::Folder) -> bool {
 }
 
 /// Who has claimed a path.
-enum Taker<'a> {
+enum Claimant<'a> {
     Tool,
     File(&'a str),
 }
 
 struct Register<'a, 'sink> {
     /// By folded path, since some computers ignore letter case.
-    taken: FxHashMap<String, (String, Taker<'a>)>,
+    taken: FxHashMap<String, (String, Claimant<'a>)>,
     sink: &'sink mut Diagnostics,
 }
 
 impl<'a> Register<'a, '_> {
-    fn take(&mut self, route: &str, taker: Taker<'a>, mend: &str, place: impl FnOnce() -> Place) {
+    fn take(
+        &mut self,
+        route: &str,
+        claimant: Claimant<'a>,
+        help: &str,
+        place: impl FnOnce() -> Place,
+    ) {
         let folded = names::fold(route);
-        let shard = (INDEX.to_owned(), Taker::Tool);
+        let shard = (INDEX.to_owned(), Claimant::Tool);
         if let Some((other, owner)) = self
             .taken
             .get(&folded)
             .or(is_of_search(&folded).then_some(&shard))
         {
-            let found = clash(route, other, owner, place()).help(mend);
+            let found = clash(route, other, owner, place()).help(help);
             self.sink.push(found);
             return;
         }
-        self.taken.insert(folded, (route.to_owned(), taker));
+        self.taken.insert(folded, (route.to_owned(), claimant));
     }
 
     /// A file and a folder cannot have the same path.
@@ -169,19 +175,19 @@ fn is_shard(path: &str) -> bool {
     }
 }
 
-fn clash(route: &str, other: &str, owner: &Taker<'_>, place: Place) -> Diagnostic {
+fn clash(route: &str, other: &str, owner: &Claimant<'_>, place: Place) -> Diagnostic {
     let message = match owner {
-        Taker::Tool if other == INDEX => {
+        Claimant::Tool if other == INDEX => {
             format!("`{route}` is a part of the search that the tool makes itself")
         }
-        Taker::Tool => format!("`{other}` is a page that the tool makes itself"),
-        Taker::File(file) if route == other => format!("{file} already becomes `{route}`"),
-        Taker::File(file) if route.to_lowercase() != other.to_lowercase() => {
+        Claimant::Tool => format!("`{other}` is a page that the tool makes itself"),
+        Claimant::File(file) if route == other => format!("{file} already becomes `{route}`"),
+        Claimant::File(file) if route.to_lowercase() != other.to_lowercase() => {
             format!(
                 "`{route}` and `{other}` ({file}) look alike, and differ in how their letters are stored; a Mac cannot hold both"
             )
         }
-        Taker::File(file) => {
+        Claimant::File(file) => {
             format!(
                 "`{route}` differs from `{other}` ({file}) in letter case alone; a Windows share cannot hold both"
             )
@@ -205,7 +211,7 @@ pub(super) fn check(
         sink,
     };
     for route in made_by_tool(documents, folders, glossary) {
-        register.take(&route, Taker::Tool, RENAME, || Place::file(""));
+        register.take(&route, Claimant::Tool, RENAME, || Place::file(""));
     }
     let mut files: FxHashMap<String, Place> = FxHashMap::default();
     for (document, route) in documents.iter().zip(routes) {
@@ -215,15 +221,18 @@ pub(super) fn check(
             &document.file,
             register.sink,
         );
-        register.take(route.as_str(), Taker::File(&document.file), RENAME, || {
-            Place::file(&document.file)
-        });
+        register.take(
+            route.as_str(),
+            Claimant::File(&document.file),
+            RENAME,
+            || Place::file(&document.file),
+        );
         files.insert(names::fold(route.as_str()), Place::file(&document.file));
     }
     for (path, attachment) in attachments {
         check_name(path, path, &attachment.file, register.sink);
         check_served(attachment, register.sink);
-        register.take(path, Taker::File(&attachment.file), RENAME, || {
+        register.take(path, Claimant::File(&attachment.file), RENAME, || {
             Place::file(&attachment.file)
         });
         files.insert(names::fold(path), Place::file(&attachment.file));
@@ -282,9 +291,9 @@ fn redirects<'a>(
         for alias in &document.meta.aliases {
             match alias_route(alias) {
                 Ok(route) => {
-                    let mend = "take the old address out: there is something else at it now";
+                    let help = "take the old address out: there is something else at it now";
                     let place = || document.place(alias.range.clone());
-                    register.take(route.as_str(), Taker::File(&document.file), mend, place);
+                    register.take(route.as_str(), Claimant::File(&document.file), help, place);
                     files.entry(names::fold(route.as_str())).or_insert_with(place);
                     redirects.entry(route).or_insert(id);
                 }

@@ -161,7 +161,7 @@ fn may_go(word: &str, title: &str) -> bool {
             .any(|(start, words)| title.starts_with(start) && named(words))
 }
 
-/// How often each piece that `cut` finds stands in `text`.
+/// How often each piece that `cut` finds occurs in `text`.
 fn counted<'t>(pieces: impl Iterator<Item = &'t str>) -> BTreeMap<&'t str, usize> {
     pieces.fold(BTreeMap::new(), |mut counted, piece| {
         *counted.entry(piece).or_default() += 1;
@@ -169,7 +169,7 @@ fn counted<'t>(pieces: impl Iterator<Item = &'t str>) -> BTreeMap<&'t str, usize
     })
 }
 
-/// What stands in `before` more often than in `after`.
+/// What occurs in `before` more often than in `after`.
 fn lost<'t>(
     before: impl Iterator<Item = &'t str>,
     after: impl Iterator<Item = &'t str>,

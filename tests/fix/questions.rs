@@ -23,7 +23,7 @@ fn project(question: &str) -> Project {
         .file("content/quiz.md", &format!("{FRONT}{question}"))
 }
 
-/// What is told of a question, and how it reads when all is fixed.
+/// The findings of a question, and its text when all is fixed.
 fn fixed(question: &str) -> String {
     let project = project(question);
     let told = project

@@ -89,7 +89,7 @@ fn fixed(text: &str, found: &Diagnostic) -> Option<String> {
 }
 
 #[test]
-fn a_corrected_line_mends_what_it_is_about() {
+fn a_corrected_line_fixes_what_it_is_about() {
     let mut tried = 0;
     let mut wrong = String::new();
     for (path, text) in files() {

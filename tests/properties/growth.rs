@@ -135,7 +135,7 @@ fn kinds() -> Vec<Kind> {
     ]
 }
 
-/// Steps, and bytes of what is said and shown.
+/// Steps, and bytes of messages and output.
 fn cost(kind: &Kind, count: usize) -> (u64, usize) {
     let body: String = (1..=count).map(kind.one).collect();
     let text = format!(

@@ -56,7 +56,7 @@ const BASE: [(&str, &str); 9] = [
     ),
 ];
 
-/// Other files, with what may stand in them.
+/// Other files, with possible contents.
 const OTHERS: [(&str, &str); 11] = [
     (
         "content/glossary.yaml",
@@ -209,7 +209,7 @@ fn markdown() -> impl Strategy<Value = (String, String)> {
     )
 }
 
-/// Fills in what depends on where the page stands.
+/// Fills in what depends on the position of the page.
 fn placed(text: &str, path: &str) -> String {
     let inside = path.trim_start_matches("content/");
     let id = inside.trim_end_matches(".md").replace(['/', ' '], "-");

@@ -24,7 +24,7 @@ use preceptor::{Whole, whole};
 use reference::Reference;
 use serde_json::json;
 
-/// So many results are compared.
+/// How many results are compared.
 const COMPARED: usize = 16;
 
 fn main() {
@@ -47,16 +47,16 @@ fn main() {
     for _ in 0..queries.parse().expect("a number") {
         let (text, typing) = writer.query();
         let query = reference.query(&text, typing);
-        let mended: Vec<&String> = query
+        let corrected: Vec<&String> = query
             .groups
             .iter()
-            .filter_map(|group| group.mended.as_ref())
+            .filter_map(|group| group.corrected.as_ref())
             .collect();
         let ranked = reference.rank(&query, false);
         let docs: Vec<u32> = ranked.iter().take(COMPARED).map(|(doc, _)| *doc).collect();
         println!(
             "{}",
-            json!({ "text": text, "typing": typing, "docs": docs, "known": ranked.len(), "mended": mended })
+            json!({ "text": text, "typing": typing, "docs": docs, "known": ranked.len(), "mended": corrected })
         );
     }
 }

@@ -11,7 +11,7 @@ fn ranked(reference: &Reference<'_>, judged: &Judged) -> Vec<String> {
     let query = reference.query(&judged.query, judged.kind == "prefix");
     let all = judged.query.contains('"');
     let ranked = reference.rank(&query, all);
-    // The definition stands above the results.
+    // The definition is above the results.
     let others = ranked
         .iter()
         .map(|(doc, _)| *doc)

@@ -88,7 +88,7 @@ pub fn get(server: &Server, path: &str) -> Answer {
     )
 }
 
-/// What pages are told first when they begin to listen.
+/// The first event that pages receive.
 pub fn news(server: &Server) -> Value {
     let mut stream = TcpStream::connect(server.address()).unwrap();
     stream
