@@ -422,8 +422,7 @@ const VALUES: [&str; 8] = [
     "placeholder",
 ];
 
-/// The lines of a snippet with its first choice, or with `value` wherever something is to be filled
-/// in.
+/// The lines of a snippet with its first choice, or with `value` in every place to fill in.
 fn filled(body: &serde_json::Value, value: &str) -> String {
     let lines = body
         .as_array()

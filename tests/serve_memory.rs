@@ -1,5 +1,5 @@
-//! Memory does not grow with the number of rebuilds: a process of its own, since the tests beside
-//! it need memory, too.
+//! Memory does not grow with the number of rebuilds: a separate process, since other tests in the
+//! same one would need memory, too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "serve/client.rs"]

@@ -1,4 +1,4 @@
-//! What an author allows and what a project sets: in the findings, and never in the site.
+//! Waivers and levels that a project sets: they affect findings, never the site.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;

@@ -163,7 +163,7 @@ impl Kind {
     }
 }
 
-/// What a page has of its own: the home page's ways in.
+/// The front matter that only pages have: the home page's ways in.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PageMeta {
     /// Empty on any page but home.
@@ -211,14 +211,14 @@ pub struct DoorLink {
     pub range: Range<usize>,
 }
 
-/// What a policy page has of its own.
+/// The front matter that only policy pages have.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PolicyMeta {
     /// Who published it.
     pub issuer: String,
-    /// Where it stands, as of [`PolicyMeta::as_of`].
+    /// Its status, as of [`PolicyMeta::as_of`].
     pub status: Status,
-    /// The date as of which the page's body speaks.
+    /// The date that the page's body describes.
     pub as_of: PartialDate,
     /// What happened since, newest last as written.
     pub later: Vec<Later>,

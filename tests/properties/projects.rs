@@ -33,8 +33,8 @@ const PATHS: [&str; 14] = [
     "content/policies/q.md",
 ];
 
-/// What links lead to stands there from the start. `@/` is the way to the content folder, `@id` a
-/// name of the page's own.
+/// Link targets that exist from the start. `@/` is replaced by the path to the content folder,
+/// `@id` by a name of the page's own.
 const BASE: [(&str, &str); 9] = [
     ("preceptor.yaml", "title: Handbook\n"),
     ("content/index.md", "---\ntitle: Home\n---\n## Anchor\n"),

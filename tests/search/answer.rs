@@ -1,5 +1,5 @@
-//! Random queries about a project and how the reference answers them, one JSON object a line: what
-//! the browser's script is held to.
+//! Random queries about a project and the reference's answers, one JSON object per line: the
+//! browser's script has to agree.
 //!
 //! ```text
 //! cargo run --example search-reference -- PROJECT QUERIES SEED

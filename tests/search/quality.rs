@@ -1,5 +1,4 @@
-//! How well the pack's search does on the judged queries: a floor below which no change may bring
-//! it.
+//! The quality of the pack's search on the judged queries: no change may fall below this floor.
 
 use std::collections::BTreeMap;
 use std::path::Path;
