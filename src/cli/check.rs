@@ -77,7 +77,7 @@ pub fn run(arguments: &Check) -> u8 {
         .external
         .then(|| external::ask(common, arguments.external_cache.clone(), &mut built));
     let written = report(arguments, &built, asked.as_ref());
-    report::ends(
+    report::exit_code(
         written,
         if asked.is_some_and(|asked| asked.stops) {
             code.max(CONTENT)

@@ -14,7 +14,7 @@ use super::document::{ActionPlace, Document, PageId};
 use super::glossary::Glossary;
 use super::kind::Kind;
 use super::path::is_readme;
-use super::route::{Astray, UNSEEN, resolve};
+use super::route::{AddressError, UNSEEN, resolve};
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, rule};
@@ -263,7 +263,7 @@ impl Resolver<'_> {
 
     fn find(&self, written: &Written<'_>, sink: &mut Diagnostics) -> Target {
         let found = resolve(written.from, written.to)
-            .map_err(|astray| self.astray(written, astray))
+            .map_err(|problem| self.address_error(written, problem))
             .and_then(|(path, fragment)| self.lookup(written, &path, fragment));
         found.unwrap_or_else(|diagnostic| {
             if let Some(diagnostic) = diagnostic {
@@ -392,19 +392,19 @@ impl Resolver<'_> {
         )))
     }
 
-    fn astray(&self, written: &Written<'_>, astray: Astray) -> Unfound {
+    fn address_error(&self, written: &Written<'_>, problem: AddressError) -> Unfound {
         let error = |message: &str| rule::BROKEN_LINK.at((written.place)(), message);
-        Some(Box::new(match astray {
-            Astray::Outside => error("this address leads out of the content folder")
+        Some(Box::new(match problem {
+            AddressError::Outside => error("this address leads out of the content folder")
                 .help("move the file into the content folder, and link to it there"),
-            Astray::Backslash if written.to.starts_with('\\') => {
+            AddressError::Backslash if written.to.starts_with('\\') => {
                 error("this is an address on a network drive, which readers elsewhere cannot reach")
                     .help("copy the file into the content folder, and link to it there")
             }
-            Astray::Backslash => {
+            AddressError::Backslash => {
                 error("addresses are written with `/`").corrected(written.to.replace('\\', "/"))
             }
-            Astray::Absolute => {
+            AddressError::Absolute => {
                 let found = error(
                     "an address that begins with `/` fails on a shared drive, and wherever the site is in a sub-folder",
                 );

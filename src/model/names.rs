@@ -16,7 +16,7 @@ pub const OWN_PREFIX: &str = ".preceptor-";
 
 /// Why a path cannot be part of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unfit {
+pub enum InvalidName {
     /// Reserved by Windows, or ends in a way that Windows does not allow.
     Windows,
     /// A character with a special meaning on some computer.
@@ -24,39 +24,39 @@ pub enum Unfit {
     /// Longer than a name can be.
     Length,
     /// Reserved for the tool, or for git.
-    Kept,
+    Reserved,
 }
 
-impl Unfit {
+impl InvalidName {
     /// The message of a finding.
     pub fn message(self) -> &'static str {
         match self {
-            Unfit::Windows => "Windows cannot hold a file or folder of this name",
-            Unfit::Character => "not every computer can hold a file of this name",
-            Unfit::Length => "this name is too long for most computers",
-            Unfit::Kept => "this name is kept for preceptor itself, or for git",
+            InvalidName::Windows => "Windows cannot hold a file or folder of this name",
+            InvalidName::Character => "not every computer can hold a file of this name",
+            InvalidName::Length => "this name is too long for most computers",
+            InvalidName::Reserved => "this name is kept for preceptor itself, or for git",
         }
     }
 }
 
 /// Checks every part of `path`, which is `/`-separated.
-pub fn unfit(path: &str) -> Option<Unfit> {
+pub fn invalid_name(path: &str) -> Option<InvalidName> {
     if path.eq_ignore_ascii_case(MANIFEST) {
-        return Some(Unfit::Kept);
+        return Some(InvalidName::Reserved);
     }
-    path.split('/').find_map(unfit_part)
+    path.split('/').find_map(invalid_part)
 }
 
-fn unfit_part(part: &str) -> Option<Unfit> {
+fn invalid_part(part: &str) -> Option<InvalidName> {
     let lower = part.to_ascii_lowercase();
     if part.is_empty() || part.contains(is_odd) {
-        Some(Unfit::Character)
+        Some(InvalidName::Character)
     } else if lower == ".git" || lower.starts_with(OWN_PREFIX) {
-        Some(Unfit::Kept)
+        Some(InvalidName::Reserved)
     } else if is_device(part) || part.ends_with(['.', ' ']) || part.starts_with(' ') {
-        Some(Unfit::Windows)
+        Some(InvalidName::Windows)
     } else {
-        (part.len() > LONGEST_NAME).then_some(Unfit::Length)
+        (part.len() > LONGEST_NAME).then_some(InvalidName::Length)
     }
 }
 
@@ -112,33 +112,33 @@ mod tests {
     #[test]
     fn names_that_some_computer_cannot_hold_are_unfit() {
         for (path, why) in [
-            ("a/con.html", Unfit::Windows),
-            ("nul/x.html", Unfit::Windows),
-            ("LPT1", Unfit::Windows),
-            ("com\u{b9}.html", Unfit::Windows),
-            ("CONIN$", Unfit::Windows),
-            ("con .txt", Unfit::Windows),
-            ("trail./x.html", Unfit::Windows),
-            (" a.html", Unfit::Windows),
-            ("a /b.html", Unfit::Windows),
-            ("x*y.html", Unfit::Character),
-            ("x<y.html", Unfit::Character),
-            ("x|y.html", Unfit::Character),
-            ("a//b.html", Unfit::Character),
-            ("a\u{7}.html", Unfit::Character),
-            (".git/x.html", Unfit::Kept),
-            ("a/.Preceptor-x.html", Unfit::Kept),
-            ("Preceptor-Manifest.json", Unfit::Kept),
+            ("a/con.html", InvalidName::Windows),
+            ("nul/x.html", InvalidName::Windows),
+            ("LPT1", InvalidName::Windows),
+            ("com\u{b9}.html", InvalidName::Windows),
+            ("CONIN$", InvalidName::Windows),
+            ("con .txt", InvalidName::Windows),
+            ("trail./x.html", InvalidName::Windows),
+            (" a.html", InvalidName::Windows),
+            ("a /b.html", InvalidName::Windows),
+            ("x*y.html", InvalidName::Character),
+            ("x<y.html", InvalidName::Character),
+            ("x|y.html", InvalidName::Character),
+            ("a//b.html", InvalidName::Character),
+            ("a\u{7}.html", InvalidName::Character),
+            (".git/x.html", InvalidName::Reserved),
+            ("a/.Preceptor-x.html", InvalidName::Reserved),
+            ("Preceptor-Manifest.json", InvalidName::Reserved),
         ] {
-            assert_eq!(unfit(path), Some(why), "{path}");
+            assert_eq!(invalid_name(path), Some(why), "{path}");
         }
         assert_eq!(
-            unfit(&format!("a/{}.html", "x".repeat(251))),
-            Some(Unfit::Length)
+            invalid_name(&format!("a/{}.html", "x".repeat(251))),
+            Some(InvalidName::Length)
         );
         assert_eq!(
-            unfit(&format!("a/{}.html", "ü".repeat(126))),
-            Some(Unfit::Length)
+            invalid_name(&format!("a/{}.html", "ü".repeat(126))),
+            Some(InvalidName::Length)
         );
         for fine in [
             "a/b.html",
@@ -150,9 +150,9 @@ mod tests {
             "ü ß/x y.pdf",
             "a.b.c",
         ] {
-            assert_eq!(unfit(fine), None, "{fine}");
+            assert_eq!(invalid_name(fine), None, "{fine}");
         }
-        assert_eq!(unfit(&format!("a/{}.html", "x".repeat(250))), None);
+        assert_eq!(invalid_name(&format!("a/{}.html", "x".repeat(250))), None);
     }
 
     #[test]

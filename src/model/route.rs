@@ -124,7 +124,7 @@ fn shared_folders(here: &str, target: &str) -> usize {
 
 /// Why an address does not lead to a place in the content folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Astray {
+pub enum AddressError {
     /// It leads above the content folder.
     Outside,
     /// It begins with `/`.
@@ -138,17 +138,17 @@ pub enum Astray {
 ///
 /// # Errors
 /// If the address cannot name a file of the content folder.
-pub fn resolve(from: &str, to: &str) -> Result<(String, Option<String>), Astray> {
+pub fn resolve(from: &str, to: &str) -> Result<(String, Option<String>), AddressError> {
     let (path, fragment) = match to.split_once('#') {
         Some((path, fragment)) => (path, Some(decoded(fragment))),
         None => (to, None),
     };
     let path = decoded(path.split('?').next().unwrap_or_default());
     if path.contains('\\') {
-        return Err(Astray::Backslash);
+        return Err(AddressError::Backslash);
     }
     if path.starts_with('/') {
-        return Err(Astray::Absolute);
+        return Err(AddressError::Absolute);
     }
     if path.is_empty() {
         return Ok((from.to_owned(), fragment));
@@ -158,7 +158,7 @@ pub fn resolve(from: &str, to: &str) -> Result<(String, Option<String>), Astray>
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            ".." => drop(parts.pop().ok_or(Astray::Outside)?),
+            ".." => drop(parts.pop().ok_or(AddressError::Outside)?),
             part => parts.push(part),
         }
     }
@@ -206,9 +206,9 @@ mod tests {
         assert_eq!(to("a/b.md", "../c%20d.pdf"), Ok("c d.pdf".to_owned()));
         assert_eq!(to("a/b.md", "../"), Ok("index.md".to_owned()));
         assert_eq!(to("a/b.md", "./c/"), Ok("a/c/index.md".to_owned()));
-        assert_eq!(to("a/b.md", "../../x.md"), Err(Astray::Outside));
-        assert_eq!(to("a/b.md", "%2e%2e/../x.md"), Err(Astray::Outside));
-        assert_eq!(to("a/b.md", "/x.md"), Err(Astray::Absolute));
+        assert_eq!(to("a/b.md", "../../x.md"), Err(AddressError::Outside));
+        assert_eq!(to("a/b.md", "%2e%2e/../x.md"), Err(AddressError::Outside));
+        assert_eq!(to("a/b.md", "/x.md"), Err(AddressError::Absolute));
         assert_eq!(
             resolve("a.md", "b.md#x%20y"),
             Ok(("b.md".to_owned(), Some("x y".to_owned())))

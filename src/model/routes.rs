@@ -330,11 +330,11 @@ fn alias_route(alias: &Spanned<String>) -> Result<Route, String> {
     } else {
         format!("{stem}.html")
     };
-    match names::unfit(&route) {
-        Some(unfit) => Err(format!(
+    match names::invalid_name(&route) {
+        Some(invalid) => Err(format!(
             "`{}` cannot be an address here: {}",
             alias.value,
-            unfit.message()
+            invalid.message()
         )),
         None => Ok(Route::new(route)),
     }
@@ -343,10 +343,10 @@ fn alias_route(alias: &Spanned<String>) -> Result<Route, String> {
 /// Reports file names that some computers do not accept: `path` of the source becomes `route` in
 /// the site.
 fn check_name(path: &str, route: &str, file: &str, sink: &mut Diagnostics) {
-    if let Some(unfit) = names::unfit(route) {
+    if let Some(invalid) = names::invalid_name(route) {
         sink.push(
             rule::FILE_NAME
-                .at(Place::file(file), unfit.message())
+                .at(Place::file(file), invalid.message())
                 .help("rename it, in a few words of letters, digits and hyphens"),
         );
     } else if names::is_long(route) {

@@ -20,7 +20,7 @@ use std::path::Path;
 
 use preceptor::search::concepts::names;
 use preceptor::search::{Index, Memo};
-use preceptor::{Whole, whole};
+use preceptor::{SearchInput, search_input};
 use reference::Reference;
 use serde_json::json;
 
@@ -32,12 +32,12 @@ fn main() {
     let [project, queries, seed] = &arguments[..] else {
         panic!("PROJECT QUERIES SEED")
     };
-    let Whole {
+    let SearchInput {
         project,
         library,
         labels,
         ..
-    } = whole(Path::new(project)).expect("a project");
+    } = search_input(Path::new(project)).expect("a project");
     let index = Index::of(&library, &labels, &project.lang, &mut Memo::default());
     let reference = Reference::new(&index);
     let mut writer = Writer {
