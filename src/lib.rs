@@ -42,7 +42,7 @@ use std::sync::Arc;
 pub use options::BuildOptions;
 
 use diagnostic::{Diagnostic, Diagnostics, Severity};
-use load::walk::{Content, unknown_content};
+use load::files::walk::{Content, unknown_content};
 use model::document::Loaded;
 use model::glossary::Glossary;
 use model::library::{Library, Parts};
@@ -277,7 +277,7 @@ fn library_of(
         .glossary
         .as_ref()
         .map_or_else(Glossary::default, |source| {
-            load::glossary::read(source, sink)
+            load::front_matter::glossary::read(source, sink)
         });
     let abbreviations = glossary.abbreviations.keys().cloned().collect();
     let parse = load::Options {

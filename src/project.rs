@@ -9,13 +9,13 @@ use serde::Deserialize;
 
 use crate::diagnostic::rule_levels::Levels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
-use crate::load::keys::{Keys, Wanted};
-use crate::load::shape;
-use crate::load::signs::is_mail_address;
-use crate::load::source::decode;
-use crate::load::walk::Layer;
-use crate::load::yaml::Yaml;
-use crate::load::{levels, waivers};
+use crate::load::files::layer::Layer;
+use crate::load::files::source::decode;
+use crate::load::front_matter::control_characters::is_mail_address;
+use crate::load::front_matter::keys::{Keys, Wanted};
+use crate::load::front_matter::shape;
+use crate::load::front_matter::yaml::Yaml;
+use crate::load::front_matter::{rule_levels, waivers};
 use crate::model::meta::Spanned;
 use crate::model::names;
 use crate::model::slug::slug;
@@ -160,7 +160,7 @@ impl Project {
             themes: root.join(themes),
             output: root.join(output),
             team_threshold: team_threshold(keys.says("How team pictures are made.")),
-            levels: levels::read(
+            levels: rule_levels::read(
                 keys.says("How much a rule weighs here: error, warning, advice or off."),
                 text,
             ),

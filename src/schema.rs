@@ -9,12 +9,12 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::Diagnostics;
-use crate::load::glossary;
-use crate::load::keys::Keys;
-use crate::load::keys::noting::Note;
-use crate::load::meta;
-use crate::load::shape::{DIALECT, or_nothing};
-use crate::load::yaml::Yaml;
+use crate::load::front_matter::glossary;
+use crate::load::front_matter::keys::Keys;
+use crate::load::front_matter::keys::schema_notes::Note;
+use crate::load::front_matter::meta;
+use crate::load::front_matter::shape::{DIALECT, or_nothing};
+use crate::load::front_matter::yaml::Yaml;
 use crate::model::kind::KindName;
 use crate::project::{FILE, Project};
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use common::tree;
-use preceptor::load::source::Source;
+use preceptor::load::files::source::Source;
 use preceptor::load::{self, Options};
 use tempfile::TempDir;
 

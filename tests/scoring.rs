@@ -4,16 +4,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use preceptor::load::source::Source;
+use preceptor::load::files::source::Source;
 use preceptor::load::{self, Options};
 use preceptor::model::kind::Kind;
 use preceptor::model::learn::quiz::{Accepted as Written, Answer};
-use preceptor::model::score::{
-    Accepted, Amount, Key, Reading, Response, Total, accepts, folded, share, typed_amount,
-};
+use preceptor::model::score::folded;
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
+use scoring::amount::{Amount, Reading, typed_amount};
+use scoring::oracle::{self, Accepted, Key, Response, Total, accepts, share};
 use serde_json::Value;
+
+mod scoring {
+    pub mod amount;
+    pub mod oracle;
+}
 
 fn cases() -> Value {
     serde_json::from_str(include_str!("scoring/cases.json")).expect("the cases are JSON")
@@ -96,7 +101,7 @@ fn written(answer: &str) -> Vec<Written> {
 }
 
 fn keys(written: &[Written]) -> Vec<Accepted> {
-    written.iter().map(Written::key).collect()
+    written.iter().map(oracle::key).collect()
 }
 
 /// What a typed number is without a question to ask: large, so that `m` may be million.
@@ -421,7 +426,7 @@ proptest! {
         };
         prop_assume!(!answer.starts_with("-0"));
         for one in written(&answer) {
-            let key = [one.key()];
+            let key = [oracle::key(&one)];
             prop_assert!(accepts(&key, one.model()), "{}: {}", answer, one.model());
             if let Written::Number(range) = &one && let Some(within) = &range.within {
                 prop_assert!(accepts(&key, within), "{}: {}", answer, within);

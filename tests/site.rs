@@ -8,6 +8,8 @@ mod site {
     mod collections;
     mod frame;
     mod kinds;
+    mod locale;
+    mod theme;
     mod typed;
     mod words;
 }

@@ -55,9 +55,10 @@ fn one(path: &str, text: &str) {
     let Some(document) = document else { return };
     places::of_document(&document);
     sections_in_order(&document);
-    let length = document.words.text.len();
+    let length = document.body.words.text.len();
     assert!(
         document
+            .body
             .words
             .answers
             .iter()
@@ -125,10 +126,11 @@ fn of_question(question: &Question, wrong: bool) {
     if wrong {
         return;
     }
-    let right = question.answer.right_keys().len();
     assert!(match &question.answer {
-        Answer::Choice { several, options } =>
-            right > 0 && right < options.len() && (*several || right == 1),
+        Answer::Choice { several, options } => {
+            let right = options.iter().filter(|option| option.right).count();
+            right > 0 && right < options.len() && (*several || right == 1)
+        }
         Answer::Text(accepted) =>
             !accepted.is_empty()
                 && accepted
@@ -141,7 +143,7 @@ fn of_question(question: &Question, wrong: bool) {
         Answer::Pairs(pairs) => pairs.prompts.len() > 1 && pairs.choices.len() > 1,
         Answer::Order(items) => items.len() > 1,
         Answer::Number(range) => range.low <= range.high,
-        Answer::Truth(_) => true,
+        Answer::Truth(_) | Answer::Open(_) => true,
     });
 }
 
@@ -182,13 +184,14 @@ fn rendered(document: Arc<Document>) {
     html::harmless(&all);
     // What other pages show of this one gets its ids from there.
     page.document
+        .body
         .actions
         .iter()
         .for_each(|action| html::harmless(&resolver.fragment(0, &action.text)));
 }
 
 fn fragments(document: &Document) -> Vec<&Fragment> {
-    let mut all = vec![&document.body];
+    let mut all = vec![&document.body.fragment];
     match &document.kind {
         Kind::Quiz(quiz) => {
             quiz.questions()

@@ -17,7 +17,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use preceptor::diagnostic::Diagnostics;
-use preceptor::load::source::Source;
+use preceptor::load::files::source::Source;
 use preceptor::load::{self, Options};
 use preceptor::model::document::{Document, Loaded};
 use preceptor::model::fragment::{Fragment, Part};
@@ -94,8 +94,8 @@ fn source(path: &str, text: &str) -> Source {
 fn whole(document: &Document) {
     places::of_document(document);
     sections_in_order(document);
-    let ids = ids(&document.body);
-    for heading in &document.outline {
+    let ids = ids(&document.body.fragment);
+    for heading in &document.body.outline {
         assert!((1..=6).contains(&heading.level), "level {}", heading.level);
         assert!(
             ids.contains(&&*heading.id),
@@ -103,13 +103,13 @@ fn whole(document: &Document) {
             heading.id
         );
     }
-    for anchor in &document.anchors {
+    for anchor in &document.body.anchors {
         assert!(
             ids.contains(&&**anchor),
             "the anchor `{anchor}` is not in the body"
         );
     }
-    for part in &document.body.0 {
+    for part in &document.body.fragment.0 {
         holes_lead_somewhere(document, part);
     }
 }
@@ -127,9 +127,15 @@ fn ids(body: &Fragment) -> BTreeSet<&str> {
 
 fn holes_lead_somewhere(document: &Document, part: &Part) {
     match part {
-        Part::Link(number) => assert!((*number as usize) < document.links.len(), "link {number}"),
+        Part::Link(number) => assert!(
+            (*number as usize) < document.body.links.len(),
+            "link {number}"
+        ),
         Part::Image(number) => {
-            assert!((*number as usize) < document.images.len(), "image {number}")
+            assert!(
+                (*number as usize) < document.body.images.len(),
+                "image {number}"
+            )
         }
         Part::Level(level) => assert!((1..=6).contains(level), "level {level}"),
         Part::Html(html) => {
@@ -143,7 +149,7 @@ fn holes_lead_somewhere(document: &Document, part: &Part) {
 }
 
 fn sections_in_order(document: &Document) {
-    let words = &document.words;
+    let words = &document.body.words;
     assert_eq!(
         words
             .sections
@@ -165,7 +171,7 @@ fn sections_in_order(document: &Document) {
             section.count as usize
         );
     }
-    assert_eq!(words.sections.len(), document.outline.len() + 1);
+    assert_eq!(words.sections.len(), document.body.outline.len() + 1);
 }
 
 /// The page's markup is well formed and harmless.
@@ -179,7 +185,7 @@ fn rendered(document: Arc<Document>) {
     let resolver = FragmentResolver::page(&library, &STRINGS, &page.route);
     html::harmless(&resolver.body(0));
     // What other pages show of this one.
-    for action in &page.document.actions {
+    for action in &page.document.body.actions {
         html::harmless(&resolver.fragment(0, &action.text));
     }
 }
@@ -215,7 +221,7 @@ fn project_file(text: &str) {
 fn glossary(text: &str) {
     let source = source("glossary.yaml", text);
     let mut sink = Diagnostics::default();
-    let glossary = load::glossary::read(&source, &mut sink);
+    let glossary = load::front_matter::glossary::read(&source, &mut sink);
     let ids: BTreeSet<&str> = glossary.terms.iter().map(|term| term.id.as_str()).collect();
     assert_eq!(ids.len(), glossary.terms.len(), "two terms share an id");
     for (abbreviation, index) in &glossary.abbreviations {
@@ -236,14 +242,14 @@ fn glossary(text: &str) {
 
 /// The sanitiser's output is harmless, and passes unchanged a second time.
 pub fn sanitise(markup: &str) {
-    let once = load::sanitise::sanitise(markup);
+    let once = load::html::sanitise::sanitise(markup);
     html::harmless(&once);
     assert_eq!(
-        load::sanitise::sanitise(&once),
+        load::html::sanitise::sanitise(&once),
         once,
         "a second reading changes it"
     );
-    for removal in load::sanitise::removals(markup) {
+    for removal in load::html::sanitise::removals(markup) {
         assert!(
             markup.get(removal.range.clone()).is_some(),
             "{removal:?} is not in the text"
@@ -257,9 +263,9 @@ pub fn sanitise(markup: &str) {
 
 /// A sanitised drawing contains nothing that would be removed.
 fn drawing(text: &str) {
-    if let Ok(Some(cleaned)) = load::active::clean(text) {
+    if let Ok(Some(cleaned)) = load::files::active::clean(text) {
         assert_eq!(
-            load::active::clean(&cleaned.text),
+            load::files::active::clean(&cleaned.text),
             Ok(None),
             "a second cleaning changes it: {}",
             cleaned.text

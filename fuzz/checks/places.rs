@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use preceptor::diagnostic::{Diagnostic, Place};
-use preceptor::load::source::Source;
+use preceptor::load::files::source::Source;
 use preceptor::model::document::Document;
 
 /// Every finding names a line of `source`, with the text of that line, and a part of it.
@@ -34,10 +34,10 @@ fn names_a_line(place: &Place, lines: &[&str]) -> bool {
 
 /// Everything that a document says it found is somewhere in its text.
 pub fn of_document(document: &Document) {
-    let ranges = document.outline.iter().map(|heading| &heading.range);
-    let ranges = ranges.chain(document.links.iter().map(|link| &link.range));
-    let ranges = ranges.chain(document.images.iter().map(|image| &image.range));
-    let ranges = ranges.chain(document.actions.iter().map(|action| &action.id.range));
+    let ranges = document.body.outline.iter().map(|heading| &heading.range);
+    let ranges = ranges.chain(document.body.links.iter().map(|link| &link.range));
+    let ranges = ranges.chain(document.body.images.iter().map(|image| &image.range));
+    let ranges = ranges.chain(document.body.actions.iter().map(|action| &action.id.range));
     for range in ranges.chain(&document.id_range) {
         stands_in(&document.text, range);
     }

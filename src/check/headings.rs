@@ -6,6 +6,7 @@ use crate::model::document::{Document, Heading};
 
 pub(super) fn check(document: &Document, sink: &mut Diagnostics) {
     let (wordless, headings): (Vec<&Heading>, Vec<&Heading>) = document
+        .body
         .outline
         .iter()
         .partition(|heading| is_wordless(heading));
@@ -38,7 +39,7 @@ fn empty(document: &Document, heading: &Heading) -> Diagnostic {
     let help = if is_bare {
         "write what the part below it is about, or delete the line"
     } else {
-        "write what the part below it is about; a picture or a note alone is no heading: delete the `#` before it"
+        "write what the part below it is about; a picture or a note alone is not a heading: delete the `#` before it"
     };
     found.help(help).fix("take the empty heading out", edit)
 }

@@ -15,7 +15,7 @@ const WIDEST: usize = 2_400;
 pub(super) fn check(library: &Library, sink: &mut Diagnostics) {
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for page in &library.pages {
-        for (image, target) in page.document.images.iter().zip(&page.linked.images) {
+        for (image, target) in page.document.body.images.iter().zip(&page.linked.images) {
             let Target::File(path, _) = target else {
                 continue;
             };

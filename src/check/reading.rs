@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use crate::diagnostic::rule::{self, Rule};
 use crate::diagnostic::rule_levels::Levels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::load::lang::is_english;
+use crate::load::front_matter::lang::is_english;
 use crate::model::document::Document;
 use crate::model::library::Library;
 use crate::project::Project;
@@ -28,6 +28,7 @@ pub(super) fn rank(library: &Library, project: &Project, sink: &mut Diagnostics)
     {
         let (ranked, others): (Vec<_>, Vec<_>) = page
             .document
+            .body
             .reading
             .findings
             .iter()
@@ -39,7 +40,7 @@ pub(super) fn rank(library: &Library, project: &Project, sink: &mut Diagnostics)
             pages.push((&page.document, ranked));
         }
     }
-    pages.sort_by_key(|(document, found)| Reverse((document.reading.age, found.len())));
+    pages.sort_by_key(|(document, found)| Reverse((document.body.reading.age, found.len())));
     let more = pages.len().saturating_sub(MAX_REPORTED);
     sink.extend(
         pages

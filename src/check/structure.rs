@@ -19,8 +19,8 @@ pub(super) fn check(document: &Document, sink: &mut Diagnostics) {
 }
 
 fn no_headings(document: &Document, sink: &mut Diagnostics) {
-    let words = document.words.count();
-    if document.outline.is_empty() && words >= LONG {
+    let words = document.body.words.count();
+    if document.body.outline.is_empty() && words >= LONG {
         let message = format!("this page has {words} words and no heading");
         sink.push(
             rule::NO_HEADINGS.at(Place::file(&document.file), message)
@@ -32,6 +32,7 @@ fn no_headings(document: &Document, sink: &mut Diagnostics) {
 /// A heading directly followed by another of its own level, or a higher one.
 fn empty_sections(document: &Document, sink: &mut Diagnostics) {
     let headings: Vec<&Heading> = document
+        .body
         .outline
         .iter()
         .filter(|heading| !is_wordless(heading))
@@ -50,7 +51,7 @@ fn empty_sections(document: &Document, sink: &mut Diagnostics) {
             let place = document.place(document.first_line(heading.range.clone()));
             sink.push(
                 rule::EMPTY_SECTION
-                    .at(place, "nothing stands below this heading")
+                    .at(place, "there is nothing below this heading")
                     .help("write what it promises, or take it out"),
             );
         }
@@ -62,6 +63,7 @@ fn same_headings(document: &Document, sink: &mut Diagnostics) {
     let mut parents: Vec<&Heading> = Vec::new();
     let mut seen: BTreeMap<(Option<&str>, String), usize> = BTreeMap::new();
     for heading in document
+        .body
         .outline
         .iter()
         .filter(|heading| !is_wordless(heading))

@@ -46,6 +46,7 @@ fn written(document: &Document) -> impl Iterator<Item = &str> {
         .iter()
         .chain(later.iter().map(|later| &later.source));
     document
+        .body
         .outside
         .iter()
         .map(|url| &**url)

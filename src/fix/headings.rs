@@ -20,6 +20,7 @@ pub(super) fn of(library: &Library) -> Vec<ProposedFix> {
     let mut proposed = Vec::new();
     for (page, document) in library.pages.iter().map(|page| &page.document).enumerate() {
         let headings = document
+            .body
             .outline
             .iter()
             .filter(|heading| linked_headings.contains(&(page, &*heading.id)));

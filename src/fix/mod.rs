@@ -23,8 +23,9 @@ pub use write::{Unwritten, write};
 
 use crate::diagnostic::fix::Fix;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::load::files::walk;
+use crate::load::files::walk::Content;
 use crate::load::memo::Memo;
-use crate::load::walk::{self, Content};
 use crate::project::{self, Project};
 use crate::{BuildOptions, check};
 

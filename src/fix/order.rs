@@ -12,9 +12,9 @@ use std::sync::Arc;
 use super::ProposedFix;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::fix::{Edit, Fix};
-use crate::load::source::Source;
-use crate::load::split::{Split, split};
-use crate::load::yaml::Yaml;
+use crate::load::files::source::Source;
+use crate::load::front_matter::split::{Split, split};
+use crate::load::front_matter::yaml::Yaml;
 use crate::load::{self, Options};
 
 /// Every key of every kind.

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::known::Known;
-use super::source::Source;
 use super::{Options, document};
+use crate::load::files::cache::Known;
+use crate::load::files::source::Source;
 use crate::model::document::Loaded;
 
 /// Documents of an earlier build.

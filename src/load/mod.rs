@@ -1,47 +1,31 @@
 //! Files -> sources -> documents. What a file gives depends on that file and on the parse options,
 //! on nothing else.
 
-pub mod abbreviations;
-pub mod active;
-pub mod glossary;
-pub mod highlight;
-pub mod keys;
-pub mod known;
-pub mod lang;
+pub mod body;
+mod check;
+pub mod files;
+pub mod front_matter;
+pub mod html;
 pub mod learn;
-pub mod levels;
-pub mod markdown;
 pub mod memo;
-pub mod meta;
-mod nothing;
-mod plain;
-mod probable;
-pub mod reading;
-pub mod sanitise;
-pub mod shape;
-pub mod signs;
-pub mod source;
-pub mod split;
-pub mod stamp;
-mod untitled;
-pub mod waivers;
-pub mod walk;
-mod wrong_kind;
-pub mod yaml;
+mod parts;
+pub mod text;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, rule};
-use crate::model::document::{DocId, Document, Loaded};
+use crate::load::body::abbreviations::Abbreviations;
+use crate::load::files::source::Source;
+use crate::load::front_matter::likely_kind;
+use crate::load::front_matter::meta::{self, Own};
+use crate::load::front_matter::split::{self, Near, Split};
+use crate::load::front_matter::untitled::{self, Untitled};
+use crate::load::front_matter::waivers;
+use crate::load::front_matter::yaml::Yaml;
+use crate::model::document::{Body, DocId, Document, Loaded};
 use crate::model::kind::{Kind, KindName};
-use abbreviations::Abbreviations;
-use meta::Own;
-use source::Source;
-use split::{Near, Split};
-use untitled::Untitled;
-use yaml::Yaml;
 
 /// What a document depends on beside its own file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,7 +61,7 @@ fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Ar
         }
         Head::Missing(untitled) => {
             let folder = KindName::of_path(&source.path);
-            let kind = probable::kind(folder, "", &source.text[body.clone()]).unwrap_or(folder);
+            let kind = likely_kind::kind(folder, "", &source.text[body.clone()]).unwrap_or(folder);
             (
                 kind,
                 Some((
@@ -96,7 +80,7 @@ fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Ar
         || untitled::title(&source.path, &source.text[body.clone()]),
         |front| front.meta.title.clone(),
     );
-    let input = markdown::Input {
+    let input = text::Input {
         file: &source.file,
         text: &source.text,
         body,
@@ -110,15 +94,11 @@ fn read(source: &Source, options: &Options, sink: &mut Diagnostics) -> Option<Ar
 }
 
 /// Reads the body as its kind wants it.
-fn understand(
-    input: &markdown::Input<'_>,
-    own: Own,
-    sink: &mut Diagnostics,
-) -> (Kind, markdown::Body) {
+fn understand(input: &text::Input<'_>, own: Own, sink: &mut Diagnostics) -> (Kind, Body) {
     match own {
-        Own::Page(page) => (Kind::Page(page), markdown::read(input, sink)),
-        Own::Guidance => (Kind::Guidance, markdown::read(input, sink)),
-        Own::Policy(policy) => (Kind::Policy(policy), markdown::read(input, sink)),
+        Own::Page(page) => (Kind::Page(page), text::read(input, sink)),
+        Own::Guidance => (Kind::Guidance, text::read(input, sink)),
+        Own::Policy(policy) => (Kind::Policy(policy), text::read(input, sink)),
         Own::Quiz(rules) => learn::read(input, sink, |writer| {
             Kind::Quiz(learn::quiz::read(writer, rules))
         }),
@@ -135,12 +115,7 @@ fn understand(
     }
 }
 
-fn assemble(
-    source: &Source,
-    front: meta::FrontMatter,
-    kind: Kind,
-    body: markdown::Body,
-) -> Document {
+fn assemble(source: &Source, front: meta::FrontMatter, kind: Kind, body: Body) -> Document {
     let path_id = source
         .path
         .strip_suffix(".md")
@@ -156,15 +131,7 @@ fn assemble(
         lang: front.lang,
         meta: front.meta,
         kind,
-        body: body.fragment,
-        outline: body.outline,
-        anchors: body.anchors,
-        links: body.links,
-        outside: body.outside,
-        images: body.images,
-        actions: body.actions,
-        words: body.words,
-        reading: body.reading,
+        body,
     }
 }
 

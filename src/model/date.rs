@@ -53,7 +53,9 @@ impl PartialDate {
             _ => None,
         };
         let (year, month, day) = date.ok_or_else(|| {
-            format!("`{text}` is no date that can be read; write it as year-month-day, such as 2025-10-14")
+            format!(
+                "`{text}` cannot be read as a date; write it as year-month-day, such as 2025-10-14"
+            )
         })?;
         PartialDate::new(year, month, day)
             .ok_or_else(|| format!("there is no such day as `{text}`"))

@@ -52,7 +52,14 @@ pub struct Document {
     /// Its kind with the kind's own front matter.
     pub kind: Kind,
     /// The body.
-    pub body: Fragment,
+    pub body: Body,
+}
+
+/// What comes of a body.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Body {
+    /// The markup with its holes.
+    pub fragment: Fragment,
     /// Headings in order.
     pub outline: Vec<Heading>,
     /// Every id that a link may name, including those of headings; sorted.
@@ -95,6 +102,7 @@ impl Document {
     /// tables of contents link to it.
     pub fn is_top(&self, id: &str) -> bool {
         let is_heading = self
+            .body
             .anchors
             .binary_search_by(|anchor| (**anchor).cmp(id))
             .is_ok();

@@ -199,7 +199,7 @@ fn backlinks(linked: &[Linked]) -> Vec<Vec<PageId>> {
 fn actions(documents: &[Arc<Document>], sink: &mut Diagnostics) -> BTreeMap<String, ActionPlace> {
     let mut found: BTreeMap<String, ActionPlace> = BTreeMap::new();
     for (id, document) in documents.iter().enumerate() {
-        for (number, action) in document.actions.iter().enumerate() {
+        for (number, action) in document.body.actions.iter().enumerate() {
             if let Some((other, _)) = found.get(&action.id.value) {
                 let message = format!(
                     "the action `{}` is already defined in {}",

@@ -108,6 +108,7 @@ impl Resolver<'_> {
     ) -> Linked {
         let mut find = |to: &str, range: &Range<usize>| self.target(document, to, range, sink);
         let links = document
+            .body
             .links
             .iter()
             .map(|link| find(&link.to, &link.range))
@@ -133,6 +134,7 @@ impl Resolver<'_> {
             _ => Vec::new(),
         };
         let images = document
+            .body
             .images
             .iter()
             .map(|image| self.picture(document, image, sink))
@@ -332,7 +334,7 @@ impl Resolver<'_> {
         let error = error(format!("there is no `{path}`"));
         if let Some(visible) = without_unseen(written.to) {
             return error
-                .help("there is a sign in this address that cannot be seen, or a curly quote: type the address again")
+                .help("there is an invisible character in this address, or a curly quote: type the address again")
                 .corrected(visible);
         }
         match self.meant_by(written, path).or_else(|| self.meant_nearby(written, path)) {
@@ -351,7 +353,7 @@ impl Resolver<'_> {
         let Some(id) = fragment else {
             return Ok(Target::Page(page, None));
         };
-        let anchors = &self.documents[page].anchors;
+        let anchors = &self.documents[page].body.anchors;
         if anchors
             .binary_search_by(|anchor| (**anchor).cmp(&id))
             .is_ok()

@@ -11,7 +11,7 @@ use super::view::{Extra, Html, NewsView, PageView};
 use super::view_parts::Menu;
 use super::{Rendered, Site, page_html, render};
 use crate::diagnostic::{Diagnostic, Diagnostics, rule};
-use crate::load::markdown;
+use crate::load::text;
 use crate::model::fragment::{Part, escape};
 use crate::model::kind::KindName;
 use crate::model::library::PageId;
@@ -257,8 +257,8 @@ pub(super) fn sitemap(site: &Site<'_>, _: &Theme) -> Rendered {
 pub(super) fn footer(project: &Project, text: &str, sink: &mut Diagnostics) -> Html {
     let file: Arc<str> = crate::project::FILE.into();
     let mut found = Diagnostics::default();
-    let abbreviations = crate::load::abbreviations::Abbreviations::default();
-    let input = markdown::Input {
+    let abbreviations = crate::load::body::abbreviations::Abbreviations::default();
+    let input = text::Input {
         file: &file,
         text,
         body: 0..text.len(),
@@ -267,7 +267,7 @@ pub(super) fn footer(project: &Project, text: &str, sink: &mut Diagnostics) -> H
         abbreviations: &abbreviations,
         writing: false,
     };
-    let body = markdown::read(&input, &mut found);
+    let body = text::read(&input, &mut found);
     let place = || project.place_of_key("footer");
     sink.extend(found.sorted().into_iter().map(|found| Diagnostic {
         place: place(),

@@ -218,9 +218,9 @@ impl<'a> Site<'a> {
             canonical: self.canonical(here),
             menu: self.page_menu(here),
             breadcrumbs: self.breadcrumbs(here, &document.path),
-            outline: outline(&document.outline),
+            outline: outline(&document.body.outline),
             body: Html(FragmentResolver::page(self.library, self.strings, here).body(id)),
-            minutes: document.words.count().div_ceil(WORDS_A_MINUTE).max(1),
+            minutes: document.body.words.count().div_ceil(WORDS_A_MINUTE).max(1),
             applies_to: meta.applies_to.as_deref(),
             audience: meta
                 .audience
@@ -315,7 +315,7 @@ impl<'a> Site<'a> {
         let resolver = FragmentResolver::page(self.library, self.strings, here);
         let place = |&(page, number): &(PageId, usize)| {
             let found = &self.library.pages[page];
-            let action = found.document.actions.get(number)?;
+            let action = found.document.body.actions.get(number)?;
             let href = format!("{}#{}", here.href_to(&found.route), action.id.value);
             Some(ActionView {
                 id: &action.id.value,

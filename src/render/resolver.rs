@@ -58,7 +58,7 @@ impl<'a> FragmentResolver<'a> {
         let Some(found) = self.library.pages.get(page) else {
             return String::new();
         };
-        self.fragment(page, &found.document.body)
+        self.fragment(page, &found.document.body.fragment)
     }
 
     /// A part of the document `page`.

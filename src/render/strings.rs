@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::view::DateView;
 use crate::diagnostic::{Diagnostics, rule};
-use crate::load::yaml::Yaml;
+use crate::load::front_matter::yaml::Yaml;
 use crate::model::date::PartialDate;
 
 /// A locale: nested strings, and the same by dotted name.

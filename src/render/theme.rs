@@ -5,6 +5,7 @@ mod bundles;
 mod errors;
 mod files;
 mod folder;
+mod squeeze;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -14,10 +15,11 @@ use tera::{Context, Kwargs, State, Tera};
 
 use super::strings::{LocaleFile, Strings};
 use crate::diagnostic::{Diagnostic, Diagnostics, rule};
-use crate::load::lang::is_english;
-use crate::load::source::decode;
+use crate::load::files::source::decode;
+use crate::load::front_matter::lang::is_english;
 use crate::project::Project;
 use files::Files;
+use squeeze::squeeze;
 
 thread_local! {
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
@@ -33,7 +35,7 @@ pub struct Theme {
     pub assets: BTreeMap<String, Vec<u8>>,
 }
 
-/// The text of each template and what diagnostics call its file.
+/// The text of each template, as its author wrote it, and what diagnostics call its file.
 type Templates = BTreeMap<String, (Arc<str>, String)>;
 
 impl Theme {
@@ -159,7 +161,7 @@ fn compile(sources: &Templates) -> tera::TeraResult<Tera> {
     tera.add_raw_templates(
         sources
             .iter()
-            .map(|(name, (_, text))| (name.as_str(), text.as_str())),
+            .map(|(name, (_, text))| (name.as_str(), squeeze(text).text)),
     )?;
     Ok(tera)
 }

@@ -11,7 +11,7 @@ use super::memo::Memo;
 use super::postings::{Counted, Doc, Postings};
 use super::unit::{Fields, Made, Source, Unit, units};
 use super::vocabulary::Vocabulary;
-use crate::load::lang::is_english;
+use crate::load::front_matter::lang::is_english;
 use crate::model::library::Library;
 
 /// The words that results are labelled with, and the pages without a source document.

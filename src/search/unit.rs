@@ -62,7 +62,7 @@ pub fn units<'a>(library: &'a Library, made: &'a [Made], site_lang: &str) -> Vec
     let pages = library.pages.iter().enumerate().flat_map(|(id, page)| {
         let document = &page.document;
         let own = of_page(id, document, &page.route, site_lang);
-        let actions = document.actions.iter().map(|action| Unit {
+        let actions = document.body.actions.iter().map(|action| Unit {
             url: format!("{}#{}", own.url, action.id.value),
             title: &action.plain,
             summary: "",
@@ -158,6 +158,7 @@ impl Fields {
     pub fn of_document(document: &Document, kind_label: &str) -> Fields {
         let meta = &document.meta;
         let headings = document
+            .body
             .outline
             .iter()
             .map(|heading| &*heading.title)
@@ -227,12 +228,12 @@ fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
 
 /// A document's text without what gives answers away.
 pub fn visible(document: &Document) -> String {
-    visible_in(document, 0..document.words.text.len())
+    visible_in(document, 0..document.body.words.text.len())
 }
 
 /// The same within a range of it.
 pub fn visible_in(document: &Document, range: std::ops::Range<usize>) -> String {
-    let words = &document.words;
+    let words = &document.body.words;
     let mut text = String::with_capacity(range.len());
     let mut at = range.start;
     for answer in &words.answers {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::check::id_lock;
-use crate::load::walk::is_litter;
+use crate::load::files::walk::is_litter;
 use crate::project::{self, Project};
 
 /// The places whose changes matter.

@@ -10,8 +10,8 @@ use rustc_hash::FxHasher;
 use walkdir::WalkDir;
 
 use super::places::Places;
-use crate::load::stamp::Stamp;
-use crate::load::walk::is_litter;
+use crate::load::files::fingerprint::Stamp;
+use crate::load::files::walk::is_litter;
 
 /// The time between two scans.
 pub const INTERVAL: Duration = Duration::from_secs(1);

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { launch } from "./lib/browser.mjs";
-import { REPO, fileUrl } from "./lib/places.mjs";
+import { TOOL, fileUrl } from "./lib/places.mjs";
 import { button, press, watched } from "./lib/quiz.mjs";
 
 const QUIZ = `---
@@ -37,7 +37,7 @@ describe("typed answers", () => {
     writeFileSync(join(folder, "preceptor.yaml"), "title: Trial\n");
     writeFileSync(join(folder, "content/index.md"), "---\ntitle: Home\n---\nHome.\n");
     writeFileSync(join(folder, "content/quizzes/doses.md"), QUIZ);
-    execFileSync(join(REPO, "target/debug/preceptor"), ["build", "--project", folder], { stdio: "ignore" });
+    execFileSync(TOOL, ["build", "--project", folder], { stdio: "ignore" });
     browser = await launch();
   });
   after(async () => {

@@ -4,8 +4,9 @@
 use std::sync::Arc;
 
 use preceptor::diagnostic::Diagnostics;
-use preceptor::load::abbreviations::Abbreviations;
-use preceptor::load::markdown::{Body, Input, read};
+use preceptor::load::body::abbreviations::Abbreviations;
+use preceptor::load::text::{Input, read};
+use preceptor::model::document::Body;
 use preceptor::model::fragment::{Part, escape};
 use preceptor::model::kind::KindName;
 use scraper::node::Element;

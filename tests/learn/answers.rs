@@ -120,7 +120,10 @@ fn a_table_pairs_its_columns() {
             .collect::<Vec<_>>(),
         [0, 1, 1]
     );
-    assert_eq!(one.answer.right_pairs()["plan"], "an-ahp");
+    assert_eq!(
+        (&*pairs.prompts[2].0.key, &*pairs.choices[1].key),
+        ("plan", "an-ahp")
+    );
     assert_eq!(html(&one.stem), "<p>Match.</p>");
 }
 

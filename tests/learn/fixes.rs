@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use preceptor::diagnostic::Diagnostic;
-use preceptor::load::source::Source;
+use preceptor::load::files::source::Source;
 use preceptor::load::{self, Options};
 
 /// Rules whose corrected line is only an example, since nobody can know what was meant; or shows

@@ -51,18 +51,19 @@ Gapword [[qzxgap | qzxother]] behindword.
 #[test]
 fn no_count_of_words_holds_an_answer() {
     let (_, document) = quiz("", BODY);
-    let sections = 0..document.words.sections.len();
+    let sections = 0..document.body.words.sections.len();
     let counted: BTreeSet<String> = sections
-        .flat_map(|section| document.words.counts(section).into_keys())
+        .flat_map(|section| document.body.words.counts(section).into_keys())
         .collect();
     let leaked: Vec<&String> = counted.iter().filter(|word| word.contains("qzx")).collect();
     assert!(leaked.is_empty(), "{leaked:?}");
     for word in ["introword", "stemword", "hintword", "gapword", "behindword"] {
         assert!(counted.contains(word), "no {word} in {counted:?}");
     }
-    assert!(!html(&document.body).contains("qzx"));
+    assert!(!html(&document.body.fragment).contains("qzx"));
     assert!(
         document
+            .body
             .outline
             .iter()
             .all(|heading| !heading.title.contains("qzx"))
@@ -75,7 +76,7 @@ fn footnotes_of_a_stem_stand_in_the_introduction() {
         "",
         "## Who? {#a}\n\nStem.[^1]\n\n- [x] Right\n- [ ] Wrong\n\n[^1]: A note.",
     );
-    assert!(html(&document.body).contains("A note."));
+    assert!(html(&document.body.fragment).contains("A note."));
     assert!(html(&quiz.questions().next().unwrap().stem).contains("fnref-1"));
 }
 

@@ -38,5 +38,5 @@ fn actions_are_read_in_order() {
     let name = plan.actions().nth(1).unwrap().words.as_ref().unwrap();
     assert_eq!(html(&name.0), "Name a <strong>lead</strong>.<p>Soon.</p>");
     assert!(html(&plan.sections[0].intro).contains("First this:"));
-    assert!(html(&document.body).contains("Intro."));
+    assert!(html(&document.body.fragment).contains("Intro."));
 }

@@ -51,7 +51,7 @@ fn a_stem_holds_a_table_a_list_and_a_callout_above_the_options() {
 #[test]
 fn raw_html_is_cleaned_wherever_it_stands() {
     let text = "---\ntitle: T\n---\nIntro <b onclick=\"x()\">bold</b>.\n\n<script>x()</script>\n\n## Who? {#who}\n\n<p onclick=\"x()\">Stem</p>\n\n- [x] Right <i onclick=\"x()\">i</i>\n- [ ] Wrong\n  > <img src=x onerror=\"x()\">\n\n> **Why:** <a href=\"javascript:x()\">so</a>\n";
-    let source = preceptor::load::source::Source {
+    let source = preceptor::load::files::source::Source {
         path: "quizzes/a.md".into(),
         file: "content/quizzes/a.md".into(),
         text: text.into(),
@@ -65,7 +65,7 @@ fn raw_html_is_cleaned_wherever_it_stands() {
     };
     let one = quiz.questions().next().unwrap();
     let mut all = vec![
-        html(&document.body),
+        html(&document.body.fragment),
         html(&one.stem),
         html(one.why.as_ref().unwrap()),
     ];
@@ -119,12 +119,13 @@ fn a_title_keeps_its_markup() {
 fn what_stands_above_the_first_question_is_the_introduction() {
     let (_, document) = quiz("", "Intro.\n\n- a list\n\n## Who? {#who}\n\nAnswer: x");
     assert_eq!(
-        html(&document.body),
+        html(&document.body.fragment),
         "<p>Intro.</p> <ul> <li>a list</li> </ul>"
     );
-    assert_eq!(document.outline.len(), 1);
+    assert_eq!(document.body.outline.len(), 1);
     assert_eq!(
         document
+            .body
             .anchors
             .iter()
             .map(|anchor| &**anchor)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use preceptor::load::source::Source;
+use preceptor::load::files::source::Source;
 use preceptor::load::{self, Options};
 use preceptor::model::document::Document;
 use preceptor::model::fragment::{Fragment, Part};

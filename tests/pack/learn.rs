@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use preceptor::load::source::Source;
+use preceptor::load::files::source::Source;
 use preceptor::load::{Options, document};
 use preceptor::model::document::Document;
 use preceptor::model::fragment::{Fragment, Part};

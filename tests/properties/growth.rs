@@ -4,7 +4,7 @@
 
 use preceptor::diagnostic::Diagnostics;
 use preceptor::effort;
-use preceptor::load::source::Source;
+use preceptor::load::files::source::Source;
 use preceptor::load::{self, Options};
 use preceptor::model::library::{Library, Parts};
 

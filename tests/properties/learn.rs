@@ -5,7 +5,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use preceptor::load::source::Source;
+use preceptor::load::files::source::Source;
 use preceptor::load::{self, Options};
 use preceptor::model::kind::Kind;
 use preceptor::model::learn::quiz::{Accepted, Answer, Question};
@@ -36,6 +36,8 @@ enum Wanted {
     /// Prompts, the number of the match of each; all matches.
     Pairs(Vec<(String, usize)>, Vec<String>),
     Order(Vec<String>),
+    /// A model answer.
+    Open(String),
 }
 
 /// How it is written: what an editor or a habit changes, and no reader minds.
@@ -131,6 +133,7 @@ fn answer() -> impl Strategy<Value = Wanted> {
         2 => vec((words(), several(1..3)), 1..4).prop_map(Wanted::Gaps),
         2 => pairs(),
         1 => several(2..6).prop_map(Wanted::Order),
+        1 => words().prop_map(Wanted::Open),
     ]
 }
 
@@ -145,11 +148,15 @@ fn asked() -> impl Strategy<Value = Asked> {
         |(title, stem, answer, (hint, why, points, pin))| Asked {
             title,
             stem,
-            answer,
             hint,
             why,
-            points,
+            points: if matches!(answer, Wanted::Open(_)) {
+                0
+            } else {
+                points
+            },
             pin,
+            answer,
         },
     )
 }
@@ -194,10 +201,11 @@ impl Hand {
 
     fn question(&self, number: usize, asked: &Asked) -> String {
         let pin = if asked.pin { " pin" } else { "" };
-        let mut out = format!(
-            "## {} {{#q{number} points={}{pin}}}\n\n",
-            asked.title, asked.points
-        );
+        let points = match asked.points {
+            0 => String::new(),
+            points => format!(" points={points}"),
+        };
+        let mut out = format!("## {} {{#q{number}{points}{pin}}}\n\n", asked.title);
         asked
             .stem
             .iter()
@@ -237,6 +245,7 @@ impl Hand {
                 .zip(items)
                 .map(|(number, item): (u32, _)| format!("{number}. {item}\n"))
                 .collect(),
+            Wanted::Open(model) => format!("> {}{model}\n", self.label("Model answer")),
         }
     }
 
@@ -321,6 +330,7 @@ fn read_back(question: &Question) -> Asked {
             Answer::Order(items) => {
                 Wanted::Order(items.iter().map(|item| item.plain.to_string()).collect())
             }
+            Answer::Open(model) => Wanted::Open(text(model)),
         },
         hint: question.hint.as_ref().map(text),
         why: question.why.as_ref().map(text),

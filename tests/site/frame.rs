@@ -264,7 +264,7 @@ fn a_template_that_drops_a_block_names_its_file() {
     let guidance = |one: &&Diagnostic| &*one.place.file == "themes/default/templates/guidance.html";
     assert_eq!(
         found.iter().find(guidance).map(|one| one.place.line),
-        Some(2),
+        Some(3),
         "{found:?}"
     );
     assert!(

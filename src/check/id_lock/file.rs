@@ -19,7 +19,7 @@ use serde_json::{Deserializer, Value};
 
 use super::FILE;
 use crate::diagnostic::{Diagnostic, Place, rule};
-use crate::load::source::decode;
+use crate::load::files::source::decode;
 
 const HEAD: &str = "# What stands under each id that people's answers are kept under. Written by `preceptor lock`; keep it with the content.\n# The last line is `# end`.\n";
 const SAYS_ITS_END: &str = "# The last line is `# end`.";
@@ -112,9 +112,9 @@ fn wrong_line(text: &str, number: usize, line: &str) -> Diagnostic {
         .sum();
     let place = Place::of(&Arc::from(FILE), text, start..start + line.len());
     let help = if names_an_id(line) {
-        "put a colon, a space and the words behind the id, or delete the line if no answers are kept under it"
+        "put a colon, a space and the words after the id, or delete the line if no answers are kept under it"
     } else {
-        "run `preceptor lock` to write the file anew"
+        "run `preceptor lock` to write the file again"
     };
     rule::LOCK_LINE
         .at(

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use preceptor::load::keys::noting::Note;
+use preceptor::load::front_matter::keys::schema_notes::Note;
 use preceptor::model::kind::KindName;
 use preceptor::schema::Subject;
 use serde_json::{Value, json};

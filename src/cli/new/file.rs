@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use preceptor::diagnostic::{Diagnostic, Diagnostics, rule, terminal};
-use preceptor::load::yaml::quoted;
+use preceptor::load::front_matter::yaml::quoted;
 use preceptor::model::date::PartialDate;
 use preceptor::model::kind::KindName;
 use preceptor::model::names::invalid_name;

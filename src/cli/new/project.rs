@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use preceptor::load::yaml::quoted;
+use preceptor::load::front_matter::yaml::quoted;
 use preceptor::model::names::invalid_name;
 use preceptor::model::slug::slug;
 use rust_embed::RustEmbed;

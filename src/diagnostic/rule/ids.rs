@@ -4,7 +4,7 @@ use super::{Rule, rules};
 
 rules! {
     "Ids"
-    MISSING_ID = Rule::warning("missing-id", "something that answers are kept under has no id of its own");
+    MISSING_ID = Rule::warning("missing-id", "answers are kept under something that has no id of its own");
     DUPLICATE_ID = Rule::mandatory("duplicate-id", "an id is used twice");
     WRONG_ID = Rule::mandatory("wrong-id", "an id cannot be one");
     UNKNOWN_ATTRIBUTE = Rule::mandatory("unknown-attribute", "a word in curly brackets means nothing there").explains_a_missing_answer();

@@ -1,9 +1,9 @@
-//! Waivers: findings that are intentional.
+//! Exceptions that are allowed.
 
 use super::{Rule, rules};
 
 rules! {
-    "Findings that are meant to be"
-    WRONG_WAIVER = Rule::warning("wrong-waiver", "a finding cannot be allowed in this way");
-    UNUSED_WAIVER = Rule::warning("unused-waiver", "something is allowed that is not there");
+    "Exceptions that are allowed"
+    WRONG_WAIVER = Rule::warning("wrong-waiver", "a finding cannot be allowed like this");
+    UNUSED_WAIVER = Rule::warning("unused-waiver", "something is allowed that does not occur");
 }

@@ -5,45 +5,25 @@
 //! nearly right is a finding that shows the corrected line. Each reader takes the writer of
 //! Markdown, writes the introduction as the body, and everything else into fragments of its own.
 
-mod answer;
-mod answer_key;
-mod behind_answer;
 pub mod checklist;
-mod choice;
-mod extras;
-mod foreign_quiz;
-mod headless;
-mod item_keys;
-mod items;
-mod labels;
-mod lettered;
-mod levels;
-mod limits;
+mod item;
+mod kinds;
 pub mod module;
-mod near_answer;
-mod near_gap;
-mod near_id;
-mod near_label;
-mod near_list;
-mod near_number;
-mod near_truth;
-mod number;
-mod option_line;
-mod option_run;
-mod pairs;
-mod paths;
+mod notes;
 pub mod plan;
 mod question;
+mod question_parts;
 pub mod quiz;
-pub mod rules;
 pub mod scenario;
-mod sections;
+mod title;
 
-use super::markdown::body::{Body, Input};
-use super::markdown::foreign;
-use super::markdown::passage::Passage;
-use super::markdown::writer::Writer;
 use crate::diagnostic::Diagnostics;
+use crate::load::body::input::Input;
+use crate::load::body::passage::Passage;
+use crate::load::body::reader::Reader;
+use crate::load::check::text::foreign;
+use crate::load::text::writer::Writer;
+use crate::model::document::Body;
 use crate::model::kind::Kind;
 
 /// Reads a body with the reader of its kind.
@@ -55,7 +35,8 @@ pub(super) fn read(
     let passage = Passage::of(input, sink);
     let tree = passage.tree();
     foreign::report(input, &tree, sink);
-    let mut writer = Writer::new(input, &tree, sink);
+    let reader = Reader::new(input, &tree);
+    let mut writer = Writer::new(&reader, sink);
     let kind = understand(&mut writer);
     (kind, writer.finish())
 }

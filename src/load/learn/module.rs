@@ -4,72 +4,76 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::extras::Extras;
-use super::items::{self, ItemParts};
-use super::labels::{self, Label, Labelled};
+use super::item;
 use crate::diagnostic::fix::Edit;
-use crate::diagnostic::rule;
-use crate::load::markdown::writer::Writer;
+use crate::diagnostic::{Diagnostics, rule};
+use crate::load::body::reader::Reader;
+use crate::load::parts::extras::Extras;
+use crate::load::parts::items;
+use crate::load::parts::items::ItemParts;
+use crate::load::parts::labels;
+use crate::load::parts::labels::{Label, Labelled};
+use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
 use crate::model::learn::module::{Module, Part, Rules, Step, Task};
 
 const LABELS: &[Label] = &[Label::Reflect, Label::Observe, Label::SignOff];
 const ATTRIBUTES: &[&str] = &["minutes", "outcome"];
 
-/// Reads the steps. What stands above the first is the introduction.
+/// Reads the steps. What is above the first is the introduction.
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Module {
     let told = writer.sink.count();
-    let blocks: Vec<usize> = writer.tree.top().collect();
+    let blocks: Vec<usize> = writer.reader.tree.top().collect();
     let first = blocks
         .iter()
-        .position(|block| is_steps(writer, *block))
+        .position(|block| is_steps(writer.reader, *block))
         .unwrap_or(blocks.len());
     let (intro, blocks) = blocks.split_at(first);
     writer.blocks(intro);
     let mut parts: Vec<Part> = Vec::new();
     let mut expected = 1;
     for &block in blocks {
-        if is_steps(writer, block) {
-            report_numbers(writer, block, &mut expected);
-            let items: Vec<usize> = writer.tree.children(block).collect();
+        if is_steps(writer.reader, block) {
+            report_numbers(writer.reader, writer.sink, block, &mut expected);
+            let items: Vec<usize> = writer.reader.tree.children(block).collect();
             parts.extend(
                 items
                     .into_iter()
                     .map(|item| Part::Step(Box::new(step(writer, item)))),
             );
         } else {
-            report_bullets(writer, block);
+            report_bullets(writer.reader, writer.sink, block);
             parts.push(Part::Note(
                 writer.fragment(|writer| writer.blocks(&[block])),
             ));
         }
     }
     let module = Module { rules, parts };
-    report_empty(writer, &module, told);
+    report_empty(writer.reader, writer.sink, &module, told);
     module
 }
 
-fn is_steps(writer: &Writer<'_, '_>, block: usize) -> bool {
-    matches!(writer.tree.event(block), Event::Start(Tag::List(Some(_))))
+fn is_steps(reader: &Reader<'_>, block: usize) -> bool {
+    matches!(reader.tree.event(block), Event::Start(Tag::List(Some(_))))
 }
 
 /// Numbers that begin again would number two steps alike.
-fn report_numbers(writer: &mut Writer<'_, '_>, list: usize, expected: &mut u64) {
-    let count = writer.tree.children(list).count() as u64;
-    if let Event::Start(Tag::List(Some(start))) = writer.tree.event(list)
+fn report_numbers(reader: &Reader<'_>, sink: &mut Diagnostics, list: usize, expected: &mut u64) {
+    let count = reader.tree.children(list).count() as u64;
+    if let Event::Start(Tag::List(Some(start))) = reader.tree.event(list)
         && *start != *expected
         && *expected > 1
     {
-        let item = writer.tree.children(list).next().unwrap_or(list);
-        let range = items::first_line_range(writer, item);
-        let line = writer.input.text[range.clone()].to_owned();
-        let place = writer.place(range);
+        let item = reader.tree.children(list).next().unwrap_or(list);
+        let range = items::first_line_range(reader, item);
+        let line = reader.input.text[range.clone()].to_owned();
+        let place = reader.place(range);
         let words = line
             .trim_start_matches(|c: char| c.is_ascii_digit())
             .trim_start_matches(['.', ')'])
             .trim();
-        let edits = number_edits(writer, list, *expected);
-        writer.sink.push(
+        let edits = number_edits(reader, list, *expected);
+        sink.push(
             rule::STEP_NUMBER
                 .at(
                     place,
@@ -84,27 +88,27 @@ fn report_numbers(writer: &mut Writer<'_, '_>, list: usize, expected: &mut u64) 
 }
 
 /// The numbers of a list from `first` on; nothing where one of them needs more room, since what
-/// stands below an item is indented by it.
-fn number_edits(writer: &Writer<'_, '_>, list: usize, first: u64) -> Vec<Edit> {
+/// is below an item is indented by it.
+fn number_edits(reader: &Reader<'_>, list: usize, first: u64) -> Vec<Edit> {
     let mut edits = Vec::new();
-    for (number, item) in (first..).zip(writer.tree.children(list)) {
-        let start = writer.tree.node(item).range.start;
-        let text = &writer.input.text[start..];
+    for (number, item) in (first..).zip(reader.tree.children(list)) {
+        let start = reader.tree.node(item).range.start;
+        let text = &reader.input.text[start..];
         let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
         let number = number.to_string();
         if number.len() != digits {
             return Vec::new();
         }
-        edits.push(writer.edit(start..start + digits, &number));
+        edits.push(reader.edit(start..start + digits, &number));
     }
     edits
 }
 
 fn step(writer: &mut Writer<'_, '_>, item: usize) -> Step {
-    let extras = Extras::read(writer, item, "a step", ATTRIBUTES);
-    let id = items::id(writer, item, "step");
-    let parts = items::parts(writer, item);
-    let labelled = labels::at_start(writer, &parts.line, LABELS);
+    let extras = Extras::read(writer.reader, writer.sink, item, "a step", ATTRIBUTES);
+    let id = item::id(writer, item, "step");
+    let parts = items::parts(writer.reader, item);
+    let labelled = labels::at_start(writer.reader, &parts.line, LABELS);
     let first_link = writer.links.len();
     let (plain, text) = words(writer, item, &parts, labelled.as_ref());
     let task = match labelled.map(|found| found.label) {
@@ -113,13 +117,13 @@ fn step(writer: &mut Writer<'_, '_>, item: usize) -> Step {
         Some(_) => Task::SignOff,
         None => {
             if writer.links.len() == first_link {
-                report_link(writer, item, &parts);
+                report_link(writer.reader, writer.sink, item, &parts);
             }
             Task::Follow(u32::try_from(first_link).unwrap_or(u32::MAX))
         }
     };
     let minutes = extras
-        .number(writer, "minutes")
+        .number(writer.reader, writer.sink, "minutes")
         .map(|minutes| minutes.value);
     Step {
         id,
@@ -127,7 +131,7 @@ fn step(writer: &mut Writer<'_, '_>, item: usize) -> Step {
         text,
         plain: plain.into(),
         minutes,
-        outcomes: extras.ids(writer, "outcome"),
+        outcomes: extras.ids(writer.reader, writer.sink, "outcome"),
     }
 }
 
@@ -145,12 +149,16 @@ fn words(
             writer.end_words();
             writer.blocks(&below);
         });
-        return (items::plain_line(writer, &parts.line), text);
+        return (items::plain_line(writer.reader, &parts.line), text);
     };
-    let plain = format!("{}{}", found.rest, items::plain(writer, &found.nodes));
-    let plain = writer.split(&plain).0.trim().to_owned();
+    let plain = format!(
+        "{}{}",
+        found.rest,
+        items::plain(writer.reader, &found.nodes)
+    );
+    let plain = writer.reader.split(&plain).0.trim().to_owned();
     let rest = if found.nodes.is_empty() {
-        writer.split(&found.rest).0.to_owned()
+        writer.reader.split(&found.rest).0.to_owned()
     } else {
         found.rest.clone()
     };
@@ -163,16 +171,16 @@ fn words(
     (plain, text)
 }
 
-fn report_link(writer: &mut Writer<'_, '_>, item: usize, parts: &ItemParts) {
-    let (place, line) = items::line(writer, item);
+fn report_link(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize, parts: &ItemParts) {
+    let (place, line) = items::line(reader, item);
     let (mark, body) = items::mark(&line);
     let outside = parts
         .line
         .iter()
-        .any(|node| matches!(writer.tree.event(*node), Event::Start(Tag::Link { .. })));
+        .any(|node| matches!(reader.tree.event(*node), Event::Start(Tag::Link { .. })));
     let near = labels::begins(body, LABELS);
     let found = |message: &str| rule::STEP_WITHOUT_LINK.at(place, message);
-    writer.sink.push(match near {
+    sink.push(match near {
         _ if outside => found("this step leads to another site")
             .help("begin it with `Observe:` or `Reflect:`, or link to a page of this site that leads on to the other"),
         Some((label, rest)) => found("the colon after the first word of this step is missing")
@@ -185,18 +193,18 @@ fn report_link(writer: &mut Writer<'_, '_>, item: usize, parts: &ItemParts) {
 }
 
 /// An item with an id and without a number, among the notes between steps.
-fn report_bullets(writer: &mut Writer<'_, '_>, block: usize) {
-    if !matches!(writer.tree.event(block), Event::Start(Tag::List(None))) {
+fn report_bullets(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize) {
+    if !matches!(reader.tree.event(block), Event::Start(Tag::List(None))) {
         return;
     }
-    let items: Vec<usize> = writer
+    let items: Vec<usize> = reader
         .tree
         .children(block)
-        .filter(|item| writer.given_id(*item).is_some())
+        .filter(|item| reader.given_id(*item).is_some())
         .collect();
     for item in items {
-        let (place, line) = items::line(writer, item);
-        writer.sink.push(
+        let (place, line) = items::line(reader, item);
+        sink.push(
             rule::NO_STEPS
                 .at(place, "this item has an id and no number, so it is no step")
                 .help("the steps of a module are numbered")
@@ -205,33 +213,32 @@ fn report_bullets(writer: &mut Writer<'_, '_>, block: usize) {
     }
 }
 
-fn report_empty(writer: &mut Writer<'_, '_>, module: &Module, told: usize) {
+fn report_empty(reader: &Reader<'_>, sink: &mut Diagnostics, module: &Module, told: usize) {
     if module.steps().next().is_some()
-        || writer
-            .sink
+        || sink
             .since(told)
             .iter()
             .any(|found| found.is(&rule::NO_BREAK_SPACE))
     {
         return;
     }
-    let meant = meant(writer);
+    let meant = meant(reader);
     let range = meant.as_ref().map_or(
-        writer.input.body.start..writer.input.body.start,
+        reader.input.body.start..reader.input.body.start,
         |(range, _)| range.clone(),
     );
     let found = rule::NO_STEPS
-        .at(writer.place(range), "this module has no steps")
+        .at(reader.place(range), "this module has no steps")
         .help("steps are a numbered list: a number, a full stop, a space");
-    writer.sink.push(match meant {
+    sink.push(match meant {
         Some((_, lines)) => found.corrected(lines),
         None => found.corrected("1. [Read: fit notes](../guidance/fit-note.md) {#read minutes=10}"),
     });
 }
 
-/// What was probably meant as the steps: a list with other marks, or numbers without a space behind
+/// What was probably meant as the steps: a list with other marks, or numbers without a space after
 /// them.
-fn meant(writer: &Writer<'_, '_>) -> Option<(Range<usize>, String)> {
+fn meant(reader: &Reader<'_>) -> Option<(Range<usize>, String)> {
     let numbered = |words: Vec<String>| {
         (1..)
             .zip(words)
@@ -239,29 +246,29 @@ fn meant(writer: &Writer<'_, '_>) -> Option<(Range<usize>, String)> {
             .collect::<Vec<_>>()
             .join("\n")
     };
-    writer
+    reader
         .tree
         .top()
-        .find_map(|block| match writer.tree.event(block) {
+        .find_map(|block| match reader.tree.event(block) {
             Event::Start(Tag::List(None)) => {
-                let lines: Vec<usize> = writer.tree.children(block).collect();
+                let lines: Vec<usize> = reader.tree.children(block).collect();
                 let words = lines
                     .iter()
-                    .map(|item| items::mark(&items::line(writer, *item).1).1.to_owned())
+                    .map(|item| items::mark(&items::line(reader, *item).1).1.to_owned())
                     .collect();
                 Some((
-                    items::first_line_range(writer, *lines.first()?),
+                    items::first_line_range(reader, *lines.first()?),
                     numbered(words),
                 ))
             }
             Event::Start(Tag::Paragraph) => {
-                let words: Option<Vec<String>> = writer
+                let words: Option<Vec<String>> = reader
                     .source(block)
                     .trim_end()
                     .lines()
                     .map(unspaced)
                     .collect();
-                Some((items::first_line_range(writer, block), numbered(words?)))
+                Some((items::first_line_range(reader, block), numbered(words?)))
             }
             _ => None,
         })

@@ -1,25 +1,16 @@
-//! One question: its stem, its one answer part, and the quotes behind it.
+//! Reads one question.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-
-use pulldown_cmark::{Event, Tag};
-
-use super::answer::{self, Found};
-use super::extras::Extras;
-use super::labels::{self, Label, Note};
-use super::{
-    behind_answer, headless, items, lettered, near_answer, near_gap, near_label, near_list,
-    near_truth,
-};
-use crate::diagnostic::{Diagnostic, Severity, rule};
-use crate::load::markdown::writer::Writer;
+use super::kinds;
+use super::question_parts::{Asked, Parts};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::load::body::reader::Reader;
+use crate::load::check::learn::without_heading;
+use crate::load::parts::answer_part::Found;
+use crate::load::parts::gap::WrittenGap;
+use crate::load::parts::labels::Label;
+use crate::load::text::writer::Writer;
 use crate::model::fragment::Fragment;
-use crate::model::learn::Title;
 use crate::model::learn::quiz::{Answer, Question, Rules};
-
-/// What quotes behind a question can be.
-const LABELS: &[Label] = &[Label::Hint, Label::Why, Label::Read];
 
 /// Whether a finding says why a question seems to lack what it needs: nothing more is said of its
 /// answer then.
@@ -27,327 +18,54 @@ fn says_why(found: &Diagnostic) -> bool {
     found.severity == Severity::Error && found.rule.explains_missing_answer
 }
 
-/// What is read of a question, and how.
-pub(super) struct Asked<'a> {
-    /// The heading's node.
-    pub(super) heading: usize,
-    /// Its words.
-    pub(super) title: Title,
-    /// What stands between its braces.
-    pub(super) extras: &'a Extras,
-    /// The blocks below it.
-    pub(super) blocks: &'a [usize],
-    /// A mistake around its heading was told already.
-    pub(super) misread: bool,
-}
-
 /// Reads a question from the blocks below its heading.
 pub(super) fn read(writer: &mut Writer<'_, '_>, asked: Asked<'_>, rules: &Rules) -> Question {
     let told = writer.sink.count();
-    writer.question = asked.title.id.value.as_str().into();
-    let lost = asked
-        .blocks
-        .iter()
-        .position(|block| is_lost_heading(writer, *block))
-        .unwrap_or(asked.blocks.len());
-    let (own, lost) = asked.blocks.split_at(lost);
-    let (own, further) = own.split_at(headless::further(writer, own).unwrap_or(own.len()));
-    let wanted = asked.extras.choice(writer, "type", &answer::KINDS);
-    let (own, is_lettered) = without_lettered(writer, &asked.title.plain, own, wanted);
-    let (blocks, mut notes) = notes(writer, &own);
-    let found = answer::find(writer, &blocks, wanted);
-    let meant = near_misses(writer, asked.heading, &blocks, found.as_ref());
-    let (found, problem) = match found {
-        _ if is_lettered => (Found::Nothing, None),
-        Ok(found) => (found, None),
-        Err(problem) => (Found::Nothing, Some(problem)),
+    let parts = Parts::find(writer.reader, writer.sink, &asked);
+    without_heading::report(writer.reader, writer.sink, &mut writer.ids, &parts.further);
+    let (stem, gaps) = write_stem(writer, &asked.title.id.value, &parts);
+    let is_excused = asked.misread || writer.sink.since(told).iter().any(says_why);
+    parts.report_problem(writer.reader, writer.sink, asked.heading, is_excused);
+    let points = points(writer.reader, writer.sink, &asked, &parts.found);
+    let answer = kinds::Asked {
+        gaps,
+        wanted: parts.wanted,
+        rules,
+        is_excused,
     };
-    answer::report_further_options(writer, &blocks, &found);
-    if !asked.misread {
-        behind_answer::report(writer, &blocks, &found, notes.contains_key(&Label::Why));
-    }
-    let found = judged(
-        writer,
-        &asked.title.plain,
-        found,
-        wanted,
-        notes.contains_key(&Label::Why),
-    );
-    headless::report(writer, further);
-    let stem = blocks
-        .iter()
-        .filter(|block| !found.holds(**block) && !meant.contains(block));
-    let stem: Vec<usize> = stem
-        .chain(lost.iter().filter(|block| is_lost_heading(writer, **block)))
-        .copied()
-        .collect();
-    let (stem, gaps) = write_stem(writer, &stem, &found);
-    let excused = asked.misread || writer.sink.since(told).iter().any(says_why);
-    match problem {
-        Some(answer::Problem::Two(second)) => report_two(writer, second),
-        Some(answer::Problem::None) if !excused => {
-            report_none(writer, asked.heading, wanted, &blocks)
-        }
-        _ => {}
-    }
-    let answer = answer::read(writer, &found, gaps, wanted, rules, excused);
-    let mut note = |writer: &mut Writer<'_, '_>, label: Label| {
-        let hidden = label != Label::Hint;
-        notes
-            .remove(&label)
-            .map(|note| note.fragment(writer, hidden))
+    let answer = kinds::read(writer, &parts.found, answer);
+    let mut note = |label: Label| {
+        let note = parts.notes.get(&label)?;
+        Some(note.fragment(writer, label != Label::Hint))
     };
     Question {
         stem,
         answer: answer.unwrap_or(Answer::Text(Vec::new())),
-        hint: note(writer, Label::Hint),
-        why: note(writer, Label::Why),
-        read: note(writer, Label::Read),
-        points: asked
-            .extras
-            .number(writer, "points")
-            .map_or(1, |points| points.value),
+        hint: note(Label::Hint),
+        why: note(Label::Why),
+        read: note(Label::Read),
+        points,
         pin: asked.extras.flag("pin"),
-        outcomes: asked.extras.ids(writer, "outcome"),
+        outcomes: asked.extras.ids(writer.reader, writer.sink, "outcome"),
         title: asked.title,
     }
 }
 
-/// Reports options without boxes. Gives the other blocks, and whether there were any.
-fn without_lettered(
-    writer: &mut Writer<'_, '_>,
-    asks: &str,
-    blocks: &[usize],
-    wanted: Option<&str>,
-) -> (Vec<usize>, bool) {
-    let is_quote = |block: &usize| is_plain_quote(writer, *block);
-    let unquoted: Vec<usize> = blocks
-        .iter()
-        .copied()
-        .filter(|block| !is_quote(block))
-        .collect();
-    let found = answer::find(writer, &unquoted, wanted);
-    let lettered = lettered::report(writer, asks, blocks, wanted, found.as_ref());
-    let rest = blocks
-        .iter()
-        .copied()
-        .filter(|block| !lettered.contains(block))
-        .collect();
-    (rest, !lettered.is_empty())
-}
-
-/// The answer, unless it is one that nobody wants to type.
-fn judged(
-    writer: &mut Writer<'_, '_>,
-    asks: &str,
-    found: Found,
-    wanted: Option<&str>,
-    has_why: bool,
-) -> Found {
-    match found {
-        Found::Line(block)
-            if wanted.is_none() && near_truth::report(writer, asks, block, has_why) =>
-        {
-            Found::Nothing
-        }
-        found => found,
+/// What a question counts.
+fn points(reader: &Reader<'_>, sink: &mut Diagnostics, asked: &Asked<'_>, found: &Found) -> u32 {
+    if matches!(found, Found::Open(_)) {
+        kinds::open::report_points(reader, sink, asked.extras);
+        return 0;
     }
+    let points = asked.extras.number(reader, sink, "points");
+    points.map_or(1, |points| points.value)
 }
 
-/// Reports what is nearly right. Gives the paragraphs that were meant as options: they are no part
-/// of the question.
-fn near_misses(
-    writer: &mut Writer<'_, '_>,
-    heading: usize,
-    blocks: &[usize],
-    found: Result<&Found, &answer::Problem>,
-) -> Vec<usize> {
-    let answered = !matches!(found, Err(answer::Problem::None));
-    let meant = near_list::report(writer, blocks);
-    near_answer::report(writer, blocks, answered);
-    near_gap::report(writer, heading, blocks, answered);
-    near_label::report_outside(writer, blocks);
-    meant
-}
-
-/// Writes the stem; and what each of its gaps accepts, where it has any.
-fn write_stem(
-    writer: &mut Writer<'_, '_>,
-    blocks: &[usize],
-    found: &Found,
-) -> (Fragment, Vec<Vec<String>>) {
-    writer.gaps = matches!(found, Found::Gaps(_)).then(Vec::new);
-    let stem = writer.fragment(|writer| writer.blocks(blocks));
-    (stem, writer.gaps.take().unwrap_or_default())
-}
-
-/// Whether a paragraph is a heading but for a space: what stands below it belongs to another
-/// question.
-fn is_lost_heading(writer: &Writer<'_, '_>, block: usize) -> bool {
-    matches!(writer.tree.event(block), Event::Start(Tag::Paragraph))
-        && writer.source(block).starts_with("##")
-}
-
-/// Whether some blocks hold an answer.
-pub(super) fn is_whole(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
-    let is_quote =
-        |block: &usize| matches!(writer.tree.event(*block), Event::Start(Tag::BlockQuote(_)));
-    let blocks: Vec<usize> = blocks
-        .iter()
-        .copied()
-        .filter(|block| !is_quote(block))
-        .collect();
-    !matches!(
-        answer::find(writer, &blocks, None),
-        Err(answer::Problem::None)
-    ) || lettered::is_there(writer, &blocks)
-}
-
-/// Parts the labelled quotes from the other blocks. A quote right below a list of options is
-/// feedback on the last of them, whether it is indented or not: it stays.
-fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, BTreeMap<Label, Note>) {
-    let mut rest = Vec::new();
-    let mut notes = BTreeMap::new();
-    let has_why = gives_reasons(writer, blocks) > 1;
-    for (position, &block) in blocks.iter().enumerate() {
-        if !is_plain_quote(writer, block) {
-            rest.push(block);
-            continue;
-        }
-        let quote = labels::quote(writer, block, LABELS);
-        let between = blocks
-            .get(position + 1)
-            .is_some_and(|next| items::is_task_list(writer, *next));
-        let below_options = rest
-            .iter()
-            .rev()
-            .find(|last| !is_plain_quote(writer, **last))
-            .is_some_and(|last| items::is_task_list(writer, *last));
-        let apart = !between && explains(writer, block) && items::is_below_blank(writer, block);
-        let own = !apart && (between || !says_something_else(writer, block));
-        match (quote.unlabelled, quote.notes.first()) {
-            (true, None) if below_options && own => rest.push(block),
-            (true, None) => {
-                let in_stem = is_whole(writer, &blocks[position + 1..])
-                    && !is_whole(writer, &blocks[..position]);
-                near_label::report_unlabelled(writer, block, LABELS, in_stem, !has_why);
-            }
-            (true, Some(note)) => near_label::report_above(writer, block, note.label),
-            (false, _) => {}
-        }
-        for note in quote.notes {
-            keep(writer, &mut notes, note);
-        }
+/// Writes the stem of the question `id`; and its gaps, where it has any.
+fn write_stem(writer: &mut Writer<'_, '_>, id: &str, parts: &Parts) -> (Fragment, Vec<WrittenGap>) {
+    let write = |writer: &mut Writer<'_, '_>| writer.fragment(|writer| writer.blocks(&parts.stem));
+    match parts.found {
+        Found::Gaps(_) => writer.with_gaps(id, write),
+        _ => (write(writer), Vec::new()),
     }
-    (rest, notes)
-}
-
-/// `> **Explanation:** …`
-fn explains(writer: &Writer<'_, '_>, block: usize) -> bool {
-    near_label::explains(writer.source(block), true).is_some()
-}
-
-/// How many quotes give the reason, or nearly say so.
-fn gives_reasons(writer: &Writer<'_, '_>, blocks: &[usize]) -> usize {
-    let says_why = |block: usize| {
-        labels::quote(writer, block, LABELS)
-            .notes
-            .iter()
-            .any(|note| note.label == Label::Why)
-    };
-    let quotes = blocks
-        .iter()
-        .filter(|block| is_plain_quote(writer, **block));
-    quotes
-        .filter(|block| says_why(**block) || explains(writer, **block))
-        .count()
-}
-
-fn is_plain_quote(writer: &Writer<'_, '_>, block: usize) -> bool {
-    matches!(
-        writer.tree.event(block),
-        Event::Start(Tag::BlockQuote(None))
-    ) && !is_callout(writer, block)
-}
-
-fn is_callout(writer: &Writer<'_, '_>, quote: usize) -> bool {
-    writer.tree.text(quote).starts_with("[!")
-}
-
-/// Whether a quote begins with a label that lacks its colon, or with an answer.
-fn says_something_else(writer: &Writer<'_, '_>, block: usize) -> bool {
-    near_label::without_colon(writer, block, LABELS).is_some()
-        || labels::at_start_of_quote(writer, block, &[Label::Answer])
-}
-
-fn keep(writer: &mut Writer<'_, '_>, notes: &mut BTreeMap<Label, Note>, note: Note) {
-    let place = |writer: &Writer<'_, '_>| items::line(writer, note.quote).0;
-    if note.label == Label::Read && !note.has_link(writer) {
-        let place = place(writer);
-        writer.sink.push(
-            rule::READ_WITHOUT_LINK
-                .at(place, "`Read:` names no page")
-                .help("link to the section that the question is about")
-                .corrected(format!(
-                    "> **Read:** [{}](../guidance/page.md#heading)",
-                    note.words(writer)
-                )),
-        );
-    }
-    match notes.entry(note.label) {
-        Entry::Vacant(free) => {
-            free.insert(note);
-        }
-        Entry::Occupied(_) => {
-            let place = place(writer);
-            let message = format!("this question has a second `{}:`", note.label.word());
-            writer.sink.push(
-                rule::SECOND_LABEL
-                    .at(place, message)
-                    .help("put both into one quote, or begin the next question with `##`"),
-            );
-        }
-    }
-}
-
-/// How to answer a question that holds these blocks.
-fn help(writer: &Writer<'_, '_>, blocks: &[usize]) -> &'static str {
-    let events = || blocks.iter().map(|block| writer.tree.event(*block));
-    let lettered = lettered::looks_like_options(writer, blocks);
-    if lettered || events().any(|event| matches!(event, Event::Start(Tag::List(None)))) {
-        "options have a box each: `- [x] right`, `- [ ] wrong`"
-    } else if events().any(|event| matches!(event, Event::Start(Tag::Table(_) | Tag::List(_)))) {
-        "a table or a numbered list is the answer only where nothing but Hint, Why and Read follows it"
-    } else {
-        "write below it options (`- [x] right`, `- [ ] wrong`), `Answer: …`, a [[gap]], or, as the last thing, a table of two columns or a numbered list"
-    }
-}
-
-fn report_none(
-    writer: &mut Writer<'_, '_>,
-    heading: usize,
-    wanted: Option<&str>,
-    blocks: &[usize],
-) {
-    let message = match wanted {
-        Some(kind) => format!(
-            "this question says `type={kind}`, and nothing below it is an answer of that kind"
-        ),
-        None => "this question has no answer".to_owned(),
-    };
-    let place = items::line(writer, heading).0;
-    writer.sink.push(
-        rule::NO_ANSWER
-            .at(place, message)
-            .help(help(writer, blocks)),
-    );
-}
-
-fn report_two(writer: &mut Writer<'_, '_>, second: usize) {
-    let place = items::line(writer, second).0;
-    writer.sink.push(
-        rule::TWO_ANSWERS
-            .at(place, "this question has a second answer")
-            .help("keep one of them; a second question begins with `##`"),
-    );
 }

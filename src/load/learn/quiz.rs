@@ -1,15 +1,20 @@
 //! A quiz: a question is a `##`; a group is `## … {group}` and holds `###`.
 
-use super::extras::Extras;
-use super::items;
-use super::levels::{self, Levels};
-use super::question::{self, Asked};
-use super::sections::{Naming, Section, sections, title};
-use super::{foreign_quiz, headless};
+use super::question;
+use super::question_parts::Asked;
+use crate::load::check::learn::heading_levels;
+use crate::load::check::learn::heading_levels::Levels;
+use crate::load::check::learn::{foreign_quiz, without_heading};
+use crate::load::parts::extras::Extras;
+use crate::load::parts::items;
+use crate::load::parts::sections::{Naming, Section, sections};
 use pulldown_cmark::{Event, Tag};
 
-use crate::diagnostic::{Diagnostic, Severity, rule};
-use crate::load::markdown::writer::Writer;
+use super::title;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rule};
+use crate::load::body::reader::Reader;
+use crate::load::check::learn::whole;
+use crate::load::text::writer::Writer;
 use crate::model::learn::quiz::{Entry, Group, Question, Quiz, Rules};
 use crate::model::slug::slug;
 
@@ -30,25 +35,30 @@ const GROUP: Naming = Naming {
 };
 const LEVELS: Levels = Levels {
     what: "question",
-    whole: question::is_whole,
+    whole: whole::is_whole,
     has_groups: true,
 };
 
-/// Reads the questions. What stands above the first is the introduction.
+/// Reads the questions. What is above the first is the introduction.
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Quiz {
-    if foreign_quiz::report(writer) {
+    if foreign_quiz::report(writer.reader, writer.sink) {
         return Quiz {
             rules,
             entries: Vec::new(),
         };
     }
-    let sections = groups(writer, sections(writer));
+    let sections = groups(writer.reader, writer.sink, sections(writer.reader));
     let told = writer.sink.count();
-    let sections = levels::settle(writer, sections, &LEVELS);
+    let sections = heading_levels::settle(writer.reader, writer.sink, sections, &LEVELS);
     let mut entries: Vec<Entry> = Vec::new();
     for section in sections {
         let Some((heading, level)) = section.heading else {
-            if !headless::report(writer, &section.blocks) {
+            if !without_heading::report(
+                writer.reader,
+                writer.sink,
+                &mut writer.ids,
+                &section.blocks,
+            ) {
                 writer.blocks(&section.blocks);
             }
             continue;
@@ -74,13 +84,13 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>, rules: Rules) -> Quiz {
         .since(told)
         .iter()
         .any(|found| found.severity == Severity::Error);
-    report_empty(writer, &quiz, told);
+    report_empty(writer.reader, writer.sink, &quiz, told);
     quiz
 }
 
 /// Marks the headings of groups: those that say so, and those that should, since questions stand
 /// below them and they are none themselves.
-fn groups(writer: &mut Writer<'_, '_>, mut sections: Vec<Section>) -> Vec<Section> {
+fn groups(reader: &Reader<'_>, sink: &mut Diagnostics, mut sections: Vec<Section>) -> Vec<Section> {
     for index in 0..sections.len() {
         let Some((heading, 2)) = sections[index].heading else {
             continue;
@@ -88,29 +98,29 @@ fn groups(writer: &mut Writer<'_, '_>, mut sections: Vec<Section>) -> Vec<Sectio
         let below = sections.get(index + 1);
         let holds_questions = below.is_some_and(|below| {
             below.heading.is_some_and(|(_, level)| level == 3)
-                && question::is_whole(writer, &below.blocks)
+                && whole::is_whole(reader, &below.blocks)
         });
-        let says_so = says_group(writer, heading);
-        let is_question = question::is_whole(writer, &sections[index].blocks);
+        let says_so = says_group(reader, heading);
+        let is_question = whole::is_whole(reader, &sections[index].blocks);
         if !says_so && holds_questions && !is_question {
-            report_group(writer, heading);
+            report_group(reader, sink, heading);
         }
         sections[index].group = says_so || (holds_questions && !is_question);
     }
     sections
 }
 
-fn report_group(writer: &mut Writer<'_, '_>, heading: usize) {
-    let (place, line) = items::line(writer, heading);
+fn report_group(reader: &Reader<'_>, sink: &mut Diagnostics, heading: usize) {
+    let (place, line) = items::line(reader, heading);
     let corrected = match line.strip_suffix('}') {
         Some(before) if before.contains('{') => format!("{before} group}}"),
         _ => format!("{line} {{group}}"),
     };
-    let range = items::first_line_range(writer, heading);
-    let braces = writer.attributes_of(heading).is_some();
+    let range = items::first_line_range(reader, heading);
+    let braces = reader.attributes_of(heading).is_some();
     let read = !line.ends_with('#') && braces == line.ends_with('}');
-    let edit = read.then(|| writer.edit(range, &corrected));
-    writer.sink.push(
+    let edit = read.then(|| reader.edit(range, &corrected));
+    sink.push(
         rule::QUESTION_LEVEL
             .at(
                 place,
@@ -122,8 +132,8 @@ fn report_group(writer: &mut Writer<'_, '_>, heading: usize) {
     );
 }
 
-fn says_group(writer: &Writer<'_, '_>, heading: usize) -> bool {
-    writer
+fn says_group(reader: &Reader<'_>, heading: usize) -> bool {
+    reader
         .attributes_of(heading)
         .is_some_and(|found| found.others.iter().any(|(name, _)| name == "group"))
 }
@@ -135,8 +145,8 @@ fn question(
     section: &Section,
     rules: &Rules,
 ) -> Question {
-    let (title, extras) = title(writer, heading, level, &QUESTION);
-    report_misplaced(writer, &extras);
+    let (title, extras) = title::title(writer, heading, level, &QUESTION);
+    report_misplaced(writer.reader, writer.sink, &extras);
     let asked = Asked {
         heading,
         title,
@@ -148,10 +158,10 @@ fn question(
 }
 
 /// `draw=` belongs to a group.
-fn report_misplaced(writer: &mut Writer<'_, '_>, extras: &Extras) {
-    if let Some(draw) = extras.number(writer, "draw") {
-        let place = writer.place(draw.range);
-        writer.sink.push(
+fn report_misplaced(reader: &Reader<'_>, sink: &mut Diagnostics, extras: &Extras) {
+    if let Some(draw) = extras.number(reader, sink, "draw") {
+        let place = reader.place(draw.range);
+        sink.push(
             rule::WRONG_ATTRIBUTE.at(place, "`draw=` belongs to a group of questions")
                 .help("add `group` in the curly brackets, and write the questions of the group below it with `###`"),
         );
@@ -159,30 +169,30 @@ fn report_misplaced(writer: &mut Writer<'_, '_>, extras: &Extras) {
 }
 
 fn group(writer: &mut Writer<'_, '_>, heading: usize, section: &Section) -> Group {
-    let (title, extras) = title(writer, heading, 2, &GROUP);
+    let (title, extras) = title::title(writer, heading, 2, &GROUP);
     let intro = writer.fragment(|writer| writer.blocks(&section.blocks));
     Group {
         title,
-        draw: extras.number(writer, "draw"),
+        draw: extras.number(writer.reader, writer.sink, "draw"),
         intro,
         questions: Vec::new(),
     }
 }
 
-fn no_questions(writer: &Writer<'_, '_>) -> Diagnostic {
+fn no_questions(reader: &Reader<'_>) -> Diagnostic {
     let found = |place| {
         rule::NO_QUESTIONS.at(place, "this quiz has no question")
             .help("a question is a heading, `## Who can sign? {#who}`, with options or an `Answer:` below it")
     };
     // `**Who can sign?**` above options looks like a heading.
-    let bold = writer.tree.top().find(|block| {
-        let inside: Vec<usize> = writer.tree.children(*block).collect();
-        matches!(writer.tree.event(*block), Event::Start(Tag::Paragraph))
-            && matches!(inside[..], [only] if matches!(writer.tree.event(only), Event::Start(Tag::Strong)))
+    let bold = reader.tree.top().find(|block| {
+        let inside: Vec<usize> = reader.tree.children(*block).collect();
+        matches!(reader.tree.event(*block), Event::Start(Tag::Paragraph))
+            && matches!(inside[..], [only] if matches!(reader.tree.event(only), Event::Start(Tag::Strong)))
     });
     match bold {
         Some(block) => {
-            let words = writer.tree.text(block);
+            let words = reader.tree.text(block);
             let id = slug(
                 &words
                     .split_whitespace()
@@ -190,23 +200,23 @@ fn no_questions(writer: &Writer<'_, '_>) -> Diagnostic {
                     .collect::<Vec<_>>()
                     .join(" "),
             );
-            found(items::line(writer, block).0).corrected(format!("## {words} {{#{id}}}"))
+            found(items::line(reader, block).0).corrected(format!("## {words} {{#{id}}}"))
         }
-        None => found(writer.place(writer.input.body.start..writer.input.body.start)),
+        None => found(reader.place(reader.input.body.start..reader.input.body.start)),
     }
 }
 
-fn report_empty(writer: &mut Writer<'_, '_>, quiz: &Quiz, told: bool) {
+fn report_empty(reader: &Reader<'_>, sink: &mut Diagnostics, quiz: &Quiz, told: bool) {
     if quiz.entries.is_empty() && !told {
-        let found = no_questions(writer);
-        writer.sink.push(found);
+        let found = no_questions(reader);
+        sink.push(found);
     }
     for entry in &quiz.entries {
         if let Entry::Group(group) = entry
             && group.questions.is_empty()
         {
-            let place = writer.place(group.title.id.range.clone());
-            writer.sink.push(
+            let place = reader.place(group.title.id.range.clone());
+            sink.push(
                 rule::NO_QUESTIONS
                     .at(place, "this group has no question")
                     .help("write its questions below it, each with `###`"),

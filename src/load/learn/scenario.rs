@@ -2,13 +2,18 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::extras::Extras;
-use super::labels::{self, Label, Note};
-use super::levels::{self, Levels};
-use super::sections::{Naming, Section, sections, title};
-use super::{items, limits, near_label, paths};
-use crate::diagnostic::rule;
-use crate::load::markdown::writer::Writer;
+use super::title;
+use crate::diagnostic::{Diagnostics, rule};
+use crate::load::body::reader::Reader;
+use crate::load::check::learn::heading_levels;
+use crate::load::check::learn::heading_levels::Levels;
+use crate::load::check::learn::{case_paths, limits, near_labels};
+use crate::load::parts::extras::Extras;
+use crate::load::parts::items;
+use crate::load::parts::labels;
+use crate::load::parts::labels::{Label, Note};
+use crate::load::parts::sections::{Naming, Section, sections};
+use crate::load::text::writer::Writer;
 use crate::model::document::Link;
 use crate::model::fragment::Fragment;
 use crate::model::learn::scenario::{Scenario, Step, StepChoice};
@@ -28,11 +33,11 @@ const LEVELS: Levels = Levels {
 };
 const LABELS: &[Label] = &[Label::WentWell, Label::Next];
 
-/// Reads the steps. What stands above the first is the introduction.
+/// Reads the steps. What is above the first is the introduction.
 pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Scenario {
     let told = writer.sink.count();
-    let sections = sections(writer);
-    let sections = levels::settle(writer, sections, &LEVELS);
+    let sections = sections(writer.reader);
+    let sections = heading_levels::settle(writer.reader, writer.sink, sections, &LEVELS);
     let mut steps = Vec::new();
     for section in sections {
         match section.heading {
@@ -47,34 +52,34 @@ pub(in crate::load) fn read(writer: &mut Writer<'_, '_>) -> Scenario {
         .iter()
         .all(|found| found.is(&rule::MISSING_ID))
     {
-        paths::report(writer, &scenario);
+        case_paths::report(writer.reader, writer.sink, &scenario);
     }
     scenario
 }
 
 /// Whether blocks hold choices or an ending.
-fn is_whole(writer: &Writer<'_, '_>, blocks: &[usize]) -> bool {
+fn is_whole(reader: &Reader<'_>, blocks: &[usize]) -> bool {
     blocks.iter().any(|block| {
-        holds_choices(writer, *block)
-            || (is_plain_quote(writer, *block)
-                && labels::at_start_of_quote(writer, *block, &[Label::WentWell]))
+        holds_choices(reader, *block)
+            || (is_plain_quote(reader, *block)
+                && labels::at_start_of_quote(reader, *block, &[Label::WentWell]))
     })
 }
 
 fn step(writer: &mut Writer<'_, '_>, heading: usize, section: &Section) -> Step {
-    let (title, _): (_, Extras) = title(writer, heading, 2, &STEP);
-    let (blocks, notes) = notes(writer, &section.blocks);
+    let (title, _): (_, Extras) = title::title(writer, heading, 2, &STEP);
+    let (blocks, notes) = notes(writer.reader, writer.sink, &section.blocks);
     let ending = notes.iter().any(|note| note.label == Label::WentWell);
     let list = blocks
         .iter()
         .copied()
         .rev()
-        .find(|block| holds_choices(writer, *block));
+        .find(|block| holds_choices(writer.reader, *block));
     // A list that ends a step which is no ending was meant as its choices.
     let last = blocks
         .last()
         .copied()
-        .filter(|block| !ending && is_list(writer, *block));
+        .filter(|block| !ending && is_list(writer.reader, *block));
     let list = list.or(last);
     let body_blocks: Vec<usize> = blocks
         .iter()
@@ -94,29 +99,29 @@ fn step(writer: &mut Writer<'_, '_>, heading: usize, section: &Section) -> Step 
     }
 }
 
-fn is_list(writer: &Writer<'_, '_>, block: usize) -> bool {
-    matches!(writer.tree.event(block), Event::Start(Tag::List(_)))
+fn is_list(reader: &Reader<'_>, block: usize) -> bool {
+    matches!(reader.tree.event(block), Event::Start(Tag::List(_)))
 }
 
 /// A list in which some item leads to a step, or that holds tick boxes by mistake.
-fn holds_choices(writer: &Writer<'_, '_>, block: usize) -> bool {
-    is_list(writer, block)
-        && writer.tree.children(block).any(|item| {
-            writer.task(item).is_some()
-                || links(writer, item)
+fn holds_choices(reader: &Reader<'_>, block: usize) -> bool {
+    is_list(reader, block)
+        && reader.tree.children(block).any(|item| {
+            reader.task(item).is_some()
+                || links(reader, item)
                     .iter()
                     .any(|(_, to)| to.starts_with('#'))
         })
 }
 
 /// The links in the first line of an item: their nodes, and what they lead to.
-fn links(writer: &Writer<'_, '_>, item: usize) -> Vec<(usize, String)> {
-    let line = items::parts(writer, item).line;
+fn links(reader: &Reader<'_>, item: usize) -> Vec<(usize, String)> {
+    let line = items::parts(reader, item).line;
     let within = line
         .iter()
-        .flat_map(|node| *node..=writer.tree.node(*node).end);
+        .flat_map(|node| *node..=reader.tree.node(*node).end);
     within
-        .filter_map(|node| match writer.tree.event(node) {
+        .filter_map(|node| match reader.tree.event(node) {
             Event::Start(Tag::Link { dest_url, .. }) => Some((node, dest_url.to_string())),
             _ => None,
         })
@@ -124,8 +129,8 @@ fn links(writer: &Writer<'_, '_>, item: usize) -> Vec<(usize, String)> {
 }
 
 fn choices(writer: &mut Writer<'_, '_>, list: usize) -> Vec<StepChoice> {
-    let items: Vec<usize> = writer.tree.children(list).collect();
-    if limits::is_over(writer, list, items.len(), "choices") {
+    let items: Vec<usize> = writer.reader.tree.children(list).collect();
+    if limits::is_over(writer.reader, writer.sink, list, items.len(), "choices") {
         return Vec::new();
     }
     items
@@ -135,24 +140,24 @@ fn choices(writer: &mut Writer<'_, '_>, list: usize) -> Vec<StepChoice> {
 }
 
 fn choice(writer: &mut Writer<'_, '_>, item: usize) -> Option<StepChoice> {
-    let ticked = writer.task(item).is_some();
-    let links = links(writer, item);
+    let ticked = writer.reader.task(item).is_some();
+    let links = links(writer.reader, item);
     let (node, to) = match &links[..] {
         [(node, to)] if !ticked && to.starts_with('#') => (*node, to[1..].to_owned()),
         _ => {
-            report_choice(writer, item, ticked, &links);
+            report_choice(writer.reader, writer.sink, item, ticked, &links);
             return None;
         }
     };
-    let range = writer.tree.node(node).range.clone();
+    let range = writer.reader.tree.node(node).range.clone();
     writer.links.push(Link {
         to: format!("#{to}").into(),
         range: range.clone(),
     });
     let text = writer.fragment(|writer| {
-        writer.quiet += 1;
-        writer.inlines(node);
-        writer.quiet -= 1;
+        writer.quietly(|writer| {
+            writer.inlines(node);
+        });
     });
     writer.end_words();
     Some(StepChoice {
@@ -162,9 +167,9 @@ fn choice(writer: &mut Writer<'_, '_>, item: usize) -> Option<StepChoice> {
     })
 }
 
-/// What stands behind the link of a choice.
+/// What is after the link of a choice.
 fn note(writer: &mut Writer<'_, '_>, item: usize, link: usize) -> Option<Fragment> {
-    let parts = items::parts(writer, item);
+    let parts = items::parts(writer.reader, item);
     let behind: Vec<usize> = parts
         .line
         .iter()
@@ -172,7 +177,7 @@ fn note(writer: &mut Writer<'_, '_>, item: usize, link: usize) -> Option<Fragmen
         .filter(|other| *other > link)
         .collect();
     let below: Vec<usize> = parts.rest.iter().chain(&parts.quotes).copied().collect();
-    let any = !items::plain(writer, &behind).trim().is_empty() || !below.is_empty();
+    let any = !items::plain(writer.reader, &behind).trim().is_empty() || !below.is_empty();
     any.then(|| {
         writer.fragment(|writer| {
             behind.iter().for_each(|node| writer.inline(*node));
@@ -183,13 +188,14 @@ fn note(writer: &mut Writer<'_, '_>, item: usize, link: usize) -> Option<Fragmen
 }
 
 fn report_choice(
-    writer: &mut Writer<'_, '_>,
+    reader: &Reader<'_>,
+    sink: &mut Diagnostics,
     item: usize,
     ticked: bool,
     links: &[(usize, String)],
 ) {
-    let (place, line) = items::line(writer, item);
-    if links.is_empty() && !ticked && report_spaced(writer, item) {
+    let (place, line) = items::line(reader, item);
+    if links.is_empty() && !ticked && report_spaced(reader, sink, item) {
         return;
     }
     let (mark, body) = items::mark(&line);
@@ -202,9 +208,9 @@ fn report_choice(
         (false, _) => "this choice has more than one link",
     };
     let found = rule::CHOICE_LINK.at(place, message);
-    let words = items::plain_line(writer, &items::parts(writer, item).line);
+    let words = items::plain_line(reader, &items::parts(reader, item).line);
     let to_step = links.iter().any(|(_, to)| to.starts_with('#'));
-    writer.sink.push(match (ticked, links.len()) {
+    sink.push(match (ticked, links.len()) {
         (true, 1) if to_step => {
             found.help("take the box out").corrected(format!("{mark} {}", body.get(3..).unwrap_or_default().trim()))
         }
@@ -216,9 +222,9 @@ fn report_choice(
     });
 }
 
-/// `[Help](#Your back twinges)`: an id has no spaces, so this is no link.
-fn report_spaced(writer: &mut Writer<'_, '_>, item: usize) -> bool {
-    let (place, line) = items::line(writer, item);
+/// `[Help](#Your back twinges)`: an id has no spaces, so this is not a link.
+fn report_spaced(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize) -> bool {
+    let (place, line) = items::line(reader, item);
     let Some((before, behind)) = line.split_once("](#") else {
         return false;
     };
@@ -226,29 +232,29 @@ fn report_spaced(writer: &mut Writer<'_, '_>, item: usize) -> bool {
         return false;
     };
     let wanted = slug(target);
-    let headings = writer
+    let headings = reader
         .tree
         .top()
-        .filter(|block| matches!(writer.tree.event(*block), Event::Start(Tag::Heading { .. })));
+        .filter(|block| matches!(reader.tree.event(*block), Event::Start(Tag::Heading { .. })));
     let named: Vec<usize> = headings
-        .filter(|heading| slug(&writer.heading_text(*heading)) == wanted)
+        .filter(|heading| slug(&reader.heading_text(*heading)) == wanted)
         .collect();
     let found = rule::CHOICE_LINK
         .at(
             place,
             "an id has no spaces, so this choice leads to no step",
         )
-        .help("name the step by the id behind its heading");
+        .help("name the step by the id after its heading");
     let id = named
         .first()
         .filter(|_| named.len() == 1)
-        .and_then(|heading| writer.given_id(*heading));
+        .and_then(|heading| reader.given_id(*heading));
     let Some(corrected) = id.map(|id| format!("{before}](#{id}){rest}")) else {
-        writer.sink.push(found);
+        sink.push(found);
         return true;
     };
-    let edit = writer.edit(items::first_line_range(writer, item), &corrected);
-    writer.sink.push(
+    let edit = reader.edit(items::first_line_range(reader, item), &corrected);
+    sink.push(
         found
             .corrected(corrected)
             .fix("name the step by its id", [edit]),
@@ -256,29 +262,31 @@ fn report_spaced(writer: &mut Writer<'_, '_>, item: usize) -> bool {
     true
 }
 
-fn is_plain_quote(writer: &Writer<'_, '_>, block: usize) -> bool {
+fn is_plain_quote(reader: &Reader<'_>, block: usize) -> bool {
     matches!(
-        writer.tree.event(block),
+        reader.tree.event(block),
         Event::Start(Tag::BlockQuote(None))
-    ) && !writer.tree.text(block).starts_with("[!")
+    ) && !reader.tree.text(block).starts_with("[!")
 }
 
-fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, Vec<Note>) {
+fn notes(reader: &Reader<'_>, sink: &mut Diagnostics, blocks: &[usize]) -> (Vec<usize>, Vec<Note>) {
     let mut rest = Vec::new();
     let mut notes = Vec::new();
     for &block in blocks {
-        if !is_plain_quote(writer, block) {
+        if !is_plain_quote(reader, block) {
             rest.push(block);
             continue;
         }
-        let quote = labels::quote(writer, block, LABELS);
+        let quote = labels::quote(reader, block, LABELS);
         match quote.notes.first() {
-            None if near_label::without_colon(writer, block, LABELS).is_some() => {
-                near_label::report_unlabelled(writer, block, LABELS, false, false);
+            None if near_labels::without_colon(reader, block, LABELS).is_some() => {
+                near_labels::report_unlabelled(reader, sink, block, LABELS, false, false);
             }
             // A quote without a label is speech: cases are full of it.
             None => rest.push(block),
-            Some(note) if quote.unlabelled => near_label::report_above(writer, block, note.label),
+            Some(note) if quote.unlabelled => {
+                near_labels::report_above(reader, sink, block, note.label)
+            }
             Some(_) => {}
         }
         notes.extend(quote.notes);
@@ -286,7 +294,7 @@ fn notes(writer: &mut Writer<'_, '_>, blocks: &[usize]) -> (Vec<usize>, Vec<Note
     (rest, notes)
 }
 
-/// All quotes of one label, one behind the other.
+/// All quotes of one label, one after the other.
 fn joined(writer: &mut Writer<'_, '_>, notes: &[Note], label: Label) -> Option<Fragment> {
     let found: Vec<&Note> = notes.iter().filter(|note| note.label == label).collect();
     if found.is_empty() {

@@ -1,12 +1,9 @@
 //! A quiz: questions, alone or in groups, with their right answers.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Title;
 use super::unit::Measure;
 use crate::model::fragment::Fragment;
 use crate::model::meta::Spanned;
-use crate::model::score;
 
 /// A quiz as its author wrote it.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +78,7 @@ pub struct Question {
     pub why: Option<Fragment>,
     /// Links to what it tests.
     pub read: Option<Fragment>,
-    /// Its points, at least 1.
+    /// Its points, at least 1; 0 if people mark it themselves.
     pub points: u32,
     /// It keeps its position when questions are shuffled.
     pub pin: bool,
@@ -111,6 +108,8 @@ pub enum Answer {
     Pairs(Pairs),
     /// Items in the right order.
     Order(Vec<Item>),
+    /// A model answer, with which people compare what they wrote.
+    Open(Fragment),
 }
 
 /// An option.
@@ -215,30 +214,6 @@ impl Accepted {
             Accepted::Number(range) => &range.model,
         }
     }
-
-    /// As it is marked.
-    pub fn key(&self) -> score::Accepted {
-        match self {
-            Accepted::Words(words) => score::Accepted::Words(words.clone()),
-            Accepted::Number(range) => score::Accepted::Amount(range.amount()),
-        }
-    }
-}
-
-impl NumberRange {
-    /// As it is marked.
-    pub fn amount(&self) -> score::Amount {
-        let units = self
-            .unit
-            .as_ref()
-            .map(|(_, measure)| measure.spellings())
-            .unwrap_or_default();
-        score::Amount {
-            low: self.low,
-            high: self.high,
-            units,
-        }
-    }
 }
 
 impl Answer {
@@ -253,31 +228,7 @@ impl Answer {
             Answer::Gaps(_) => "cloze",
             Answer::Pairs(_) => "matching",
             Answer::Order(_) => "ordering",
-        }
-    }
-
-    /// Keys of the right options.
-    pub fn right_keys(&self) -> BTreeSet<String> {
-        match self {
-            Answer::Choice { options, .. } => options
-                .iter()
-                .filter(|option| option.right)
-                .map(|option| option.item.key.clone())
-                .collect(),
-            Answer::Truth(truth) => BTreeSet::from([truth.to_string()]),
-            _ => BTreeSet::new(),
-        }
-    }
-
-    /// The right choice of each prompt, by key.
-    pub fn right_pairs(&self) -> BTreeMap<String, String> {
-        match self {
-            Answer::Pairs(pairs) => pairs
-                .prompts
-                .iter()
-                .map(|(item, to)| (item.key.clone(), pairs.choices[*to].key.clone()))
-                .collect(),
-            _ => BTreeMap::new(),
+            Answer::Open(_) => "open",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Units of answers, with the spellings that people use. A family holds units of the same quantity.
 
-use crate::model::score::{Spellings, unit_words};
+use crate::model::score::unit_words;
 
 /// The factor to the family's base unit; 0 if there is none. Spellings are in lower case, and an
 /// `s` at the end of two letters or more is always accepted.
@@ -145,22 +145,8 @@ impl Measure {
         parts.map(Measure)
     }
 
-    /// The table used when an answer is marked.
-    pub fn spellings(&self) -> Vec<Spellings> {
-        let of = |(names, by): (&[&str], f64)| {
-            names
-                .iter()
-                .map(|name| ((*name).to_owned(), by))
-                .collect::<Vec<_>>()
-        };
-        self.0
-            .iter()
-            .map(|place| place.units().flat_map(of).collect())
-            .collect()
-    }
-
-    /// The same in the format the script reads: `mg|milligram=1;g|gram=1000`, with ` per ` between
-    /// the parts of a quotient.
+    /// The units that may be typed, in the format the script reads: `mg|milligram=1;g|gram=1000`,
+    /// each with its factor to the wanted one, and ` per ` between the parts of a quotient.
     pub fn data(&self) -> String {
         let one = |(names, by): (&[&str], f64)| format!("{}={by}", names.join("|"));
         let part = |place: &Place| place.units().map(one).collect::<Vec<_>>().join(";");

@@ -122,14 +122,14 @@ impl Resolver<'_> {
             return (Some(wanted.to_owned()), true);
         };
         let document = &self.documents[*page];
-        let anchors = || document.anchors.iter().map(|anchor| &**anchor);
+        let anchors = || document.body.anchors.iter().map(|anchor| &**anchor);
         if anchors().any(|anchor| anchor == wanted) {
             return (Some(wanted.to_owned()), true);
         }
         if document.is_top(wanted) {
             return (None, true);
         }
-        if let Some(same) = same_heading(wanted, &document.anchors) {
+        if let Some(same) = same_heading(wanted, &document.body.anchors) {
             return (Some(same.to_owned()), true);
         }
         (nearest(wanted, anchors()).map(str::to_owned), false)

@@ -1,4 +1,4 @@
-//! Normalises words for comparison. `js/score-words.js` does the same in the browser.
+//! Normalises words for comparison. `js/score-typed.js` does the same in the browser.
 //!
 //! What is ignored never changes the meaning: case, accents, spaces and hyphens inside words,
 //! quotes, full stops, superscript and subscript figures, `&` for `and`, `-ize` for `-ise`,
@@ -68,30 +68,14 @@ pub fn folded(text: &str) -> String {
     }
 }
 
-/// Whether the typed text matches the accepted one. `the`, `an` and a lower-case `a` may be left
-/// out or added; an upper-case `A` may be a name: `A positive` is a blood group.
-pub fn same(accepted: &str, typed: &str) -> bool {
-    let plain = plain(typed);
-    let typed = both(&plain, ["the ", "an ", "a ", "the ", "an "]);
-    let accepted = both(accepted.trim(), ["the ", "an ", "a ", "The ", "An "]);
-    typed
-        .iter()
-        .any(|one| !one.is_empty() && accepted.contains(one))
-}
-
-/// The accepted text without its article.
+/// The accepted text without its article. An upper-case `A` may be a name: `A positive` is a blood
+/// group.
 pub fn bare(accepted: &str) -> String {
-    let [_, bare] = both(accepted.trim(), ["the ", "an ", "a ", "The ", "An "]);
-    bare
-}
-
-/// With and without its article.
-fn both(text: &str, articles: [&str; 5]) -> [String; 2] {
-    let bare = articles
+    let text = accepted.trim();
+    let bare = ["the ", "an ", "a ", "The ", "An "]
         .iter()
-        .find_map(|article| text.strip_prefix(article))
-        .unwrap_or(text);
-    [folded(text), folded(bare)]
+        .find_map(|article| text.strip_prefix(article));
+    folded(bare.unwrap_or(text))
 }
 
 fn once(text: &str) -> String {

@@ -2,6 +2,11 @@
 
 mod checklist;
 mod curriculum;
+#[allow(
+    missing_docs,
+    reason = "field names are what templates write; what is not plain from a name is said beside it"
+)]
+pub mod kinds;
 mod module;
 mod plan;
 mod quiz;

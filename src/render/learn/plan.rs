@@ -41,7 +41,7 @@ impl<'a> Site<'a> {
         let id = action.id.value.as_str();
         let defined = self.library.actions.get(id).and_then(|(page, number)| {
             let found = &self.library.pages[*page];
-            Some((*page, found, found.document.actions.get(*number)?))
+            Some((*page, found, found.document.body.actions.get(*number)?))
         });
         let href = defined
             .as_ref()

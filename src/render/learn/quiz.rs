@@ -1,19 +1,15 @@
 //! Quizzes as templates see them.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
-use super::view::{AcceptedView, ItemView, OptionView, PairView, QuestionView, QuizPart, QuizView};
-use super::{Pen, shuffle};
-use crate::model::fragment::escape;
+use super::Pen;
+use super::kinds::{AnswerView, Maker};
+use super::view::{QuestionView, QuizPart, QuizView};
 use crate::model::kind::Kind;
-use crate::model::learn::quiz::{
-    Accepted, Answer, Choice, Entry, Feedback, Item, NumberRange, Pairs, Question, Quiz,
-};
+use crate::model::learn::quiz::{Entry, Feedback, Question, Quiz};
 use crate::model::library::PageId;
 use crate::model::route::Route;
 use crate::model::routes;
-use crate::model::score;
 use crate::render::Site;
 use crate::render::resolver::{FragmentResolver, Gaps};
 use crate::render::view::{Extra, Html, LinkView, PageView};
@@ -128,167 +124,33 @@ impl<'a> Site<'a> {
             "{}#{}",
             self.library.pages[pen.page].document.id, question.title.id.value
         );
-        let mut view = QuestionView {
+        let make = Maker {
+            pen,
+            strings: self.strings,
+            seed,
+        };
+        let answer = AnswerView::of(&make, &question.answer);
+        QuestionView {
             id: &question.title.id.value,
             number,
             title: pen.title(&question.title),
             level,
             stem: pen.html(&question.stem),
-            kind: question.answer.kind(),
             points: question.points,
             pin: question.pin,
-            options: Vec::new(),
-            accepted: Vec::new(),
-            unit: None,
-            currency: None,
-            gaps: Vec::new(),
-            pairs: Vec::new(),
-            choices: Vec::new(),
-            heads: Vec::new(),
-            items: Vec::new(),
-            shuffled: Vec::new(),
+            how: answer.how(),
+            answer,
             hint: pen.some(&question.hint),
             why: pen.some(&question.why),
             read: pen.some(&question.read),
-        };
-        self.answer(pen, &question.answer, &seed, &mut view);
-        view
-    }
-
-    fn answer(&self, pen: &Pen<'_>, answer: &'a Answer, seed: &str, view: &mut QuestionView<'a>) {
-        match answer {
-            Answer::Choice { options, .. } => {
-                view.options = ('a'..='z')
-                    .zip(options)
-                    .map(|(letter, choice)| option(pen, letter, choice))
-                    .collect();
-            }
-            Answer::Truth(truth) => view.options = self.truth(*truth).into(),
-            Answer::Text(accepted) => view.accepted = accepted_views(accepted),
-            Answer::Number(range) => {
-                view.accepted = vec![range_view(range)];
-                let unit = range.unit.as_ref().map(|(label, _)| label.as_str());
-                let before = |label: &&str| matches!(*label, "£" | "$" | "€");
-                (view.currency, view.unit) =
-                    (unit.filter(before), unit.filter(|label| !before(label)));
-            }
-            Answer::Gaps(gaps) => {
-                view.gaps = gaps.iter().map(|gap| accepted_views(gap)).collect();
-            }
-            Answer::Pairs(pairs) => pairs_of(pen, pairs, seed, view),
-            Answer::Order(items) => {
-                view.items = items.iter().map(|found| item(pen, found)).collect();
-                view.shuffled = shuffled(&view.items, seed);
-            }
         }
     }
-
-    fn truth(&self, truth: bool) -> [OptionView<'a>; 2] {
-        [('a', "true", "quiz.true"), ('b', "false", "quiz.false")].map(|(letter, key, name)| {
-            OptionView {
-                letter,
-                key,
-                text: Html(escape(self.strings.get(name))),
-                right: (key == "true") == truth,
-                pin: true,
-                says: None,
-            }
-        })
-    }
-}
-
-fn option<'a>(pen: &Pen<'_>, letter: char, choice: &'a Choice) -> OptionView<'a> {
-    OptionView {
-        letter,
-        key: &choice.item.key,
-        text: pen.html(&choice.item.text),
-        right: choice.right,
-        pin: choice.pin,
-        says: pen.some(&choice.says),
-    }
-}
-
-/// What differs: words that an earlier answer takes in any case are not written again.
-fn accepted_views(accepted: &[Accepted]) -> Vec<AcceptedView<'_>> {
-    let mut seen = BTreeSet::new();
-    let new = |one: &&Accepted| match one {
-        Accepted::Words(words) => seen.insert(score::bare(words)),
-        Accepted::Number(_) => true,
-    };
-    accepted.iter().filter(new).map(accepted_view).collect()
-}
-
-fn accepted_view(accepted: &Accepted) -> AcceptedView<'_> {
-    match accepted {
-        Accepted::Words(text) => AcceptedView {
-            text,
-            within: None,
-            low: None,
-            high: None,
-            units: None,
-        },
-        Accepted::Number(range) => range_view(range),
-    }
-}
-
-fn range_view(range: &NumberRange) -> AcceptedView<'_> {
-    AcceptedView {
-        text: &range.model,
-        within: range.within.as_deref(),
-        low: Some(range.low.to_string()),
-        high: Some(range.high.to_string()),
-        units: range.unit.as_ref().map(|(_, measure)| measure.data()),
-    }
-}
-
-fn item<'a>(pen: &Pen<'_>, item: &'a Item) -> ItemView<'a> {
-    ItemView {
-        key: &item.key,
-        text: pen.html(&item.text),
-        plain: &item.plain,
-    }
-}
-
-fn shuffled<'a>(items: &[ItemView<'a>], seed: &str) -> Vec<ItemView<'a>> {
-    shuffle::order(seed, items.len())
-        .into_iter()
-        .map(|number| items[number].clone())
-        .collect()
-}
-
-fn pairs_of<'a>(pen: &Pen<'_>, pairs: &'a Pairs, seed: &str, view: &mut QuestionView<'a>) {
-    view.heads = pairs.heads.iter().map(|head| pen.html(head)).collect();
-    view.pairs = pairs
-        .prompts
-        .iter()
-        .filter_map(|(prompt, to)| {
-            let choice = pairs.choices.get(*to)?;
-            Some(PairView {
-                key: prompt.key.clone(),
-                prompt: pen.html(&prompt.text),
-                right: choice.key.clone(),
-                right_text: pen.html(&choice.text),
-            })
-        })
-        .collect();
-    let choices: Vec<ItemView<'a>> = pairs.choices.iter().map(|found| item(pen, found)).collect();
-    view.choices = shuffled(&choices, seed);
 }
 
 impl QuestionView<'_> {
     /// For a page that must not give anything away.
     pub(super) fn forget_answers(&mut self) {
-        for option in &mut self.options {
-            option.right = false;
-            option.says = None;
-        }
-        self.accepted.clear();
-        self.gaps.clear();
-        self.pairs.iter_mut().for_each(|pair| {
-            pair.right.clear();
-            pair.right_text.0.clear();
-        });
-        self.items.clear();
+        self.answer.forget();
         (self.why, self.read) = (None, None);
     }
 }

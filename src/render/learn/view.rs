@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::kinds::{AnswerView, How};
 use crate::render::view_parts::{Html, LinkView};
 
 /// `quiz.html` and `answer-key.html`.
@@ -57,34 +58,14 @@ pub struct QuestionView<'a> {
     /// 2, or 3 inside a group.
     pub level: u8,
     pub stem: Html,
-    /// `single`, `multiple`, `truth`, `text`, `number`, `cloze`, `matching`, `ordering`.
-    pub kind: &'static str,
     pub points: u32,
     pub pin: bool,
-    /// `single`, `multiple` and `truth`: in the order written.
-    pub options: Vec<OptionView<'a>>,
-    /// `text` and `number`: what is accepted; the first is the model answer.
-    pub accepted: Vec<AcceptedView<'a>>,
-    /// `number`: the unit that stands behind the field.
+    /// Where the instruction of its kind stands beside the stem: `before` or `after`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<&'a str>,
-    /// `number`: the currency that stands before it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub currency: Option<&'a str>,
-    /// `cloze`: what each gap accepts; the gaps themselves stand in the stem as `<input
-    /// class="gap" data-gap="0">`.
-    pub gaps: Vec<Vec<AcceptedView<'a>>>,
-    /// `matching`: the prompts, in the order written.
-    pub pairs: Vec<PairView>,
-    /// `matching`: what can be chosen, distractors included, in an order shuffled by a seed of the
-    /// build.
-    pub choices: Vec<ItemView<'a>>,
-    /// `matching`: the columns' names.
-    pub heads: Vec<Html>,
-    /// `ordering`: the items in the right order.
-    pub items: Vec<ItemView<'a>>,
-    /// `ordering`: the same in an order shuffled by a seed of the build, never the right one.
-    pub shuffled: Vec<ItemView<'a>>,
+    pub how: Option<How>,
+    /// `kind`, and what that kind has.
+    #[serde(flatten)]
+    pub answer: AnswerView<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hint: Option<Html>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -92,54 +73,6 @@ pub struct QuestionView<'a> {
     /// Links to what the question tests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub read: Option<Html>,
-}
-
-/// One answer that is accepted where something is typed.
-#[derive(Debug, Clone, Serialize)]
-pub struct AcceptedView<'a> {
-    pub text: &'a str,
-    /// Both ends in words, where a number give or take some is right.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub within: Option<&'a str>,
-    /// Both ends of a number, as plain decimals that JavaScript reads with `Number`; words have
-    /// none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub low: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub high: Option<String>,
-    /// Units that may be typed, as the script reads them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub units: Option<String>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct OptionView<'a> {
-    /// `a` to `z`, as written.
-    pub letter: char,
-    pub key: &'a str,
-    pub text: Html,
-    pub right: bool,
-    pub pin: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub says: Option<Html>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct PairView {
-    pub key: String,
-    pub prompt: Html,
-    /// The key of the right choice.
-    pub right: String,
-    /// The right choice in words.
-    pub right_text: Html,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct ItemView<'a> {
-    pub key: &'a str,
-    pub text: Html,
-    /// Without markup, for `<option>`.
-    pub plain: &'a str,
 }
 
 /// `scenario.html`: works without scripts, every choice is a link.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tera::{ErrorKind, Span};
 
 use super::Templates;
+use super::squeeze::squeeze;
 use crate::diagnostic::{Diagnostic, Place, rule};
 
 /// What is wrong with the templates before anything is rendered: of several mistakes each by
@@ -97,20 +98,21 @@ fn at_span(sources: &Templates, name: &str, span: &Span) -> Place {
     at(sources, name, span.start_line, span.start_col + 1, length)
 }
 
+/// The library has read the squeezed text; its author knows another.
 fn at(sources: &Templates, name: &str, line: usize, column: usize, length: usize) -> Place {
     let Some((file, text)) = sources.get(name) else {
         return Place::file(name);
     };
+    let (line, column) = squeeze(text).place(text, line, column);
+    let shown = text.lines().nth(line - 1).unwrap_or_default();
+    let rest = shown.chars().count().saturating_sub(column - 1);
     Place {
         file: Arc::clone(file),
-        line: line.max(1),
+        line,
         column,
-        length: length.max(1),
-        text: text
-            .lines()
-            .nth(line.saturating_sub(1))
-            .unwrap_or_default()
-            .to_owned(),
+        // What is in one line of the squeezed text may take several of the author's.
+        length: length.clamp(1, rest.max(1)),
+        text: shown.to_owned(),
         cut: 0,
     }
 }

@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::files::{FOLDERS, Files};
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
-use crate::load::walk::{is_litter, linked, unreadable};
+use crate::load::files::walk::{is_litter, linked, unreadable};
 use crate::model::names;
 
 /// A theme lies in memory as a whole, while the site is made: styles, scripts and fonts need far

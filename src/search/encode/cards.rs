@@ -134,12 +134,12 @@ impl Packer {
 }
 
 fn sections(document: &Document, bytes: &mut Bytes) {
-    let words = &document.words;
+    let words = &document.body.words;
     bytes.number(words.sections.len());
     for (number, section) in words.sections.iter().enumerate() {
         let heading = section
             .heading
-            .and_then(|heading| document.outline.get(heading as usize));
+            .and_then(|heading| document.body.outline.get(heading as usize));
         let (id, title) = heading.map_or(("", ""), |heading| (&*heading.id, &*heading.title));
         let text = visible_in(document, words.range(number));
         bytes.text(id);

@@ -99,6 +99,8 @@ interface PreceptorTools {
   row(cells: PreceptorInside[]): HTMLElement;
   /** A day, or a time of that day, in words, with the time of day where `exact`; what is neither stays as it is. */
   date(text: any, exact?: boolean): string;
+  /** Sums of shares are not exact: what is missing by less than this is not missing. */
+  TOLERANCE: number;
   /** Whether a result has `pass` per cent of its points. */
   reached(result: { got: number; of: number }, pass: any): boolean;
   /** A number as people write it, rounded to one decimal. */

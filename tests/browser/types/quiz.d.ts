@@ -1,7 +1,5 @@
 // What the scripts of quizzes share under window.Preceptor. The types stand here, where they weigh nothing on the page.
 
-type QuizKind = "single" | "truth" | "multiple" | "text" | "number" | "cloze" | "matching" | "ordering";
-
 /** Numbers that are right. */
 interface QuizAmount {
   low: number;
@@ -21,28 +19,26 @@ interface QuizTyped {
   units(data: string): Map<string, number>[];
 }
 
-/** What is right; each kind uses its own part of it. */
-interface QuizKey {
-  kind: QuizKind;
-  right: string[];
-  accept: QuizAccept[];
-  gaps: QuizAccept[][];
-  pairs: Record<string, string>;
-  order: string[];
-}
+/** What is right, in the way of its kind. */
+type QuizKey = { kind: QuizKind; [part: string]: any };
 
 type QuizResponse = string | string[] | Record<string, string>;
 type QuizTotal = { got: number; of: number };
 
+/** How many parts are right, and of how many: what partial credit is counted in. Where wrong ones cost what right ones earn, also how many are right and wrong before that. */
+type QuizParts = [number, number, number?, number?];
+
 interface QuizScore {
-  share(key: QuizKey, response: QuizResponse): number;
-  /** How many are right, and of how many: what partial credit is counted in. */
-  parts(key: QuizKey, response: QuizResponse): [number, number];
+  /** Each script question-….js puts its own in. */
+  kinds: QuestionKinds;
+  share(key: QuizKey, response: QuizResponse | undefined): number;
+  parts(key: QuizKey, response: QuizResponse | undefined): QuizParts;
+  /** An answer of another sort than the kind's is none: the author has changed the question since. */
+  fit(kind: QuestionKind<any, any>, response: QuizResponse | undefined): any;
   accepts(accepted: QuizAccept[], typed: string): boolean;
   reads(range: QuizAmount, typed: string): "right" | "wrong" | "unit" | "nothing";
   /** Of questions as [share, points]. */
   total(questions: [number, number][]): QuizTotal;
-  reached(total: QuizTotal, pass: number): boolean;
   perCent(total: QuizTotal, pass?: number): number;
 }
 
@@ -71,7 +67,7 @@ interface QuizDraw {
 /** A question as it stands on the page. */
 interface QuizQuestion {
   id: string;
-  kind: QuizKind;
+  kind: QuestionKind<any, any>;
   points: number;
   group: string;
   pin: boolean;
@@ -82,29 +78,88 @@ interface QuizQuestion {
   fieldset: HTMLFieldSetElement;
   heading: HTMLElement;
   answer: Element;
-  /** Items in the order in which the page came. */
+  /** `ordering`: the items in the order in which the page came. */
   start: string[];
-  moved: boolean;
+  /** `ordering`: whether the reader has moved any. */
+  moved?: boolean;
 }
 
+/** What a kind does in its own way. `Key` is what is right, `Response` what it is answered with. */
+interface QuestionKind<Key, Response> {
+  /** No answer, of the sort that it is answered with. */
+  empty: Response;
+  /** What is right, from the folded answer. */
+  key(answer: Element): Key;
+  parts(key: Key, response: Response): QuizParts;
+  /** Makes of the controls what only a script can. */
+  prepare?(question: QuizQuestion, moved: QuizMoved): void;
+  /** What is answered so far; what is empty is no answer. */
+  read(question: QuizQuestion): Response | undefined;
+  write(question: QuizQuestion, response: Response): void;
+  /** What is still missing of an answer with no control left empty. */
+  missing?(question: QuizQuestion, response: Response): QuizMissing | undefined;
+  /** Says beside each control how it went. */
+  mark?(question: QuizQuestion, response: Response): void;
+  /** Where the folded answer says what is right, if no mark does. */
+  solution?: string;
+}
+
+/** The table of kinds; each script question-….js puts its own in. */
+interface QuestionKinds {
+  single: QuestionKind<{ right: string[] }, string>;
+  truth: QuestionKind<{ right: string[] }, string>;
+  multiple: QuestionKind<{ right: string[] }, string[]>;
+  text: QuestionKind<{ accept: QuizAccept[] }, string>;
+  number: QuestionKind<{ accept: QuizAccept[] }, string>;
+  cloze: QuestionKind<{ gaps: QuizAccept[][] }, string[]>;
+  matching: QuestionKind<{ pairs: Record<string, string> }, Record<string, string>>;
+  ordering: QuestionKind<{ order: string[] }, string[]>;
+}
+
+type QuizKind = keyof QuestionKinds;
+
+/** Is told when the reader moves an item, with what to say about it. */
+type QuizMoved = (question: QuizQuestion, text: string) => void;
+/** The name of the words that say what is missing, and what to fill in. */
+type QuizMissing = [string, Record<string, any>?];
+
 interface QuizControls {
-  /** `moved` is told when the reader moves an item, with what to say about it. */
-  question(section: HTMLElement, moved: (question: QuizQuestion, text: string) => void): QuizQuestion;
+  question(section: HTMLElement, moved: QuizMoved): QuizQuestion;
   /** Puts elements that bear a `data-key` in the order of `keys`. */
   arrange(elements: HTMLElement[], keys: string[]): void;
   /** What is answered so far; nothing where nothing is. */
   read(question: QuizQuestion): QuizResponse | undefined;
   write(question: QuizQuestion, response: QuizResponse | undefined): void;
-  /** What is still missing of an answer: the name of the words that say so, and what to fill in. */
-  missing(question: QuizQuestion): [string, Record<string, any>?] | undefined;
-  controls(question: QuizQuestion): (HTMLInputElement | HTMLSelectElement)[];
+  /** What is still missing of an answer. */
+  missing(question: QuizQuestion): QuizMissing | undefined;
 }
 
 interface QuizMarks {
   /** Locks the question and says how it went; gives the heading that takes the focus. */
-  show(question: QuizQuestion, response: QuizResponse | undefined, aloud: boolean): HTMLElement;
+  show(question: QuizQuestion, response: QuizResponse | undefined, aloud?: boolean): HTMLElement;
   clear(question: QuizQuestion): void;
 }
+
+/** What the scripts of the kinds are written with. */
+interface QuizKit extends PreceptorTools, QuizScore {
+  arrange: QuizControls["arrange"];
+  controls(question: QuizQuestion): (HTMLInputElement | HTMLSelectElement)[];
+  /** What elements bear as `data-key`. */
+  keys(elements: HTMLElement[]): any[];
+  /** What is accepted, as `root` of the folded answer says. */
+  accepted(root: ParentNode): QuizAccept[];
+  /** What stands in each control. */
+  filled(question: QuizQuestion): string[];
+  /** Puts a value into each control. */
+  fill(question: QuizQuestion, values: string | (string | undefined)[]): void;
+  /** Copies of what the folded answer holds. */
+  copies(question: QuizQuestion, selector: string): Node[];
+  mark(tag: "div" | "span", tone: QuizTone, word: string, ...says: PreceptorInside[]): HTMLElement;
+  /** The tone and the word of what is right or not. */
+  told(right: boolean): ["right" | "wrong", string];
+}
+
+type QuizTone = "right" | "wrong" | "also";
 
 type QuizResult = QuizTotal & { at: string; wrong: string[] };
 
@@ -159,6 +214,7 @@ interface PreceptorShared {
   quizDraw: QuizDraw;
   quizControls: QuizControls;
   quizMarks: QuizMarks;
+  quizKit: QuizKit;
   quizRuns(form: HTMLFormElement, questions: Map<string, QuizQuestion>, log: QuizLog): QuizRuns;
   quizScreens(form: HTMLFormElement, runs: QuizRuns, acts: QuizActs): QuizScreens;
   record: any;

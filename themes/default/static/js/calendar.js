@@ -21,7 +21,8 @@
   };
 
   /** @type {PlanCalendarTools["isDay"]} */
-  const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+  const isDay = (text) =>
+    /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
   /** @type {PlanCalendarTools["file"]} */
   const file = ({ site, doc, events }) => {

@@ -18,7 +18,10 @@
     next: element.querySelector(".next-step"),
   }));
   /** @type {[number, string][]} */
-  const scale = all(statements[0].element, "[data-name=now] label:not(.na)").map((label) => [Number(label.control.value), label.textContent.trim()]);
+  const scale = all(statements[0].element, "[data-name=now] label:not(.na)").map((label) => [
+    Number(label.control.value),
+    label.textContent.trim(),
+  ]);
   const looksBack = form.querySelector("[data-name=then]") !== null;
   let open = false;
 
@@ -34,12 +37,15 @@
 
   /** Below the aim; without one, in the lower half. @param {unknown} value @param {number} target */
   const isLow = (value, target) =>
-    typeof value === "number" && (Number.isNaN(target) ? scale.findIndex(([point]) => point === value) < (scale.length - 1) / 2 : value < target);
+    typeof value === "number" &&
+    (Number.isNaN(target) ? scale.findIndex(([point]) => point === value) < (scale.length - 1) / 2 : value < target);
 
   const tell = () => {
     const counts = asked().map((name) => words(`checklist_rated_${name}`, { n: rated(name).length, of: statements.length }));
     const when = doc.get(`saved/${moment()}`);
-    $("told").textContent = [...counts, words("checklist_kept"), when && words("checklist_saved", { date: date(when) })].filter(Boolean).join(" ");
+    $("told").textContent = [...counts, words("checklist_kept"), when && words("checklist_saved", { date: date(when) })]
+      .filter(Boolean)
+      .join(" ");
   };
 
   const drawPicture = () => {

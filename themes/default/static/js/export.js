@@ -15,7 +15,11 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
 
-  /** A spreadsheet takes a field that begins like this for a formula, in quotes or not: an apostrophe makes it text. @param {unknown} value */
+  /**
+   * A spreadsheet takes a field that begins like this for a formula, in quotes or not: an
+   * apostrophe makes it text.
+   * @param {unknown} value
+   */
   const field = (value) => `"${String(value ?? "").replace(/^[=+\-@\t\r\n＝＋－＠]/, "'$&").replaceAll('"', '""')}"`;
 
   /** With a byte order mark, or Excel misreads accents. @type {PreceptorFiles["csv"]} */

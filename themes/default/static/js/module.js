@@ -54,7 +54,9 @@
         const { name } = field;
         if (name === "done") field.checked = log.get(`step/${stop.id}`);
         // What is being written stays as it is.
-        else if (field !== document.activeElement) field.value = (name === "text" ? log.get(`text/${stop.id}`) : (log.get(`sign/${stop.id}`) ?? log.get(`draft/${stop.id}`))?.[name]) ?? "";
+        else if (field !== document.activeElement)
+          field.value =
+            (name === "text" ? log.get(`text/${stop.id}`) : (log.get(`sign/${stop.id}`) ?? log.get(`draft/${stop.id}`))?.[name]) ?? "";
         if (name === "text") written = field.value;
       }
       stop.dataset.day = day ?? "";

@@ -1,5 +1,6 @@
 // @ts-check
-// The confidence picture: for each statement its ratings at the start, at the end and looking back, on one line. Words say all that the lines show.
+// The confidence picture: for each statement its ratings at the start, at the end and looking back,
+// on one line. Words say all that the lines show.
 (() => {
   "use strict";
   /** @typedef {"start" | "end" | "then"} Moment */
@@ -23,7 +24,11 @@
     return row;
   };
 
-  /** What grew most comes first; what cannot be compared comes last, in the order of the checklist. @param {Statement[]} statements @param {Record<string, Ratings>} ratings */
+  /**
+   * What grew most comes first; what cannot be compared comes last, in the order of the checklist.
+   * @param {Statement[]} statements
+   * @param {Record<string, Ratings>} ratings
+   */
   const rows = (statements, ratings) =>
     statements
       .map((statement) => rowOf(statement, ratings[statement.id] ?? {}))
@@ -34,7 +39,11 @@
   const change = (all, from) => {
     const both = all.filter((row) => row[from] !== undefined && row.end !== undefined);
     const step = (/** @type {any} */ row) => Math.sign(row.end - row[from]);
-    return { higher: both.filter((row) => step(row) > 0), same: both.filter((row) => step(row) === 0), lower: both.filter((row) => step(row) < 0) };
+    return {
+      higher: both.filter((row) => step(row) > 0),
+      same: both.filter((row) => step(row) === 0),
+      lower: both.filter((row) => step(row) < 0),
+    };
   };
 
   /** The rows with the greatest value above 0, at most three. @param {Row[]} all @param {"grew" | "gap"} by */
@@ -55,7 +64,12 @@
     return made;
   };
 
-  /** The line of one statement. Start is a ring, end a full dot, looking back a triangle; each bears its word. @param {Row} row @param {number[]} values */
+  /**
+   * The line of one statement. Start is a ring, end a full dot, looking back a triangle; each bears
+   * its word.
+   * @param {Row} row
+   * @param {number[]} values
+   */
   const line = ({ start, end, then, target }, values) => {
     const made = shape("dots", {});
     /** @param {number} value */
@@ -96,13 +110,20 @@
 
   /** @param {Row} row */
   const step = (row) =>
-    row.grew === undefined ? "" : words(row.grew === 0 ? "picture_same" : row.grew > 0 ? "picture_up" : "picture_down", { n: Math.abs(row.grew) });
+    row.grew === undefined
+      ? ""
+      : words(row.grew === 0 ? "picture_same" : row.grew > 0 ? "picture_up" : "picture_down", { n: Math.abs(row.grew) });
 
   /** @param {Row} row @param {Map<number, string>} labels */
   const inWords = (row, labels) => {
     /** @param {string} name @param {string} label */
     const part = (name, label) => label && words(name, { label });
-    const parts = [part("picture_at_start", said(row, "start", labels)), part("picture_at_end", said(row, "end", labels)), step(row), part("picture_looking_back", said(row, "then", labels))];
+    const parts = [
+      part("picture_at_start", said(row, "start", labels)),
+      part("picture_at_end", said(row, "end", labels)),
+      step(row),
+      part("picture_looking_back", said(row, "then", labels)),
+    ];
     if (row.gap !== undefined) parts.push(words(row.gap > 0 ? "picture_gap" : "picture_reached", { label: labels.get(row.target) ?? "" }));
     return parts.filter(Boolean).join(" ");
   };
@@ -114,7 +135,9 @@
   /** @param {Row[]} all @param {"start" | "then"} from */
   const sums = (all, from) => {
     const { higher, same, lower } = change(all, from);
-    const changes = Object.entries({ higher, same, lower }).filter(([, those]) => those.length).map(([way, those]) => words(`picture_sums_${way}`, { n: those.length }));
+    const changes = Object.entries({ higher, same, lower })
+      .filter(([, those]) => those.length)
+      .map(([way, those]) => words(`picture_sums_${way}`, { n: those.length }));
     return changes.length > 0 && el("p.sums", words(`picture_sums_${from}`, { changes: changes.join(", ") }));
   };
 
@@ -131,7 +154,16 @@
     const list = all.map((row) => el("li", el("div", el("p.said", row.plain), el("p.in-words", inWords(row, labels))), line(row, values)));
     /** @param {Row} row */
     const aim = (row) => labels.get(row.target) ?? "";
-    put($("rows"), all.map((one) => row([one.plain, said(one, "start", labels), said(one, "end", labels), said(one, "then", labels), step(one), aim(one)].map((cell) => cell || "–"))));
+    put(
+      $("rows"),
+      all.map((one) =>
+        row(
+          [one.plain, said(one, "start", labels), said(one, "end", labels), said(one, "then", labels), step(one), aim(one)].map(
+            (cell) => cell || "–",
+          ),
+        ),
+      ),
+    );
     return [
       sums(all, "start"),
       sums(all, "then"),

@@ -23,10 +23,21 @@
     group.id = `_${row.id}`;
     group.setAttribute("aria-label", `${row.id}: ${text}`);
     all(row, "summary > .skip")[0].textContent = `${row.id}: `;
-    return { id: row.id, text, row, part: row.parentElement.parentElement, fields: Object.fromEntries(all(group, "[data-path]").map((field) => [field.dataset.path, field])) };
+    return {
+      id: row.id,
+      text,
+      row,
+      part: row.parentElement.parentElement,
+      fields: Object.fromEntries(all(group, "[data-path]").map((field) => [field.dataset.path, field])),
+    };
   });
 
-  /** What its fields say, in words, with no status where nothing is written; whether it is still to do, and how soon. @param {PlanAction} action @returns {Record<string, any>} */
+  /**
+   * What its fields say, in words, with no status where nothing is written; whether it is still to
+   * do, and how soon.
+   * @param {PlanAction} action
+   * @returns {Record<string, any>}
+   */
   const told = ({ fields: { owner, due, priority, status, text } }) => {
     const open = status.selectedIndex < 2;
     const day = due.value && date(due.value);
@@ -44,7 +55,11 @@
     };
   };
 
-  /** Puts what is kept into the fields; what is being typed is left alone. Of a text, `get` also notes that this page has shown it. @param {PlanAction} action */
+  /**
+   * Puts what is kept into the fields; what is being typed is left alone. Of a text, `get` also
+   * notes that this page has shown it.
+   * @param {PlanAction} action
+   */
   const write = ({ id, row, fields }) => {
     for (const [name, field] of Object.entries(fields)) {
       if (field === document.activeElement || !field.validity.valid) continue;
@@ -63,7 +78,9 @@
       for (const place of all(action.row, "[data-written]")) place.textContent = texts[place.dataset.written];
       action.row.dataset.status = action.fields.status.value;
     }
-    const [done, started, dropped] = ["done", "started", "dropped"].map((one) => actions.filter(({ fields }) => fields.status.value === one).length);
+    const [done, started, dropped] = ["done", "started", "dropped"].map(
+      (one) => actions.filter(({ fields }) => fields.status.value === one).length,
+    );
     const max = actions.length - dropped;
     $("done").textContent = words(dropped ? "progress_dropped" : "progress", { done, max, started, dropped });
     Object.assign($("progress"), { max: max || 1, value: done });
@@ -73,7 +90,10 @@
     if (first) {
       const { status, when } = told(first);
       $("go").href = `#_${first.id}`;
-      $("go").textContent = words(status ? "next" : actions.some((action) => told(action).status) ? "another" : "first", { id: first.id, when: when || words("no_date") });
+      $("go").textContent = words(status ? "next" : actions.some((action) => told(action).status) ? "another" : "first", {
+        id: first.id,
+        when: when || words("no_date"),
+      });
     }
     $("saved").hidden = record.available !== "yes";
   };
@@ -81,8 +101,14 @@
   // Only when a filter changes, so that no row goes away while it is written in.
   const filter = () => {
     const [part, status] = [$("section").value, $("status").value];
-    for (const { row, part: { id }, fields } of actions) row.hidden = !!((part && id !== part) || (status && fields.status.value !== status));
-    for (const section of all(root, ".plan-part")) section.hidden = (part || status) && !section.querySelector("li.plan-action:not([hidden])");
+    for (const {
+      row,
+      part: { id },
+      fields,
+    } of actions)
+      row.hidden = !!((part && id !== part) || (status && fields.status.value !== status));
+    for (const section of all(root, ".plan-part"))
+      section.hidden = (part || status) && !section.querySelector("li.plan-action:not([hidden])");
     const shown = actions.filter((one) => !one.row.hidden).length;
     $("count").textContent = words(shown ? "count" : "none", { shown, all: actions.length });
   };
@@ -119,19 +145,36 @@
     const rows = actions.map((action) => {
       const { owner, priority, text } = told(action);
       const { due, status } = action.fields;
-      return [action.id, action.text, all(action.part, "h2")[0]?.textContent, owner, due.value, priority, status.selectedOptions[0].text, text];
+      return [
+        action.id,
+        action.text,
+        all(action.part, "h2")[0]?.textContent,
+        owner,
+        due.value,
+        priority,
+        status.selectedOptions[0].text,
+        text,
+      ];
     });
     save("csv", files.csv([columns, ...rows]), "text/csv");
   });
   click($("ics"), () => {
-    const events = actions.filter((action) => told(action).open && action.fields.due.value).map((action) => {
-      const { id, text, fields } = action;
-      const texts = told(action);
-      const lines = ["owner", "", "priority", "status"].map((name, at) => texts[name] && `${columns[at + 3]}: ${texts[name]}`);
-      // Its own times, not that of saving: the same plan is the same file.
-      const times = log.all().map((/** @type {any} */ { path, at }) => (path.endsWith(`/${id}`) && !path.startsWith("text/") ? at : ""));
-      return { id, due: fields.due.value, at: times.sort().pop(), summary: `${id}: ${text}`, description: lines.filter(Boolean).join("\n") };
-    });
+    const events = actions
+      .filter((action) => told(action).open && action.fields.due.value)
+      .map((action) => {
+        const { id, text, fields } = action;
+        const texts = told(action);
+        const lines = ["owner", "", "priority", "status"].map((name, at) => texts[name] && `${columns[at + 3]}: ${texts[name]}`);
+        // Its own times, not that of saving: the same plan is the same file.
+        const times = log.all().map((/** @type {any} */ { path, at }) => (path.endsWith(`/${id}`) && !path.startsWith("text/") ? at : ""));
+        return {
+          id,
+          due: fields.due.value,
+          at: times.sort().pop(),
+          summary: `${id}: ${text}`,
+          description: lines.filter(Boolean).join("\n"),
+        };
+      });
     if (events.length) save("ics", calendar.file({ site: record.site, doc, events }), "text/calendar");
     else $("told").textContent = words("no_dates");
   });

@@ -14,7 +14,10 @@
     return items.map((item) => (pinned(item) ? item : free[next++]));
   };
 
-  /** `count` of the questions in the order they had: all that are pinned, the others by chance. @type {(questions: DrawQuestion[], count: number, random: () => number) => DrawQuestion[]} */
+  /**
+   * `count` of the questions in the order they had: all that are pinned, the others by chance.
+   * @type {(questions: DrawQuestion[], count: number, random: () => number) => DrawQuestion[]}
+   */
   const pick = (questions, count, random) => {
     if (!count || count >= questions.length) return questions;
     const byChance = shuffle(questions, () => false, random);

@@ -1,5 +1,6 @@
 // @ts-check
-// Attempts and practice. An attempt lives in the record, with what was drawn, so that it survives a reload; practice lives as long as the page.
+// Attempts and practice. An attempt lives in the record, with what was drawn, so that it survives a
+// reload; practice lives as long as the page.
 
 (() => {
   "use strict";
@@ -41,12 +42,13 @@
         check: (question) => void store.put(`checked/${id}/${question.id}`, true),
         result: () => store.get(`finished/${id}`) ?? undefined,
         finish: () => {
-          const shares = asked.map((question) => {
-            const response = run.answer(question);
-            return response === undefined ? 0 : score.share(question.key, response);
-          });
+          const shares = asked.map((question) => score.share(question.key, run.answer(question)));
           const total = score.total(asked.map((question, at) => [shares[at], question.points]));
-          const result = { at: new Date().toISOString(), ...total, wrong: asked.filter((_, at) => shares[at] < 1).map((question) => question.id) };
+          const result = {
+            at: new Date().toISOString(),
+            ...total,
+            wrong: asked.filter((_, at) => shares[at] < 1).map((question) => question.id),
+          };
           store.put(`finished/${id}`, result);
           return result;
         },
@@ -65,8 +67,8 @@
 
     const begin = () => {
       // Another tab may have begun.
-      const open_ = unfinished();
-      if (open_) return open_;
+      const running = unfinished();
+      if (running) return running;
       const id = record.randomId();
       const attempt = { started: new Date().toISOString(), ...drawn(true) };
       log.put(`attempt/${id}`, attempt);

@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const { score, record, tools } = window.Preceptor;
-  const { $, words, el, button, all, date, number } = tools;
+  const { $, words, el, button, all, date, number, reached } = tools;
 
   window.Preceptor.quizScreens = (form, runs, acts) => {
     const { pass, attempts, feedback } = form.dataset;
@@ -18,13 +18,13 @@
     const left = () => attempts && el("p.small", words("quiz_left", { n: runs.left(), of: attempts }));
 
     /** @param {QuizResult} result */
-    const points = (result) => words("quiz_score", { got: number(result.got), n: result.of, per: score.perCent(result, pass ? Number(pass) : undefined) });
+    const points = (result) => words("quiz_score", { got: number(result.got), n: result.of, per: score.perCent(result, Number(pass)) });
 
     /** @param {QuizResult} result */
-    const reached = (result) => score.reached(result, Number(pass));
+    const passed = (result) => reached(result, pass);
 
     /** @param {QuizResult} result */
-    const mark = (result) => pass && words(reached(result) ? "quiz_reached" : "quiz_not_yet", { pass });
+    const mark = (result) => pass && words(passed(result) ? "quiz_reached" : "quiz_not_yet", { pass });
 
     /** @param {QuizRun[]} done */
     const earlier = (done) => {
@@ -75,7 +75,7 @@
       return [
         head(practice ? "quiz_practice_over" : "quiz_result"),
         el("p.score", points(result)),
-        pass && !practice && el("p.mark-line", reached(result) && { className: "mark-line reached" }, mark(result)),
+        pass && !practice && el("p.mark-line", passed(result) && { className: "mark-line reached" }, mark(result)),
         practice && el("p", words("quiz_practice_says")),
         reading(wrong),
         el("p.go",

@@ -1,5 +1,6 @@
 // @ts-check
-// The way through a quiz: start, one card a question (or all on one page), result. Without this script the page holds everything, answers folded away.
+// The way through a quiz: start, one card a question (or all on one page), result. Without this
+// script the page holds everything, answers folded away.
 (() => {
   "use strict";
   const shared = window.Preceptor;
@@ -35,6 +36,20 @@
   /** What the form's own button does. @type {() => void} */
   let act = () => {};
 
+  /** The attempt that practice came from. @type {QuizRun | undefined} */
+  let before;
+  /** The screens before and after the questions; what their buttons do is further below. */
+  const screens = shared.quizScreens(form, runs, {
+    start: () => enter(runs.begin()),
+    resume: (unfinished) => enter(unfinished),
+    look: (done) => look(done, true),
+    practise: (wanted) => {
+      if (!run?.practice) before = run;
+      enter(runs.practise(wanted.length ? wanted : [...questions.values()]));
+    },
+    back: () => (run?.practice && before ? look(before, true) : showStart(true)),
+  });
+
   /** @param {"start" | "asking" | "finished"} state @param {Iterable<QuizQuestion>} shown */
   const stage = (state, shown) => {
     form.dataset.state = state;
@@ -65,7 +80,7 @@
       if (count) count.textContent = words(next.practice ? "quiz_practice" : "quiz_question", { at: at + 1, of: next.asked.length });
       arrange(all(fieldset, ".option"), next.options[question.id] ?? []);
       write(question, next.answer(question));
-      if (next.checked(question)) showMarks(question, next.answer(question), false);
+      if (next.checked(question)) showMarks(question, next.answer(question));
     });
   };
 
@@ -126,7 +141,13 @@
       });
       return el("li", link);
     });
-    const box = el("div.errors", { tabIndex: -1 }, el("h2", words("quiz_open_count", { n: open.length })), el("ul", links), el("p", words("quiz_open_says")));
+    const box = el(
+      "div.errors",
+      { tabIndex: -1 },
+      el("h2", words("quiz_open_count", { n: open.length })),
+      el("ul", links),
+      el("p", words("quiz_open_says")),
+    );
     put(panel, box);
     box.focus();
   };
@@ -159,7 +180,7 @@
     const result = done.result() ?? done.finish();
     lay(done);
     stage("finished", done.asked);
-    for (const question of done.asked) showMarks(question, done.answer(question), false);
+    for (const question of done.asked) showMarks(question, done.answer(question));
     present(screens.finish(done, result), focus);
   };
 
@@ -178,19 +199,6 @@
     next.asked[0]?.heading.focus();
   };
 
-  /** The attempt that practice came from. @type {QuizRun | undefined} */
-  let before;
-  const screens = shared.quizScreens(form, runs, {
-    start: () => enter(runs.begin()),
-    resume: enter,
-    look: (done) => look(done, true),
-    practise: (wanted) => {
-      if (!run?.practice) before = run;
-      enter(runs.practise(wanted.length ? wanted : [...questions.values()]));
-    },
-    back: () => (run?.practice && before ? look(before, true) : showStart(true)),
-  });
-
   /** What another tab did: checked questions lock here too, answers appear, a finished attempt shows its result. */
   const sync = () => {
     if (!run) return showStart(false);
@@ -202,7 +210,7 @@
       if (run.checked(question)) {
         if (question.fieldset.disabled) continue;
         write(question, response);
-        showMarks(question, response, false);
+        showMarks(question, response);
         if (question !== card) continue;
         showCard(question);
         say(words("quiz_other_tab"));

@@ -8,7 +8,18 @@
   $("off").replaceWith($("on").content);
 
   /** @typedef {{ id: string, kind: string, doc: string, moment: string, aim?: string, text: string }} Item */
-  /** @typedef {{ doc: string, kind: string, title: string, href: string, pass: number, needed: string[], items: Item[], scale: Map<number, string> }} Shown */
+  /**
+   * @typedef {{
+   *   doc: string,
+   *   kind: string,
+   *   title: string,
+   *   href: string,
+   *   pass: number,
+   *   needed: string[],
+   *   items: Item[],
+   *   scale: Map<number, string>,
+   * }} Shown
+   */
 
   /** @type {Shown[]} */
   const documents = all($("can"), "li[data-needed]").map((one) => {
@@ -16,7 +27,16 @@
     const [link] = all(one, "a");
     const items = all(one, "[data-id]").map((item) => ({ doc: "", moment: "", ...item.dataset, text: item.textContent }));
     const scale = new Map(all(one, "[data-value]").map((point) => [Number(point.dataset.value), point.textContent]));
-    return { doc, kind, title: link.textContent, href: link.getAttribute("href") ?? "", pass: Number(pass), needed: needed.split(" "), items, scale };
+    return {
+      doc,
+      kind,
+      title: link.textContent,
+      href: link.getAttribute("href") ?? "",
+      pass: Number(pass),
+      needed: needed.split(" "),
+      items,
+      scale,
+    };
   });
 
   /** What is on record now, by document. @type {Map<string, PreceptorEntry[]>} */
@@ -29,7 +49,12 @@
   const entries = (doc, prefix) => (kept.get(doc) ?? []).filter((one) => one.path.startsWith(prefix));
   /** @param {string} doc @param {string} path */
   const value = (doc, path) => values.get(doc)?.get(path);
-  /** Documents of a kind that have something on record; also those that the site no longer has. Without kinds, all. @param {string[]} kinds @returns {Shown[]} */
+  /**
+   * Documents of a kind that have something on record; also those that the site no longer has.
+   * Without kinds, all.
+   * @param {string[]} kinds
+   * @returns {Shown[]}
+   */
   const shown = (...kinds) => {
     const gone = records.filter(({ doc }) => !documents.some((one) => one.doc === doc));
     const old = gone.map(({ doc, kind, title }) => {
@@ -102,7 +127,12 @@
 
   /** @typedef {{ moment: string, statement: string, day: string, value: number | "na" }} Rating */
 
-  /** All ratings of a checklist; those of one statement are in the order of their days, for the record keeps its paths in order. @param {string} doc @returns {Rating[]} */
+  /**
+   * All ratings of a checklist; those of one statement are in the order of their days, for the
+   * record keeps its paths in order.
+   * @param {string} doc
+   * @returns {Rating[]}
+   */
   const ratings = (doc) =>
     entries(doc, "rating/").map(({ path, value }) => {
       const [, moment, statement, day = ""] = path.split("/");
@@ -144,7 +174,8 @@
     const ids = new Set([...known.map((one) => one.id), ...moments.flatMap((moment) => at(all, moment).map((one) => one.statement))]);
     const pairs = moments.at(-1) === "end" ? moments.slice(0, -1) : [];
     /** @param {number | "na"} value */
-    const say = (value) => (value === "na" ? words("record_na") : [value, checklist.scale.get(value)].filter((part) => part !== undefined).join(" "));
+    const say = (value) =>
+      value === "na" ? words("record_na") : [value, checklist.scale.get(value)].filter((part) => part !== undefined).join(" ");
     const counts = pairs.map((from) => {
       const sum = { higher: 0, same: 0, lower: 0 };
       for (const id of ids) {
@@ -161,16 +192,32 @@
       const cells = moments.map((moment) => {
         const list = [...those(moment, id)];
         const now = list.pop();
-        const earlier = list.reverse().map(({ day, value }) => el("span.day", words("record_earlier", { date: date(day), value: say(value) })));
-        return el("td", el("span.cell-name", `${$("ratings").dataset[moment]}: `), now ? say(now.value) : words("record_no_rating"), earlier);
+        const earlier = list
+          .reverse()
+          .map(({ day, value }) => el("span.day", words("record_earlier", { date: date(day), value: say(value) })));
+        return el(
+          "td",
+          el("span.cell-name", `${$("ratings").dataset[moment]}: `),
+          now ? say(now.value) : words("record_no_rating"),
+          earlier,
+        );
       });
       const way = pairs[0] && change(last(those, pairs[0], id), last(those, "end", id));
-      return el("tr", el("th", { scope: "row" }, known.find((item) => item.id === id)?.text ?? id), cells, pairs[0] && el("td", way && words(`record_${way}`)));
+      return el(
+        "tr",
+        el("th", { scope: "row" }, known.find((item) => item.id === id)?.text ?? id),
+        cells,
+        pairs[0] && el("td", way && words(`record_${way}`)),
+      );
     });
     /** @param {string} name */
     const head = (name) => el("th", { scope: "col" }, words(`record_${name}`));
     const headRow = el("tr", head("statement"), heads, pairs[0] && head("change"));
-    const box = el("div.table.stacked", { tabIndex: 0, role: "region", "aria-label": checklist.title }, el("table", el("thead", headRow), el("tbody", rows)));
+    const box = el(
+      "div.table.stacked",
+      { tabIndex: 0, role: "region", "aria-label": checklist.title },
+      el("table", el("thead", headRow), el("tbody", rows)),
+    );
     return el("div", el("h3", link(checklist)), counts, box);
   };
 
@@ -205,8 +252,14 @@
           $("top").focus();
           show();
         };
-        return el("div.other", el("p.day", date(other.at)), el("p.words", other.value), button(words("record_drop"), () => sure("drop", drop)));
-      }));
+        return el(
+          "div.other",
+          el("p.day", date(other.at)),
+          el("p.words", other.value),
+          button(words("record_drop"), () => sure("drop", drop)),
+        );
+      }),
+    );
   };
 
   const texts = () =>

@@ -94,7 +94,8 @@
     if (!isMap(json)) return bad("shape");
     const { version, doc, kind, title, href = "", entries } = json;
     if (version > 1) return bad("newer");
-    const named = isText(doc) && /^[^/\p{Cc}][^\p{Cc}]{0,299}$/u.test(doc) && /^[a-z]{0,20}$/.test(kind) && isText(title) && title.length < 500;
+    const named =
+      isText(doc) && /^[^/\p{Cc}][^\p{Cc}]{0,299}$/u.test(doc) && /^[a-z]{0,20}$/.test(kind) && isText(title) && title.length < 500;
     if (version !== 1 || !named || !isText(kind) || !isHref(href) || !isMap(entries)) return bad("shape", doc);
     for (const [path, values] of Object.entries(entries)) {
       if (!/^[a-z]+\/[^\p{Cc}]{1,400}$/u.test(path) || !isMap(values) || !Object.keys(values).length) return bad("shape", path);
@@ -289,7 +290,9 @@
       const values = load(doc).entries[path] ?? {};
       const mine = values[device];
       if (!mine?.value || mine.value === value || mine.value === seen.get(path)) return;
-      const slot = Object.keys(values).find((key) => key.startsWith(`${device}~`) && values[key].value && mine.value.startsWith(values[key].value));
+      const slot = Object.keys(values).find(
+        (key) => key.startsWith(`${device}~`) && values[key].value && mine.value.startsWith(values[key].value),
+      );
       add(path, { [slot ?? `${device}~${randomId()}`]: mine });
     };
 

@@ -2,7 +2,18 @@
 // The policy register: filters and sorts the rows that the page holds. Without this script the table stands complete.
 (() => {
   "use strict";
-  /** @typedef {{ row: HTMLTableRowElement, href: string, title: string, issuer: string, status: string, issued: string, asof: string, topics: string[] }} Entry */
+  /**
+   * @typedef {{
+   *   row: HTMLTableRowElement,
+   *   href: string,
+   *   title: string,
+   *   issuer: string,
+   *   status: string,
+   *   issued: string,
+   *   asof: string,
+   *   topics: string[],
+   * }} Entry
+   */
   /** @typedef {"title" | "issuer" | "status" | "issued" | "asof"} Key */
 
   /** @type {Record<string, string>} */
@@ -98,7 +109,8 @@
       else column.th.removeAttribute("aria-sort");
     }
     const all = entries.length;
-    const text = shown === 0 ? strings.register_none : fill(shown === all ? strings.register_all : strings.register_count, { shown, total: all });
+    const text =
+      shown === 0 ? strings.register_none : fill(shown === all ? strings.register_all : strings.register_count, { shown, total: all });
     const by = columns.find((column) => column.key === key);
     const told = shown > 0 && sort.value !== "title" && by;
     count.textContent = told ? fill(strings.register_sorted, { count: text, column: by.name }) : text;

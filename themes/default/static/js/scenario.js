@@ -1,5 +1,6 @@
 // @ts-check
-// A case, one step at a time. The choices stay links, so the browser's own back button goes back a step; without this script all steps stand on the page.
+// A case, one step at a time. The choices stay links, so the browser's own back button goes back a
+// step; without this script all steps stand on the page.
 (() => {
   "use strict";
   const { record, tools: { $, all, put, el } } = window.Preceptor;

@@ -1,5 +1,5 @@
 // @ts-check
-// What is typed, as words and as numbers. The same as src/model/score/, and held to the same cases (tests/scoring).
+// What is typed, as words and as numbers. The same as src/model/score/ and tests/scoring/amount.rs, and held to the same cases (tests/scoring).
 
 (() => {
   "use strict";
@@ -109,7 +109,6 @@
   /** Powers of ten; `k` and `m` only where it is clear what they mean. */
   const POWERS = new Map(Object.entries({ hundred: 2, thousand: 3, million: 6, mn: 6, billion: 9, bn: 9, trillion: 12, tn: 12 }));
   const SHORT = new Map(Object.entries({ k: 3, m: 6 }));
-  const LOOSE = new Map(["%", "£", "$", "€"].map((sign) => [sign, 1]));
 
   /** Figures as people write them, or NaN. @param {string} sign @param {string} digits @param {number} power */
   const valueOf = (sign, digits, power) => {
@@ -135,8 +134,8 @@
   /** How many of the wanted unit one of the typed unit is. @param {string} written @param {Map<string, number>[]} known */
   const factor = (written, known) => {
     if (!written) return 1;
-    const unit = written.replace(/degrees|degree|deg/g, "°").replace(/° /g, "°").replace(/ per /g, "/").replace(/ \//g, "/").replace(/\/ /g, "/");
-    if (!known.length) return LOOSE.get(unit);
+    if (!known.length) return /^[%£$€]$/.test(written) ? 1 : undefined;
+    const unit = written.replace(/deg(?:rees?)? ?|° /g, "°").replace(/ per | ?\/ ?/g, "/");
     /** @param {string} name @param {Map<string, number>} names */
     const find = (name, names) => names.get(name) ?? (/..s$/.test(name) ? names.get(name.slice(0, -1)) : undefined);
     if (known.length === 1) return find(unit, known[0]);

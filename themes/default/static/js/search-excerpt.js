@@ -11,8 +11,13 @@
   /** The bit of a concept whose name holds no word of weight. */
   const NAMED = 1 << 30;
 
-  /** Which words of the query each word of a text stands for, as bits.
-   * @param {SearchWord[]} words @param {SearchNamed[]} concepts @param {Iterable<SearchForm[]>} seen @returns {(text: string[]) => number[]} */
+  /**
+   * Which words of the query each word of a text stands for, as bits.
+   * @param {SearchWord[]} words
+   * @param {SearchNamed[]} concepts
+   * @param {Iterable<SearchForm[]>} seen
+   * @returns {(text: string[]) => number[]}
+   */
   const marker = (words, concepts, seen) => {
     /** @param {(word: SearchWord) => unknown} test */
     const bitsOf = (test) => words.reduce((bits, word, at) => (test(word) ? bits | (1 << at) : bits), 0);
@@ -21,7 +26,11 @@
     const terms = new Set(words.flatMap((word) => [...word.terms.keys()]));
     for (const forms of seen) {
       for (const form of forms) {
-        if (form.terms.some((term) => terms.has(term))) known.set(form.text, bitsOf((word) => form.terms.some((term) => word.terms.has(term))));
+        if (form.terms.some((term) => terms.has(term)))
+          known.set(
+            form.text,
+            bitsOf((word) => form.terms.some((term) => word.terms.has(term))),
+          );
       }
     }
     const grown = words.flatMap((word, at) => (word.grown ? [/** @type {const} */ ([word.word, 1 << at])] : []));
@@ -45,7 +54,8 @@
       text.forEach((word, at) => {
         if (!firsts.has(word)) return;
         for (const { name, bits } of names) {
-          if (name.every((other, next) => text[at + next] === other)) for (let next = 0; next < name.length; next++) marks[at + next] |= bits;
+          if (name.every((other, next) => text[at + next] === other))
+            for (let next = 0; next < name.length; next++) marks[at + next] |= bits;
         }
       });
       return marks;
@@ -132,7 +142,10 @@
       const above = sections.filter(({ id }) => !id).reduce((bits, { own }) => bits | own, 0);
       const within = sections.filter(({ id, title, own, value }) => id && value && (title || own & ~above));
       within.sort((a, b) => b.value - a.value);
-      const best = sections.reduce((best, one) => (worth(one.own) > worth(best.own) ? one : best), { text: card.summary || sections[0]?.text || "", own: 0 });
+      const best = sections.reduce((best, one) => (worth(one.own) > worth(best.own) ? one : best), {
+        text: card.summary || sections[0]?.text || "",
+        own: 0,
+      });
       return {
         sections: within.filter(({ value }) => value * 2 >= within[0].value).slice(0, 2).map(({ id, heading }) => ({ id, heading })),
         excerpt: excerpt(best.text, marksOf, worth),

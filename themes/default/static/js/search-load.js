@@ -126,7 +126,10 @@
     return facets;
   };
 
-  /** How each kind of shard is read. @type {{ [K in keyof SearchShards]: (from: SearchReader, m: SearchManifest, number: number) => SearchShards[K] }} */
+  /**
+   * How each kind of shard is read.
+   * @type {{ [K in keyof SearchShards]: (from: SearchReader, m: SearchManifest, number: number) => SearchShards[K] }}
+   */
   const READ = {
     m: manifest,
     v: ({ number, list, keys, terms, growing }, { words, concepts }) => {
@@ -134,7 +137,13 @@
       return list(() => {
         const text = key();
         const info = number();
-        const form = { text, stop: info % 2 > 0, popularity: Math.floor(info / 8), terms: some(info & 4), concepts: /** @type {number[]} */ ([]) };
+        const form = {
+          text,
+          stop: info % 2 > 0,
+          popularity: Math.floor(info / 8),
+          terms: some(info & 4),
+          concepts: /** @type {number[]} */ ([]),
+        };
         if (info & 2) form.concepts = list(growing(concepts));
         return form;
       });

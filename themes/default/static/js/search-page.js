@@ -43,7 +43,11 @@
     element.append(...parts);
     return element;
   };
-  /** A paragraph of words with their holes filled. What fills them cannot turn the line round. @param {string} text @param {Record<string, string | number>} values */
+  /**
+   * A paragraph of words with their holes filled. What fills them cannot turn the line round.
+   * @param {string} text
+   * @param {Record<string, string | number>} values
+   */
   const line = (text, values = {}) =>
     make("p", "", ...text.split(/\{(\w+)\}/).map((part, hole) => (hole % 2 ? make("bdi", "", String(values[part])) : part)));
   /** @param {string} href @param {string} text */
@@ -114,7 +118,8 @@
   };
 
   /** @param {SearchCard} card */
-  const definition = (card) => make("section", "defined", heading("h2", card), make("p", "", card.summary), make("p", "about", card.kindLabel));
+  const definition = (card) =>
+    make("section", "defined", heading("h2", card), make("p", "", card.summary), make("p", "about", card.kindLabel));
 
   /** What a template of the page holds. @param {string} id */
   const copy = (id) => /** @type {HTMLTemplateElement} */ (by(id)).content.cloneNode(true);

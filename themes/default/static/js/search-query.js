@@ -33,7 +33,12 @@
   /** @template {{ text: string }} T @param {T[]} list @param {string} text */
   const place = (list, text) => last(list, text, (item) => item.text);
 
-  /** What begins with `prefix` in sorted lists. @template {{ text: string }} T @param {Iterable<T[] | null>} lists @param {string} prefix */
+  /**
+   * What begins with `prefix` in sorted lists.
+   * @template {{ text: string }} T
+   * @param {Iterable<T[] | null>} lists
+   * @param {string} prefix
+   */
   const beginning = (lists, prefix) =>
     [...lists].flatMap((list) => {
       if (!list) return [];
@@ -80,7 +85,13 @@
     /** @param {string} word */
     const complete = async (word) => [...new Set(await ([...word].length > 3 ? longer : listed)(word))].slice(0, MOST_COMPLETED);
 
-    /** What begins with as few of the letters as the limit of shards allows. @template {"v" | "r"} K @param {K} kind @param {string[]} letters @param {number} least */
+    /**
+     * What begins with as few of the letters as the limit of shards allows.
+     * @template {"v" | "r"} K
+     * @param {K} kind
+     * @param {string[]} letters
+     * @param {number} least
+     */
     const near = async (kind, letters, least) => {
       for (let many = least; ; many++) {
         const prefix = letters.slice(0, many).join("");
@@ -121,7 +132,8 @@
    * @param {SearchSource} source @param {string} text @param {string[]} words @param {Map<string, SearchForm | null | undefined>} forms */
   const named = async ({ items }, text, words, forms) => {
     /** A question with "who" in it does not ask for the World Health Organization. @param {string[]} name */
-    const isMeant = ([word, ...others]) => others.length > 0 || !forms.get(word)?.stop || words.length === 1 || text.includes(word.toUpperCase());
+    const isMeant = ([word, ...others]) =>
+      others.length > 0 || !forms.get(word)?.stop || words.length === 1 || text.includes(word.toUpperCase());
     /** @param {string} word */
     const idsOf = (word) => forms.get(word)?.concepts ?? [];
     const ids = words.flatMap(idsOf);
@@ -184,7 +196,10 @@
     };
 
     const ordinary = distinct.filter((word) => !forms.get(word)?.stop);
-    const [{ concepts, holds }, some] = await Promise.all([named(source, text.slice(0, MOST_UNITS), words, forms), Promise.all(ordinary.map(group))]);
+    const [{ concepts, holds }, some] = await Promise.all([
+      named(source, text.slice(0, MOST_UNITS), words, forms),
+      Promise.all(ordinary.map(group)),
+    ]);
     const every = ordinary.length || concepts.length ? some : await Promise.all(distinct.map(group));
     for (const group of every) group.held = holds.find((id, at) => id !== undefined && words[at] === group.word);
     /** @param {SearchNamed} concept */

@@ -42,7 +42,9 @@
       return head ? [{ rarity: head.rarity, parts: tail ? [head, tail] : [head] }] : [];
     };
     const words = groups.map((group) => {
-      const lists = [...group.terms].flatMap(([term, weight]) => listOf(term).map((list) => ({ ...list, weight, exact: group.exact.includes(term) })));
+      const lists = [...group.terms].flatMap(([term, weight]) =>
+        listOf(term).map((list) => ({ ...list, weight, exact: group.exact.includes(term) })),
+      );
       return { ...group, lists, gain: Math.max(0, ...lists.map(({ rarity }) => rarity)) };
     });
     const names = concepts.flatMap(({ id, doc }) => listOf(m.words + id).map((list) => ({ ...list, id, doc })));
@@ -194,7 +196,13 @@
       return all.flat();
     };
 
-    /** Those that say all phrases; reads no more than it needs. @param {SearchSource} source @param {SearchRanked[]} ranked @param {string[][]} phrases @param {number} need */
+    /**
+     * Those that say all phrases; reads no more than it needs.
+     * @param {SearchSource} source
+     * @param {SearchRanked[]} ranked
+     * @param {string[][]} phrases
+     * @param {number} need
+     */
     const saying = async ({ items }, ranked, phrases, need) => {
       /** @type {SearchRanked[]} */
       const kept = [];
@@ -274,7 +282,16 @@
         return { results: cards, definition: defined, corrected: corrected ?? null, failed };
       },
       async search(text, options = {}) {
-        const { source, query, words = [], cards = [], defined = null, known = 0, isOpen = false, to = 0 } = await ask(text, false, options);
+        const {
+          source,
+          query,
+          words = [],
+          cards = [],
+          defined = null,
+          known = 0,
+          isOpen = false,
+          to = 0,
+        } = await ask(text, false, options);
         const bodies = await source.items("b", TEXTS, cards.map(docOf));
         const { kinds, audiences, topics } = source.m ?? { kinds: [], audiences: [], topics: [] };
         const hit = tools.excerpts(words, query?.concepts ?? [], query?.seen ?? []);

@@ -6,11 +6,16 @@
   const ANY = "[\\p{Alphabetic}\\p{N}]";
   /** The scripts that are written without spaces: each of their characters is a word. */
   const SINGLE =
-    "[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
+    "[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf" +
+    "\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
   const IN = `(?:[a-z0-9]|(?!${SINGLE})${ANY})`;
   const WORD = new RegExp(`(?:\\d[.,](?=\\d)|${IN}(?:'(?=${IN}))?)+|${ANY}`, "gu");
 
-  /** Without what readers do not tell apart: case, accents, shapes of letters, of hyphens and of apostrophes. @type {SearchWords["fold"]} */
+  /**
+   * Without what readers do not tell apart: case, accents, shapes of letters, of hyphens and of
+   * apostrophes.
+   * @type {SearchWords["fold"]}
+   */
   const fold = (text) =>
     text
       .normalize("NFKD")
@@ -29,7 +34,11 @@
   /** @type {SearchWords["tokens"]} */
   const tokens = (text) => (fold(text).match(WORD) ?? []).map(tidy);
 
-  /** The same with their places in the text as it is written: what folding leaves out belongs to the character before. @type {SearchWords["spans"]} */
+  /**
+   * The same with their places in the text as it is written: what folding leaves out belongs to the
+   * character before.
+   * @type {SearchWords["spans"]}
+   */
   const spans = (text) => {
     /** @type {number[]} */
     const starts = [];
@@ -47,7 +56,11 @@
       at = end;
       folded += small;
     }
-    return [...folded.matchAll(WORD)].map(({ 0: word, index = 0 }) => ({ text: tidy(word), start: starts[index], end: ends[index + word.length - 1] }));
+    return [...folded.matchAll(WORD)].map(({ 0: word, index = 0 }) => ({
+      text: tidy(word),
+      start: starts[index],
+      end: ends[index + word.length - 1],
+    }));
   };
 
   /** Three rows of the table of distances, for words of no more than `LONGEST` letters. */

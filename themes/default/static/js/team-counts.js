@@ -1,35 +1,54 @@
 // @ts-check
-// Team picture: what may be shown of a team's ratings. All that is counted is whether a rating is at or above the aim of its statement: one cut, the same at
-// every moment.
+// Team picture: what may be shown of a team's ratings. All that is counted is whether a rating is
+// at or above the aim of its statement: one cut, the same at every moment.
 //
-// The promise. Nobody can work out for sure from one picture how one person rated one statement, even if they know this file, who rated what, and all ratings of
-// `known` people (one in six of those who rated; their own, to begin with). In other words: among the teams that would give this picture, there is always one in
-// which somebody else is at or above the aim of the statement, and one in which somebody else is below it.
+// The promise. Nobody can work out for sure from one picture how one person rated one statement,
+// even if they know this file, who rated what, and all ratings of `known` people (one in six of
+// those who rated; their own, to begin with). In other words: among the teams that would give this
+// picture, there is always one in which somebody else is at or above the aim of the statement, and
+// one in which somebody else is below it.
 //
 // The rules.
-// 1. Start and end are compared for the same ratings: those of people who rated the statement at both. So what grew is never shown as less.
+// 1. Start and end are compared for the same ratings: those of people who rated the statement at
+//    both. So what grew is never shown as less.
 // 2. A statement that fewer than FEWEST people rated is not shown.
-// 3. A statement is shown in three steps: fewer than four tenths, from there to six tenths, more. Each step leaves more than `known` people on either side open.
-// 4. A count stands beside it from two and a half times `least` people on, where `least` are at or above the aim and `least` below. As about half always has its
-//    count then, a count left out says only that one side has fewer than `least`, which again leaves more than `known` open.
+// 3. A statement is shown in three steps: fewer than four tenths, from there to six tenths, more.
+//    Each step leaves more than `known` people on either side open.
+// 4. A count stands beside it from two and a half times `least` people on, where `least` are at or
+//    above the aim and `least` below. As about half always has its count then, a count left out
+//    says only that one side has fewer than `least`, which again leaves more than `known` open.
 // 5. Statements are put in order by what is shown of them.
-// 6. The share of all ratings is rounded. Where it is so high that, beside the steps, it would leave too little open, it becomes "or more"; so with low ones. Where
-//    that begins depends on the steps and on how many rated, never on the share itself.
+// 6. The share of all ratings is rounded. Where it is so high that, beside the steps, it would
+//    leave too little open, it becomes "or more"; so with low ones. Where that begins depends on
+//    the steps and on how many rated, never on the share itself.
 //
-// Why this keeps the promise. A picture gives each statement a range of people at or above the aim (3, 4), and all of them a range of their sum (6). Somebody who
-// knows `known` people wins nothing unless the others are all at the aim, or all below it, in each team that fits. By 3 and 4 no range alone says so. The sum says so
-// only if it leaves no slack beside the greatest (or least) that the others can have in all, and 6 always leaves at least one. Moments and checklists are not tied
-// to each other by anything shown.
+// Why this keeps the promise. A picture gives each statement a range of people at or above the aim
+// (3, 4), and all of them a range of their sum (6). Somebody who knows `known` people wins nothing
+// unless the others are all at the aim, or all below it, in each team that fits. By 3 and 4 no
+// range alone says so. The sum says so only if it leaves no slack beside the greatest (or least)
+// that the others can have in all, and 6 always leaves at least one. Moments and checklists are not
+// tied to each other by anything shown.
 //
-// What is not promised: anything about somebody who knows more people (everybody but one, say), or who compares two pictures of nearly the same team. The page says so.
+// What is not promised: anything about somebody who knows more people (everybody but one, say), or
+// who compares two pictures of nearly the same team. The page says so.
 (() => {
   "use strict";
   /** @typedef {"start" | "end" | "then"} Moment */
   /** @typedef {"fewer" | "half" | "more"} Step */
   /** @typedef {Partial<Record<Moment, boolean>>} Met whether a rating is at or above the aim; without an entry there is none */
   /** @typedef {{ step: Step, count?: number, range: [number, number], size: number }} Part */
-  /** `per` is missing where nothing is rounded to; `span` is what the share and the statements leave open of the sum. @typedef {{ per?: number, open: "" | "up" | "down", span: [number, number], total: number }} Share */
-  /** @typedef {{ id: string, parts: Partial<Record<Moment, Part>>, change: string }} Statement `parts` is empty where too few people rated it */
+  /**
+   * `per` is missing where nothing is rounded to; `span` is what the share and the statements leave
+   * open of the sum.
+   * @typedef {{ per?: number, open: "" | "up" | "down", span: [number, number], total: number }} Share
+   */
+  /**
+   * @typedef {{
+   *   id: string,
+   *   parts: Partial<Record<Moment, Part>>,
+   *   change: string,
+   * }} Statement `parts` is empty where too few people rated it
+   */
   /** @typedef {{ moments: Moment[], statements: Statement[], shares: Partial<Record<Moment, Share>>, change: string }} Picture */
 
   /** The smallest team with a picture. */
@@ -57,7 +76,12 @@
   /** How many people somebody may know whom the picture still tells nothing for sure. @param {number} size @param {number} least */
   const knownOf = (size, least) => Math.min(Math.floor(size / ONE_IN), least - 2);
 
-  /** The most that people beside `known` can have at or above the aim, in all. @param {[number, number][]} ranges @param {number[]} sizes @param {number} known */
+  /**
+   * The most that people beside `known` can have at or above the aim, in all.
+   * @param {[number, number][]} ranges
+   * @param {number[]} sizes
+   * @param {number} known
+   */
   const most = (ranges, sizes, known) => ranges.reduce((sum, [, high], at) => sum + Math.min(sizes[at] - known, high), 0);
 
   /** Rule 6. @param {number} met in all @param {Part[]} parts @param {number} least @returns {Share} */
@@ -83,7 +107,11 @@
     return { per: steps * grain, open: "", span: [Math.max(low, from(steps)), Math.min(high, from(steps + 1) - 1)], total };
   };
 
-  /** What is shown tells of a change only where what it leaves open does not meet. @param {[number, number]} from @param {[number, number]} to */
+  /**
+   * What is shown tells of a change only where what it leaves open does not meet.
+   * @param {[number, number]} from
+   * @param {[number, number]} to
+   */
   const changeOf = (from, to) => (to[0] > from[1] ? "up" : to[1] < from[0] ? "down" : "none");
 
   /** @type {Step[]} */
@@ -99,7 +127,12 @@
 
   /**
    * Rules 1 and 2: the picture of `moments`, from the ratings of those who rated at all of `rated`.
-   * @param {Record<string, Met>[]} people @param {string[]} ids @param {Moment[]} moments @param {number} least @param {Moment[]} [rated] @returns {Picture | null}
+   * @param {Record<string, Met>[]} people
+   * @param {string[]} ids
+   * @param {Moment[]} moments
+   * @param {number} least
+   * @param {Moment[]} [rated]
+   * @returns {Picture | null}
    */
   const pictureOf = (people, ids, moments, least, rated = moments) => {
     const both = ids.map((id) => people.flatMap((person) => {

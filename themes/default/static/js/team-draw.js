@@ -1,9 +1,19 @@
 // @ts-check
-// Draws the team picture: what may be shown is decided in team-counts.js, this puts it into words and bars. Start and end share one scale and one colour.
+// Draws the team picture: what may be shown is decided in team-counts.js, this puts it into words
+// and bars. Start and end share one scale and one colour.
 (() => {
   "use strict";
   const { teamCounts, tools: { $, words, put, el, row } } = window.Preceptor;
-  /** @typedef {{ doc: string, title: string, labels: string[], values: number[], moments: [string, string][], statements: { id: string, text: string, aim: number }[] }} Checklist */
+  /**
+   * @typedef {{
+   *   doc: string,
+   *   title: string,
+   *   labels: string[],
+   *   values: number[],
+   *   moments: [string, string][],
+   *   statements: { id: string, text: string, aim: number }[],
+   * }} Checklist
+   */
   /** @typedef {{ per?: number, open: string, span: [number, number], total: number }} Share */
   /** @typedef {{ checklist: Checklist, picture: any }} One `picture` is "none", "few", or what to show */
 
@@ -20,7 +30,9 @@
   const shareIn = (share) => {
     const [low, high] = bounds(share);
     if (isBetween(share)) return words("team_share_between", { low, high });
-    return share.per === undefined ? words("team_share_none") : words(share.open ? `team_share_${share.open}` : "team_share", { per: share.per });
+    return share.per === undefined
+      ? words("team_share_none")
+      : words(share.open ? `team_share_${share.open}` : "team_share", { per: share.per });
   };
 
   /** Where its bar ends. @param {Share} share */
@@ -46,7 +58,12 @@
       const fill = el("span.team-fill");
       const end = middle(shares[moment]);
       fill.style.inlineSize = `${end ?? 0}%`;
-      return el("div.team-share", el("span.team-moment", momentIn(checklist, moment)), el("span.team-track", { "aria-hidden": "true" }, end !== undefined && fill), el("b", said[moment]));
+      return el(
+        "div.team-share",
+        el("span.team-moment", momentIn(checklist, moment)),
+        el("span.team-track", { "aria-hidden": "true" }, end !== undefined && fill),
+        el("b", said[moment]),
+      );
     });
     return [
       el("p.team-sum", words(`team_sum_${moments.join("_")}`, said), change && ` ${words(`team_all_${change}`)}`),
@@ -67,7 +84,9 @@
   /** The parts of a statement, looking back last. @param {One} one @param {any} statement @returns {[string, any][]} */
   const partsOf = ({ checklist, picture: { moments, looked } }, { id, parts }) => {
     const back = looked?.statements.find((/** @type {any} */ other) => other.id === id)?.parts.then;
-    const all = moments.filter((/** @type {string} */ moment) => parts[moment]).map((/** @type {string} */ moment) => [momentIn(checklist, moment), parts[moment]]);
+    const all = moments
+      .filter((/** @type {string} */ moment) => parts[moment])
+      .map((/** @type {string} */ moment) => [momentIn(checklist, moment), parts[moment]]);
     return back && all.length ? [...all, [momentIn(checklist, "then"), back]] : all;
   };
 
@@ -76,35 +95,69 @@
     const { text, aim } = statementOf(one.checklist, statement.id);
     return el("li",
       el("div", el("p.said", text), el("p.team-aim", aimIn(one.checklist, aim))),
-      el("div", partsOf(one, statement).map(([label, part]) => line(label, part)), statement.change && el("p.team-change", words(`team_change_${statement.change}`))));
+      el(
+        "div",
+        partsOf(one, statement).map(([label, part]) => line(label, part)),
+        statement.change && el("p.team-change", words(`team_change_${statement.change}`)),
+      ),
+    );
   };
 
   /** Statements come in the order in which support is wanted: those that stand alike at the last moment are one group. @param {One} one */
   const groups = (one) => {
     const last = one.picture.moments.at(-1);
-    const of = (/** @type {string | undefined} */ step) => one.picture.statements.filter((/** @type {any} */ { parts }) => parts[last]?.step === step);
+    const of = (/** @type {string | undefined} */ step) =>
+      one.picture.statements.filter((/** @type {any} */ { parts }) => parts[last]?.step === step);
     const group = (/** @type {string} */ step) => {
       const those = of(step);
-      return those.length ? [el("h4", words(`team_group_${step}`)), el("ul.team-statements", those.map((/** @type {any} */ statement) => item(one, statement)))] : [];
+      return those.length
+        ? [
+            el("h4", words(`team_group_${step}`)),
+            el(
+              "ul.team-statements",
+              those.map((/** @type {any} */ statement) => item(one, statement)),
+            ),
+          ]
+        : [];
     };
     const hidden = of(undefined);
     return [
       STEPS.map(group),
-      hidden.length ? [el("h4", words("team_group_hidden", { n: teamCounts.FEWEST })), el("ul", hidden.map((/** @type {any} */ { id }) => el("li", statementOf(one.checklist, id).text)))] : [],
+      hidden.length
+        ? [
+            el("h4", words("team_group_hidden", { n: teamCounts.FEWEST })),
+            el(
+              "ul",
+              hidden.map((/** @type {any} */ { id }) => el("li", statementOf(one.checklist, id).text)),
+            ),
+          ]
+        : [],
     ];
   };
 
   /** What is shown, as rows: for the table and the file. @param {One} one @returns {string[][]} */
   const rows = (one) => {
-    const { checklist, picture: { moments, shares, looked, statements } } = one;
-    const all = [...moments.map((/** @type {string} */ moment) => [moment, shares[moment]]), ...(looked ? [["then", looked.shares.then]] : [])];
+    const {
+      checklist,
+      picture: { moments, shares, looked, statements },
+    } = one;
+    const all = [
+      ...moments.map((/** @type {string} */ moment) => [moment, shares[moment]]),
+      ...(looked ? [["then", looked.shares.then]] : []),
+    ];
     return [
       ...all.map(([moment, share]) => [words("team_all"), "", momentIn(checklist, moment), shareIn(share), ""]),
       ...statements.flatMap((/** @type {any} */ statement) => {
         const { text, aim } = statementOf(checklist, statement.id);
         const parts = partsOf(one, statement);
         if (!parts.length) return [[text, aimIn(checklist, aim), "", words("team_not_shown"), ""]];
-        return parts.map(([label, { step, count }]) => [text, aimIn(checklist, aim), label, words(`team_step_${step}`), String(count ?? "")]);
+        return parts.map(([label, { step, count }]) => [
+          text,
+          aimIn(checklist, aim),
+          label,
+          words(`team_step_${step}`),
+          String(count ?? ""),
+        ]);
       }),
     ];
   };
@@ -127,7 +180,9 @@
 
   /** @param {One[]} all */
   const draw = (all) => [
-    all.filter(({ picture }) => picture.moments).map((one) => el("section", el("h3", one.checklist.title), summary(one), groups(one), table(one))),
+    all
+      .filter(({ picture }) => picture.moments)
+      .map((one) => el("section", el("h3", one.checklist.title), summary(one), groups(one), table(one))),
     left(all, "few"),
     left(all, "none"),
   ];

@@ -5,7 +5,10 @@
   /** @typedef {Partial<Record<"start" | "end" | "then", boolean>>} Met */
   /** By statement: whether each rating is at or above the aim. @typedef {Record<string, Met>} Said */
   /** @typedef {{ values: number[], statements: { id: string, aim: number }[] }} Checklist */
-  /** A greater `order` is a newer file. @typedef {{ from: string, order: number, checklists: Map<string, Said>, otherAim: boolean }} Person */
+  /**
+   * A greater `order` is a newer file.
+   * @typedef {{ from: string, order: number, checklists: Map<string, Said>, otherAim: boolean }} Person
+   */
   const MOST_TEXT = 500_000;
   const MOST_ITEMS = 2_000;
 
@@ -16,7 +19,11 @@
   const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   const MOMENTS = ["start", "end", "then"];
 
-  /** The first form of the file holds ratings, the second one holds what became of them, and the aim. @type {Record<number, (moment: string, value: any) => boolean>} */
+  /**
+   * The first form of the file holds ratings, the second one holds what became of them, and the
+   * aim.
+   * @type {Record<number, (moment: string, value: any) => boolean>}
+   */
   const FITS = {
     1: (moment, value) => MOMENTS.includes(moment) && value !== null && record.fits("rating/", value),
     2: (moment, value) => (moment === "aim" ? Number.isInteger(value) : MOMENTS.includes(moment) && typeof value === "boolean"),
@@ -40,8 +47,12 @@
   const met = (rating, aim) => (typeof rating === "number" ? rating >= aim : typeof rating === "boolean" ? rating : undefined);
 
   /**
-   * What a file says of a checklist of this site; `other` is told of statements whose aim is another one here.
-   * Maps without a prototype: no name means anything else. @param {any} statements @param {Checklist} checklist @param {() => void} other @returns {Said}
+   * What a file says of a checklist of this site; `other` is told of statements whose aim is another
+   * one here. Maps without a prototype: no name means anything else.
+   * @param {any} statements
+   * @param {Checklist} checklist
+   * @param {() => void} other
+   * @returns {Said}
    */
   const said = (statements, { statements: known, values }, other) => {
     const all = Object.create(null);
@@ -56,7 +67,11 @@
     return all;
   };
 
-  /** @param {string} text @param {Map<string, Checklist>} known the checklists of the site @returns {{ person: Person } | { problem?: string }} */
+  /**
+   * @param {string} text
+   * @param {Map<string, Checklist>} known the checklists of the site
+   * @returns {{ person: Person } | { problem?: string }}
+   */
   const read = (text, known) => {
     const { json, problem, detail } = record.file(text, "preceptor-team", MOST_TEXT, 2);
     if (!json) return { problem: detail === "preceptor-record" ? "record" : problem };

@@ -1,5 +1,6 @@
 // @ts-check
-// The page of the team picture: files in, a picture out when it is asked for. One file more must not be seen in the picture as it comes: that would tell what it says.
+// The page of the team picture: files in, a picture out when it is asked for. One file more must
+// not be seen in the picture as it comes: that would tell what it says.
 (() => {
   "use strict";
   const { record, files, teamCounts, teamFiles, teamDraw, tools: { $, all, words, put, el, click } } = window.Preceptor;
@@ -13,7 +14,11 @@
     labels: all(section, "ol li").map((point) => point.textContent),
     values: all(section, "ol li").map((point) => Number(point.dataset.value)),
     moments: all(section, "dt").map((code) => [code.textContent, code.nextElementSibling.textContent]),
-    statements: all(section, "ul li").map((statement) => ({ id: statement.dataset.id, text: statement.textContent, aim: Number(statement.dataset.aim) })),
+    statements: all(section, "ul li").map((statement) => ({
+      id: statement.dataset.id,
+      text: statement.textContent,
+      aim: Number(statement.dataset.aim),
+    })),
   }));
   const known = new Map(checklists.map((checklist) => [checklist.doc, checklist]));
 
@@ -32,7 +37,15 @@
     checklists.map((checklist) => {
       const said = [...people.values()].map((person) => person.checklists.get(checklist.doc) ?? {});
       const ids = checklist.statements.map((/** @type {any} */ one) => one.id);
-      return { checklist, picture: teamCounts.picture(said, ids, checklist.moments.map((/** @type {[string, string]} */ [code]) => code), least) };
+      return {
+        checklist,
+        picture: teamCounts.picture(
+          said,
+          ids,
+          checklist.moments.map((/** @type {[string, string]} */ [code]) => code),
+          least,
+        ),
+      };
     });
 
   /** The picture is put away: what is here now is not what it shows. */
@@ -73,13 +86,21 @@
     const told = Object.entries(counts).filter(([, n]) => n).map(([name, n]) => words(`team_${name}`, { n }));
     put($("told"),
       told.length && el("p", told.join(" ")),
-      refused.length && el("div.callout.callout-warning", el("p.callout-label", words("team_refused", { n: refused.length })), el("ul", refused)));
+      refused.length &&
+        el("div.callout.callout-warning", el("p.callout-label", words("team_refused", { n: refused.length })), el("ul", refused)),
+    );
     if (counts.added || counts.newer) putAway();
   };
 
   click($("csv"), () => {
-    const lines = pictures().flatMap((one) => (one.picture.moments ? teamDraw.rows(one).map((/** @type {string[]} */ row) => [one.checklist.title, ...row]) : []));
-    files.save(`${record.site}-team-${record.today()}.csv`, files.csv([[words("team_head_checklist"), ...all($("table").content, "th").map((head) => head.textContent)], ...lines]), "text/csv");
+    const lines = pictures().flatMap((one) =>
+      one.picture.moments ? teamDraw.rows(one).map((/** @type {string[]} */ row) => [one.checklist.title, ...row]) : [],
+    );
+    files.save(
+      `${record.site}-team-${record.today()}.csv`,
+      files.csv([[words("team_head_checklist"), ...all($("table").content, "th").map((head) => head.textContent)], ...lines]),
+      "text/csv",
+    );
   });
 
   /** Prints the picture, or one sheet of paper alone. @param {HTMLElement} part */

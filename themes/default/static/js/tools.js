@@ -52,8 +52,11 @@
     return Number.isNaN(at.valueOf()) ? text : at.toLocaleString(lang, { dateStyle: "long", timeStyle: exact ? "short" : undefined });
   };
 
+  /** @type {PreceptorTools["TOLERANCE"]} */
+  const TOLERANCE = 1e-9;
+
   /** @type {PreceptorTools["reached"]} */
-  const reached = ({ got, of }, pass) => 100 * got >= Number(pass) * of - 1e-9;
+  const reached = ({ got, of }, pass) => 100 * got >= Number(pass) * of - TOLERANCE;
 
   /** @type {PreceptorTools["number"]} */
   const number = (value) => (Math.round(value * 10) / 10).toLocaleString(lang);
@@ -68,7 +71,7 @@
   };
 
   /** @type {PreceptorTools} */
-  const tools = { $, all, words, put, el, click, button, row, date, number, reached, COURSE };
+  const tools = { $, all, words, put, el, click, button, row, date, number, TOLERANCE, reached, COURSE };
   // The others add theirs.
   window.Preceptor = /** @type {any} */ ({ tools });
 })();

@@ -1,0 +1,4 @@
+//! HTML that authors write.
+
+pub(in crate::load) mod embed;
+pub mod sanitise;
