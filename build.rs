@@ -1,6 +1,6 @@
-//! Slims the scripts and styles of the default theme: they go without comments, spare space and
-//! long local names, for readers on a weak signal. Names of properties stay, since scripts share
-//! them through `window.Preceptor`.
+//! Minifies the scripts and styles of the default theme: comments, whitespace and long local names
+//! are removed, for readers on a weak signal. Property names stay, since scripts share them through
+//! `window.Preceptor`.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,8 @@ const STATIC: &str = "static";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={THEME}");
-    // What `preceptor new` writes is embedded: a new file in these folders must be seen.
+    // The files that `preceptor new` writes are embedded: a new file in these folders must trigger
+    // a build.
     println!("cargo::rerun-if-changed=scaffold");
     println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-changed=build.rs");
@@ -47,7 +48,7 @@ fn slim_all(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Nothing where there is nothing to slim.
+/// Returns `None` for files that are copied as they are.
 fn slim(path: &Path) -> Result<Option<String>, Box<dyn Error>> {
     let text = || fs::read_to_string(path);
     match path.extension().and_then(|ending| ending.to_str()) {

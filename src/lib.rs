@@ -223,7 +223,7 @@ pub(crate) fn stops(sink: &Diagnostics, options: BuildOptions) -> bool {
 
 /// What a search index is built from.
 #[derive(Debug)]
-pub struct Whole {
+pub struct SearchInput {
     /// The project.
     pub project: Project,
     /// All its pages.
@@ -234,7 +234,7 @@ pub struct Whole {
 
 /// Reads the project in `root` up to its library, whatever mistakes its content has; `None` if its
 /// file or its theme cannot be read.
-pub fn whole(root: &Path) -> Option<Whole> {
+pub fn search_input(root: &Path) -> Option<SearchInput> {
     let mut sink = Diagnostics::default();
     let project = Project::load(root, &mut sink)?;
     let library = library(
@@ -244,7 +244,7 @@ pub fn whole(root: &Path) -> Option<Whole> {
         &mut sink,
     );
     let labels = render::labels::of(&library, &Theme::load(&project, &mut sink)?.strings);
-    Some(Whole {
+    Some(SearchInput {
         project,
         library,
         labels,

@@ -295,7 +295,7 @@ fn theme(keys: &mut Keys<'_, '_>) -> String {
     };
     if !theme.contains('/')
         && !matches!(theme.as_str(), "." | "..")
-        && names::unfit(&theme).is_none()
+        && names::invalid_name(&theme).is_none()
     {
         return theme;
     }

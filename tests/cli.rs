@@ -92,7 +92,7 @@ fn exit_codes_say_how_it_went() {
 }
 
 #[test]
-fn people_read_the_line_and_how_to_mend_it() {
+fn people_read_the_line_and_how_to_fix_it() {
     let said = run(&broken(), &["check"]).ends(1);
     assert_eq!(said.errors, "");
     said.says("error[broken-link]: there is no `gone.md`")

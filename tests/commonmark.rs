@@ -1,5 +1,5 @@
-//! Markdown as everybody else reads it: the examples of the CommonMark specification, and what
-//! GitHub adds, through our own reader.
+//! Standard Markdown: the examples of the CommonMark specification, and GitHub's extensions,
+//! through our own reader.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "commonmark/different.rs"]

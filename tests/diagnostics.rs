@@ -21,7 +21,7 @@
 //!
 //! The findings must be those expected and no others. `UPDATE_FIXTURES=1` writes them into the
 //! files: read what it wrote. Where what is found today is not what a reader needs, `~ wanted:`
-//! says so below it. It is compared with nothing, and goes when the finding is mended: `grep -r '~
+//! says so below it. It is compared with nothing, and goes when the finding is fixed: `grep -r '~
 //! wanted' tests/fixtures` lists what is open.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -49,7 +49,7 @@ struct Section {
 type Findings = BTreeMap<(String, usize), Vec<String>>;
 
 #[test]
-fn every_finding_stands_at_its_line_and_says_how_to_mend_it() {
+fn every_finding_stands_at_its_line_and_says_how_to_fix_it() {
     let update = std::env::var_os("UPDATE_FIXTURES").is_some();
     let mut wrong = String::new();
     for file in fixtures() {

@@ -47,7 +47,7 @@ fn found(report: &Report) -> Vec<String> {
         .collect()
 }
 
-/// What is said of the link to `path`; nothing, if it is fine.
+/// The finding for the link to `path`; `None` if it is fine.
 #[track_caller]
 fn said(path: &str) -> String {
     let server = Server::start();
@@ -156,7 +156,7 @@ fn what_moved_for_good_is_advice_with_the_new_address() {
             .clone()
     };
     assert_eq!(new("moved-twice"), Some(server.url("fine")));
-    // What comes behind a redirect for now is no new address.
+    // Redirects after a temporary one do not lead to a new address.
     assert_eq!(new("moved-then-found"), Some(server.url("found")));
 }
 
@@ -270,7 +270,7 @@ fn the_report_counts() {
     );
 }
 
-/// An address at which nobody listens.
+/// An address without a listener.
 fn nobody() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     format!("http://{}/x", listener.local_addr().unwrap())
@@ -292,7 +292,7 @@ fn a_site_that_is_not_there_is_broken_where_others_are() {
 #[test]
 fn a_name_that_nobody_knows_is_broken_where_others_are_known() {
     let server = Server::start();
-    // No name may end so (RFC 2606): with a network or without, there is no such site.
+    // A reserved name (RFC 2606): with or without a network, there is no such site.
     let body = format!("[x](http://one.invalid/)\n[x]({})", server.url("fine"));
     let report = ask(&Project::new().md("content/a.md", "A", &body), &settings());
     assert_eq!(found(&report), ["external-broken 4"]);

@@ -1,5 +1,4 @@
-//! What people's computers put into a content folder that no text can show: other encodings, links,
-//! locked files.
+//! Things in a content folder that no text can show: other encodings, links, locked files.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
@@ -186,8 +185,8 @@ mod unix {
         assert_named_when_locked(&["content/photo.png"]);
     }
 
-    /// Locks each path in turn: the finding names it by its path in the project, and nothing else
-    /// is said.
+    /// Locks each path in turn: the finding names it by its path in the project, and there is no
+    /// other finding.
     #[track_caller]
     fn assert_named_when_locked(paths: &[&str]) {
         for path in paths {

@@ -1,8 +1,8 @@
-//! A tiny project of each kind of page, and the markup that comes of it.
+//! A tiny project for each kind of page, and the resulting markup.
 //!
-//! `tests/golden/<kind>/project` is the project. Beside it lie the expected files: `x.html` is the
-//! `<main>` of the page `x.html` of the site, `x.page.html` the whole of it. `UPDATE_GOLDEN=1`
-//! writes them: read what it wrote.
+//! `tests/golden/<kind>/project` is the project. The expected files are beside it: `x.html` is the
+//! `<main>` of the page `x.html` of the site, `x.page.html` the whole page. `UPDATE_GOLDEN=1`
+//! writes them: read the diff.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;

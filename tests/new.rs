@@ -410,7 +410,7 @@ fn what_cannot_be_finished_leaves_nothing_behind() {
     refused(&project, &["new", "plan", "Ours"], "cannot be written");
 }
 
-/// Values, of which every key of front matter takes one.
+/// Values: every key of front matter accepts one of them.
 const VALUES: [&str; 8] = [
     "Words",
     "words",
@@ -422,8 +422,7 @@ const VALUES: [&str; 8] = [
     "placeholder",
 ];
 
-/// The lines of a snippet with its first choice, or with `value` wherever something is to be filled
-/// in.
+/// The lines of a snippet with its first choice, or with `value` in every place to fill in.
 fn filled(body: &serde_json::Value, value: &str) -> String {
     let lines = body
         .as_array()

@@ -1,5 +1,5 @@
-//! The pack itself: every figure, name and date of its source stands on the page that is to carry
-//! it, and the numbers of pages are those that were promised.
+//! The pack itself: every figure, name and date of its source is on the page it belongs to, and the
+//! numbers of pages are as promised.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "pack/learn.rs"]

@@ -15,7 +15,7 @@ mod properties {
     pub mod projects;
 }
 
-/// So many cases, or as many as `PROPTEST_CASES` asks for. What fails is printed; a case worth
+/// The number of cases, unless `PROPTEST_CASES` sets another. Failures are printed; a case worth
 /// keeping becomes a test.
 fn config(cases: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES")

@@ -132,8 +132,8 @@ fn random(seed: &mut u64) -> f64 {
     (*seed >> 11) as f64 / (1_u64 << 53) as f64
 }
 
-/// In memory where there is such a place: 200 runs would keep a slow disk busy for minutes, and a
-/// kill loses no memory.
+/// A folder in memory, if the system has one: 200 runs would keep a slow disk busy for minutes, and
+/// a killed process does not lose files kept in memory.
 fn quick_dir() -> tempfile::TempDir {
     tempfile::tempdir_in("/dev/shm")
         .or_else(|_| tempfile::tempdir())

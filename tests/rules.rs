@@ -1,8 +1,8 @@
 //! The page of every rule, `docs/rules/<id>.md`: its form, its level, and that its examples do what
 //! it says.
 //!
-//! A block of an example is a file, its path stands behind the fence. A project file and a home
-//! page are added where an example has none. What cannot be seen is written in signs, as in
+//! Each block of an example is a file, with its path after the fence. A project file and a home
+//! page are added if an example has none. Invisible characters are written as signs, as in
 //! `tests/fixtures`: `⍽` a no-break space, `␉` a tab.
 //!
 //! `UPDATE_DOCS=1` writes the list of all rules, `docs/rules/README.md`.
@@ -143,7 +143,7 @@ fn pages() -> Vec<Page> {
     pages.collect()
 }
 
-/// The pages with examples that can be built. What no text can hold is told in words.
+/// The pages with examples that can be built. What cannot be shown as text is described in words.
 fn examples() -> impl Iterator<Item = Page> {
     pages().into_iter().filter(|page| {
         let told = [&page.bad, &page.good].map(|example| example.files.is_empty());

@@ -1,7 +1,7 @@
-//! The schemas for editors, held against what `check` says, by a real validator.
+//! The schemas for editors, compared with `check` by a real validator.
 //!
-//! Whatever is right in the pack, in the example and in the fixtures of findings is accepted, and
-//! whatever `check` finds wrong about the shape of a value is refused, key by key.
+//! Everything valid in the pack, in the example and in the fixtures of findings is accepted, and
+//! everything that `check` rejects about the shape of a value is rejected, key by key.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
@@ -68,7 +68,7 @@ fn yaml(text: &str) -> Option<Value> {
     serde_yaml::from_str(text).ok()
 }
 
-/// What stands between the two lines of dashes.
+/// The text between the two lines of dashes.
 fn front(text: &str) -> Option<&str> {
     text.strip_prefix("---\n")?
         .split_once("\n---\n")

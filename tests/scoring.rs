@@ -1,4 +1,4 @@
-//! Scoring: the cases that the browser's script is held to as well, and what is true of every
+//! Scoring: the cases that the browser's script is tested with as well, and properties of every
 //! answer.
 #![allow(clippy::expect_used, clippy::panic)]
 

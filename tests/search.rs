@@ -16,16 +16,16 @@ mod shards;
 use std::path::Path;
 
 use preceptor::search::{Index, Memo};
-use preceptor::{Whole, whole};
+use preceptor::{SearchInput, search_input};
 
 /// Indexes a project's folder.
 fn with_index<T>(root: &Path, act: impl FnOnce(&Index<'_>) -> T) -> T {
-    let Whole {
+    let SearchInput {
         project,
         library,
         labels,
         ..
-    } = whole(root).unwrap();
+    } = search_input(root).unwrap();
     act(&Index::of(
         &library,
         &labels,

@@ -1,5 +1,5 @@
-//! `serve`: what it shows in the end is what a clean build would show, whatever was done to the
-//! files and however; and whoever means harm does none.
+//! `serve`: in the end it shows what a clean build would show, whatever was done to the files and
+//! however; and attackers do no harm.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "serve/client.rs"]

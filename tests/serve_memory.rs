@@ -1,5 +1,5 @@
-//! Memory does not grow with the number of rebuilds: a process of its own, since the tests beside
-//! it need memory, too.
+//! Memory does not grow with the number of rebuilds: a separate process, since other tests in the
+//! same one would need memory, too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "serve/client.rs"]
@@ -17,7 +17,7 @@ use preceptor::serve::{Options, Server};
 use client::{get, options, start_with};
 use common::{Project, md};
 
-/// Whenever something is told, the edition.
+/// The edition of every event.
 fn editions(server: &Server) -> impl Iterator<Item = String> + use<> {
     let mut stream = TcpStream::connect(server.address()).unwrap();
     stream

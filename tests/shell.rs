@@ -49,14 +49,64 @@ fn options(command: &str) -> Vec<String> {
         .collect()
 }
 
+/// How the completions for a shell offer a command.
+fn offer(shell: &str, command: &str) -> String {
+    match shell {
+        "bash" => format!("preceptor,{command})"),
+        "zsh" => format!("'{command}:"),
+        "fish" => format!("__fish_preceptor_needs_command\" -f -a \"{command}\""),
+        "powershell" => format!("::new('{command}', '{command}'"),
+        "elvish" => format!("cand {command} '"),
+        _ => panic!("{shell}"),
+    }
+}
+
+/// The part of the completions for a shell that is about one command.
+fn section(shell: &str, text: &str, command: &str) -> String {
+    let (start, end) = match shell {
+        "bash" => (format!("preceptor__subcmd__{command})\n"), "\n"),
+        "zsh" => (format!("({command})\n"), "&& ret=0"),
+        "powershell" => (format!("'preceptor;{command}' {{"), "\n            break"),
+        "elvish" => (format!("&'preceptor;{command}'= {{"), "\n        }"),
+        _ => {
+            let own = format!("using_subcommand {command}\"");
+            return text
+                .lines()
+                .filter(|line| line.contains(&own))
+                .map(|line| format!("{line}\n"))
+                .collect();
+        }
+    };
+    let rest = text
+        .split(&start)
+        .nth(1)
+        .unwrap_or_else(|| panic!("{shell}: {command}"));
+    rest.split(end).next().unwrap().to_owned()
+}
+
+/// How that part offers an option.
+fn offers(shell: &str, section: &str, option: &str) -> bool {
+    let offer = match shell {
+        "bash" => {
+            let words = section.split([' ', '"']);
+            return words.into_iter().any(|word| word == format!("--{option}"));
+        }
+        "zsh" => {
+            let starts = [format!("--{option}="), format!("--{option}[")];
+            return starts.iter().any(|start| section.contains(start));
+        }
+        "fish" => format!(" -l {option} "),
+        "powershell" => format!("::new('--{option}'"),
+        _ => format!("cand --{option} "),
+    };
+    section.contains(&offer)
+}
+
 #[test]
 fn every_command_and_option_is_completed_and_explained() {
     let shells = ["bash", "zsh", "fish", "powershell", "elvish"];
-    let texts: Vec<String> = shells
-        .iter()
-        .map(|shell| says(&["completions", shell]))
-        .collect();
-    // The formatter wants its hyphens marked.
+    let texts = shells.map(|shell| says(&["completions", shell]));
+    // In roff, hyphens are escaped.
     let manual = says(&["man"])
         .replace("\\-", "-")
         .replace("\\fB", "")
@@ -67,21 +117,32 @@ fn every_command_and_option_is_completed_and_explained() {
         "{commands:?}"
     );
     for command in &commands {
-        for (shell, text) in shells.iter().zip(&texts) {
-            assert!(text.contains(command.as_str()), "{shell}: {command}");
-        }
-        assert!(
-            manual.contains(&format!("PRECEPTOR {}\"", command.to_uppercase())),
-            "{command}:\n{manual}"
-        );
-        for option in options(command) {
-            for (shell, text) in shells.iter().zip(&texts) {
-                assert!(text.contains(&option), "{shell}: {command} --{option}");
-            }
+        let heading = format!(".SH \"PRECEPTOR {}\"", command.to_uppercase());
+        let Some(page) = manual.split(&heading).nth(1) else {
+            panic!("{command}:\n{manual}");
+        };
+        let page = page.split("\n.SH").next().unwrap();
+        let options = options(command);
+        for option in &options {
+            let explains = |line: &str| {
+                line.split([' ', '='])
+                    .any(|word| word == format!("--{option}"))
+            };
+            let mut entries = page.split(".TP\n").skip(1);
             assert!(
-                manual.contains(&format!("--{option}")),
+                entries.any(|entry| entry.lines().next().is_some_and(explains)),
                 "{command} --{option}"
             );
+        }
+        for (shell, text) in shells.iter().zip(&texts) {
+            assert!(text.contains(&offer(shell, command)), "{shell}: {command}");
+            let section = section(shell, text, command);
+            for option in &options {
+                assert!(
+                    offers(shell, &section, option),
+                    "{shell}: {command} --{option}"
+                );
+            }
         }
     }
 }

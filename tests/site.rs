@@ -1,4 +1,4 @@
-//! What the generator promises of the pages that it makes, part by part.
+//! What the generator promises about its pages, part by part.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;

@@ -1,4 +1,4 @@
-//! What an author allows and what a project sets: in the findings, and never in the site.
+//! Waivers and levels that a project sets: they affect findings, never the site.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use common::Project;
 
-/// `@` on a line of its own, and ` @@` at the end of one, stand for a waiver.
+/// `@` on a line of its own, and ` @@` at the end of one, are replaced by a waiver.
 const PAGES: [(&str, &str); 5] = [
     (
         "content/a.md",

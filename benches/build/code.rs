@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::words::{Dice, Vocabulary};
 
-/// A language's name for the fence, and how a listing in it is made.
+/// A language's name for the fence, and the function that writes a listing in it.
 type Language = (&'static str, fn(&mut Names<'_>) -> String);
 
 const LANGUAGES: [Language; 6] = [
@@ -36,7 +36,7 @@ impl Names<'_> {
     }
 }
 
-/// A fenced block; `number` decides on its language and on what it says.
+/// A fenced block; `number` determines its language and content.
 pub fn block(words: &Vocabulary, number: usize) -> String {
     let (language, make) = LANGUAGES[number % LANGUAGES.len()];
     let listing = make(&mut Names {

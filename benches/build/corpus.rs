@@ -51,13 +51,13 @@ pub struct Size {
     pub code: bool,
 }
 
-/// An abbreviation and what it stands for.
+/// An abbreviation and its meaning.
 pub struct Term {
     pub abbreviation: String,
     pub name: String,
 }
 
-/// What all pages are written from.
+/// The material that all pages are written from.
 pub struct Corpus {
     pub words: Vocabulary,
     pub terms: Vec<Term>,

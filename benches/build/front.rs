@@ -1,4 +1,4 @@
-//! What stands above a page's text, in YAML for preceptor and in TOML for Zola.
+//! The front matter of a page, in YAML for preceptor and in TOML for Zola.
 
 use std::fmt::Write as _;
 

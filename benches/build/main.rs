@@ -33,7 +33,7 @@ use std::process::Command;
 use corpus::{Corpus, Shape, Size};
 use measure::{Run, Spread, run};
 
-/// Where all that is built lies until the end.
+/// Where all output is kept until the end.
 const OUTPUTS: &str = "outputs";
 
 /// Zola takes half a minute to index so many pages.
@@ -41,7 +41,7 @@ const SEARCHABLE: usize = 10_000;
 
 const ZOLA_HEADS: &str = "   zola s  ours/zola [min max]  indexed ours/indexed [m m]";
 
-/// By this word the program knows itself as the minimal one.
+/// The argument that makes this program run as the minimal one.
 const MINIMAL: &str = "minimal";
 
 fn main() {
@@ -96,7 +96,7 @@ fn measure_all(sizes: &[Size], rounds: usize) {
     );
     println!("{}", if zola.is_some() { ZOLA_HEADS } else { "" });
     for size in sizes {
-        // Small sites take so little time that more rounds cost nothing.
+        // Small sites are so quick that more rounds cost nothing.
         let rounds = if size.pages == 1_000 {
             rounds * 3
         } else {
@@ -151,7 +151,7 @@ fn row(size: Size, rounds: usize, zola: Option<&OsString>) -> String {
     row
 }
 
-/// Takes a folder for the output, and gives the command that fills it.
+/// Takes an output folder, and returns the command that fills it.
 type Program = Box<dyn Fn(&Path) -> Command>;
 
 fn minimal_program(project: &Path) -> Program {
@@ -198,7 +198,7 @@ fn command(program: &Path, arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> Command
     command
 }
 
-/// Once for the caches of the system, then `rounds` times.
+/// Once to warm up the system's caches, then `rounds` times.
 fn by_turns(programs: &[Program], outputs: &Path, rounds: usize) -> Vec<Vec<Run>> {
     fs::create_dir_all(outputs).unwrap();
     let once = |round: usize, number: usize| {
@@ -231,13 +231,13 @@ fn label(size: Size) -> String {
     )
 }
 
-/// Beside what Cargo builds.
+/// A folder beside Cargo's output.
 fn data_folder() -> PathBuf {
     let beside = || Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench-data");
     env::var_os("BENCH_DATA").map_or_else(beside, PathBuf::from)
 }
 
-/// The project of this size and shape, made now unless it is there already.
+/// The project of this size and shape, created unless it exists.
 fn project(data: &Path, size: Size, shape: Shape) -> PathBuf {
     let zola = if shape == Shape::Zola {
         " for zola"
@@ -245,7 +245,7 @@ fn project(data: &Path, size: Size, shape: Shape) -> PathBuf {
         ""
     };
     let folder = data.join(format!("{}{zola}", label(size)).replace(' ', "-"));
-    // Written last: a half-made corpus has none.
+    // Written last: an incomplete corpus has none.
     let stamp = folder.join("made-by");
     if fs::read_to_string(&stamp).ok() != Some(generator()) {
         remove(&folder);
@@ -255,7 +255,7 @@ fn project(data: &Path, size: Size, shape: Shape) -> PathBuf {
     folder
 }
 
-/// Which generator it is: its own source, as a number.
+/// Identifies the generator: a hash of its own source.
 fn generator() -> String {
     let mut hasher = DefaultHasher::new();
     let sources = [

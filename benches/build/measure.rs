@@ -1,11 +1,12 @@
-//! A program as a whole process: how long it takes, and how much memory it has at its worst.
+//! Runs a program as a process and measures its time and its peak memory.
 
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How often memory is asked for. The kernel keeps the highest mark itself, so only the last
+/// How often memory is sampled. The kernel keeps the peak itself, so only the last moments can be
+/// missed.
 /// moments can be missed.
 const EVERY: Duration = Duration::from_millis(10);
 
@@ -13,7 +14,7 @@ const EVERY: Duration = Duration::from_millis(10);
 #[derive(Clone, Copy)]
 pub struct Run {
     pub seconds: f64,
-    /// Where the system tells it.
+    /// If the system reports it.
     pub megabytes: Option<f64>,
 }
 
@@ -61,7 +62,7 @@ fn high_water(id: u32) -> Option<f64> {
     Some(kibibytes / 1024.0)
 }
 
-/// The middle one, and the two ends.
+/// The median, and the two ends.
 pub struct Spread {
     pub median: f64,
     pub least: f64,

@@ -1,4 +1,4 @@
-//! What our time is measured against: walk, read, parse, write, on all cores, and nothing else.
+//! The baseline: walk, read, parse, write, on all cores, and nothing else.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,14 +36,14 @@ fn convert(file: &Path, content: &Path, output: &Path) {
     fs::write(to, page).unwrap();
 }
 
-/// What stands below the front matter.
+/// The text below the front matter.
 fn body(text: &str) -> &str {
     text.strip_prefix("---\n")
         .and_then(|rest| rest.split_once("\n---\n"))
         .map_or(text, |(_, body)| body)
 }
 
-/// The same as the site's own pages are read with.
+/// The same parser options as for the site's own pages.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

@@ -6,7 +6,7 @@ use crate::corpus::{Corpus, Shape};
 use crate::front::{Facts, plain_sentence};
 use crate::words::Dice;
 
-/// Writes a page bit by bit; what it says depends on the page's number alone.
+/// Writes a page bit by bit; its content depends only on the page's number.
 pub struct Writer<'a> {
     corpus: &'a Corpus,
     page: usize,
@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
         self.paragraph(1);
     }
 
-    /// As this page has to write it; every other one names a heading.
+    /// The link as this page has to write it; every other one names a heading.
     fn address(&mut self, target: usize) -> String {
         let path = self.corpus.path(target);
         let id = self

@@ -1,4 +1,4 @@
-//! Invented words that are used as words are: few of them often, most of them hardly ever.
+//! Invented words with a natural distribution: a few are frequent, most are rare.
 
 use std::fmt::Write as _;
 
@@ -15,7 +15,7 @@ const ENDINGS: [&str; 6] = ["n", "r", "s", "l", "t", "nd"];
 pub struct Dice(u64);
 
 impl Dice {
-    /// Seeds that are near one another give numbers that are not.
+    /// Similar seeds give different numbers.
     pub fn new(seed: usize) -> Dice {
         let mixed = (seed as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         Dice((mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9) | 1)
@@ -28,12 +28,12 @@ impl Dice {
         self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
     }
 
-    /// From 0 to `end`, which is left out.
+    /// From 0 to `end`, exclusive.
     pub fn below(&mut self, end: usize) -> usize {
         ((self.next() >> 33) % end.max(1) as u64) as usize
     }
 
-    /// From `start` to `end`, both of which may come.
+    /// From `start` to `end`, both inclusive.
     pub fn between(&mut self, start: usize, end: usize) -> usize {
         start + self.below(end - start + 1)
     }
@@ -43,18 +43,18 @@ impl Dice {
         &items[self.below(items.len())]
     }
 
-    /// From 0 to `end`, which is left out: each power of two as likely as the next, so that small
-    /// numbers come often.
+    /// From 0 to `end`, exclusive: each power of two is as likely as the next, so that small
+    /// numbers are frequent.
     pub fn often_small(&mut self, end: usize) -> usize {
         let bits = self.below(usize::BITS as usize - end.leading_zeros() as usize + 1);
         self.below(1 << bits) % end
     }
 }
 
-/// The words, the commonest first.
+/// The words, the most frequent first.
 pub struct Vocabulary {
     words: Vec<String>,
-    /// The sum of the weights up to each word; a word weighs one part in its rank (Zipf's law).
+    /// The sum of the weights up to each word; a word's weight is 1/rank (Zipf's law).
     sums: Vec<u64>,
 }
 
@@ -80,14 +80,14 @@ impl Vocabulary {
         }
     }
 
-    /// A word, as likely as it is common.
+    /// A word, chosen by frequency.
     pub fn word(&self, dice: &mut Dice) -> &str {
         let total = self.sums.last().copied().unwrap_or(1);
         let at = dice.below(total as usize) as u64;
         &self.words[self.sums.partition_point(|sum| *sum <= at)]
     }
 
-    /// A word that tells something: not one of the commonest.
+    /// A content word: not one of the most frequent.
     pub fn rare(&self, dice: &mut Dice) -> &str {
         &self.words[dice.between(100, WORDS - 1)]
     }
@@ -130,7 +130,7 @@ impl Vocabulary {
     }
 }
 
-/// Common words are short: about one syllable more for each ten times the rank.
+/// Frequent words are short: about one syllable more for each ten times the rank.
 fn invent(dice: &mut Dice, rank: usize) -> String {
     let syllables = match rank {
         0..60 => 1,

@@ -6,7 +6,7 @@ use std::path::Path;
 /// The settings of a site without a search index.
 pub const CONFIG: &str = "config.toml";
 
-/// Those of the same site with one, as ours has it.
+/// The same with a search index, like ours.
 pub const SEARCHABLE_CONFIG: &str = "config-searchable.toml";
 
 const SETTINGS: &str = r#"base_url = "https://www.example.org"
@@ -92,7 +92,7 @@ pub fn write_project(folder: &Path, tops: &[&str]) {
         )
         .unwrap();
     }
-    // Zola hands a page and a section over by different names.
+    // Zola uses different names for a page and a section.
     let base = |name: &str| BASE.replace("here.", &format!("{name}."));
     fs::write(
         templates.join("page.html"),

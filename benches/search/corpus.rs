@@ -1,4 +1,5 @@
-//! A site of any size whose words behave like those of a language: the same on every machine.
+//! A site of any size whose words are distributed like those of a language: the same on every
+//! machine.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -16,7 +17,7 @@ const TOPS: [&str; 6] = [
     "guidance", "services", "teams", "places", "records", "planning",
 ];
 const AUDIENCES: [&str; 3] = ["staff", "educators", "leaders"];
-/// Labels that pages bear.
+/// Labels of pages.
 const LABELS: usize = 30;
 
 /// A site that can be written.

@@ -1,13 +1,11 @@
-//! Words as a language has them: a hundred that hold sentences together, a few thousand that
-//! everybody uses, and ever more that are used ever less. The more text, the more of them turn up,
-//! as in real text (Heaps' law).
+//! Words as in a language: a hundred function words, a few thousand common ones, and ever more that
+//! are ever rarer. More text brings more of them, as in real text (Heaps' law).
 
 use std::fmt::Write as _;
 
 use crate::words::Dice;
 
-/// English words without meaning of their own, the commonest first: what people put into questions,
-/// too.
+/// English function words, the most frequent first; people also use them in questions.
 const FUNCTION: &str = "the of and to a in is that for it as was with be by on not he his but at are this have from or \
     had an they which one you were all her she there would their we him been has when who will no more if out so up \
     said what its about than into them can only other time new some could these two may first then do any like my now \
@@ -16,13 +14,14 @@ const FUNCTION: &str = "the of and to a in is that for it as was with be by on n
     own work men day get here old between both life being under three never know same last another while us might \
     great find why does need go come since against right came take used himself few house use place during high without again home";
 
-/// How many of the commonest words with a meaning follow Zipf's law as Mandelbrot has it; beyond,
-/// frequencies fall faster. Two such regimes are what large bodies of text show (Ferrer i Cancho,
-/// Solé 2001; Montemurro 2001).
+/// How many of the most frequent content words follow Mandelbrot's version of Zipf's law; beyond,
+/// frequencies fall faster. Large bodies of text show these two regimes (Ferrer i Cancho, Solé
+/// 2001; Montemurro 2001).
 const CORE: usize = 6_000;
-/// The fall beyond the core. New words come with the power 1/1.75 of the text.
+/// The exponent beyond the core. The number of different words grows with the power 1/1.75 of the
+/// text.
 const FALL: f64 = 1.75;
-/// No rank is higher.
+/// The highest rank.
 const LAST: f64 = 4e6;
 /// Mandelbrot's shift.
 const SHIFT: u64 = 12;
@@ -57,7 +56,7 @@ impl Lexicon {
         self.function[drawn(&self.function_sums, dice)]
     }
 
-    /// A word with a meaning, as likely as it is common.
+    /// A content word, chosen by frequency.
     pub fn lemma(&self, dice: &mut Dice) -> Lemma {
         match drawn(&self.core_sums, dice) {
             CORE => beyond(dice),
@@ -65,7 +64,7 @@ impl Lexicon {
         }
     }
 
-    /// The same, but not one that everybody uses.
+    /// The same, but not one of the most frequent.
     pub fn telling(&self, dice: &mut Dice) -> Lemma {
         loop {
             let lemma = self.lemma(dice);
@@ -78,14 +77,14 @@ impl Lexicon {
 
 /// A word that hardly any other page has.
 pub fn beyond(dice: &mut Dice) -> Lemma {
-    // From 0, left out, to 1. libm gives the same on every machine.
+    // From 0, exclusive, to 1. libm gives the same result on every machine.
     let part = (dice.below(1 << 30) + 1) as f64 / f64::from(1 << 30);
     (CORE as f64 * libm::pow(part, -1.0 / (FALL - 1.0))).min(LAST) as Lemma
 }
 
 const SCALE: u64 = 1_000_000_000;
 
-/// Weights that fall with the rank, added up.
+/// Cumulative weights that fall with the rank.
 pub fn sums(count: usize, shift: u64) -> Vec<u64> {
     let weights = (1..=count as u64).map(|rank| SCALE / (rank + shift));
     weights
@@ -96,10 +95,10 @@ pub fn sums(count: usize, shift: u64) -> Vec<u64> {
         .collect()
 }
 
-/// A place in such a list, as likely as its weight is great.
+/// A random position in such a list, chosen by weight.
 pub fn drawn(sums: &[u64], dice: &mut Dice) -> usize {
     let total = sums.last().copied().unwrap_or(1);
-    // Two draws, for one has 31 bits.
+    // Two draws, because one has only 31 bits.
     let at = ((dice.below(1 << 30) as u64) << 30 | dice.below(1 << 30) as u64) % total;
     sums.partition_point(|sum| *sum <= at)
 }
@@ -116,7 +115,7 @@ const CODAS: [&str; 16] = [
     "n", "r", "l", "t", "nd", "m", "ck", "st", "nt", "rd", "x", "mp", "d", "p", "g", "ve",
 ];
 
-/// A noun, a verb, an adjective, a name: how often each form of it is met, in hundredths.
+/// A noun, a verb, an adjective, a name: the frequency of each form, in hundredths.
 const FORMS: [&[(&str, usize)]; 4] = [
     &[("", 62), ("s", 33), ("less", 2), ("ship", 3)],
     &[
@@ -131,7 +130,7 @@ const FORMS: [&[(&str, usize)]; 4] = [
     &[("", 88), ("'s", 12)],
 ];
 
-/// The common ones are short.
+/// Frequent words are short.
 fn invented(lemma: Lemma) -> String {
     let mut dice = Dice::new(lemma as usize ^ 0x1234_5678);
     let syllables = match lemma {
@@ -155,12 +154,12 @@ fn invented(lemma: Lemma) -> String {
     word
 }
 
-/// The word as lists and titles have it.
+/// The word in the form used in lists and titles.
 pub fn base(lemma: Lemma) -> String {
     invented(lemma)
 }
 
-/// One of its forms, as likely as it is met.
+/// One of its forms, chosen by frequency.
 pub fn form(lemma: Lemma, dice: &mut Dice) -> String {
     let forms = FORMS[Dice::new(lemma as usize ^ 0x2222_0000)
         .below(100)

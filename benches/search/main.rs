@@ -33,7 +33,7 @@ use std::process::Command;
 use corpus::Corpus;
 use measure::{Run, Spread};
 
-/// By this word the program knows itself as the minimal one.
+/// The argument that makes this program run as the minimal one.
 const MINIMAL: &str = "minimal";
 
 fn main() {
@@ -67,7 +67,7 @@ fn rounds(pages: usize) -> usize {
     }
 }
 
-/// Makes the site's content, builds it by turns with the minimal program, and keeps the last site
+/// Creates the site's content, builds it in turns with the minimal program, and keeps the last site
 /// and the figures.
 fn site(pages: usize, rounds: usize) {
     let data = data_folder();
@@ -77,7 +77,7 @@ fn site(pages: usize, rounds: usize) {
     fs::create_dir_all(&outputs).unwrap();
     let itself = env::current_exe().unwrap();
     let mut runs: Vec<[Cost; 2]> = Vec::new();
-    // The first round is for the caches of the system.
+    // The first round warms up the system's caches.
     for round in 0..=rounds {
         let [bare, full] = ["minimal", "ours"].map(|name| outputs.join(format!("{name}-{round}")));
         let minimal = cost(Command::new(&itself).arg(MINIMAL).arg(&content).arg(&bare));
@@ -101,7 +101,7 @@ fn site(pages: usize, rounds: usize) {
 /// What one run took.
 struct Cost {
     run: Run,
-    /// Of all cores, in the system's ticks: what else the machine does is not in it.
+    /// CPU time of all cores, in the system's ticks: independent of what else the machine does.
     processor: u64,
 }
 
@@ -114,11 +114,11 @@ fn cost(command: &mut Command) -> Cost {
     }
 }
 
-/// What the programs that this one ran and waited for have taken so far (Linux; elsewhere nothing).
+/// The time used so far by programs that this one ran and waited for (Linux; zero elsewhere).
 fn ticks() -> u64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // Behind the name, which may hold anything: the fields from the third on; children's user and
-    // system time are the sixteenth and seventeenth of all.
+    // The fields after the name, which may contain anything, start with the third; children's user
+    // and system time are the sixteenth and seventeenth of all.
     let fields = stat
         .rsplit_once(')')
         .map_or("", |(_, rest)| rest)
@@ -170,16 +170,16 @@ fn remove(folder: &Path) {
     }
 }
 
-/// Beside what Cargo builds.
+/// A folder beside Cargo's output.
 fn data_folder() -> PathBuf {
     let beside = || Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench-data");
     env::var_os("BENCH_DATA").map_or_else(beside, PathBuf::from)
 }
 
-/// The project of this size, made now unless it is there already.
+/// The project of this size, created unless it exists.
 fn project(data: &Path, pages: usize) -> PathBuf {
     let folder = data.join(format!("natural-{pages}"));
-    // Written last: a half-made corpus has none.
+    // Written last: an incomplete corpus has none.
     let stamp = folder.join("made-by");
     if fs::read_to_string(&stamp).ok() != Some(generator()) {
         remove(&folder);
@@ -189,7 +189,7 @@ fn project(data: &Path, pages: usize) -> PathBuf {
     folder
 }
 
-/// Which generator it is: its own source, as a number.
+/// Identifies the generator: a hash of its own source.
 fn generator() -> String {
     let mut hasher = DefaultHasher::new();
     let sources = [

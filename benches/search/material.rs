@@ -1,4 +1,4 @@
-//! What all pages of a site are written from.
+//! The material that all pages of a site are written from.
 
 use crate::lexicon::{Lexicon, base};
 use crate::topics::Topics;
@@ -6,13 +6,13 @@ use crate::words::{Dice, capitalised};
 
 const TERMS: usize = 50;
 
-/// An abbreviation and what it stands for.
+/// An abbreviation and its meaning.
 pub struct Term {
     pub abbreviation: String,
     pub name: String,
 }
 
-/// Words, what pages are about, and how many there are.
+/// Words, topics, and their number.
 pub struct Material {
     pub lexicon: Lexicon,
     pub topics: Topics,
@@ -32,7 +32,8 @@ impl Material {
     }
 }
 
-/// Abbreviations are first letters; where two would be the same, one has another letter behind.
+/// Abbreviations are initial letters; where two would be the same, one gets another letter
+/// appended.
 fn terms(lexicon: &Lexicon) -> Vec<Term> {
     let mut dice = Dice::new(0x0700_0000);
     let mut all: Vec<Term> = Vec::new();

@@ -6,7 +6,7 @@ use crate::lexicon::{Lemma, base, form};
 use crate::material::Material;
 use crate::words::{Dice, capitalised};
 
-/// Writes as the author of one page would: about its topic and its theme.
+/// Writes like the author of one page: about its topic and its theme.
 pub struct Author<'a> {
     material: &'a Material,
     topic: usize,

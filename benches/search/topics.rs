@@ -1,4 +1,4 @@
-//! What pages are about: pages of one topic share words that others hardly use.
+//! Topics of pages: pages of one topic share words that others hardly use.
 
 use crate::lexicon::{Lemma, Lexicon, beyond, drawn, sums};
 use crate::words::Dice;
@@ -26,17 +26,17 @@ impl Topics {
         }
     }
 
-    /// The topic of a page: those of one topic stand together.
+    /// The topic of a page: pages with the same topic are adjacent.
     pub fn of(&self, page: usize, pages: usize) -> usize {
         (page * self.words.len() / pages.max(1)).min(self.words.len() - 1)
     }
 
-    /// A word of the topic, as likely as it is common there.
+    /// A word of the topic, chosen by its frequency there.
     pub fn word(&self, topic: usize, dice: &mut Dice) -> Lemma {
         self.words[topic][drawn(&self.sums, dice)]
     }
 
-    /// What one page is about: words that its title, its headings and its text come back to.
+    /// The theme of one page: words that its title, headings and text return to.
     pub fn theme(&self, topic: usize, page: usize) -> [Lemma; 5] {
         let mut dice = Dice::new(page ^ 0x0200_0000);
         [

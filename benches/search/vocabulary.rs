@@ -1,4 +1,4 @@
-//! How the words of the generated pages behave: the proof that they are like those of a language.
+//! Statistics of the words of generated pages, to show that they resemble a language.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::corpus::Corpus;
 
-/// Prints how many words and how many different ones the first pages hold, for ever more of them.
+/// Prints the number of words, and of different words, for growing numbers of pages.
 pub fn print(pages: usize) {
     let corpus = Corpus::new(pages);
     let mut counts: HashMap<String, u32> = HashMap::new();
@@ -49,7 +49,7 @@ pub fn print(pages: usize) {
 
 fn words(text: &str) -> impl Iterator<Item = String> {
     let body = text.split_once("\n---\n").map_or(text, |(_, body)| body);
-    // Addresses of links are no words of the text.
+    // Addresses of links are not words of the text.
     let shown = body.split("](").flat_map(|part| {
         part.split_once(".md)")
             .map_or([part, ""], |(_, rest)| [rest, ""])

@@ -1,4 +1,4 @@
-//! The tool as a process of its own, and what a browser does with it: listen, and ask.
+//! The server as a separate process, and a client that listens for events and requests pages.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -6,9 +6,9 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-/// What pages are told.
+/// The state as it is sent to pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct State {
     pub edition: String,
     pub settled: bool,
 }
@@ -18,7 +18,7 @@ pub struct Server {
     process: Child,
     address: String,
     events: BufReader<TcpStream>,
-    told: Told,
+    state: State,
 }
 
 impl Server {
@@ -41,13 +41,13 @@ impl Server {
             .next()
             .unwrap()
             .to_owned();
-        // A pipe that nobody reads would be full in the end.
+        // Output has to be read: a full pipe would block the server.
         std::thread::spawn(move || lines.for_each(drop));
         let mut stream = TcpStream::connect(&address).unwrap();
         stream
             .write_all(b"GET /.preceptor-serve/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
             .unwrap();
-        let told = Told {
+        let state = State {
             edition: String::new(),
             settled: false,
         };
@@ -55,19 +55,19 @@ impl Server {
             process,
             address,
             events: BufReader::new(stream),
-            told,
+            state,
         };
-        server.hear();
+        server.next_event();
         server
     }
 
-    /// What was told last.
-    pub fn told(&self) -> Told {
-        self.told.clone()
+    /// The state received last.
+    pub fn state(&self) -> State {
+        self.state.clone()
     }
 
-    /// Waits for the next news.
-    pub fn hear(&mut self) -> Told {
+    /// Waits for the next event.
+    pub fn next_event(&mut self) -> State {
         loop {
             let mut line = String::new();
             assert!(
@@ -75,13 +75,13 @@ impl Server {
                 "the server is gone"
             );
             if let Some(data) = line.strip_prefix("data: ") {
-                let news: serde_json::Value = serde_json::from_str(data).unwrap();
-                assert_eq!(news["count"], 0, "{news}");
-                self.told = Told {
-                    edition: news["edition"].as_str().unwrap().to_owned(),
-                    settled: news["settled"].as_bool().unwrap(),
+                let event: serde_json::Value = serde_json::from_str(data).unwrap();
+                assert_eq!(event["count"], 0, "{event}");
+                self.state = State {
+                    edition: event["edition"].as_str().unwrap().to_owned(),
+                    settled: event["settled"].as_bool().unwrap(),
                 };
-                return self.told();
+                return self.state();
             }
         }
     }
@@ -100,7 +100,7 @@ impl Server {
         answer
     }
 
-    /// How much memory it has now, where the system tells it.
+    /// Its memory now, if the system reports it.
     pub fn megabytes(&self) -> f64 {
         let status =
             fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap_or_default();

@@ -6,10 +6,10 @@
 //! cargo bench --bench serve -- --full    memory after 1,000 rebuilds as well
 //! ```
 //!
-//! The tool runs as a process of its own; this program saves a page, hears of the new edition as a
-//! browser does, asks for the page, and looks for what it wrote. `at rest`: what follows behind the
-//! edition before (search index, a look at every page) is over. `in a row`: the next save comes a
-//! second after the page of the one before, whatever goes on.
+//! The server runs as a separate process; this program saves a page, receives the new edition like
+//! a browser, requests the page, and looks for the text it saved. `at rest`: background work for
+//! the previous edition (search index, trial rendering) is finished. `in a row`: the next save
+//! comes a second after the previous page, whatever is still running.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 #[path = "../build/code.rs"]
@@ -39,10 +39,10 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use browser::{Server, Told};
+use browser::{Server, State};
 use corpus::{Corpus, Shape, Size};
 
-/// What the tool waits for after an event.
+/// How long the server waits after an event.
 const BATCH: Duration = Duration::from_millis(100);
 
 fn main() {
@@ -114,17 +114,17 @@ impl Site {
         );
     }
 
-    /// Saves a page, waits until it can be read, and gives the time beyond the batch.
+    /// Saves a page, waits until it is served, and returns the time beyond the batch.
     fn save(&mut self, rest: bool) -> Duration {
         self.saved += 1;
         let path = self.corpus.path(self.saved * 7919 % self.pages);
         let file = self.folder.join("content").join(&path).with_extension("md");
         let mark = format!("Saved for the {}th time.", self.saved);
         let text = fs::read_to_string(&file).unwrap() + "\n" + &mark + "\n";
-        let before = self.server.told().edition;
+        let before = self.server.state().edition;
         let began = Instant::now();
         fs::write(&file, text).unwrap();
-        while self.server.hear().edition == before {}
+        while self.server.next_event().edition == before {}
         let html = self.server.get(&format!("{path}.html"));
         let took = began.elapsed();
         assert!(html.contains(&mark), "the page is not the new one");
@@ -137,9 +137,9 @@ impl Site {
     }
 
     fn settle(&mut self) {
-        let mut told: Told = self.server.told();
-        while !told.settled {
-            told = self.server.hear();
+        let mut state: State = self.server.state();
+        while !state.settled {
+            state = self.server.next_event();
         }
     }
 }

@@ -1,12 +1,12 @@
-//! A reader of markup as this tool writes it: stricter than a browser, so that nothing is left to a
-//! browser's mending.
+//! A reader of the markup that this tool writes: stricter than a browser, which would correct it
+//! silently.
 
 use std::collections::BTreeSet;
 
 /// Elements without an end tag.
 const VOID: &[&str] = &["br", "col", "hr", "img", "wbr"];
 
-/// What no page may hold.
+/// Elements that no page may contain.
 const FORBIDDEN: &[&str] = &[
     "base", "button", "embed", "form", "frame", "iframe", "input", "link", "math", "meta",
     "object", "script", "select", "style", "svg", "template", "textarea", "title", "video",
@@ -30,8 +30,8 @@ struct Tag<'a> {
     attributes: Vec<(&'a str, &'a str)>,
 }
 
-/// Panics unless every element is closed in its turn, each id stands once, and nothing could run or
-/// be fetched from elsewhere by itself.
+/// Panics unless elements are nested properly, ids are unique, and nothing could run or be fetched
+/// from elsewhere by itself.
 pub fn harmless(html: &str) {
     let mut open: Vec<&str> = Vec::new();
     let mut ids = BTreeSet::new();
@@ -73,7 +73,7 @@ fn tag(piece: &str) -> Tag<'_> {
     }
 }
 
-/// `name="value"`, each once and each behind one space, up to the `>`.
+/// `name="value"`, each name once and each after one space, up to the `>`.
 fn attributes(text: &str) -> Vec<(&str, &str)> {
     let mut found: Vec<(&str, &str)> = Vec::new();
     let mut rest = text;
@@ -107,8 +107,8 @@ fn attribute(name: &str, value: &str, html: &str) {
     }
 }
 
-/// As a browser reads it: what is no letter before an address counts for nothing, nor do tabs and
-/// line ends in it.
+/// As a browser reads it: non-letters before an address are ignored, as are tabs and line ends in
+/// it.
 fn allowed(address: &str) -> bool {
     let seen: String = address
         .trim_start_matches(|c| c <= ' ')
@@ -117,7 +117,7 @@ fn allowed(address: &str) -> bool {
         .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '+' | '-' | '.'))
         .unwrap_or(seen.len());
     let scheme = seen[..end].to_ascii_lowercase();
-    // What begins with a figure or a sign is no scheme, but a file's name.
+    // Something that begins with a digit or a sign is not a scheme, but a file name.
     let is_scheme =
         seen[end..].starts_with(':') && seen.starts_with(|c: char| c.is_ascii_alphabetic());
     !is_scheme

@@ -1,4 +1,4 @@
-//! What holds of every quiz, case, checklist, module and plan, however odd.
+//! Properties of every quiz, case, checklist, module and plan, however odd.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -20,8 +20,8 @@ use super::{
     without_marks,
 };
 
-/// The first byte chooses the kind; the rest is the body, or the whole file where it begins with
-/// front matter.
+/// The first byte selects the kind; the rest is the body, or the whole file if it begins with front
+/// matter.
 pub fn learn(text: &str) {
     let text = without_marks(text);
     let kind = text.bytes().next().unwrap_or_default() % 5;
@@ -88,7 +88,7 @@ fn of_quiz(quiz: &Quiz, wrong: bool) {
         .for_each(|question| of_question(question, wrong));
 }
 
-/// Keys are there once; and a question without a finding can be answered.
+/// Keys are unique; and a question without findings can be answered.
 fn of_question(question: &Question, wrong: bool) {
     let keys: Vec<&str> = match &question.answer {
         Answer::Choice { options, .. } => options
@@ -120,7 +120,7 @@ fn of_question(question: &Question, wrong: bool) {
         .count();
     match &question.answer {
         Answer::Gaps(accepted) => assert!(gaps <= accepted.len()),
-        // A gap with nothing in it is an error, and leaves its question without an answer.
+        // An empty gap is an error, and leaves its question without an answer.
         _ => assert!(gaps == 0 || wrong),
     }
     if wrong {
@@ -154,7 +154,7 @@ fn range_in_order(accepted: &Accepted) -> bool {
     }
 }
 
-/// Every fragment is well formed and holds nothing that may do harm; no id is there twice.
+/// Every fragment is well formed and harmless; ids are unique.
 fn rendered(document: Arc<Document>) {
     let parts = Parts {
         documents: vec![document],
@@ -182,7 +182,7 @@ fn rendered(document: Arc<Document>) {
         all += &markup;
     }
     html::harmless(&all);
-    // What other pages show of this one has its ids from there.
+    // What other pages show of this one gets its ids from there.
     page.document
         .body
         .actions

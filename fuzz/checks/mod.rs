@@ -1,7 +1,7 @@
-//! What holds of any input, however odd: checked by the fuzzer, and by the ordinary tests over its
+//! Properties of any input, however odd: checked by the fuzzer, and by the ordinary tests on its
 //! corpus.
 //!
-//! A check that fails panics, which is what a fuzzer looks for.
+//! A failed check panics, which is what a fuzzer looks for.
 #![allow(dead_code, reason = "each fuzz target uses one of the four")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -62,7 +62,7 @@ pub fn document(text: &str) {
     one_document("guidance/a.md", &format!("---\ntitle: T\n---\n{text}"));
 }
 
-/// The reader of files takes these two characters out of every text.
+/// The reader of files removes these two characters from every text.
 fn without_marks(text: &str) -> String {
     text.replace(['\u{f8f0}', '\u{f8f1}'], "\u{fffd}")
 }
@@ -90,7 +90,7 @@ fn source(path: &str, text: &str) -> Source {
     }
 }
 
-/// What a document says of itself is true.
+/// What a document says about itself is true.
 fn whole(document: &Document) {
     places::of_document(document);
     sections_in_order(document);
@@ -114,7 +114,7 @@ fn whole(document: &Document) {
     }
 }
 
-/// Every id of a body; panics when one is there twice.
+/// Every id of a body; panics if one is used twice.
 fn ids(body: &Fragment) -> BTreeSet<&str> {
     let mut ids = BTreeSet::new();
     for part in &body.0 {
@@ -174,7 +174,7 @@ fn sections_in_order(document: &Document) {
     assert_eq!(words.sections.len(), document.body.outline.len() + 1);
 }
 
-/// The page's markup is well formed and holds nothing that may do harm.
+/// The page's markup is well formed and harmless.
 fn rendered(document: Arc<Document>) {
     let parts = Parts {
         documents: vec![document],
@@ -240,7 +240,7 @@ fn glossary(text: &str) {
     places::within(&sink.sorted(), &source);
 }
 
-/// What the sanitiser lets pass is harmless, and passes again as it is.
+/// The sanitiser's output is harmless, and passes unchanged a second time.
 pub fn sanitise(markup: &str) {
     let once = load::html::sanitise::sanitise(markup);
     html::harmless(&once);
@@ -261,7 +261,7 @@ pub fn sanitise(markup: &str) {
     ));
 }
 
-/// A drawing that was cleaned has nothing in it that would be taken out.
+/// A sanitised drawing contains nothing that would be removed.
 fn drawing(text: &str) {
     if let Ok(Some(cleaned)) = load::files::active::clean(text) {
         assert_eq!(

@@ -1,4 +1,4 @@
-//! Places lie in their files.
+//! Places are within their files.
 
 use std::ops::Range;
 
@@ -6,8 +6,7 @@ use preceptor::diagnostic::{Diagnostic, Place};
 use preceptor::load::files::source::Source;
 use preceptor::model::document::Document;
 
-/// Every finding names a line of `source`, with the text that stands there, and a part of that
-/// line.
+/// Every finding names a line of `source`, with the text of that line, and a part of it.
 pub fn within(found: &[Diagnostic], source: &Source) {
     let lines: Vec<&str> = source.text.split('\n').collect();
     for one in found {
@@ -33,7 +32,7 @@ fn names_a_line(place: &Place, lines: &[&str]) -> bool {
         && (1..=(length + 1).saturating_sub(place.column).max(1)).contains(&place.length)
 }
 
-/// Everything that a document says it found stands somewhere in its text.
+/// Everything that a document says it found is somewhere in its text.
 pub fn of_document(document: &Document) {
     let ranges = document.body.outline.iter().map(|heading| &heading.range);
     let ranges = ranges.chain(document.body.links.iter().map(|link| &link.range));

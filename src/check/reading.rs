@@ -14,7 +14,7 @@ use crate::model::library::Library;
 use crate::project::Project;
 
 /// How many pages are reported.
-const TOLD: usize = 10;
+const MAX_REPORTED: usize = 10;
 /// The rules that may well find something on every page of a site.
 static RANKED: [&Rule; 2] = [&rule::LONG_SENTENCE, &rule::READING_AGE];
 
@@ -26,7 +26,7 @@ pub(super) fn rank(library: &Library, project: &Project, sink: &mut Diagnostics)
         .iter()
         .filter(|page| is_english(page.document.lang.as_deref().unwrap_or(&project.lang)))
     {
-        let (ranked, told): (Vec<_>, Vec<_>) = page
+        let (ranked, others): (Vec<_>, Vec<_>) = page
             .document
             .body
             .reading
@@ -34,32 +34,37 @@ pub(super) fn rank(library: &Library, project: &Project, sink: &mut Diagnostics)
             .iter()
             .cloned()
             .partition(|found| RANKED.contains(&found.rule));
-        sink.extend(told);
-        let ranked = untold(ranked, &project.levels, sink);
+        sink.extend(others);
+        let ranked = only_advice(ranked, &project.levels, sink);
         if !ranked.is_empty() {
             pages.push((&page.document, ranked));
         }
     }
     pages.sort_by_key(|(document, found)| Reverse((document.body.reading.age, found.len())));
-    let more = pages.len().saturating_sub(TOLD);
-    sink.extend(pages.into_iter().take(TOLD).flat_map(|(_, found)| found));
+    let more = pages.len().saturating_sub(MAX_REPORTED);
+    sink.extend(
+        pages
+            .into_iter()
+            .take(MAX_REPORTED)
+            .flat_map(|(_, found)| found),
+    );
     more
 }
 
 /// Reports the first ten of `found`, one per page, and returns the number of the others.
 pub(super) fn first(found: Vec<Diagnostic>, levels: &Levels, sink: &mut Diagnostics) -> usize {
-    let found = untold(found, levels, sink);
-    let more = found.len().saturating_sub(TOLD);
-    sink.extend(found.into_iter().take(TOLD));
+    let found = only_advice(found, levels, sink);
+    let more = found.len().saturating_sub(MAX_REPORTED);
+    sink.extend(found.into_iter().take(MAX_REPORTED));
     more
 }
 
 /// Those of `found` that are only advice and not waived; the others are reported.
-fn untold(found: Vec<Diagnostic>, levels: &Levels, sink: &mut Diagnostics) -> Vec<Diagnostic> {
+fn only_advice(found: Vec<Diagnostic>, levels: &Levels, sink: &mut Diagnostics) -> Vec<Diagnostic> {
     let advises =
         |found: &Diagnostic| levels.of(found.rule, found.severity) == Some(Severity::Advice);
-    let (advice, told): (Vec<_>, Vec<_>) = found.into_iter().partition(advises);
-    sink.extend(told);
+    let (advice, others): (Vec<_>, Vec<_>) = found.into_iter().partition(advises);
+    sink.extend(others);
     advice
         .into_iter()
         .filter(|found| !sink.allows(found))

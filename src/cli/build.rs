@@ -80,7 +80,7 @@ pub fn run(arguments: &Build) -> u8 {
             human,
             summary,
         );
-        return report::ends(
+        return report::exit_code(
             written,
             if is_missing(&built.diagnostics) {
                 FAILED
@@ -139,7 +139,7 @@ pub fn run(arguments: &Build) -> u8 {
         &said,
         summary,
     );
-    report::ends(written, code)
+    report::exit_code(written, code)
 }
 
 fn output(arguments: &Build, project: &Project) -> PathBuf {

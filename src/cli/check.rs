@@ -20,7 +20,7 @@ use super::{CONTENT, Common, Format, fix, report};
 pub struct Check {
     #[command(flatten)]
     common: Common,
-    /// Accepted so that the line of a build can be checked as it stands; nothing is written
+    /// Accepted so that the arguments of a build work here, too; nothing is written
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// Count the findings by page instead of showing them
@@ -77,7 +77,7 @@ pub fn run(arguments: &Check) -> u8 {
         .external
         .then(|| external::ask(common, arguments.external_cache.clone(), &mut built));
     let written = report(arguments, &built, asked.as_ref());
-    report::ends(
+    report::exit_code(
         written,
         if asked.is_some_and(|asked| asked.stops) {
             code.max(CONTENT)

@@ -18,7 +18,7 @@ pub struct Explain {
 
 /// Prints the page of a rule, or the list of all.
 pub fn run(arguments: &Explain) -> u8 {
-    report::tell(match &arguments.id {
+    report::print_result(match &arguments.id {
         None => Ok(list()),
         Some(id) => Rule::of(id).map(explain).ok_or_else(|| unknown(id)),
     })

@@ -53,7 +53,7 @@ pub fn run(common: &Common, options: BuildOptions) -> u8 {
         &said,
         summary,
     );
-    report::ends(written, if left_alone.is_empty() { code } else { FAILED })
+    report::exit_code(written, if left_alone.is_empty() { code } else { FAILED })
 }
 
 /// Shows what would be fixed, and writes nothing. Standard output holds only the diff, for other
@@ -63,7 +63,7 @@ pub fn show(common: &Common, options: BuildOptions) -> u8 {
     let diff = fix::diff(&files);
     if common.format == Format::Human {
         let _ = anstream::stderr().write_all(done(&applied, "to fix").as_bytes());
-        return report::ends(report::out(&diff), DONE);
+        return report::exit_code(report::out(&diff), DONE);
     }
     let built = build(&common.project, options, &mut Memo::default(), &());
     let findings = Findings::of(&built);
@@ -73,7 +73,7 @@ pub fn show(common: &Common, options: BuildOptions) -> u8 {
         left_alone: &[],
         diff: Some(diff),
     };
-    report::ends(
+    report::exit_code(
         report::write(
             &common.project,
             common.format,

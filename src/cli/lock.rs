@@ -50,5 +50,5 @@ pub fn run(arguments: &Lock) -> u8 {
         &said,
         Summary { ids },
     );
-    report::ends(written, code)
+    report::exit_code(written, code)
 }

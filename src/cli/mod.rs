@@ -64,7 +64,7 @@ enum Command {
     /// Write down the words under every id, so that later builds can tell when an id changed its
     /// meaning
     Lock(lock::Lock),
-    /// Print what may stand in a file, for editors that help while you type (JSON Schema)
+    /// Print what a file may contain, for editors that help while you type (JSON Schema)
     Schema(schema::Schema),
     /// Print what a shell needs to complete the commands with the Tab key
     Completions(shell::Completions),

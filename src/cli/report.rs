@@ -39,9 +39,9 @@ pub fn write(
 }
 
 /// Prints the output of a command that only prints, or its error, and returns the exit code.
-pub fn tell(said: Result<String, String>) -> u8 {
+pub fn print_result(said: Result<String, String>) -> u8 {
     match said {
-        Ok(said) => ends(out(&said), DONE),
+        Ok(said) => exit_code(out(&said), DONE),
         Err(problem) => {
             let _ = writeln!(anstream::stderr(), "error: {problem}");
             FAILED
@@ -50,7 +50,7 @@ pub fn tell(said: Result<String, String>) -> u8 {
 }
 
 /// The exit code of a command whose output was `written`: output that did not arrive is a failure.
-pub fn ends(written: io::Result<()>, code: u8) -> u8 {
+pub fn exit_code(written: io::Result<()>, code: u8) -> u8 {
     match written {
         Ok(()) => code,
         Err(error) => {

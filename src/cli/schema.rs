@@ -30,7 +30,7 @@ pub fn run(arguments: &Schema) -> u8 {
         (None, Some(subject)) => Ok(text(subject)),
         (None, None) => Ok(list()),
     };
-    report::tell(said)
+    report::print_result(said)
 }
 
 /// The schema as the text of a file.

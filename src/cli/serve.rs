@@ -23,7 +23,7 @@ pub struct Serve {
     /// Open the site in the browser
     #[arg(long)]
     open: bool,
-    /// Look at all files every second: for network drives, which do not tell of changes
+    /// Scan all files every second: for network drives, which do not report changes
     #[arg(long)]
     poll: bool,
     /// Leave drafts (`draft: true`) out, as a build does; without this they are shown, since they
@@ -51,7 +51,7 @@ pub fn run(arguments: &Serve) -> u8 {
     });
     if let Err(error) = stopped {
         say(&format!(
-            "Ctrl-C will end the program without a word: {error}"
+            "Ctrl-C will end the program without a message: {error}"
         ));
     }
     let options = Options {
@@ -108,7 +108,7 @@ fn message(event: &Event<'_>) -> String {
     match event {
         Event::Polling(why) => {
             format!(
-                "The system does not tell of changes here ({why}), so all files are looked at every second."
+                "The system does not report changes here ({why}), so all files are scanned every second."
             )
         }
         Event::Built(build) => built(build),

@@ -92,5 +92,5 @@ fn notes(command: &Command, heading: &str, text: &mut Vec<u8>) -> io::Result<()>
 }
 
 fn print(text: &[u8]) -> u8 {
-    report::ends(report::out(&String::from_utf8_lossy(text)), DONE)
+    report::exit_code(report::out(&String::from_utf8_lossy(text)), DONE)
 }

@@ -89,8 +89,8 @@ fn result(found: &Diagnostic, rules: &[&Rule], folder: &str) -> Value {
         "message": {"text": message(found)},
         "locations": [{"physicalLocation": location}],
     });
-    if let Some(mend) = &found.fix {
-        result["fixes"] = json!([fix(mend, &artifact)]);
+    if let Some(proposed) = &found.fix {
+        result["fixes"] = json!([fix(proposed, &artifact)]);
     }
     result
 }

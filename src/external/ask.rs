@@ -71,7 +71,7 @@ fn settled(url: &Url, moved: Option<Url>, outcome: Outcome) -> Outcome {
 fn of_failure(failure: Failure) -> Outcome {
     match failure {
         Failure::Late => Outcome::Unreachable("the site did not answer in time".to_owned()),
-        Failure::Nobody(why) => Outcome::Unreachable(why),
+        Failure::NotReached(why) => Outcome::Unreachable(why),
         Failure::Inward(leads) => Outcome::Unchecked(format!("its name leads to {leads}")),
         Failure::Garbled(why) => Outcome::Broken(why),
     }

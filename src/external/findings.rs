@@ -19,15 +19,16 @@ pub(super) fn cut_off(asked: &Outcomes) -> Option<Diagnostic> {
 
 /// The findings at the lines of links.
 pub(super) fn of(links: &Links, outcomes: &Outcomes) -> Vec<Diagnostic> {
-    let told = links
+    let links_with_outcome = links
         .iter()
         .filter_map(|(url, places)| Some((url, places, outcomes.get(url)?)));
-    told.flat_map(|(url, places, outcome)| {
-        places
-            .iter()
-            .filter_map(move |place| finding(url, place, outcome))
-    })
-    .collect()
+    links_with_outcome
+        .flat_map(|(url, places, outcome)| {
+            places
+                .iter()
+                .filter_map(move |place| finding(url, place, outcome))
+        })
+        .collect()
 }
 
 /// Several sites were requested, and none responded.

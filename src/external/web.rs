@@ -36,7 +36,7 @@ pub(super) enum Failure {
     /// It took too long.
     Late,
     /// No such name, or no connection.
-    Nobody(String),
+    NotReached(String),
     /// The name leads to an address that is not requested.
     Inward(Inward),
     /// The reply cannot be understood.
@@ -89,12 +89,12 @@ pub(super) fn request(client: &Agent, method: Method, url: &Url) -> Result<Reply
 fn failure(error: Error) -> Failure {
     match error {
         Error::Timeout(_) => Failure::Late,
-        Error::HostNotFound => Failure::Nobody("there is no site of this name".to_owned()),
+        Error::HostNotFound => Failure::NotReached("there is no site of this name".to_owned()),
         Error::ConnectionFailed => {
-            Failure::Nobody("there is no connection to this site".to_owned())
+            Failure::NotReached("there is no connection to this site".to_owned())
         }
         Error::ConnectProxyFailed(_) | Error::InvalidProxyUrl => {
-            Failure::Nobody("the proxy of this network does not let it through".to_owned())
+            Failure::NotReached("the proxy of this network does not let it through".to_owned())
         }
         Error::Io(error) => of_io(&error),
         Error::Rustls(_) | Error::Tls(_) => Failure::Garbled(
@@ -116,7 +116,7 @@ fn of_io(error: &io::Error) -> Failure {
         return Failure::Inward(*leads);
     }
     if is_unknown_name(error) {
-        return Failure::Nobody("there is no site of this name".to_owned());
+        return Failure::NotReached("there is no site of this name".to_owned());
     }
     match error.kind() {
         io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => Failure::Late,
@@ -125,7 +125,7 @@ fn of_io(error: &io::Error) -> Failure {
         | io::ErrorKind::NetworkUnreachable
         | io::ErrorKind::NetworkDown
         | io::ErrorKind::AddrNotAvailable => {
-            Failure::Nobody("there is no connection to this site".to_owned())
+            Failure::NotReached("there is no connection to this site".to_owned())
         }
         _ if certificate => Failure::Garbled(
             "the connection is not safe: the site's certificate is not to be trusted".to_owned(),

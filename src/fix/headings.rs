@@ -16,32 +16,32 @@ use crate::model::slug::without_closing;
 
 /// The ids that should be written down in `library`.
 pub(super) fn of(library: &Library) -> Vec<ProposedFix> {
-    let promised = promised(library);
+    let linked_headings = linked_headings(library);
     let mut proposed = Vec::new();
     for (page, document) in library.pages.iter().map(|page| &page.document).enumerate() {
         let headings = document
             .body
             .outline
             .iter()
-            .filter(|heading| promised.contains(&(page, &*heading.id)));
+            .filter(|heading| linked_headings.contains(&(page, &*heading.id)));
         proposed.extend(headings.filter_map(|heading| written(document, heading)));
     }
     proposed
 }
 
 /// The headings that other pages link to.
-fn promised(library: &Library) -> BTreeSet<(PageId, &str)> {
-    let mut promised = BTreeSet::new();
+fn linked_headings(library: &Library) -> BTreeSet<(PageId, &str)> {
+    let mut linked_headings = BTreeSet::new();
     for (from, page) in library.pages.iter().enumerate() {
         for target in targets(&page.linked) {
             if let Target::Page(to, Some(id)) = target
                 && *to != from
             {
-                promised.insert((*to, &**id));
+                linked_headings.insert((*to, &**id));
             }
         }
     }
-    promised
+    linked_headings
 }
 
 fn targets(linked: &Linked) -> impl Iterator<Item = &Target> {

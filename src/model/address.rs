@@ -1,5 +1,5 @@
-//! What an address looks like, as it is written: a site, a page, a file of some kind, a template of
-//! another tool.
+//! What an address looks like as written: a site, a page, a kind of file, a template of another
+//! tool.
 
 /// Kinds of file that browsers show as pictures.
 const PICTURES: [&str; 12] = [
@@ -7,7 +7,7 @@ const PICTURES: [&str; 12] = [
 ];
 /// Pictures that browsers cannot show.
 const UNSHOWN: [&str; 8] = ["emf", "eps", "heic", "heif", "psd", "tif", "tiff", "wmf"];
-/// Moving pictures and sound.
+/// Video and audio.
 const FILMS: [&str; 12] = [
     "aac", "avi", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpg", "ogg", "wav", "webm",
 ];
@@ -17,22 +17,22 @@ const PAPERS: [&str; 16] = [
     "xlsm", "xlsx", "zip",
 ];
 
-/// What a file is by the ending of its name.
+/// What a file is, judging by its extension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
     /// A picture that browsers show.
     Picture,
     /// A picture of a kind that they do not show.
     Unshown,
-    /// A film or a recording.
+    /// Video or audio.
     Film,
     /// A page.
     Page,
-    /// A document, a table, an archive.
+    /// A document, a spreadsheet or an archive.
     Paper,
 }
 
-/// What the file at `to` is; nothing where its name does not say so.
+/// What the file at `to` is; `None` if its name does not tell.
 pub fn sort(to: &str) -> Option<Sort> {
     let ending = ending(to).to_ascii_lowercase();
     let kinds = [
@@ -48,14 +48,14 @@ pub fn sort(to: &str) -> Option<Sort> {
         .map(|(_, sort)| *sort)
 }
 
-/// What stands behind the last full stop of the file's name.
+/// The extension of the file's name.
 fn ending(to: &str) -> &str {
     let path = to.trim().split(['#', '?']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
-/// `a file.pdf`, `a page.md#part`: what ends as names of files do.
+/// `a file.pdf`, `a page.md#part`: whether it ends like a file name.
 pub fn names_file(to: &str) -> bool {
     let ending = ending(to);
     (2..=5).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphanumeric())
@@ -66,14 +66,14 @@ pub fn is_site(to: &str) -> bool {
     to.starts_with("https://") || to.starts_with("http://")
 }
 
-/// What can be nothing but an address: of a site, or of a page, a picture or a document of the
+/// Whether it can only be an address: of a site, or of a page, a picture or a document of the
 /// project.
 pub fn is_surely(to: &str) -> bool {
     !to.contains(char::is_whitespace) && !to.is_empty() && (is_site(to) || sort(to).is_some())
 }
 
-/// `{{ site.baseurl }}/a`, `{% link a.md %}`, `<%= path %>`: what another tool would have put
-/// something in place of.
+/// `{{ site.baseurl }}/a`, `{% link a.md %}`, `<%= path %>`: whether it holds a placeholder of
+/// another tool.
 pub fn is_template(to: &str) -> bool {
     ["{{", "{%", "<%", "${"]
         .iter()

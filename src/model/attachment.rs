@@ -15,27 +15,26 @@ pub struct Attachment {
     pub path: Arc<str>,
     /// Path from the project's folder, for diagnostics.
     pub file: Arc<str>,
-    /// Where it lies on disk.
+    /// Its path on disk.
     pub disk: PathBuf,
     /// Width and height in pixels, for pictures whose header can be read.
     pub size: Option<(usize, usize)>,
-    /// How large it is.
+    /// Its size in bytes.
     pub bytes: u64,
-    /// What is published in its place: a drawing without what could run.
+    /// Published in its place: a drawing without its active parts.
     pub instead: Option<Arc<[u8]>>,
     /// What is wrong with it.
     pub finding: Option<Arc<Diagnostic>>,
 }
 
-/// Kinds that ordinary servers, an old IIS among them, send without being told how.
+/// Kinds that ordinary servers, even an old IIS, serve without configuration.
 const SERVED: [&str; 28] = [
     "html", "htm", "css", "js", "svg", "png", "jpg", "jpeg", "gif", "webp", "ico", "xml", "json",
     "txt", "zip", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "rtf", "mp3", "mp4",
     "ics", "odt",
 ];
 
-/// Kinds that browsers run, or may, when somebody opens one by itself. Drawings are looked through
-/// instead.
+/// Kinds that browsers run, or may run, when opened directly. Drawings are sanitised instead.
 const ACTIVE: [&str; 15] = [
     "html", "htm", "xhtml", "xht", "shtml", "xml", "xsl", "xslt", "svgz", "mht", "mhtml", "js",
     "mjs", "hta", "swf",
@@ -44,11 +43,11 @@ const ACTIVE: [&str; 15] = [
 const PICTURES: [&str; 6] = ["svg", "png", "jpg", "jpeg", "gif", "webp"];
 
 impl Attachment {
-    /// Looks at the file: it is opened, so that one that cannot be copied is known before anything
-    /// is written.
+    /// Reads the file's facts. It is opened, so that one that cannot be copied is found before
+    /// anything is written.
     ///
     /// # Errors
-    /// When it cannot be opened.
+    /// If it cannot be opened.
     pub fn read(path: Arc<str>, file: Arc<str>, disk: PathBuf) -> io::Result<Attachment> {
         let bytes = File::open(&disk)?.metadata()?.len();
         let extension = extension(&path);
@@ -67,17 +66,17 @@ impl Attachment {
         })
     }
 
-    /// Whether it is of a kind that can run.
+    /// Whether its kind can run scripts.
     pub fn is_active(&self) -> bool {
         ACTIVE.contains(&extension(&self.path).as_str())
     }
 
-    /// Whether it is of a kind that servers send.
+    /// Whether ordinary servers serve its kind.
     pub fn is_served(&self) -> bool {
         SERVED.contains(&extension(&self.path).as_str())
     }
 
-    /// The name's ending in lower case.
+    /// The extension in lower case.
     pub fn extension(&self) -> String {
         extension(&self.path)
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// English month names, in which people write dates; output takes its names from the locale.
+/// English month names, as people write dates; output takes its names from the locale.
 pub const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -21,7 +21,7 @@ pub const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// A date that may leave out the day, or month and day. Sorts by time, the vaguer before the exact.
+/// A date that may leave out the day, or month and day. Sorts by time, less exact ones first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
     year: i16,
@@ -29,7 +29,7 @@ pub struct PartialDate {
     day: Option<i8>,
 }
 
-/// Why a text is no date, in words for its author.
+/// Why a text is not a date, in words for its author.
 pub type DateProblem = String;
 
 impl PartialDate {
@@ -37,7 +37,7 @@ impl PartialDate {
     /// 2025` or `October 2025`.
     ///
     /// # Errors
-    /// When the text is none of these, or names a day that does not exist.
+    /// If the text is none of these, or names a day that does not exist.
     pub fn parse(text: &str) -> Result<PartialDate, DateProblem> {
         let text = text.trim();
         let parts: Vec<&str> = text.split('-').collect();
@@ -61,8 +61,8 @@ impl PartialDate {
             .ok_or_else(|| format!("there is no such day as `{text}`"))
     }
 
-    /// What `14/10/2025` or `14.10.25` means where the day stands first: a guess to offer, not to
-    /// act on.
+    /// What `14/10/2025` or `14.10.25` means if the day comes first: a guess to suggest, not to act
+    /// on.
     pub fn day_first(text: &str) -> Option<PartialDate> {
         let parts: Vec<i16> = text
             .trim()
@@ -83,7 +83,7 @@ impl PartialDate {
         }
     }
 
-    /// Whether nobody can take the first number of a date for its month, nor its year for another:
+    /// Whether the first number of a date cannot be its month, and the year is unambiguous:
     /// `14/10/2025`.
     pub fn is_surely_day_first(text: &str) -> bool {
         let parts: Vec<&str> = text.trim().split(['/', '.', '-', ' ']).collect();
@@ -117,7 +117,7 @@ impl PartialDate {
         self.day
     }
 
-    /// The first day that the date can mean, as days on a scale on which every year has 366.
+    /// The first day it can mean, as a day number in which every year has 366 days.
     pub fn first_day(self) -> i32 {
         civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
             .map_or(0, |date| {
@@ -125,7 +125,7 @@ impl PartialDate {
             })
     }
 
-    /// Whether the last day that it can mean lies before `day`.
+    /// Whether the last day it can mean is before `day`.
     pub fn is_before(self, day: civil::Date) -> bool {
         let last = civil::Date::new(self.year, self.month.unwrap_or(12), self.day.unwrap_or(1));
         let last = if self.day.is_some() {
@@ -136,7 +136,7 @@ impl PartialDate {
         last.is_ok_and(|last| last < day)
     }
 
-    /// Midnight at its first day, as Atom wants it (RFC 3339).
+    /// Midnight on its first day, in the format of Atom (RFC 3339).
     pub fn timestamp(self) -> String {
         format!(
             "{:04}-{:02}-{:02}T00:00:00Z",
@@ -166,8 +166,8 @@ fn year_only(text: &str) -> Option<Numbers> {
     number(text, 4).map(|year| (year, None, None))
 }
 
-/// `14 October 2025`, `14th October 2025`, `October 14, 2025` and `October 2025`: a month that is
-/// named can be read in any place.
+/// `14 October 2025`, `14th October 2025`, `October 14, 2025` and `October 2025`: with the month in
+/// words, the order does not matter.
 fn in_words(text: &str) -> Option<Numbers> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (day, month, year) = match words[..] {

@@ -1,4 +1,4 @@
-//! A document: one Markdown file, understood, and nothing that another file could change.
+//! A document: one parsed Markdown file, independent of all other files.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,8 +13,8 @@ use super::slug::slug;
 use crate::diagnostic::waiver::Waiver;
 use crate::diagnostic::{Diagnostic, Lines, Place};
 
-/// What saved answers are kept under: the front matter's `id`, else the path without `.md`.
-/// Survives a rename when it is written down.
+/// The key of saved answers: the front matter's `id`, else the path without `.md`. An explicit id
+/// survives a rename.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocId(pub String);
 
@@ -24,7 +24,7 @@ impl fmt::Display for DocId {
     }
 }
 
-/// A document's number in its library, in which documents are numbered by path.
+/// A document's number in its library, which is sorted by path.
 pub type PageId = usize;
 
 /// Where a leader action is defined: the page, and the action's number there.
@@ -35,7 +35,7 @@ pub type ActionPlace = (PageId, usize);
 pub struct Document {
     /// Its identity.
     pub id: DocId,
-    /// Where the front matter's `id` stands, if it has one.
+    /// Where the front matter's `id` is, if it has one.
     pub id_range: Option<Range<usize>>,
     /// Path within the content folder.
     pub path: Arc<str>,
@@ -45,7 +45,7 @@ pub struct Document {
     pub text: Arc<str>,
     /// Its lines.
     pub lines: Lines,
-    /// BCP 47, when it is not the project's.
+    /// BCP 47, if it differs from the project's.
     pub lang: Option<String>,
     /// The common front matter.
     pub meta: Meta,
@@ -62,7 +62,7 @@ pub struct Body {
     pub fragment: Fragment,
     /// Headings in order.
     pub outline: Vec<Heading>,
-    /// Every id that a link may name, those of headings included; sorted.
+    /// Every id that a link may name, including those of headings; sorted.
     pub anchors: Vec<Box<str>>,
     /// Links to other files of the project, in order.
     pub links: Vec<Link>,
@@ -74,21 +74,21 @@ pub struct Body {
     pub actions: Vec<Action>,
     /// Its words by section.
     pub words: Words,
-    /// How it reads, where that was asked for.
+    /// Its readability, if requested.
     pub reading: Reading,
 }
 
-/// How a document reads.
+/// The readability of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// What is worth a look: findings that no build needs.
+    /// Findings that a build does not need.
     pub findings: Vec<Diagnostic>,
-    /// The age at which it can be read, in years; 0 where that is of no concern.
+    /// The reading age, in years; 0 if it does not apply.
     pub age: u32,
 }
 
 impl Document {
-    /// The first line of what stands at `range`, without its line end.
+    /// The first line of `range`, without its line end.
     pub fn first_line(&self, range: Range<usize>) -> Range<usize> {
         let line = self.text[range.clone()]
             .lines()
@@ -98,8 +98,8 @@ impl Document {
         range.start..range.start + line.len()
     }
 
-    /// Whether `#id` leads to the top of the page: other tools give the title an id, and many lists
-    /// of contents name it.
+    /// Whether `#id` leads to the top of the page: other tools give the title an id, and many
+    /// tables of contents link to it.
     pub fn is_top(&self, id: &str) -> bool {
         let is_heading = self
             .body
@@ -111,7 +111,7 @@ impl Document {
             && (id.eq_ignore_ascii_case("top") || id == slug(&self.meta.title))
     }
 
-    /// What readers are told that it is: its kind, or `section` where it introduces others.
+    /// The kind shown to readers: its own, or `section` if it introduces others.
     pub fn shown_kind(&self) -> &'static str {
         match self.kind.name() {
             KindName::Page if is_index(&self.path) && &*self.path != "index.md" => "section",
@@ -126,15 +126,15 @@ impl Document {
     }
 }
 
-/// What one file gave: the document, unless it could not be understood, and what was found on the
-/// way.
+/// The result of reading one file: the document, unless it could not be understood, and the
+/// findings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loaded {
     /// Missing when the file has no usable front matter.
     pub document: Option<Arc<Document>>,
-    /// The same again on a rebuild in which the file did not change.
+    /// Shared with earlier builds while the file does not change.
     pub diagnostics: Vec<Diagnostic>,
-    /// What its author allows in it.
+    /// The waivers in it.
     pub waivers: Vec<Waiver>,
 }
 
@@ -147,7 +147,7 @@ pub struct Heading {
     pub id: Box<str>,
     /// Its text without markup.
     pub title: Box<str>,
-    /// Where it stands in the file.
+    /// Where it is in the file.
     pub range: Range<usize>,
 }
 
@@ -156,7 +156,7 @@ pub struct Heading {
 pub struct Link {
     /// The address, with its fragment.
     pub to: Box<str>,
-    /// Where the link stands.
+    /// Where the link is.
     pub range: Range<usize>,
 }
 
@@ -165,16 +165,16 @@ pub struct Link {
 pub struct Image {
     /// The address.
     pub to: Box<str>,
-    /// Where it stands.
+    /// Where it is.
     pub range: Range<usize>,
-    /// It stands in a text, so that a link could stand there as well.
+    /// Whether it is part of a paragraph, where a link would be possible as well.
     pub is_alone: bool,
 }
 
 /// A leader action: a task-list item with a permanent id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
-    /// Its id and where that stands.
+    /// Its id and where that is.
     pub id: Spanned<String>,
     /// What to do.
     pub text: Fragment,
@@ -182,27 +182,28 @@ pub struct Action {
     pub plain: Box<str>,
 }
 
-/// The words of a document, as one text cut into sections: what a search index counts and quotes
-/// from.
+/// The words of a document, as one text divided into sections: what a search index counts and
+/// quotes.
 ///
-/// Kept as text rather than as maps of strings: ten thousand pages of 800 words would be eight
+/// Stored as text rather than maps of strings: ten thousand pages of 800 words would be eight
+/// million strings.
 /// million of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
-    /// Visible text; blocks are parted by line ends.
+    /// Visible text; blocks are separated by line ends.
     pub text: Box<str>,
-    /// In order; the first begins at 0 and stands before any heading.
+    /// In order; the first starts at 0 and covers the text before any heading.
     pub sections: Vec<Section>,
-    /// Bytes of `text` that give a quiz's answer away, and belong in no index.
+    /// Byte ranges of `text` that give a quiz's answers away, and must not be in an index.
     pub answers: Vec<Range<u32>>,
 }
 
 /// The words below one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// Index into the outline; none before the first heading.
+    /// Index into the outline; `None` before the first heading.
     pub heading: Option<u32>,
-    /// Where it begins in the text, in bytes.
+    /// Its start in the text, in bytes.
     pub start: u32,
     /// How many words it has.
     pub count: u32,
@@ -214,7 +215,7 @@ impl Words {
         self.sections.iter().map(|section| section.count).sum()
     }
 
-    /// The bytes of section `index`.
+    /// The byte range of section `index`.
     pub fn range(&self, index: usize) -> Range<usize> {
         let start = self
             .sections
@@ -227,7 +228,7 @@ impl Words {
         start..end
     }
 
-    /// How often each word, in lower case, occurs in section `index`, answers left out.
+    /// How often each word, in lower case, occurs in section `index`, without answers.
     pub fn counts(&self, index: usize) -> BTreeMap<String, u32> {
         let range = self.range(index);
         let mut counts = BTreeMap::new();

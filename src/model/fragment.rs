@@ -1,8 +1,7 @@
-//! A page's body before it is known where it will stand.
+//! A page's body, independent of the page that will show it.
 //!
-//! What depends on other files, on the language or on the page around it stays a typed hole: the
-//! page, the print view and, later, an answer key or a learning package are faces of one fragment,
-//! each with its own resolver.
+//! What depends on other files, on the language or on the surrounding page stays a typed hole. The
+//! page, the print view and the answer key all show the same fragment, each with its own resolver.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,19 +24,20 @@ pub enum Part {
     Term {
         /// The abbreviation as the glossary has it.
         abbreviation: Arc<str>,
-        /// It stands in the text with an `s` (`AHPs`).
+        /// It is written with an `s` (`AHPs`).
         plural: bool,
     },
     /// Words of the interface.
     Label(Label),
-    /// What a landmark is called, its kind first: no two on a page may be called the same.
+    /// The label of a landmark, which begins with its kind: labels on a page must be unique.
     Region {
         /// Its kind.
         label: Label,
-        /// The heading above it, with a number where that is not enough.
+        /// The heading above it, with a number if that is not unique.
         under: Box<str>,
     },
-    /// The value of an `id` attribute: a face may have to make it unique among several documents.
+    /// The value of an `id` attribute: a resolver may have to make it unique among several
+    /// documents.
     Id(Box<str>),
     /// The `href` value of a link within the document.
     Jump(Box<str>),
@@ -48,12 +48,12 @@ pub enum Part {
         /// From 0.
         number: u32,
     },
-    /// The mark of a heading's level, 1 to 6, such as the `2` of `<h2`: a face may move all of them
+    /// The level of a heading, 1 to 6, such as the `2` of `<h2`: a resolver may move all of them
     /// down.
     Level(u8),
 }
 
-/// Words that the theme's locale gives.
+/// Words that come from the theme's locale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Label {
     /// `callout.note` …
@@ -107,7 +107,7 @@ impl Callout {
         Callout::Example,
     ];
 
-    /// As in class names and the locale; in upper case, as authors write it.
+    /// As in class names and the locale; authors write it in upper case.
     pub fn name(self) -> &'static str {
         match self {
             Callout::Note => "note",
@@ -123,32 +123,32 @@ impl Callout {
     }
 }
 
-/// Opens the mark of a hole in text, while a body is sanitised: a character for private use.
+/// Starts the placeholder of a hole while a body is sanitised: a private-use character.
 pub const MARK_OPEN: char = '\u{f8f0}';
-/// Closes it.
+/// Ends it.
 pub const MARK_CLOSE: char = '\u{f8f1}';
 
-/// A body, or a part of one, as it was written: nobody has looked yet at what may do harm.
+/// A body, or a part of one, that has not been sanitised yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft(pub Vec<Part>);
 
-/// The same, clean and closed by itself: the only kind that reaches a page. One comes through the
-/// sanitiser, or is made of those that did; nothing is cut out of a draft on its way to another
-/// place.
+/// The same, sanitised and with all its elements closed: only this type reaches a page. It comes
+/// from the sanitiser, or from combining fragments that did; nothing is cut out of a draft on its
+/// way to another place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fragment(pub Vec<Part>, Passed);
 
-/// Nobody else can say so.
+/// Private, so that only this module can vouch for a fragment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Passed;
 
 impl Fragment {
-    /// What the sanitiser let pass, or what holds no HTML of an author.
+    /// Wraps what the sanitiser returned, or markup without any of the author's HTML.
     pub(crate) fn passed(draft: Draft) -> Fragment {
         Fragment(draft.0, Passed)
     }
 
-    /// One behind the other.
+    /// Concatenates fragments.
     pub fn joined(fragments: impl IntoIterator<Item = Fragment>) -> Fragment {
         Fragment(
             fragments
@@ -159,7 +159,7 @@ impl Fragment {
         )
     }
 
-    /// The holes and the markup that `keeps` says yes to.
+    /// The holes and the markup that `keeps` accepts.
     #[must_use]
     pub fn only(&self, keeps: impl Fn(&Part) -> bool) -> Fragment {
         Fragment(
@@ -169,7 +169,7 @@ impl Fragment {
     }
 }
 
-/// Puts a fragment together; neighbouring markup becomes one part.
+/// Assembles a fragment; adjacent markup becomes one part.
 #[derive(Debug, Default)]
 pub struct Builder {
     parts: Vec<Part>,
@@ -177,7 +177,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// The markup that is being written.
+    /// The markup being written.
     pub fn html(&mut self) -> &mut String {
         &mut self.html
     }
@@ -187,8 +187,8 @@ impl Builder {
         self.html.push_str(html);
     }
 
-    /// Adds text, escaped. The marks that the sanitiser's pass uses can stand in it as character
-    /// references only, and are replaced.
+    /// Adds text, escaped. Characters that the sanitiser uses as placeholders can only be in it as
+    /// character references, and are replaced.
     pub fn push_text(&mut self, text: &str) {
         if text.as_bytes().contains(&0xEF) && text.contains([MARK_OPEN, MARK_CLOSE]) {
             escape_into(
@@ -206,18 +206,18 @@ impl Builder {
         self.parts.push(part);
     }
 
-    /// The number of parts so far: where the next part will stand.
+    /// The number of parts so far: the position of the next one.
     pub fn mark(&mut self) -> usize {
         self.flush();
         self.parts.len()
     }
 
-    /// The parts in `range`, again.
+    /// Copies the parts in `range`.
     pub fn copy(&self, range: Range<usize>) -> Draft {
         Draft(self.parts.get(range).unwrap_or_default().to_vec())
     }
 
-    /// What was written.
+    /// The finished fragment.
     pub fn finish(mut self) -> Draft {
         self.flush();
         self.parts.shrink_to_fit();
@@ -232,9 +232,9 @@ impl Builder {
     }
 }
 
-/// Where the first byte stands that `wanted` says yes to. Asks of many bytes at once, which
-/// machines are good at as long as `wanted` has no branches (`|` rather than `||`): long stretches
-/// without such a byte then cost next to nothing.
+/// The position of the first byte that `wanted` accepts. Tests many bytes at once, which is fast as
+/// long as `wanted` has no branches (`|` rather than `||`): long stretches without such a byte then
+/// cost next to nothing.
 pub fn find_byte(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
     const AT_ONCE: usize = 16;
     let none = |chunk: &&[u8; AT_ONCE]| {

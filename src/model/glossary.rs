@@ -1,4 +1,4 @@
-//! The glossary: terms, abbreviations and what people call them.
+//! The glossary: terms, abbreviations and alternative names.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use super::meta::Spanned;
 /// One term.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// As it is written in a sentence.
+    /// As written in a sentence.
     pub term: String,
     /// Its short form.
     pub abbreviation: Option<String>,
@@ -21,9 +21,9 @@ pub struct Term {
     pub also: Vec<String>,
     /// Pages, or other terms.
     pub see: Vec<Spanned<String>>,
-    /// Its place on the glossary page.
+    /// Its anchor on the glossary page.
     pub id: String,
-    /// Where it stands in the file.
+    /// Where it is in the file.
     pub range: Range<usize>,
 }
 
@@ -34,24 +34,24 @@ pub struct Glossary {
     pub file: Arc<str>,
     /// The file's text.
     pub text: Arc<str>,
-    /// Terms are missing that could not be understood: one that is not here may be among them.
+    /// Some terms could not be understood: one that seems missing may be among them.
     pub unread: bool,
     /// In alphabetical order.
     pub terms: Vec<Term>,
-    /// Which term an abbreviation belongs to.
+    /// The term of each abbreviation.
     pub abbreviations: BTreeMap<String, usize>,
 }
 
 impl Glossary {
-    /// The term that an abbreviation stands for.
+    /// The term of an abbreviation.
     pub fn by_abbreviation(&self, abbreviation: &str) -> Option<&Term> {
         self.abbreviations
             .get(abbreviation)
             .and_then(|index| self.terms.get(*index))
     }
 
-    /// Which term a name or an abbreviation in small letters stands for; the first of a name
-    /// counts.
+    /// The term of a name or an abbreviation in lower case; if several terms share a name, the
+    /// first.
     pub fn names(&self) -> FxHashMap<String, usize> {
         let mut names = FxHashMap::default();
         for (index, term) in self.terms.iter().enumerate() {

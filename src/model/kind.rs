@@ -1,4 +1,4 @@
-//! The kinds of document, and what only one kind has in its front matter.
+//! The kinds of document, and the front matter that only one kind has.
 
 use std::ops::Range;
 
@@ -15,8 +15,7 @@ use super::meta::{Source, Spanned};
 use super::text;
 pub use super::vocabulary::{Audience, Status};
 
-/// What kind of document a file is: its `kind:`, else that of its top folder, else
-/// [`KindName::Page`].
+/// The kind of a document: its `kind:`, else that of its top folder, else [`KindName::Page`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KindName {
     /// Any other page.
@@ -72,8 +71,8 @@ impl KindName {
         KindName::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// The kind of the files in a folder of this name; an `index.md` right there is an ordinary
-    /// page that introduces them.
+    /// The kind of the files in a folder with this name; an `index.md` directly in it is an
+    /// ordinary page that introduces them.
     pub fn of_folder(folder: &str) -> KindName {
         match folder {
             "guidance" => KindName::Guidance,
@@ -86,8 +85,8 @@ impl KindName {
         }
     }
 
-    /// The kind that the folders of a path give to a file: the first folder that gives one, so that
-    /// a site may keep `learn/quizzes/` as well as `quizzes/`.
+    /// The kind that its folders give to a file: the first folder that names a kind, so that a site
+    /// may use `learn/quizzes/` as well as `quizzes/`.
     pub fn of_path(path: &str) -> KindName {
         let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
         let mut names = folders
@@ -106,7 +105,7 @@ impl KindName {
         }
     }
 
-    /// Whether people practise with documents of this kind, and what they do is kept.
+    /// Whether people practise with documents of this kind and their answers are saved.
     pub fn is_learning(self) -> bool {
         matches!(
             self,
@@ -164,7 +163,7 @@ impl Kind {
     }
 }
 
-/// What a page has of its own: the home page's ways in.
+/// The front matter that only pages have: the home page's ways in.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PageMeta {
     /// Empty on any page but home.
@@ -212,14 +211,14 @@ pub struct DoorLink {
     pub range: Range<usize>,
 }
 
-/// What a policy page has of its own.
+/// The front matter that only policy pages have.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PolicyMeta {
     /// Who published it.
     pub issuer: String,
-    /// Where it stands, as of [`PolicyMeta::as_of`].
+    /// Its status, as of [`PolicyMeta::as_of`].
     pub status: Status,
-    /// The date as of which the page's body speaks.
+    /// The date that the page's body describes.
     pub as_of: PartialDate,
     /// What happened since, newest last as written.
     pub later: Vec<Later>,

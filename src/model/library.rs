@@ -1,4 +1,4 @@
-//! All documents, linked: who stands where, who leads to whom, what comes after what.
+//! All documents, linked: their routes, the links between them, and their order.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,20 +17,20 @@ use super::route::Route;
 use super::routes;
 use crate::diagnostic::{Diagnostics, rule};
 
-/// A document in its place.
+/// A document and its place in the site.
 #[derive(Debug)]
 pub struct Page {
     /// What it says.
     pub document: Arc<Document>,
-    /// Where it stands.
+    /// Its route.
     pub route: Route,
-    /// What its links and pictures lead to.
+    /// The targets of its links and pictures.
     pub linked: Linked,
-    /// Pages that link here, this page left out, in order.
+    /// Pages that link here, without this page itself, in order.
     pub backlinks: Vec<PageId>,
 }
 
-/// Everything that the site is made of.
+/// Everything the site is built from.
 #[derive(Debug, Default)]
 pub struct Library {
     /// By path.
@@ -39,11 +39,11 @@ pub struct Library {
     pub folders: Folders,
     /// Terms.
     pub glossary: Glossary,
-    /// What the terms' `see` leads to, term by term.
+    /// The targets of the terms' `see`, term by term.
     pub see: Vec<Vec<Target>>,
     /// Files to copy, by path.
     pub attachments: BTreeMap<Arc<str>, Attachment>,
-    /// Pages that people practise on, by path.
+    /// Pages with practice, by path.
     pub learning: Vec<PageId>,
     /// Leader actions by id.
     pub actions: BTreeMap<String, ActionPlace>,
@@ -51,14 +51,14 @@ pub struct Library {
     pub redirects: BTreeMap<Route, PageId>,
 }
 
-/// What a library is made of.
+/// What a library is built from.
 #[derive(Debug, Default)]
 pub struct Parts {
-    /// Documents that are to be published, by path.
+    /// Documents to publish, by path.
     pub documents: Vec<Arc<Document>>,
     /// Paths of drafts that are left out.
     pub drafts: BTreeSet<Arc<str>>,
-    /// Paths of files that could not be understood: a link to one is not broken.
+    /// Paths of files that could not be parsed: a link to one is not broken.
     pub unread: BTreeSet<Arc<str>>,
     /// Terms.
     pub glossary: Glossary,
@@ -67,7 +67,7 @@ pub struct Parts {
 }
 
 impl Library {
-    /// Links `parts`; whatever does not fit is in `sink`.
+    /// Links `parts`; problems go to `sink`.
     pub fn link(parts: Parts, sink: &mut Diagnostics) -> Library {
         let attachments: BTreeMap<Arc<str>, Attachment> = parts
             .attachments
@@ -153,7 +153,7 @@ impl Library {
     }
 }
 
-/// Pages that the tool makes and that an author may link to.
+/// Generated pages that an author may link to.
 fn made(documents: &[Arc<Document>], glossary: &Glossary) -> BTreeSet<String> {
     let always = [routes::SEARCH, routes::NEWS].into_iter();
     let glossary = (!glossary.terms.is_empty()).then_some(routes::GLOSSARY);
@@ -218,7 +218,7 @@ fn actions(documents: &[Arc<Document>], sink: &mut Diagnostics) -> BTreeMap<Stri
     found
 }
 
-/// Saved answers are kept under a document's id: two documents must not share one, in any letter
+/// Answers are saved under a document's id: two documents must not share one, whatever the letter
 /// case.
 fn check_ids(documents: &[Arc<Document>], sink: &mut Diagnostics) {
     let mut first: FxHashMap<String, &Document> = FxHashMap::default();

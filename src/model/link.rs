@@ -1,4 +1,4 @@
-//! Addresses in documents -> what they lead to, or a word about why they lead nowhere.
+//! Addresses in documents -> their targets, or a finding that says why there is none.
 
 mod meant;
 mod shown;
@@ -14,30 +14,30 @@ use super::document::{ActionPlace, Document, PageId};
 use super::glossary::Glossary;
 use super::kind::Kind;
 use super::path::is_readme;
-use super::route::{Astray, UNSEEN, resolve};
+use super::route::{AddressError, UNSEEN, resolve};
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lines, Place, rule};
 use meant::{Meant, same_heading};
 
-/// So many names are compared with one that is wrong.
+/// How many names are compared with a wrong one.
 const MOST_COMPARED: usize = 1_000;
 
-/// What an address leads to.
+/// The target of an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// A page, or a heading of it.
     Page(PageId, Option<Box<str>>),
-    /// A file that is copied, by its path; and what of it, such as `page=2` of a PDF.
+    /// A file that is copied, by its path, and the fragment, such as `page=2` of a PDF.
     File(Arc<str>, Option<Box<str>>),
     /// A term of the glossary, by its number.
     Term(usize),
-    /// Nothing: said elsewhere, as an error.
+    /// None: reported elsewhere as an error.
     Broken,
 }
 
 impl Target {
-    /// The page that it leads to, if it is one.
+    /// The page it leads to, if it is one.
     pub fn page(&self) -> Option<PageId> {
         match self {
             Target::Page(page, _) => Some(*page),
@@ -46,7 +46,7 @@ impl Target {
     }
 }
 
-/// What all addresses of one document lead to, in the order of the document's own lists.
+/// The targets of all addresses of one document, in the order of the document's own lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Linked {
     /// Links of the body.
@@ -55,9 +55,9 @@ pub struct Linked {
     pub images: Vec<Target>,
     /// `related`.
     pub related: Vec<PageId>,
-    /// `actions`, those that exist.
+    /// `actions` that exist.
     pub actions: Vec<ActionPlace>,
-    /// Links behind the doors of a home page, door by door.
+    /// Links of the doors of a home page, door by door.
     pub doors: Vec<Vec<Target>>,
 }
 
@@ -71,31 +71,31 @@ impl Linked {
     }
 }
 
-/// What addresses are looked up in.
+/// The tables that addresses are looked up in.
 pub(super) struct Resolver<'a> {
     pub(super) documents: &'a [Arc<Document>],
-    /// Asked for every link of every page: hashed, for a tree of ten thousand paths is slow to
-    /// climb.
+    /// Looked up for every link of every page: hashed, because a tree map of ten thousand paths is
+    /// slow.
     pub(super) paths: FxHashMap<&'a str, PageId>,
     pub(super) attachments: &'a BTreeMap<Arc<str>, Attachment>,
     pub(super) drafts: &'a BTreeSet<Arc<str>>,
     pub(super) unread: &'a BTreeSet<Arc<str>>,
     pub(super) actions: &'a BTreeMap<String, ActionPlace>,
     pub(super) glossary: &'a Glossary,
-    /// Pages that the tool makes: links name them as they stand in the site.
+    /// Generated pages: links name them by their path in the site.
     pub(super) made: BTreeSet<String>,
 }
 
-/// Why an address leads nowhere; nothing where the file it names has errors of its own.
+/// Why an address leads nowhere; `None` if the file it names has errors of its own.
 type Unfound = Option<Box<Diagnostic>>;
 
-/// An address and where it stands.
+/// An address and its place.
 struct Written<'a> {
     from: &'a str,
     to: &'a str,
-    /// Asked for only when something is wrong: it counts the lines of the file.
+    /// Computed only for findings, since it counts the lines of the file.
     place: &'a dyn Fn() -> Place,
-    /// The edit that writes another address in its place, where it stands in the file as it is.
+    /// The edit that replaces the address in the file as it is.
     edit: &'a dyn Fn(&str) -> Option<Edit>,
 }
 
@@ -177,7 +177,7 @@ impl Resolver<'_> {
         found
     }
 
-    /// What the terms' `see` leads to.
+    /// The targets of the terms' `see`.
     pub(super) fn glossary_see(&self, sink: &mut Diagnostics) -> Vec<Vec<Target>> {
         let glossary = self.glossary;
         let lines = Lines::default();
@@ -265,7 +265,7 @@ impl Resolver<'_> {
 
     fn find(&self, written: &Written<'_>, sink: &mut Diagnostics) -> Target {
         let found = resolve(written.from, written.to)
-            .map_err(|astray| self.astray(written, astray))
+            .map_err(|problem| self.address_error(written, problem))
             .and_then(|(path, fragment)| self.lookup(written, &path, fragment));
         found.unwrap_or_else(|diagnostic| {
             if let Some(diagnostic) = diagnostic {
@@ -305,7 +305,7 @@ impl Resolver<'_> {
         Err(Some(Box::new(self.missing(written, path))))
     }
 
-    /// The page of a folder that its `README.md` is, where a link names that file.
+    /// The page of a folder whose `README.md` serves as its index, if a link names that file.
     fn readme(&self, path: &str) -> Option<PageId> {
         let (folder, name) = path
             .rsplit_once('/')
@@ -394,19 +394,19 @@ impl Resolver<'_> {
         )))
     }
 
-    fn astray(&self, written: &Written<'_>, astray: Astray) -> Unfound {
+    fn address_error(&self, written: &Written<'_>, problem: AddressError) -> Unfound {
         let error = |message: &str| rule::BROKEN_LINK.at((written.place)(), message);
-        Some(Box::new(match astray {
-            Astray::Outside => error("this address leads out of the content folder")
+        Some(Box::new(match problem {
+            AddressError::Outside => error("this address leads out of the content folder")
                 .help("move the file into the content folder, and link to it there"),
-            Astray::Backslash if written.to.starts_with('\\') => {
+            AddressError::Backslash if written.to.starts_with('\\') => {
                 error("this is an address on a network drive, which readers elsewhere cannot reach")
                     .help("copy the file into the content folder, and link to it there")
             }
-            Astray::Backslash => {
+            AddressError::Backslash => {
                 error("addresses are written with `/`").corrected(written.to.replace('\\', "/"))
             }
-            Astray::Absolute => {
+            AddressError::Absolute => {
                 let found = error(
                     "an address that begins with `/` fails on a shared drive, and wherever the site is in a sub-folder",
                 );
@@ -430,14 +430,14 @@ impl Resolver<'_> {
     }
 }
 
-/// `found` with the mend, where only one thing can be meant.
+/// Adds the fix to `found`, if only one thing can be meant.
 fn corrected(found: Diagnostic, written: &Written<'_>, meant: &Meant) -> Diagnostic {
     let edit = (written.edit)(&meant.to).filter(|_| meant.sure);
     found.fix(format!("write `{}`", meant.to), edit)
 }
 
-/// The address of another site or for mail that was probably meant: `www.nhs.uk`, `http:/nhs.uk`,
-/// `jane@nhs.net`.
+/// The address of another site, or the mail address, that was probably meant: `www.nhs.uk`,
+/// `http:/nhs.uk`, `jane@nhs.net`.
 fn elsewhere(to: &str) -> Option<String> {
     let slashes = ["https:/", "http:/", "https//", "http//", "https:", "http:"];
     let site = slashes
@@ -452,14 +452,14 @@ fn elsewhere(to: &str) -> Option<String> {
         .then(|| format!("mailto:{to}"))
 }
 
-/// An address without what came along when it was pasted, if anything did.
+/// An address without invisible characters that were pasted along with it, if there are any.
 fn without_unseen(to: &str) -> Option<String> {
     let unseen = |c: char| UNSEEN.contains(&c) || matches!(c, '\u{a0}' | '“' | '”' | '„');
     to.contains(unseen).then(|| to.replace(unseen, ""))
 }
 
-/// Where the address of a link stands that is written at `range`: the whole of it in front matter,
-/// what is between quotes in HTML, what is between round brackets in Markdown.
+/// The address within a link written at `range`: all of it in front matter, the text between quotes
+/// in HTML, and between round brackets in Markdown.
 fn address_in(document: &Document, range: &Range<usize>, to: &str) -> Option<Range<usize>> {
     let source = document.text.get(range.clone())?;
     let quoted = source
@@ -478,7 +478,7 @@ fn address_in(document: &Document, range: &Range<usize>, to: &str) -> Option<Ran
     Some(range.start + start..range.start + start + to.len())
 }
 
-/// Whether an address can stand anywhere as it is.
+/// Whether an address needs no quoting anywhere.
 fn is_plain(to: &str) -> bool {
     to.chars()
         .all(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~' | '#' | '%'))

@@ -1,4 +1,4 @@
-//! Front matter that every kind has.
+//! Front matter common to all kinds.
 
 use std::fmt;
 use std::ops::Range;
@@ -10,12 +10,12 @@ use super::date::PartialDate;
 use super::text;
 use super::vocabulary::Audience;
 
-/// A value and the bytes of the file it stands at.
+/// A value and its byte range in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Its byte range.
     pub range: Range<usize>,
 }
 
@@ -34,27 +34,27 @@ pub struct Meta {
     pub topics: Vec<String>,
     /// Where it applies.
     pub applies_to: Option<String>,
-    /// When it came out. On a policy page: when the policy itself did.
+    /// When it was published. On a policy page: when the policy itself was.
     pub published: Option<PartialDate>,
     /// When it last changed.
     pub updated: Option<PartialDate>,
-    /// When somebody last checked it.
+    /// When somebody last reviewed it.
     pub reviewed: Option<PartialDate>,
-    /// When it wants checking again.
+    /// When it is due for review.
     pub review_due: Option<PartialDate>,
-    /// Who answers for it.
+    /// Who is responsible for it.
     pub owner: Option<String>,
-    /// What it rests on.
+    /// Its sources.
     pub sources: Vec<Source>,
     /// Dated notes: the page's history.
     pub updates: Vec<Update>,
-    /// Its place among its neighbours; those without one come after, by title.
+    /// Its position among its siblings; those without one come after, by title.
     pub order: Option<i64>,
-    /// Left out unless drafts are asked for.
+    /// Left out unless drafts are included.
     pub draft: bool,
     /// Old addresses that lead here.
     pub aliases: Vec<Spanned<String>>,
-    /// Pages that belong to this one, beside those it links to.
+    /// Related pages, besides those it links to.
     pub related: Vec<Spanned<String>>,
     /// Ids of leader actions that follow from this page.
     pub actions: Vec<Spanned<String>>,

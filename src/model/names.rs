@@ -1,71 +1,71 @@
-//! Names that every computer can hold: asked of all that becomes a path of the site, before
-//! anything is written.
+//! Names that every computer accepts: checked for everything that becomes a path of the site,
+//! before anything is written.
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::routes::MANIFEST;
 
-/// The longest name of a file or folder that common file systems hold, in bytes (ext4) and in
-/// UTF-16 units (NTFS).
+/// The longest file name that common file systems accept, in bytes (ext4) and in UTF-16 units
+/// (NTFS).
 const LONGEST_NAME: usize = 255;
-/// Windows opens paths of up to 260 units. What is longer than this leaves little for the folder
+/// Windows opens paths of up to 260 units. A longer path than this leaves little for the folder
 /// that the site is in.
 const LONG_PATH: usize = 200;
-/// Every name of the tool's own passing things inside an output begins so.
+/// The prefix of the tool's own temporary files inside an output.
 pub const OWN_PREFIX: &str = ".preceptor-";
 
-/// Why a path cannot be one of the site.
+/// Why a path cannot be part of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unfit {
-    /// Windows keeps the name for itself, or cannot end a name so.
+pub enum InvalidName {
+    /// Reserved by Windows, or ends in a way that Windows does not allow.
     Windows,
-    /// A character that means something else on some computer.
+    /// A character with a special meaning on some computer.
     Character,
     /// Longer than a name can be.
     Length,
-    /// Kept for the tool, or for git.
-    Kept,
+    /// Reserved for the tool, or for git.
+    Reserved,
 }
 
-impl Unfit {
-    /// What is wrong, as a finding says it.
+impl InvalidName {
+    /// The message of a finding.
     pub fn message(self) -> &'static str {
         match self {
-            Unfit::Windows => "Windows cannot hold a file or folder of this name",
-            Unfit::Character => "not every computer can hold a file of this name",
-            Unfit::Length => "this name is too long for most computers",
-            Unfit::Kept => "this name is kept for preceptor itself, or for git",
+            InvalidName::Windows => "Windows cannot hold a file or folder of this name",
+            InvalidName::Character => "not every computer can hold a file of this name",
+            InvalidName::Length => "this name is too long for most computers",
+            InvalidName::Reserved => "this name is kept for preceptor itself, or for git",
         }
     }
 }
 
-/// Whether no part of `path`, `/`-separated, gets in the way of any computer.
-pub fn unfit(path: &str) -> Option<Unfit> {
+/// Checks every part of `path`, which is `/`-separated.
+pub fn invalid_name(path: &str) -> Option<InvalidName> {
     if path.eq_ignore_ascii_case(MANIFEST) {
-        return Some(Unfit::Kept);
+        return Some(InvalidName::Reserved);
     }
-    path.split('/').find_map(unfit_part)
+    path.split('/').find_map(invalid_part)
 }
 
-fn unfit_part(part: &str) -> Option<Unfit> {
+fn invalid_part(part: &str) -> Option<InvalidName> {
     let lower = part.to_ascii_lowercase();
     if part.is_empty() || part.contains(is_odd) {
-        Some(Unfit::Character)
+        Some(InvalidName::Character)
     } else if lower == ".git" || lower.starts_with(OWN_PREFIX) {
-        Some(Unfit::Kept)
+        Some(InvalidName::Reserved)
     } else if is_device(part) || part.ends_with(['.', ' ']) || part.starts_with(' ') {
-        Some(Unfit::Windows)
+        Some(InvalidName::Windows)
     } else {
-        (part.len() > LONGEST_NAME).then_some(Unfit::Length)
+        (part.len() > LONGEST_NAME).then_some(InvalidName::Length)
     }
 }
 
-/// Characters that some file system, or some server, takes for something else.
+/// Characters with a special meaning to some file system or server.
 pub fn is_odd(c: char) -> bool {
     c.is_control() || matches!(c, ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\\')
 }
 
-/// Whether Windows keeps this name for itself, whatever its ending: `con.md`.
+/// Whether Windows reserves this name, whatever its extension: `con.md`.
 pub fn is_device(name: &str) -> bool {
     let stem = name
         .split('.')
@@ -73,7 +73,7 @@ pub fn is_device(name: &str) -> bool {
         .unwrap_or_default()
         .trim_end()
         .to_lowercase();
-    // Windows takes a raised 1, 2 or 3 for the digit itself.
+    // Windows treats superscript 1, 2 and 3 as digits here.
     let is_port = |number: &str| {
         let mut signs = number.chars();
         signs
@@ -89,13 +89,14 @@ pub fn is_device(name: &str) -> bool {
         .any(|port| stem.strip_prefix(port).is_some_and(is_port))
 }
 
-/// Whether a path is so long that Windows may not open it, depending on where the site lies.
+/// Whether a path is so long that Windows may be unable to open it, depending on the site's
+/// location.
 pub fn is_long(path: &str) -> bool {
     path.encode_utf16().count() > LONG_PATH
 }
 
-/// Two paths that fold to the same text are one on some computer: Windows knows no letter case, and
-/// a Mac no difference between an `é` of one character and one of two.
+/// Paths that fold to the same text are the same file on some computer: Windows ignores letter
+/// case, and a Mac treats an `é` of one character like one of two.
 pub fn fold(path: &str) -> String {
     if path.is_ascii() {
         path.to_ascii_lowercase()
@@ -111,33 +112,33 @@ mod tests {
     #[test]
     fn names_that_some_computer_cannot_hold_are_unfit() {
         for (path, why) in [
-            ("a/con.html", Unfit::Windows),
-            ("nul/x.html", Unfit::Windows),
-            ("LPT1", Unfit::Windows),
-            ("com\u{b9}.html", Unfit::Windows),
-            ("CONIN$", Unfit::Windows),
-            ("con .txt", Unfit::Windows),
-            ("trail./x.html", Unfit::Windows),
-            (" a.html", Unfit::Windows),
-            ("a /b.html", Unfit::Windows),
-            ("x*y.html", Unfit::Character),
-            ("x<y.html", Unfit::Character),
-            ("x|y.html", Unfit::Character),
-            ("a//b.html", Unfit::Character),
-            ("a\u{7}.html", Unfit::Character),
-            (".git/x.html", Unfit::Kept),
-            ("a/.Preceptor-x.html", Unfit::Kept),
-            ("Preceptor-Manifest.json", Unfit::Kept),
+            ("a/con.html", InvalidName::Windows),
+            ("nul/x.html", InvalidName::Windows),
+            ("LPT1", InvalidName::Windows),
+            ("com\u{b9}.html", InvalidName::Windows),
+            ("CONIN$", InvalidName::Windows),
+            ("con .txt", InvalidName::Windows),
+            ("trail./x.html", InvalidName::Windows),
+            (" a.html", InvalidName::Windows),
+            ("a /b.html", InvalidName::Windows),
+            ("x*y.html", InvalidName::Character),
+            ("x<y.html", InvalidName::Character),
+            ("x|y.html", InvalidName::Character),
+            ("a//b.html", InvalidName::Character),
+            ("a\u{7}.html", InvalidName::Character),
+            (".git/x.html", InvalidName::Reserved),
+            ("a/.Preceptor-x.html", InvalidName::Reserved),
+            ("Preceptor-Manifest.json", InvalidName::Reserved),
         ] {
-            assert_eq!(unfit(path), Some(why), "{path}");
+            assert_eq!(invalid_name(path), Some(why), "{path}");
         }
         assert_eq!(
-            unfit(&format!("a/{}.html", "x".repeat(251))),
-            Some(Unfit::Length)
+            invalid_name(&format!("a/{}.html", "x".repeat(251))),
+            Some(InvalidName::Length)
         );
         assert_eq!(
-            unfit(&format!("a/{}.html", "ü".repeat(126))),
-            Some(Unfit::Length)
+            invalid_name(&format!("a/{}.html", "ü".repeat(126))),
+            Some(InvalidName::Length)
         );
         for fine in [
             "a/b.html",
@@ -149,9 +150,9 @@ mod tests {
             "ü ß/x y.pdf",
             "a.b.c",
         ] {
-            assert_eq!(unfit(fine), None, "{fine}");
+            assert_eq!(invalid_name(fine), None, "{fine}");
         }
-        assert_eq!(unfit(&format!("a/{}.html", "x".repeat(250))), None);
+        assert_eq!(invalid_name(&format!("a/{}.html", "x".repeat(250))), None);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The folders of the content, and the order in which their pages are read.
+//! The folders of the content, and the reading order of their pages.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ pub struct Folder {
     pub index: Option<PageId>,
     /// Its other pages, in reading order.
     pub pages: Vec<PageId>,
-    /// The folders right below it, in the order of their `index.md`.
+    /// The folders directly below it, in the order of their `index.md`.
     pub folders: Vec<String>,
 }
 
@@ -23,7 +23,7 @@ pub struct Folder {
 #[derive(Debug, Default)]
 pub struct Folders {
     by_path: BTreeMap<String, Folder>,
-    /// What stands before and after each page.
+    /// The neighbours of each page.
     neighbours: Vec<Neighbours>,
 }
 
@@ -37,8 +37,8 @@ pub struct Neighbours {
 }
 
 impl Folders {
-    /// Sorts `documents`, which are numbered by their place in the list.
-    /// `left_out` are paths of files that are there, but are drafts or could not be read.
+    /// Sorts `documents`, which are numbered by position. `left_out` are paths of existing files
+    /// that are drafts or could not be read.
     pub(super) fn of(
         documents: &[Arc<Document>],
         left_out: &dyn Fn(&str) -> bool,
@@ -78,13 +78,13 @@ impl Folders {
             .map(|(path, folder)| (path.as_str(), folder))
     }
 
-    /// What stands before and after a page.
+    /// The neighbours of a page.
     pub fn neighbours(&self, page: PageId) -> Neighbours {
         self.neighbours.get(page).copied().unwrap_or_default()
     }
 
-    /// The introductions of the folders above the file at `path`, the outermost first; the home
-    /// page and the file itself are left out.
+    /// The introductions of the folders above the file at `path`, outermost first; without the home
+    /// page and the file itself.
     pub fn ancestors(&self, path: &str) -> Vec<PageId> {
         let own = folder_of(path);
         let within = if is_index(path) { folder_of(own) } else { own };
@@ -99,7 +99,7 @@ impl Folders {
         found
     }
 
-    /// How many pages lie in the folder at `path`, at any depth, introductions left out.
+    /// The number of pages in the folder at `path`, at any depth, without introductions.
     pub fn count(&self, path: &str) -> usize {
         self.at(path).map_or(0, |folder| {
             folder.pages.len()
@@ -153,7 +153,7 @@ fn report_missing_index(
             } else {
                 "this folder has no page that lists what is in it"
             };
-            // What other tools call it.
+            // The name that other tools use for it.
             let is_other = |page: &&PageId| documents[**page].path.ends_with("_index.md");
             let help = match folder.pages.iter().find(is_other) {
                 Some(_) => "rename `_index.md` to `index.md`",
@@ -170,7 +170,7 @@ fn report_missing_index(
     }
 }
 
-/// By `order`, then by title; what has no order comes after what has.
+/// By `order`, then by title; pages without an order come last.
 fn sort(by_path: &mut BTreeMap<String, Folder>, documents: &[Arc<Document>]) {
     let key = |id: PageId| {
         let meta = &documents[id].meta;
@@ -197,8 +197,8 @@ fn sort(by_path: &mut BTreeMap<String, Folder>, documents: &[Arc<Document>]) {
     }
 }
 
-/// Each top folder is read from its introduction to its last page; nothing leads from one to the
-/// other.
+/// Each top folder is read from its introduction to its last page; there is no link from one to the
+/// next.
 fn neighbours(by_path: &BTreeMap<String, Folder>, count: usize) -> Vec<Neighbours> {
     let mut neighbours = vec![Neighbours::default(); count];
     for top in by_path.get("").map_or(&[][..], |root| &root.folders) {

@@ -1,4 +1,4 @@
-//! What a path within the content says by itself.
+//! What a path within the content reveals by itself.
 
 /// The folder that holds the file at `path`.
 pub fn folder_of(path: &str) -> &str {
@@ -10,8 +10,8 @@ pub fn is_index(path: &str) -> bool {
     path == "index.md" || path.ends_with("/index.md")
 }
 
-/// Whether a file of this name introduces its folder on many Markdown hosts, and so here where
-/// there is no `index.md`.
+/// Whether many Markdown hosts treat a file of this name as the introduction of its folder, as we
+/// do if there is no `index.md`.
 pub fn is_readme(name: &str) -> bool {
     name.eq_ignore_ascii_case("readme.md")
 }

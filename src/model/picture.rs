@@ -7,10 +7,10 @@ use std::path::Path;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// How much of an SVG file is read: its first element stands near its beginning.
+/// How much of an SVG file is read: its root element is near the beginning.
 const HEAD: u64 = 16 * 1024;
 
-/// Width and height in pixels, as far as the file says them.
+/// Width and height in pixels, as far as the file states them.
 pub fn size(disk: &Path, extension: &str) -> Option<(usize, usize)> {
     if extension == "svg" {
         let mut head = Vec::new();
@@ -62,7 +62,7 @@ fn view_box(element: &BytesStart<'_>) -> Option<(usize, usize)> {
     Some((pixels(numbers.next()?)?, pixels(numbers.next()?)?))
 }
 
-/// A length without unit, or in `px`; what depends on the page has no size of its own.
+/// A length without a unit, or in `px`; relative lengths do not give a size.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

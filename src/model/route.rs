@@ -1,4 +1,4 @@
-//! Where a document stands in the site, and how one place is reached from another.
+//! The address of a document in the site, and relative links between addresses.
 
 use std::fmt;
 
@@ -9,13 +9,13 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route(String);
 
-/// Signs that cannot be seen and come along with what is pasted: joiners, marks of width zero, soft
+/// Invisible characters that come along when text is pasted: joiners, zero-width spaces, soft
 /// hyphens.
 pub const UNSEEN: [char; 6] = [
     '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}',
 ];
 
-/// What may not stand as it is in the path of an address.
+/// Characters that must be encoded in the path of an address.
 const IN_PATH: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -39,7 +39,7 @@ impl Route {
         Route(format!("{}.html", path.strip_suffix(".md").unwrap_or(path)))
     }
 
-    /// A route as it stands.
+    /// A route from a finished path.
     pub fn new(path: impl Into<String>) -> Route {
         Route(path.into())
     }
@@ -54,14 +54,14 @@ impl Route {
         "../".repeat(self.0.matches('/').count())
     }
 
-    /// The address of `target` as a link on this page writes it.
+    /// The relative address of `target` for links on this page.
     pub fn href_to(&self, target: &Route) -> String {
         let mut href = String::new();
         self.href_into(&target.0, &mut href);
         href
     }
 
-    /// The same, written behind what `href` holds; needs no escaping within an attribute.
+    /// The same, appended to `href`; needs no escaping within an attribute.
     pub fn href_into(&self, target: &str, href: &mut String) {
         let shared = shared_folders(&self.0, target);
         let up = self.0.as_bytes()[shared..]
@@ -94,7 +94,7 @@ impl fmt::Display for Route {
     }
 }
 
-/// Nearly all paths are plain, and go as they are.
+/// Nearly all paths are plain ASCII and are copied as they are.
 fn encode_into(path: &str, href: &mut String) {
     let odd = |byte: u8| {
         !(byte.is_ascii_lowercase()
@@ -109,7 +109,7 @@ fn encode_into(path: &str, href: &mut String) {
     }
 }
 
-/// The length of the folders that `here` and `target` have in common, the last `/` among it.
+/// The length of the folders that `here` and `target` share, including the last `/`.
 fn shared_folders(here: &str, target: &str) -> usize {
     let same = here
         .bytes()
@@ -122,10 +122,10 @@ fn shared_folders(here: &str, target: &str) -> usize {
         .map_or(0, |slash| slash + 1)
 }
 
-/// Why an address leads nowhere within the content folder.
+/// Why an address does not lead to a place in the content folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Astray {
-    /// It climbs above the content folder.
+pub enum AddressError {
+    /// It leads above the content folder.
     Outside,
     /// It begins with `/`.
     Absolute,
@@ -133,22 +133,22 @@ pub enum Astray {
     Backslash,
 }
 
-/// The path within the content folder that the address `to` in the file `from` names; the fragment
-/// apart.
+/// The path within the content folder that the address `to` in the file `from` names, and the
+/// fragment.
 ///
 /// # Errors
-/// When the address cannot name a file of the content folder.
-pub fn resolve(from: &str, to: &str) -> Result<(String, Option<String>), Astray> {
+/// If the address cannot name a file of the content folder.
+pub fn resolve(from: &str, to: &str) -> Result<(String, Option<String>), AddressError> {
     let (path, fragment) = match to.split_once('#') {
         Some((path, fragment)) => (path, Some(decoded(fragment))),
         None => (to, None),
     };
     let path = decoded(path.split('?').next().unwrap_or_default());
     if path.contains('\\') {
-        return Err(Astray::Backslash);
+        return Err(AddressError::Backslash);
     }
     if path.starts_with('/') {
-        return Err(Astray::Absolute);
+        return Err(AddressError::Absolute);
     }
     if path.is_empty() {
         return Ok((from.to_owned(), fragment));
@@ -158,7 +158,7 @@ pub fn resolve(from: &str, to: &str) -> Result<(String, Option<String>), Astray>
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            ".." => drop(parts.pop().ok_or(Astray::Outside)?),
+            ".." => drop(parts.pop().ok_or(AddressError::Outside)?),
             part => parts.push(part),
         }
     }
@@ -206,9 +206,9 @@ mod tests {
         assert_eq!(to("a/b.md", "../c%20d.pdf"), Ok("c d.pdf".to_owned()));
         assert_eq!(to("a/b.md", "../"), Ok("index.md".to_owned()));
         assert_eq!(to("a/b.md", "./c/"), Ok("a/c/index.md".to_owned()));
-        assert_eq!(to("a/b.md", "../../x.md"), Err(Astray::Outside));
-        assert_eq!(to("a/b.md", "%2e%2e/../x.md"), Err(Astray::Outside));
-        assert_eq!(to("a/b.md", "/x.md"), Err(Astray::Absolute));
+        assert_eq!(to("a/b.md", "../../x.md"), Err(AddressError::Outside));
+        assert_eq!(to("a/b.md", "%2e%2e/../x.md"), Err(AddressError::Outside));
+        assert_eq!(to("a/b.md", "/x.md"), Err(AddressError::Absolute));
         assert_eq!(
             resolve("a.md", "b.md#x%20y"),
             Ok(("b.md".to_owned(), Some("x y".to_owned())))

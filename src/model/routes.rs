@@ -1,5 +1,4 @@
-//! Every path of the site, each taken once: by a page, a file, a page that the tool makes, or an
-//! old address.
+//! Every path of the site, claimed once: by a page, a file, a generated page, or an old address.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,13 +16,13 @@ use super::route::Route;
 use super::slug::plain_path;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
 
-/// The A to Z of the whole site; later its search.
+/// The A to Z of the whole site, which becomes its search.
 pub const SEARCH: &str = "search.html";
 /// The glossary.
 pub const GLOSSARY: &str = "glossary.html";
 /// What's new.
 pub const NEWS: &str = "news.html";
-/// For addresses that lead nowhere.
+/// The 404 page.
 pub const MISSING: &str = "404.html";
 /// The Atom feed of what's new.
 pub const FEED: &str = "feed.xml";
@@ -31,11 +30,11 @@ pub const FEED: &str = "feed.xml";
 pub const RECORD: &str = "record.html";
 /// The confidence of a team.
 pub const TEAM: &str = "team.html";
-/// Outcomes against steps and questions.
+/// Outcomes mapped to steps and questions.
 pub const CURRICULUM: &str = "curriculum.html";
-/// The list of pages for search engines.
+/// The sitemap for search engines.
 pub const SITEMAP: &str = "sitemap.xml";
-/// The list of what the tool wrote.
+/// The list of files that the tool wrote.
 pub const MANIFEST: &str = "preceptor-manifest.json";
 /// Styles, scripts and words of the theme.
 pub const ASSETS: &str = "assets";
@@ -60,7 +59,7 @@ pub fn answer_key(route: &Route) -> Route {
     Route::new(format!("{stem}-key.html"))
 }
 
-/// Pages that the tool makes of learning documents, answer keys among them.
+/// Pages generated from learning documents, including answer keys.
 pub fn made_of_learning<'a>(documents: impl Iterator<Item = &'a Document> + Clone) -> Vec<Route> {
     let has = |kind: KindName| {
         documents
@@ -85,40 +84,46 @@ pub fn made_of_learning<'a>(documents: impl Iterator<Item = &'a Document> + Clon
     made
 }
 
-/// Whether a folder has a print view: an introduction, and pages behind it.
+/// Whether a folder has a print view: it needs an introduction and further pages.
 pub fn has_print_view(path: &str, folder: &super::order::Folder) -> bool {
     !path.is_empty() && folder.index.is_some() && !folder.pages.is_empty()
 }
 
-/// Who has taken a path.
-enum Taker<'a> {
+/// Who has claimed a path.
+enum Claimant<'a> {
     Tool,
     File(&'a str),
 }
 
 struct Register<'a, 'sink> {
-    /// By path as all computers see it.
-    taken: FxHashMap<String, (String, Taker<'a>)>,
+    /// By folded path, since some computers ignore letter case.
+    taken: FxHashMap<String, (String, Claimant<'a>)>,
     sink: &'sink mut Diagnostics,
 }
 
 impl<'a> Register<'a, '_> {
-    fn take(&mut self, route: &str, taker: Taker<'a>, mend: &str, place: impl FnOnce() -> Place) {
+    fn take(
+        &mut self,
+        route: &str,
+        claimant: Claimant<'a>,
+        help: &str,
+        place: impl FnOnce() -> Place,
+    ) {
         let folded = names::fold(route);
-        let shard = (INDEX.to_owned(), Taker::Tool);
+        let shard = (INDEX.to_owned(), Claimant::Tool);
         if let Some((other, owner)) = self
             .taken
             .get(&folded)
             .or(is_of_search(&folded).then_some(&shard))
         {
-            let found = clash(route, other, owner, place()).help(mend);
+            let found = clash(route, other, owner, place()).help(help);
             self.sink.push(found);
             return;
         }
-        self.taken.insert(folded, (route.to_owned(), taker));
+        self.taken.insert(folded, (route.to_owned(), claimant));
     }
 
-    /// A file cannot stand where a folder stands.
+    /// A file and a folder cannot have the same path.
     fn report_files_as_folders(&mut self, files: &FxHashMap<String, Place>) {
         for path in self.taken.keys() {
             let is_file = |folder: &&str| self.taken.contains_key(*folder) || is_shard(folder);
@@ -142,7 +147,7 @@ impl<'a> Register<'a, '_> {
     }
 }
 
-/// Whether the search needs a path: for a shard, or for a folder of them (`search`, `search/t`).
+/// Whether the search needs a path: for a shard, or for a folder of shards (`search`, `search/t`).
 fn is_of_search(path: &str) -> bool {
     let is_folder = |rest: &str| rest.is_empty() || rest.strip_prefix('/').is_some_and(is_letter);
     path.strip_prefix(INDEX).is_some_and(is_folder) || is_shard(path)
@@ -170,19 +175,19 @@ fn is_shard(path: &str) -> bool {
     }
 }
 
-fn clash(route: &str, other: &str, owner: &Taker<'_>, place: Place) -> Diagnostic {
+fn clash(route: &str, other: &str, owner: &Claimant<'_>, place: Place) -> Diagnostic {
     let message = match owner {
-        Taker::Tool if other == INDEX => {
+        Claimant::Tool if other == INDEX => {
             format!("`{route}` is a part of the search that the tool makes itself")
         }
-        Taker::Tool => format!("`{other}` is a page that the tool makes itself"),
-        Taker::File(file) if route == other => format!("{file} already becomes `{route}`"),
-        Taker::File(file) if route.to_lowercase() != other.to_lowercase() => {
+        Claimant::Tool => format!("`{other}` is a page that the tool makes itself"),
+        Claimant::File(file) if route == other => format!("{file} already becomes `{route}`"),
+        Claimant::File(file) if route.to_lowercase() != other.to_lowercase() => {
             format!(
                 "`{route}` and `{other}` ({file}) look alike, and differ in how their letters are stored; a Mac cannot hold both"
             )
         }
-        Taker::File(file) => {
+        Claimant::File(file) => {
             format!(
                 "`{route}` differs from `{other}` ({file}) in letter case alone; a Windows share cannot hold both"
             )
@@ -191,7 +196,7 @@ fn clash(route: &str, other: &str, owner: &Taker<'_>, place: Place) -> Diagnosti
     rule::ROUTE_COLLISION.at(place, message)
 }
 
-/// Takes all paths, and gives the old addresses with the pages they lead to.
+/// Claims all paths, and returns the old addresses with the pages they lead to.
 pub(super) fn check(
     documents: &[Arc<Document>],
     routes: &[Route],
@@ -206,7 +211,7 @@ pub(super) fn check(
         sink,
     };
     for route in made_by_tool(documents, folders, glossary) {
-        register.take(&route, Taker::Tool, RENAME, || Place::file(""));
+        register.take(&route, Claimant::Tool, RENAME, || Place::file(""));
     }
     let mut files: FxHashMap<String, Place> = FxHashMap::default();
     for (document, route) in documents.iter().zip(routes) {
@@ -216,15 +221,18 @@ pub(super) fn check(
             &document.file,
             register.sink,
         );
-        register.take(route.as_str(), Taker::File(&document.file), RENAME, || {
-            Place::file(&document.file)
-        });
+        register.take(
+            route.as_str(),
+            Claimant::File(&document.file),
+            RENAME,
+            || Place::file(&document.file),
+        );
         files.insert(names::fold(route.as_str()), Place::file(&document.file));
     }
     for (path, attachment) in attachments {
         check_name(path, path, &attachment.file, register.sink);
         check_served(attachment, register.sink);
-        register.take(path, Taker::File(&attachment.file), RENAME, || {
+        register.take(path, Claimant::File(&attachment.file), RENAME, || {
             Place::file(&attachment.file)
         });
         files.insert(names::fold(path), Place::file(&attachment.file));
@@ -234,14 +242,14 @@ pub(super) fn check(
     redirects
 }
 
-/// Whether a page at this place of the content could never be: the tool itself makes one, whatever
-/// the site holds.
+/// Whether the tool itself always generates this path, so that a page of the content cannot have
+/// it.
 pub fn is_taken(path: &str) -> bool {
     [SEARCH, NEWS, MISSING, RECORD, TEAM, CURRICULUM, GLOSSARY]
         .contains(&Route::of_source(path).as_str())
 }
 
-/// The longest name that is made of a page: that of a quiz has an answer key beside it.
+/// The longest name derived from a page: a quiz has an answer key beside it.
 fn longest(document: &Document, route: &Route) -> Route {
     if document.kind.name() == KindName::Quiz {
         answer_key(route)
@@ -283,9 +291,9 @@ fn redirects<'a>(
         for alias in &document.meta.aliases {
             match alias_route(alias) {
                 Ok(route) => {
-                    let mend = "take the old address out: there is something else at it now";
+                    let help = "take the old address out: there is something else at it now";
                     let place = || document.place(alias.range.clone());
-                    register.take(route.as_str(), Taker::File(&document.file), mend, place);
+                    register.take(route.as_str(), Claimant::File(&document.file), help, place);
                     files.entry(names::fold(route.as_str())).or_insert_with(place);
                     redirects.entry(route).or_insert(id);
                 }
@@ -302,7 +310,7 @@ fn redirects<'a>(
 /// `old/name.md`, `old/name.html`, `/old/name`, `old/` as a route.
 ///
 /// # Errors
-/// Why it cannot be one of this site.
+/// Why it cannot be an address of this site.
 fn alias_route(alias: &Spanned<String>) -> Result<Route, String> {
     let path = alias.value.trim_start_matches('/');
     let folder = path.ends_with('/');
@@ -322,23 +330,23 @@ fn alias_route(alias: &Spanned<String>) -> Result<Route, String> {
     } else {
         format!("{stem}.html")
     };
-    match names::unfit(&route) {
-        Some(unfit) => Err(format!(
+    match names::invalid_name(&route) {
+        Some(invalid) => Err(format!(
             "`{}` cannot be an address here: {}",
             alias.value,
-            unfit.message()
+            invalid.message()
         )),
         None => Ok(Route::new(route)),
     }
 }
 
-/// Names of files that are not for every computer: `path` of the source becomes `route` in the
-/// site.
+/// Reports file names that some computers do not accept: `path` of the source becomes `route` in
+/// the site.
 fn check_name(path: &str, route: &str, file: &str, sink: &mut Diagnostics) {
-    if let Some(unfit) = names::unfit(route) {
+    if let Some(invalid) = names::invalid_name(route) {
         sink.push(
             rule::FILE_NAME
-                .at(Place::file(file), unfit.message())
+                .at(Place::file(file), invalid.message())
                 .help("rename it, in a few words of letters, digits and hyphens"),
         );
     } else if names::is_long(route) {
@@ -359,14 +367,15 @@ fn check_name(path: &str, route: &str, file: &str, sink: &mut Diagnostics) {
     }
 }
 
-/// What is hard to say and to type in a name.
+/// Characters in a name that are hard to say and to type.
 fn is_awkward(c: char) -> bool {
     let is_sign = c.is_ascii_punctuation() || matches!(c, '‘' | '’' | '“' | '”' | '–' | '—' | '…');
     c.is_uppercase() || c.is_whitespace() || (is_sign && !matches!(c, '/' | '.' | '-' | '_'))
 }
 
-/// `page.md.txt`, `page.html.md.erb`: Notepad puts `.txt` behind the name that was typed, and
-/// Explorer does not show it; other tools fill in templates first. Whether it is one of them.
+/// Whether it has a second extension by accident, as in `page.md.txt` or `page.html.md.erb`:
+/// Notepad appends `.txt` to the name that was typed, and Explorer hides it; other tools fill in
+/// templates first.
 fn check_double_ending(attachment: &Attachment, sink: &mut Diagnostics) -> bool {
     let name = attachment.path.rsplit('/').next().unwrap_or_default();
     let Some((stem, ending)) = name
@@ -392,7 +401,7 @@ fn check_double_ending(attachment: &Attachment, sink: &mut Diagnostics) -> bool 
 }
 
 fn check_served(attachment: &Attachment, sink: &mut Diagnostics) {
-    // Of those that can run something graver is said.
+    // Files that can run scripts get a more serious finding.
     if check_double_ending(attachment, sink) || attachment.is_served() || attachment.is_active() {
         return;
     }

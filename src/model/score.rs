@@ -1,5 +1,5 @@
-//! What is typed, by authors and by readers: words in the one form in which they are compared, and
-//! numbers with their units. `js/score-typed.js` says the same in the browser; both are held to
+//! Text typed by authors and readers: words in the normal form in which they are compared, and
+//! numbers with their units. `js/score-typed.js` does the same in the browser; both are tested with
 //! `tests/scoring/`.
 
 mod amount;

@@ -1,6 +1,6 @@
-//! Names made of text.
+//! Names derived from text.
 
-/// An id made of `text` as GitHub makes it: lower case, no punctuation, spaces to hyphens.
+/// An id derived from `text` as on GitHub: lower case, no punctuation, hyphens for spaces.
 pub fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim().chars() {
@@ -14,7 +14,7 @@ pub fn slug(text: &str) -> String {
     out
 }
 
-/// A path whose names are plain: small letters, digits and single hyphens.
+/// A path of plain names: lower-case letters, digits and single hyphens.
 pub fn plain_path(path: &str) -> String {
     path.split('/')
         .map(plain_name)
@@ -28,7 +28,7 @@ fn plain_name(name: &str) -> String {
         .map_or((name, String::new()), |(stem, end)| {
             (stem, format!(".{end}"))
         });
-    // What stands between letters of one word goes without leaving a gap.
+    // Marks between the letters of one word leave no gap.
     let within = |c: char| matches!(c, '\'' | '’' | '‘' | '`' | '´');
     let letters = stem
         .chars()
@@ -51,19 +51,19 @@ fn plain_name(name: &str) -> String {
     }
 }
 
-/// An accent apart from its letter, as some computers keep names.
+/// A combining accent, as some computers store names.
 fn is_accent(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-/// Fowler, Noll and Vo's hash, 64 bits, variant 1a: the same on every machine and in every release.
+/// The FNV-1a hash, 64 bits: the same on every machine and in every release.
 pub fn fnv(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
 
-/// `## Who? ##` without the signs that close it.
+/// `## Who? ##` without the closing hashes.
 pub fn without_closing(heading: &str) -> &str {
     let words = heading.trim_end_matches('#');
     if heading.starts_with('#') && words.ends_with([' ', '\t']) {

@@ -1,4 +1,4 @@
-//! What a module's step asks for, once its link is followed.
+//! The task of a module's step, once its link is resolved.
 
 use super::document::PageId;
 use super::kind::{Kind, KindName};
@@ -6,7 +6,7 @@ use super::learn::module::{Module, Step, Task};
 use super::library::Library;
 use super::link::Target;
 
-/// The work of a step.
+/// The task of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Work {
     /// A page to read.
@@ -19,9 +19,9 @@ pub enum Work {
     Checklist,
     /// Something to think and write about.
     Reflect,
-    /// Practice that somebody watches.
+    /// Practice that somebody observes.
     Observe,
-    /// A talk that ends the module.
+    /// A conversation that ends the module.
     SignOff,
 }
 
@@ -39,26 +39,26 @@ impl Work {
         }
     }
 
-    /// Whether a step of this work assesses the outcomes that it names. A quiz does so by its
-    /// questions.
+    /// Whether a step with this task assesses the outcomes that it names. A quiz does so through
+    /// its questions.
     pub fn assesses(self) -> bool {
         matches!(self, Work::Observe | Work::Scenario)
     }
 }
 
-/// A step's work and where it is done.
+/// A step's task and where it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StepTarget<'a> {
-    /// What is to be done.
+    /// What to do.
     pub work: Work,
-    /// What the step's link leads to.
+    /// The target of the step's link.
     pub target: Option<&'a Target>,
-    /// The page among those targets, and the heading or moment that the link names.
+    /// The target page, if it is one, and the heading or moment that the link names.
     pub page: Option<(PageId, Option<&'a str>)>,
 }
 
 impl Library {
-    /// What a step of the module on `page` asks for.
+    /// The task of a step of the module on `page`, and its target.
     pub fn step_target(&self, page: PageId, step: &Step) -> StepTarget<'_> {
         let nowhere = |work| StepTarget {
             work,

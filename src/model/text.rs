@@ -1,4 +1,4 @@
-//! Text as YAML gives it: people write `title: 2022` or `says: yes` and mean the words.
+//! Text in YAML: people write `title: 2022` or `yes` and mean the words.
 
 use std::fmt;
 
@@ -52,7 +52,7 @@ impl de::Visitor<'_> for TextVisitor {
 /// For `#[serde(deserialize_with)]` on a `String`.
 ///
 /// # Errors
-/// When the value is a list or a mapping.
+/// If the value is a list or a mapping.
 pub fn string<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     Text::deserialize(deserializer).map(|text| text.0)
 }
@@ -60,7 +60,7 @@ pub fn string<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::E
 /// For `#[serde(deserialize_with, default)]` on an `Option<String>`.
 ///
 /// # Errors
-/// When the value is a list or a mapping.
+/// If the value is a list or a mapping.
 pub fn optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     Option::<Text>::deserialize(deserializer).map(|text| text.map(|text| text.0))
 }
@@ -68,7 +68,7 @@ pub fn optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Str
 /// For `#[serde(deserialize_with, default)]` on a list of strings; one text alone is a list of one.
 ///
 /// # Errors
-/// When the value is a mapping, or a list that holds lists or mappings.
+/// If the value is a mapping, or a list that contains lists or mappings.
 pub fn list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     deserializer.deserialize_any(ListVisitor)
 }

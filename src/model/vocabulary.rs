@@ -1,4 +1,4 @@
-//! The words of the front matter that have one spelling.
+//! Front matter values with a fixed set of words.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

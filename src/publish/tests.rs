@@ -222,7 +222,7 @@ fn a_stop_between_two_renames_puts_the_former_site_back() {
 
 #[test]
 #[cfg(unix)]
-fn a_stop_between_two_renames_is_mended_through_a_link_too() {
+fn a_stop_between_two_renames_is_recovered_through_a_link_too() {
     let dir = tempfile::tempdir().unwrap();
     let paths = paths(dir.path());
     let link = dir.path().join("link");

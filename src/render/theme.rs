@@ -1,5 +1,5 @@
-//! The theme: templates, styles, scripts and words; the embedded one, with single files replaced by
-//! the project's own.
+//! The theme: templates, styles, scripts and words; the embedded one, with single files overridden
+//! by the project's own.
 
 mod bundles;
 mod errors;
@@ -39,7 +39,7 @@ pub struct Theme {
 type Templates = BTreeMap<String, (Arc<str>, String)>;
 
 impl Theme {
-    /// Loads the project's theme. Nothing comes back when a template cannot be understood.
+    /// Loads the project's theme. `None` if a template cannot be parsed.
     pub fn load(project: &Project, sink: &mut Diagnostics) -> Option<Theme> {
         let files = files::files(project, sink);
         let locales = locales(&files, &project.lang, sink);
@@ -73,7 +73,8 @@ impl Theme {
         context: &Context,
         page: &str,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        // Written into one buffer a thread and copied out: what is kept then has no room to spare.
+        // Rendered into one buffer per thread and copied out, so that what is kept has no spare
+        // capacity.
         BUFFER.with_borrow_mut(|buffer| {
             buffer.clear();
             let rendered = self.tera.render_to(template, context, &mut *buffer);
@@ -83,7 +84,7 @@ impl Theme {
     }
 }
 
-/// The English words, below those of the project's language.
+/// The English words, as a fallback for those of the project's language.
 fn locales(files: &Files, lang: &str, sink: &mut Diagnostics) -> Vec<LocaleFile> {
     let primary = lang.split('-').next().unwrap_or(lang);
     let mut names = vec!["en".to_owned()];
@@ -114,7 +115,7 @@ fn locales(files: &Files, lang: &str, sink: &mut Diagnostics) -> Vec<LocaleFile>
     found
 }
 
-/// Whoever names a language expects to see it.
+/// A project that names a language expects to see it.
 fn unspoken(project: &Project, locales: &[LocaleFile], sink: &mut Diagnostics) {
     if is_english(&project.lang)
         || locales

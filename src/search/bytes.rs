@@ -1,14 +1,14 @@
-//! Numbers and texts as bytes.
+//! Encodes numbers and texts as bytes.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-/// Bytes that grow.
+/// A growing byte buffer.
 #[derive(Debug, Clone, Default)]
 pub struct Bytes(pub Vec<u8>);
 
 impl Bytes {
-    /// A number, seven bits a byte, lowest first (LEB128).
+    /// A number in LEB128: seven bits per byte, lowest first.
     pub fn number(&mut self, number: usize) {
         let mut left = number;
         while left >= 0x80 {
@@ -18,7 +18,7 @@ impl Bytes {
         self.0.push(left as u8);
     }
 
-    /// A difference: small ones take one byte, whichever way they point.
+    /// A signed difference: small ones take one byte, whatever their sign.
     pub fn difference(&mut self, from: usize, to: usize) {
         self.number(if to >= from {
             (to - from) << 1
@@ -27,31 +27,32 @@ impl Bytes {
         });
     }
 
-    /// A text behind its length in bytes.
+    /// A text, preceded by its length in bytes.
     pub fn text(&mut self, text: &str) {
         self.number(text.len());
         self.0.extend_from_slice(text.as_bytes());
     }
 
-    /// How long it is.
+    /// The number of bytes.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether nothing was written.
+    /// Whether nothing has been written.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-/// Writes texts of a sorted list, each without what it shares with the one before.
+/// Writes the texts of a sorted list, each without the prefix it shares with the one before.
 #[derive(Debug, Default)]
 pub struct FrontCoder {
     before: String,
 }
 
 impl FrontCoder {
-    /// The number of UTF-16 units that are shared, since the reader counts in those; then the rest.
+    /// The length of the shared prefix in UTF-16 units, since the reader counts in those; then the
+    /// rest.
     pub fn write(&mut self, text: &str, into: &mut Bytes) {
         let mut shared = self
             .before
@@ -68,7 +69,7 @@ impl FrontCoder {
     }
 }
 
-/// The script that hands a shard over: any server sends it, and any page may load it.
+/// The script that delivers a shard: any server can send it, and any page can load it.
 pub fn script(name: &str, bytes: &[u8]) -> Vec<u8> {
     let mut script = format!("preceptorShard(\"{name}\",\"");
     STANDARD.encode_string(bytes, &mut script);
@@ -76,9 +77,9 @@ pub fn script(name: &str, bytes: &[u8]) -> Vec<u8> {
     script.into_bytes()
 }
 
-/// How texts are ordered: as the browser's `<` orders them, by UTF-16 units. Those differ from
-/// bytes in one thing alone: characters of two units (four bytes, from F0 on) stand before U+E000
-/// to U+FFFF (EE and EF).
+/// The order of texts: by UTF-16 units, as the browser's `<` compares them. This differs from byte
+/// order in one case: characters of two units (four bytes, from F0) sort before U+E000 to U+FFFF
+/// (EE and EF).
 pub fn in_order(a: &str, b: &str) -> std::cmp::Ordering {
     let place = |byte: u8| {
         if matches!(byte, 0xEE | 0xEF) {

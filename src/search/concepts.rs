@@ -1,5 +1,5 @@
-//! What the glossary knows under several names: a page that says one of them is found by all of
-//! them.
+//! Things that the glossary knows under several names: a page that uses one of them is found by all
+//! of them.
 
 use std::borrow::Cow;
 
@@ -9,11 +9,10 @@ use super::english::is_stop_word;
 use super::tokens::{Token, Tokens, tokens};
 use crate::model::glossary::{Glossary, Term};
 
-/// A concept's number: that of its term in the glossary.
+/// A concept's number: the number of its term in the glossary.
 pub type ConceptId = u32;
 
-/// How much an occurrence counts, in halves: what a term is also called is often wider than the
-/// term.
+/// The weight of an occurrence, in halves: alternative names are often broader than the term.
 pub const FULL: u16 = 2;
 const ALSO: u16 = 1;
 
@@ -30,8 +29,8 @@ struct Name {
     weight: u16,
 }
 
-/// The names of a term and how much each counts: its own, its short form, what else it is called,
-/// and what people type for these without looking: `fitnote` for a fit note, `OTs` for an OT.
+/// The names of a term and their weights: its own, its short form, alternative names, and common
+/// ways to type these: `fitnote` for a fit note, `OTs` for an OT.
 pub fn names(term: &Term) -> impl Iterator<Item = (Cow<'_, str>, u16)> {
     let own = std::iter::once(term.term.as_str())
         .chain(term.abbreviation.as_deref())
@@ -68,7 +67,7 @@ fn joined(name: &str) -> Option<String> {
 }
 
 impl Names {
-    /// All names of `glossary`; of two concepts with one name the first has it.
+    /// All names of `glossary`; a name of two concepts belongs to the first.
     pub fn of(glossary: &Glossary) -> Names {
         let mut by_first: FxHashMap<String, Vec<Name>> = FxHashMap::default();
         for (concept, term) in (0..).zip(&glossary.terms) {
@@ -97,7 +96,7 @@ impl Names {
         Names { by_first }
     }
 
-    /// The concepts whose names begin with `form`, each once, in order.
+    /// The concepts with names that begin with `form`, without duplicates, in order.
     pub fn beginning(&self, form: &str) -> Vec<ConceptId> {
         let mut found: Vec<ConceptId> = self
             .by_first
@@ -116,10 +115,9 @@ impl Names {
         self.by_first.keys().map(String::as_str)
     }
 
-    /// The concepts that `words` name, the longest name first at each place, none of them within
-    /// another; with how much each occurrence counts. `written` is the text that the words are
-    /// cut from: `who` is the World Health Organization as often as it stands there in
-    /// capitals.
+    /// The concepts that `words` name, with the weight of each occurrence. At each position the
+    /// longest name wins, and names do not overlap. `written` is the text that the words come from:
+    /// `who` is the World Health Organization only as often as the text has it in capitals.
     pub fn find(&self, words: &Tokens, written: &str) -> Vec<(ConceptId, u16)> {
         let mut found = Vec::new();
         let mut shouted: FxHashMap<&str, usize> = FxHashMap::default();
@@ -149,7 +147,7 @@ impl Names {
     }
 }
 
-/// How often `word` stands in `text` in capitals.
+/// How often `text` has `word` in capitals.
 fn in_capitals(word: &str, text: &str) -> usize {
     let capitals = word.to_uppercase();
     text.split(|c: char| !c.is_alphanumeric())

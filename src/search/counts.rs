@@ -1,4 +1,4 @@
-//! How often each word and each concept occurs in one unit: what a rebuild keeps of an unchanged
+//! How often each word and each concept occurs in a unit: what a rebuild reuses for an unchanged
 //! page.
 
 use std::collections::BTreeMap;
@@ -12,10 +12,10 @@ use super::unit::Fields;
 /// Title, headings, summary, body.
 pub const FIELDS: usize = 4;
 
-/// The field that is read last.
+/// The field that is counted last.
 const BODY: usize = FIELDS - 1;
 
-/// How often something occurs, by field.
+/// Frequencies by field.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Frequencies(pub [u16; FIELDS]);
 
@@ -29,7 +29,7 @@ impl Frequencies {
         [title, headings, summary]
     }
 
-    /// Both together.
+    /// The sum of both.
     pub fn plus(self, other: Frequencies) -> Frequencies {
         Frequencies(std::array::from_fn(|field| {
             self.0[field].saturating_add(other.0[field])
@@ -40,21 +40,21 @@ impl Frequencies {
 /// The words of one unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Forms in the order in which they first occur, one behind the other: strings of their own
-    /// would take thrice the memory.
+    /// Forms in the order of their first occurrence, concatenated: separate strings would take
+    /// three times the memory.
     forms: Box<str>,
-    /// How long each is, in bytes: a form has 40 characters at most.
+    /// The length of each form in bytes: a form has at most 40 characters.
     sizes: Box<[u8]>,
     /// How often each occurs in the body.
     in_body: Box<[u16]>,
-    /// How often in the other fields: these are read first, so that only the first forms occur in
-    /// them.
+    /// How often each occurs in the other fields. These are counted first, so only the first forms
+    /// occur in them.
     elsewhere: Box<[[u16; FIELDS - 1]]>,
-    /// Concepts that are named, by number; in halves.
+    /// The concepts that are named, by number; in halves.
     pub concepts: Box<[(ConceptId, Frequencies)]>,
-    /// Tokens of each field.
+    /// The number of tokens in each field.
     pub lengths: [u32; FIELDS],
-    /// The words of the title, in order: where each stands among the forms.
+    /// The words of the title, in order: the position of each among the forms.
     pub title: Box<[u32]>,
 }
 
@@ -69,7 +69,7 @@ impl Counts {
         ];
         let words: [Tokens; FIELDS] = texts.map(|text| tokens(text));
         let joined: [Vec<String>; FIELDS] = std::array::from_fn(|field| compounds(&words[field]));
-        // About every other word of a page is new.
+        // About every other word of a page is a new one.
         let mut forms = Forms::with_room(words.iter().map(Tokens::len).sum::<usize>() / 2);
         let mut concepts: BTreeMap<ConceptId, Frequencies> = BTreeMap::new();
         let mut before_body = 0;
@@ -112,7 +112,7 @@ impl Counts {
         }
     }
 
-    /// How often each form occurs.
+    /// The frequencies of each form.
     pub fn frequencies(&self) -> impl Iterator<Item = Frequencies> {
         self.in_body.iter().enumerate().map(|(at, in_body)| {
             let [title, headings, summary] = self.elsewhere.get(at).copied().unwrap_or_default();
@@ -120,7 +120,7 @@ impl Counts {
         })
     }
 
-    /// All forms, in the order of their frequencies.
+    /// All forms, in the same order as their frequencies.
     pub fn forms(&self) -> impl Iterator<Item = &str> {
         let mut at = 0;
         self.sizes.iter().filter_map(move |size| {
@@ -131,7 +131,7 @@ impl Counts {
     }
 }
 
-/// Forms while they are counted.
+/// Forms being counted.
 struct Forms<'a> {
     numbers: FxHashMap<&'a str, u32>,
     all: Vec<(&'a str, Frequencies)>,

@@ -1,11 +1,11 @@
-//! English: one term for all forms of a word, however it is spelled on either side of the Atlantic.
+//! English: one term for all forms of a word, in British or American spelling.
 
 use std::sync::LazyLock;
 
 use frostem::{Algorithm, Stemmer};
 use rustc_hash::FxHashSet;
 
-/// What each word's forms have in common.
+/// The Snowball stemmer.
 pub struct English(Stemmer);
 
 impl Default for English {
@@ -15,15 +15,15 @@ impl Default for English {
 }
 
 impl English {
-    /// The term of a form: Snowball's English stem (Porter 2) of its American spelling. No word of
-    /// any language is the result: it is a key, never shown.
+    /// The term of a form: Snowball's English stem (Porter 2) of its American spelling. The result
+    /// need not be a word: it is a key and never shown.
     pub fn term(&self, form: &str) -> String {
         let american = american(form);
         self.0.stem(american.as_deref().unwrap_or(form)).to_string()
     }
 }
 
-/// Words that carry no meaning in a question.
+/// Stop words: they carry no meaning in a question.
 const STOP_WORDS: &str = "a about after again all also am an and any are as at be because been before being but by can \
     could did do does doing dont for from get gets getting give go goes got had has have having he her here him his how i \
     if in into is it its just like many me more most much my no not of on one only or other our out over own should so \
@@ -31,14 +31,14 @@ const STOP_WORDS: &str = "a about after again all also am an and any are as at b
     were what whats when where which while who whom whose why will with would you your im ive cant isnt theres tell \
     need someone something anyone anything please";
 
-/// Whether `form` carries no meaning in a question.
+/// Whether `form` is a stop word.
 pub fn is_stop_word(form: &str) -> bool {
     static WORDS: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| STOP_WORDS.split_ascii_whitespace().collect());
     WORDS.contains(form)
 }
 
-/// How roots begin in British and in American spelling: any ending may follow.
+/// Roots in British and in American spelling; any ending may follow.
 const ROOTS: [(&str, &str); 66] = [
     ("centred", "centered"),
     ("centre", "center"),
@@ -108,17 +108,17 @@ const ROOTS: [(&str, &str); 66] = [
     ("wilful", "willful"),
 ];
 
-/// What looks like one of them and is spelled in one way.
+/// Exceptions: words that look like one of them but have only one spelling.
 const NEVER: [&str; 3] = ["ysis", "yst", "ysts"];
 
-/// Words in `-ise` that are spelled so everywhere: by how they begin.
+/// Words that end in `-ise` in both spellings, by their beginnings.
 const NEVER_IZE: &str = "advertis advis apprais aris bruis chastis circumcis compris compromis concis cruis demis despis \
     devis disguis enterpris exercis excis expertis franchis guis improvis incis likewis merchandis mis nois otherwis \
     paradis pois prais precis premis promis rais revis ris superfic supervis surmis surpris televis treatis vis wis \
     crisis basis emphasis thesis synthesis hypothesis diagnosis prognosis this axis oasis denis dennis louis paris \
     tennis iris practis promiscu";
 
-/// The American spelling of a form, where it has one of its own.
+/// The American spelling of a form, if it differs.
 pub fn american(form: &str) -> Option<String> {
     if form.len() < 5 || !form.is_ascii() || NEVER.iter().any(|never| form.ends_with(never)) {
         return None;
@@ -133,7 +133,7 @@ pub fn american(form: &str) -> Option<String> {
     }
 }
 
-/// Pairs of roots by the first letter of the one that is looked for.
+/// Pairs of roots by the first letter of the one to look for.
 struct Roots([Vec<(&'static str, &'static str)>; 26]);
 
 impl Roots {
@@ -148,7 +148,7 @@ impl Roots {
         Roots(std::array::from_fn(|number| of_letter(b'a' + number as u8)))
     }
 
-    /// The first pair whose root `form` begins with.
+    /// The first pair whose root is a prefix of `form`.
     fn of_form(&self, form: &str) -> Option<(&'static str, &'static str)> {
         let letter = usize::from(form.bytes().next()?.checked_sub(b'a')?);
         self.0
@@ -159,8 +159,8 @@ impl Roots {
     }
 }
 
-/// Whether `form` begins with `root`, and not with `other` where that is the longer of the two:
-/// `enroll` is no `enrol`.
+/// Whether `form` begins with `root`, and not with `other` if that is the longer of the two:
+/// `enroll` is not a form of `enrol`.
 fn begins(form: &str, root: &str, other: &str) -> bool {
     form.starts_with(root) && !(other.starts_with(root) && form.starts_with(other))
 }
@@ -187,8 +187,8 @@ fn ize(form: &str) -> Option<String> {
     (stem.len() >= 3 && !never).then(|| format!("{stem}iz{}", &ending[2..]))
 }
 
-/// The other spelling of a form, so that a query in it is in the dictionary: American of British,
-/// British of American.
+/// The other spelling of a form, so that a query in it is in the dictionary: American for British,
+/// British for American.
 pub fn other_spelling(form: &str) -> Option<String> {
     american(form)
         .or_else(|| british(form))
@@ -214,7 +214,7 @@ fn british(form: &str) -> Option<String> {
             format!("{}is{}", &form[..at], &form[at + 2..])
         }
     };
-    // A spelling that nobody writes ("sise" of "size") must not stand in the dictionary.
+    // A spelling that nobody uses ("sise" for "size") must not be in the dictionary.
     Some(candidate).filter(|candidate| american(candidate).as_deref() == Some(form))
 }
 

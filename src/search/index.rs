@@ -1,4 +1,4 @@
-//! Everything that is searched, before it is cut into shards.
+//! Everything that can be searched, before it is divided into shards.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,39 +14,39 @@ use super::vocabulary::Vocabulary;
 use crate::load::front_matter::lang::is_english;
 use crate::model::library::Library;
 
-/// The words that results are labelled with, and the pages that no document stands behind.
+/// The words that results are labelled with, and the pages without a source document.
 #[derive(Debug, Clone, Default)]
 pub struct Labels {
     /// Kinds: code and word.
     pub kinds: Vec<(&'static str, String)>,
     /// Audiences: code and word.
     pub audiences: Vec<(&'static str, String)>,
-    /// Pages that the tool makes.
+    /// Generated pages.
     pub made: Vec<Made>,
 }
 
 /// The index of a site.
 #[derive(Debug)]
 pub struct Index<'a> {
-    /// What it is about.
+    /// The documents of the site.
     pub library: &'a Library,
     /// Words to show.
     pub labels: &'a Labels,
     /// What can be found, by number.
     pub units: Vec<Unit<'a>>,
-    /// For each unit the terms of its title, each once, words without meaning left out.
+    /// For each unit the terms of its title, without duplicates and stop words.
     pub titles: Vec<Vec<TermId>>,
     /// All forms.
     pub lexicon: Lexicon,
-    /// Who has what.
+    /// The postings.
     pub postings: Postings,
     /// The unit of each concept.
     pub concept_cards: Vec<Option<Doc>>,
 }
 
 impl<'a> Index<'a> {
-    /// Indexes `library`, whose own language is `lang`. What `memo` knows of unchanged pages is
-    /// used again.
+    /// Indexes `library`, whose main language is `lang`. Reuses what `memo` holds of unchanged
+    /// pages.
     pub fn of(library: &'a Library, labels: &'a Labels, lang: &str, memo: &mut Memo) -> Index<'a> {
         let names = Names::of(&library.glossary);
         let kinds: BTreeMap<&'static str, String> = labels.kinds.iter().cloned().collect();

@@ -1,5 +1,4 @@
-//! All forms of all words, sorted, with the terms they belong to: the browser never stems, it looks
-//! up.
+//! All forms of all words, sorted, with their terms: the browser never stems, it looks words up.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -20,11 +19,11 @@ pub type TermId = u32;
 pub struct Form {
     /// Folded.
     pub text: String,
-    /// Its terms: one, unless it is a word of two languages.
+    /// Its terms: one, unless it is a word in two languages.
     pub terms: Vec<TermId>,
-    /// How common it is, on a scale that grows with the logarithm of the units that have it.
+    /// How common it is, on a logarithmic scale of the number of units that have it.
     pub popularity: u32,
-    /// It carries no meaning in a question.
+    /// It is a stop word.
     pub stop: bool,
     /// Concepts whose names begin with it.
     pub concepts: Vec<ConceptId>,
@@ -37,8 +36,8 @@ pub struct Lexicon {
     pub forms: Vec<Form>,
     /// How many terms there are.
     pub terms: usize,
-    /// For each word of the vocabulary, its term in English texts and in others, where it occurs
-    /// in them.
+    /// For each word of the vocabulary, its term in English texts and in others, if it occurs in
+    /// them.
     numbers: Vec<[TermId; 2]>,
 }
 
@@ -46,7 +45,7 @@ pub struct Lexicon {
 const NO_TERM: TermId = TermId::MAX;
 
 impl Lexicon {
-    /// The forms of all words, and what their terms are.
+    /// Determines the forms of all words and their terms.
     pub fn of(vocabulary: &Vocabulary<'_>, names: &Names) -> Lexicon {
         let written = (0..)
             .zip(&vocabulary.words)
@@ -61,7 +60,7 @@ impl Lexicon {
     }
 
     /// Numbers terms in the order of their first forms, so that neighbours in the dictionary have
-    /// near numbers.
+    /// numbers close to each other.
     fn number(found: Vec<Found<'_>>, words: usize, names: &Names) -> Lexicon {
         let stemmed: Vec<Option<String>> = found
             .par_iter()
@@ -97,7 +96,7 @@ impl Lexicon {
         lexicon
     }
 
-    /// The term of a word of the vocabulary in a text that is English or is not.
+    /// The term of a word of the vocabulary in an English or another text.
     pub fn term(&self, word: u32, is_english: bool) -> Option<TermId> {
         let terms = self.numbers.get(word as usize)?;
         Some(terms[usize::from(!is_english)]).filter(|term| *term != NO_TERM)
@@ -112,11 +111,11 @@ impl Lexicon {
     }
 }
 
-/// A form that is to be numbered.
+/// A form to be numbered.
 struct Found<'a> {
     text: Cow<'a, str>,
     seen: Seen,
-    /// Its number in the vocabulary; none where nobody wrote it.
+    /// Its number in the vocabulary; `None` for a spelling that does not occur.
     word: Option<u32>,
 }
 
@@ -125,7 +124,7 @@ fn next(count: &mut usize) -> TermId {
     TermId::try_from(*count - 1).unwrap_or(TermId::MAX)
 }
 
-/// A query in the other spelling finds the same pages.
+/// Adds the other spelling, so that a query in it finds the same pages.
 fn other_spellings<'a>(vocabulary: &Vocabulary<'_>) -> impl Iterator<Item = Found<'a>> {
     let english = vocabulary
         .words

@@ -1,4 +1,4 @@
-//! Counts of unchanged pages: a rebuild counts the words of changed ones only.
+//! Word counts of unchanged pages: a rebuild counts only the words of changed ones.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use super::unit::Fields;
 use crate::model::document::Document;
 use crate::model::library::Library;
 
-/// Counts of an earlier build.
+/// Word counts of an earlier build.
 #[derive(Debug, Default)]
 pub struct Memo {
     names: Names,
@@ -20,8 +20,8 @@ pub struct Memo {
 }
 
 impl Memo {
-    /// The counts of all pages, in their order. `labels` are the words for kinds. What is not a
-    /// page is forgotten.
+    /// The counts of all pages, in order. `labels` are the words for kinds. Pages that no longer
+    /// exist are dropped.
     pub fn count(
         &mut self,
         library: &Library,
@@ -53,7 +53,7 @@ impl Memo {
         counted
     }
 
-    /// Documents come from a memo of their own: what did not change is the very same one.
+    /// Documents come from a memo of their own: an unchanged one is the same allocation.
     fn of(&self, document: &Arc<Document>) -> Arc<Counts> {
         match self.pages.get(&document.path) {
             Some((known, counts)) if Arc::ptr_eq(known, document) => Arc::clone(counts),

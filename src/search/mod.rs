@@ -1,4 +1,4 @@
-//! Library -> index -> shards: search without a server, in one small script.
+//! Library -> index -> shards: search without a server, with a small script.
 //!
 //! ```text
 //! unit       what can be found: pages, terms, actions
@@ -10,8 +10,7 @@
 //! encode     index -> shards
 //! ```
 //!
-//! The browser looks words up, adds up whole numbers and never stems: both sides cannot come to
-//! differ.
+//! The browser looks words up, adds whole numbers and never stems, so the two sides cannot diverge.
 
 pub mod bytes;
 pub mod concepts;

@@ -1,4 +1,4 @@
-//! For each term the units that have it, each with its impact.
+//! For each term, the units that contain it with its impact on each.
 
 use rayon::prelude::*;
 
@@ -11,8 +11,7 @@ use super::weights::{Averages, prior, rarity};
 /// A unit's number.
 pub type Doc = u32;
 
-/// A unit that has a term, and how much the term says of it: 24 bits and 8, for there are millions
-/// of them.
+/// A unit with a term, and the term's impact: 24 and 8 bits, because there are millions of them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Posting(u32);
 
@@ -39,7 +38,7 @@ impl std::fmt::Debug for Posting {
     }
 }
 
-/// The lists of all terms, those of words first, then those of concepts; each by unit.
+/// The lists of all terms, first those of words, then those of concepts; each sorted by unit.
 #[derive(Debug, Default)]
 pub struct Postings {
     /// By term.
@@ -48,7 +47,7 @@ pub struct Postings {
     pub rarity: Vec<u32>,
 }
 
-/// A unit's words, as this stage takes them.
+/// The words of a unit, as this stage needs them.
 #[derive(Debug, Clone, Copy)]
 pub struct Counted<'a> {
     /// How often each occurs.
@@ -59,7 +58,7 @@ pub struct Counted<'a> {
     pub kind: &'static str,
 }
 
-/// So many units are weighed at a time: enough for all cores, few enough to hold their terms in
+/// How many units are weighed at a time: enough for all cores, few enough to hold their terms in
 /// memory.
 const BATCH: usize = 1_024;
 
@@ -95,8 +94,8 @@ impl Postings {
     }
 }
 
-/// An empty list for each term, with room for all its units: a list that grows takes twice its
-/// room. A unit that has two forms of a word is counted twice, which is seldom.
+/// An empty list for each term, with capacity for all its units: a growing list would take twice
+/// its size. A unit with two forms of a word is counted twice, which is rare.
 fn rooms(vocabulary: &Vocabulary<'_>, lexicon: &Lexicon, concepts: usize) -> Vec<Vec<Posting>> {
     let mut rooms = vec![0; lexicon.terms + concepts];
     for (word, (_, seen)) in (0..).zip(&vocabulary.words) {
@@ -125,7 +124,7 @@ fn weigh(
                 .map(|term| (term, found, 1.0))
         })
         .collect();
-    // Sums are the same in any order.
+    // Integer sums do not depend on the order.
     terms.sort_unstable_by_key(|(term, ..)| *term);
     terms.dedup_by(|next, kept| {
         let same = next.0 == kept.0;

@@ -1,10 +1,10 @@
-//! Text -> tokens: what counts as a word. The browser's script cuts queries by the same rules
-//! (`search-words.js`), and both run the cases of `tests/search/tokens.json`.
+//! Text -> tokens: what counts as a word. The browser's script tokenises queries by the same rules
+//! (`search-words.js`), and both are tested with `tests/search/tokens.json`.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// Longer words are cut to so many characters.
+/// Longer words are truncated to this many characters.
 const LONGEST: usize = 40;
 
 /// A word of a text.
@@ -12,12 +12,12 @@ const LONGEST: usize = 40;
 pub struct Token<'a> {
     /// Folded.
     pub text: &'a str,
-    /// Nothing but one hyphen stands between the token before and this one.
+    /// There is exactly one hyphen between the previous token and this one.
     pub hyphenated: bool,
 }
 
-/// The words of a text in one string: a page has hundreds, and a string for each would cost more
-/// than to find them.
+/// The words of a text in one string: a page has hundreds, and allocating a string for each would
+/// cost more than finding them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tokens {
     text: String,
@@ -25,7 +25,7 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// How many there are.
+    /// The number of tokens.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
@@ -45,18 +45,18 @@ impl Tokens {
         })
     }
 
-    /// All of them, in order.
+    /// All tokens, in order.
     pub fn iter(&self) -> impl Iterator<Item = Token<'_>> {
         (0..self.len()).filter_map(|at| self.get(at))
     }
 }
 
-/// `text` without what readers do not tell apart: letter case, accents, shapes of letters, of
+/// `text` without differences that readers ignore: letter case, accents, variants of letters, of
 /// hyphens and of apostrophes.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
-    // Marks are all that could move from one piece to the next, and they go.
+    // Only combining marks could move from one chunk to the next, and they are removed.
     while !rest.is_empty() {
         let plain = rest
             .bytes()
@@ -101,7 +101,7 @@ pub fn tokens(text: &str) -> Tokens {
     scanner.tokens
 }
 
-/// The scripts that are written without spaces: each of their characters is a token.
+/// Scripts written without spaces: each of their characters is a token.
 fn is_single(c: char) -> bool {
     matches!(u32::from(c),
         0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x2E80..=0x30FF | 0x31F0..=0x31FF | 0x3400..=0x4DBF
@@ -116,7 +116,7 @@ fn in_run(c: char) -> bool {
     }
 }
 
-/// What stands between the last word and here.
+/// The separator between the previous word and this position.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Gap {
     None,
@@ -127,15 +127,15 @@ enum Gap {
 struct Scanner<'a> {
     folded: &'a str,
     tokens: Tokens,
-    /// Where the word that is being read begins.
+    /// The start of the current word.
     word: Option<usize>,
-    /// Apostrophes or commas stand in it.
+    /// It contains apostrophes or commas.
     marks: bool,
     gap: Gap,
 }
 
 impl<'a> Scanner<'a> {
-    /// A page has some 600 words: room for them all is made at once.
+    /// A page has some 600 words: allocate for all of them at once.
     fn new(folded: &'a str) -> Scanner<'a> {
         let tokens = Tokens {
             text: String::with_capacity(folded.len()),
@@ -150,8 +150,8 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Takes in what stands at `at`, and says where the next begins: most of a text are runs of
-    /// plain letters.
+    /// Consumes the text at `at`, and returns where to continue: most of a text are runs of plain
+    /// letters.
     fn step(&mut self, at: usize) -> usize {
         let rest = &self.folded[at..];
         let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
@@ -182,7 +182,7 @@ impl<'a> Scanner<'a> {
         end
     }
 
-    /// Whether `c`, which stands from `at` to `end`, belongs to the word that it stands in.
+    /// Whether `c`, at `at..end`, belongs to the current word.
     fn joins(&self, at: usize, c: char, end: usize) -> bool {
         if self.word.is_none() || !matches!(c, '\'' | '.' | ',') {
             return false;
@@ -220,8 +220,8 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// The compounds among `tokens`, written as one word: `co-production` is found as `coproduction` as
-/// well.
+/// Compounds among `tokens`, written as one word, so that `co-production` is also found as
+/// `coproduction`.
 pub fn compounds(tokens: &Tokens) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for at in (1..tokens.len()).filter(|at| tokens.ends[*at].1) {

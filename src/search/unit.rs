@@ -1,5 +1,4 @@
-//! What can be found: pages, terms of the glossary, single leader actions, and pages that the tool
-//! makes.
+//! What can be found: pages, terms of the glossary, single leader actions, and generated pages.
 
 use std::sync::Arc;
 
@@ -12,53 +11,53 @@ use crate::model::route::Route;
 use crate::model::routes;
 use crate::model::vocabulary::Audience;
 
-/// One thing that can be found, as a result shows it.
+/// A possible search result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit<'a> {
     /// Its address from the site's root.
     pub url: String,
-    /// What it is called.
+    /// Its title.
     pub title: &'a str,
-    /// What it says, in a sentence.
+    /// Its summary, in a sentence.
     pub summary: &'a str,
-    /// The title of the page that it stands on, where it is a part of one.
+    /// The title of its page, if it is part of one.
     pub on: &'a str,
-    /// Its language, where it is not the site's.
+    /// Its language, if it is not the site's.
     pub lang: &'a str,
     /// The code of its kind.
     pub kind: &'static str,
-    /// For whom it is; empty means everybody.
+    /// Its audiences; empty means everybody.
     pub audience: &'a [Audience],
-    /// What it is about.
+    /// Its topics.
     pub topics: &'a [String],
-    /// Where its words come from.
+    /// The source of its words.
     pub source: Source<'a>,
 }
 
-/// Where a unit's words come from.
+/// The source of a unit's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source<'a> {
     /// A document, by its number.
     Page(PageId),
     /// A term of the glossary, by its number.
     Term(usize),
-    /// Its title and summary alone.
+    /// Only its title and summary.
     Words(&'a str),
 }
 
-/// What a page that the tool makes is called and says.
+/// The title and summary of a generated page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
     /// Its route.
     pub route: &'static str,
     /// Its title.
     pub title: String,
-    /// What it is for.
+    /// Its purpose.
     pub summary: String,
 }
 
 /// All units of a site, in the order of their numbers: pages by path, each followed by its actions;
-/// terms; made pages.
+/// terms; generated pages.
 pub fn units<'a>(library: &'a Library, made: &'a [Made], site_lang: &str) -> Vec<Unit<'a>> {
     let pages = library.pages.iter().enumerate().flat_map(|(id, page)| {
         let document = &page.document;
@@ -140,7 +139,7 @@ fn of_made(made: &Made) -> Unit<'_> {
     }
 }
 
-/// The words of a unit by field. What would give a quiz's answers away is in none of them.
+/// The words of a unit by field, without anything that would give a quiz's answers away.
 #[derive(Debug, Default)]
 pub struct Fields {
     /// Its title, and the short one.
@@ -149,13 +148,13 @@ pub struct Fields {
     pub headings: String,
     /// Summary, topics, issuer.
     pub summary: String,
-    /// All else that a reader sees.
+    /// All other visible text.
     pub body: String,
 }
 
 impl Fields {
-    /// The words of a document. What a page is (`quiz`) counts among its headings, for people ask
-    /// by it.
+    /// The words of a document. The name of its kind (`quiz`) counts as a heading, because people
+    /// search for it.
     pub fn of_document(document: &Document, kind_label: &str) -> Fields {
         let meta = &document.meta;
         let headings = document
@@ -203,7 +202,7 @@ impl Fields {
         }
     }
 
-    /// The words of anything else: an action's are its title.
+    /// The words of anything else: for an action, its title.
     pub fn of_words(unit: &Unit<'_>, id: &str, kind_label: &str) -> Fields {
         let (title, body) = if id.is_empty() {
             (unit.title, "")
@@ -219,7 +218,7 @@ impl Fields {
     }
 }
 
-/// A line each: the last word of one and the first of the next are two words.
+/// Joined by line ends, so that the last word of one text does not run into the next.
 fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     texts
         .filter(|text| !text.is_empty())

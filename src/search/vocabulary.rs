@@ -1,10 +1,10 @@
-//! Every different word of a site, numbered once: the stages behind it compare numbers, not texts.
+//! Every different word of a site, numbered: later stages compare numbers, not texts.
 
 use rustc_hash::FxHashMap;
 
 use super::counts::Counts;
 
-/// How many units have a word, by what kind of language they are in.
+/// How many units contain a word, by language.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Seen {
     /// In English.
@@ -16,17 +16,17 @@ pub struct Seen {
 /// The words of all units.
 #[derive(Debug, Default)]
 pub struct Vocabulary<'a> {
-    /// By number: in the order in which they first occur.
+    /// By number: in the order of their first occurrence.
     pub words: Vec<(&'a str, Seen)>,
     numbers: FxHashMap<&'a str, u32>,
-    /// The words of all units, one unit behind the other.
+    /// The words of all units, concatenated.
     all: Vec<u32>,
-    /// Where each unit's words end.
+    /// The end of each unit's words.
     ends: Vec<usize>,
 }
 
 impl<'a> Vocabulary<'a> {
-    /// The words of all `units`, each with whether it is English.
+    /// Numbers the words of all `units`, each with whether it is English.
     pub fn of(units: impl Iterator<Item = (&'a Counts, bool)>) -> Vocabulary<'a> {
         let mut vocabulary = Vocabulary::default();
         for (unit, is_english) in units {

@@ -1,37 +1,61 @@
-//! How much each thing counts. Chosen on the development half of the judged queries
+//! The weights of the ranking, tuned on the development half of the judged queries
 //! (`tests/search/queries`).
 //!
-//! The model is BM25F: the frequencies of a word in the fields are weighed, made comparable by the
+//! The model is BM25F: the frequencies of a word in the fields are weighted, normalised by the
 //! length of each field and added up before they saturate (Robertson, Zaragoza, Taylor 2004,
 //! doi:10.1145/1031171.1031181).
 
 use super::counts::{Counts, FIELDS, Frequencies};
 
-/// Saturation: how soon one more occurrence stops to count.
+/// Saturation: how soon further occurrences stop counting.
 const K1: f64 = 1.2;
-/// What an occurrence counts for, by field: title, headings, summary, body.
+/// The weight of an occurrence by field: title, headings, summary, body.
 const FIELD: [f64; FIELDS] = [2.5, 2.0, 4.0, 1.0];
-/// How far a field's length discounts it.
+/// How strongly a field's length discounts it.
 const LENGTH: [f64; FIELDS] = [0.5, 0.4, 0.4, 0.8];
 
-/// What the browser needs to know of the ranking, in 256ths unless said.
+/// The ranking parameters that the browser needs, in 256ths unless noted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parameters {
-    /// How much a title that is made of the query's words adds.
+    /// The bonus for a title made of the query's words.
     pub title_bonus: u32,
-    /// What a page is worth that has next to none of the query's words: the rest grows with the
-    /// share of them.
+    /// The weight of a page with hardly any of the query's words; it grows with the share it has.
     pub coverage_base: u32,
-    /// A concept of the glossary, against a word.
+    /// A concept of the glossary, relative to a word.
     pub concept: u32,
-    /// A word within a concept's name, against a word alone.
+    /// A word within a concept's name, relative to a word by itself.
     pub covered: u32,
-    /// A word that goes on from what was typed.
+    /// A word that continues what was typed.
     pub prefix: u32,
     /// A word one edit away.
     pub one_edit: u32,
     /// A word two edits away.
     pub two_edits: u32,
+}
+
+impl Parameters {
+    /// In the order in which the manifest holds them: the scripts `search-query.js` and
+    /// `search-rank.js` read them by position, so all three have to change together.
+    pub fn in_manifest_order(self) -> [u32; 7] {
+        let Parameters {
+            title_bonus,
+            coverage_base,
+            concept,
+            covered,
+            prefix,
+            one_edit,
+            two_edits,
+        } = self;
+        [
+            title_bonus,
+            coverage_base,
+            concept,
+            covered,
+            prefix,
+            one_edit,
+            two_edits,
+        ]
+    }
 }
 
 /// The ranking of this version.
@@ -45,7 +69,7 @@ pub const PARAMETERS: Parameters = Parameters {
     two_edits: 128,
 };
 
-/// What a result is worth by its kind: most people want the guidance, and a quiz about a word uses
+/// The weight of a result by its kind: most people want the guidance, and a quiz about a word uses
 /// it often.
 pub fn prior(kind: &str) -> f64 {
     match kind {
@@ -58,12 +82,12 @@ pub fn prior(kind: &str) -> f64 {
     }
 }
 
-/// The mean lengths of the fields over all units that have them.
+/// The mean lengths of the fields, over all units that have them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Averages([f64; FIELDS]);
 
 impl Averages {
-    /// Over all `counts`.
+    /// Computes them from all `counts`.
     pub fn of<'a>(counts: impl Iterator<Item = &'a Counts>) -> Averages {
         let (mut sums, mut present) = ([0u64; FIELDS], [0u64; FIELDS]);
         for unit in counts {
@@ -77,7 +101,7 @@ impl Averages {
         }))
     }
 
-    /// The impact of a word on a unit, 1 to 255: its share of the highest possible.
+    /// The impact of a word on a unit, 1 to 255: its share of the maximum.
     pub fn impact(
         &self,
         found: Frequencies,
@@ -91,7 +115,7 @@ impl Averages {
                 / (1.0 - LENGTH[field] + LENGTH[field] * relative)
         };
         let weighed: f64 = (0..FIELDS).map(of_field).sum::<f64>() * scale;
-        // Clamped first: the cast is exact.
+        // Clamped first, so the cast is exact.
         (255.0 * prior * weighed / (K1 + weighed))
             .round()
             .clamp(1.0, 255.0) as u8
@@ -99,7 +123,7 @@ impl Averages {
 }
 
 /// How rare a word is: `1000 ln(1 + (N - n + 0.5) / (n + 0.5))`, at least 1. The logarithm is
-/// `libm`'s, since that of the platform differs from machine to machine.
+/// `libm`'s, since the platform's differs from machine to machine.
 pub fn rarity(units: usize, having: usize) -> u32 {
     let (all, having) = (units as f64, having as f64);
     let odds = 1.0 + (all - having + 0.5) / (having + 0.5);

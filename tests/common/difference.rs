@@ -1,4 +1,4 @@
-//! Two texts held against each other, line by line.
+//! Compares two texts, line by line.
 
 /// The lines in which two texts differ: `-` in the first alone, `+` in the second alone, below the
 /// heading (`=== `) that both have.

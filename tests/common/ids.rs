@@ -16,7 +16,7 @@ pub const ELSEWHERE: [&str; 9] = [
     "unreadable",
 ];
 
-/// `text` with what its signs stand for.
+/// `text` with its signs replaced by the characters they represent.
 pub fn without_signs(text: &str) -> String {
     SIGNS.iter().fold(text.to_owned(), |text, (sign, real)| {
         text.replace(sign, real)

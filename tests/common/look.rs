@@ -72,7 +72,7 @@ impl Project {
         self
     }
 
-    /// The elements have these values of an attribute, in order; `-` stands for none.
+    /// The elements have these values of an attribute, in order; `-` means none.
     #[track_caller]
     pub fn attrs(self, selector: &str, name: &str, values: &[&str]) -> Project {
         let found = self.map(selector, |element| {

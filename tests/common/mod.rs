@@ -1,8 +1,8 @@
-//! A project in a folder of its own, built and looked at in one chain.
+//! A project in a folder of its own, built and inspected in one chain.
 //!
 //! Each project keeps its memo, as a watching process does. Whenever a project is built for a
-//! second time, the result is held against a build that knows nothing of the first: so every test
-//! with a change in it also tests rebuilding.
+//! second time, the result is compared with a build from scratch: so every test that changes
+//! something also tests rebuilding.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

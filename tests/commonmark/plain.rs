@@ -1,4 +1,4 @@
-//! A plain face for fragments, and markup as a browser reads it, without what we add to it on
+//! A plain resolver for fragments, and markup as a browser reads it, without what we add to it on
 //! purpose.
 
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-//! What somebody wrote and nobody read stays, and goes where it is read: ids, numbers, lists.
+//! Text that was written in a place where it is ignored stays, and moves to where it counts: ids,
+//! numbers, lists.
 
 use std::fs;
 

@@ -161,7 +161,7 @@ fn may_go(word: &str, title: &str) -> bool {
             .any(|(start, words)| title.starts_with(start) && named(words))
 }
 
-/// How often each piece that `cut` finds stands in `text`.
+/// How often each piece that `cut` finds occurs in `text`.
 fn counted<'t>(pieces: impl Iterator<Item = &'t str>) -> BTreeMap<&'t str, usize> {
     pieces.fold(BTreeMap::new(), |mut counted, piece| {
         *counted.entry(piece).or_default() += 1;
@@ -169,7 +169,7 @@ fn counted<'t>(pieces: impl Iterator<Item = &'t str>) -> BTreeMap<&'t str, usize
     })
 }
 
-/// What stands in `before` more often than in `after`.
+/// What occurs in `before` more often than in `after`.
 fn lost<'t>(
     before: impl Iterator<Item = &'t str>,
     after: impl Iterator<Item = &'t str>,
@@ -218,8 +218,8 @@ fn harm(file: &File, fixes: &[AppliedFix]) -> Option<String> {
     let ids = lost(ids(&file.before), ids(&file.after));
     let mut words = lost(words(&file.before), words(&file.after));
     words.retain(|word| !own().any(|fix| may_go(word, &fix.title)));
-    // The right option is named where it stands and by its answer, and keeps one of the two; what
-    // was the middle of a sentence may begin one.
+    // The right option may be named in its list or in its answer, and keeps one of the two; a word
+    // from the middle of a sentence may now begin one.
     if rebuilt {
         let after = file.after.to_lowercase();
         words.retain(|word| !after.contains(&word.to_lowercase()) && !MARKS.contains(word));

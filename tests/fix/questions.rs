@@ -1,8 +1,8 @@
-//! Questions as people write them in Word, in mail and in chats. Each is told of, and after `--fix`
-//! it is a question with the right option marked right, with nothing left to say.
+//! Questions as people write them in Word, in mail and in chats. Each is reported, and `--fix`
+//! turns it into a question with the right option marked and no findings left.
 //!
-//! `tests/fix/questions.txt` holds one below the other: the question, `---->`, and what becomes of
-//! it; `=====` parts them. `UPDATE_FIXTURES=1` writes what becomes of each: read what it wrote.
+//! `tests/fix/questions.txt` holds one after another: the question, `---->`, and the result;
+//! `=====` separates them. `UPDATE_FIXTURES=1` writes the results: read the diff.
 
 use std::fs;
 use std::path::Path;
@@ -23,7 +23,7 @@ fn project(question: &str) -> Project {
         .file("content/quiz.md", &format!("{FRONT}{question}"))
 }
 
-/// What is told of a question, and how it reads when all is fixed.
+/// The findings of a question, and its text when all is fixed.
 fn fixed(question: &str) -> String {
     let project = project(question);
     let told = project

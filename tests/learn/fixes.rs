@@ -1,5 +1,5 @@
-//! The corrected line fixes: put in place of the line that it is about, the finding is gone, and no
-//! other comes.
+//! Putting the corrected line in place of the line that a finding is about resolves the finding,
+//! and causes no other.
 
 use std::fs;
 use std::path::Path;
@@ -8,8 +8,8 @@ use preceptor::diagnostic::Diagnostic;
 use preceptor::load::files::source::Source;
 use preceptor::load::{self, Options};
 
-/// Lines that show what can be written, where nobody can know what should be; and what stands for
-/// more lines than one.
+/// Rules whose corrected line is only an example, since nobody can know what was meant; or shows
+/// several lines.
 const EXAMPLES: [&str; 5] = [
     "no-answer",
     "no-steps",
@@ -61,7 +61,7 @@ fn fixed(text: &str, found: &Diagnostic) -> Option<String> {
         return None;
     }
     let number = found.place.line - 1;
-    // The line of dashes is said to belong below the first row, where there is none.
+    // The finding asks for a line of dashes below the first row, where there is none yet.
     let has_dashes = found
         .place
         .text
@@ -89,7 +89,7 @@ fn fixed(text: &str, found: &Diagnostic) -> Option<String> {
 }
 
 #[test]
-fn a_corrected_line_mends_what_it_is_about() {
+fn a_corrected_line_fixes_what_it_is_about() {
     let mut tried = 0;
     let mut wrong = String::new();
     for (path, text) in files() {

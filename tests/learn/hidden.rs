@@ -1,5 +1,4 @@
-//! What gives an answer away stands in no count of words, no feed, no meta element and no
-//! introduction.
+//! What gives an answer away is in no word count, feed, meta element or introduction.
 
 use std::collections::BTreeSet;
 

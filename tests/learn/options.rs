@@ -1,4 +1,4 @@
-//! Options: keys, marks, feedback and what may stand in them.
+//! Options: keys, marks, feedback and what they may contain.
 
 use preceptor::model::learn::quiz::{Answer, Question};
 

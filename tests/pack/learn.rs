@@ -1,4 +1,4 @@
-//! What the pack has to practise with, and that none of it falls short of what was promised.
+//! The practice in the pack: none of it falls short of what was promised.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,4 +1,4 @@
-//! Whatever a file holds, building ends with a site or with findings.
+//! Whatever a file contains, a build ends with a site or with findings.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! A rebuild is what a clean build would be, whatever was changed.
+//! A rebuild equals a clean build, whatever was changed.
 
 use preceptor::Memo;
 use proptest::collection::vec;

@@ -1,6 +1,6 @@
-//! Twice the text takes at most two and a half times the steps and makes as much more output,
-//! whatever the text is made of. Steps are counted where a body, its places and its names are gone
-//! through; seconds would tell of the machine.
+//! Twice the text takes at most two and a half times the steps and the output, whatever the text
+//! consists of. Steps are counted in the loops over a body, its places and its names; times would
+//! depend on the machine.
 
 use preceptor::diagnostic::Diagnostics;
 use preceptor::effort;
@@ -135,7 +135,7 @@ fn kinds() -> Vec<Kind> {
     ]
 }
 
-/// Steps, and bytes of what is said and shown.
+/// Steps, and bytes of messages and output.
 fn cost(kind: &Kind, count: usize) -> (u64, usize) {
     let body: String = (1..=count).map(kind.one).collect();
     let text = format!(

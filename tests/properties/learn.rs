@@ -1,5 +1,4 @@
-//! Any quiz that can be written is read as it was meant, and any text at all is read without a
-//! fall.
+//! Any valid quiz is read as it was meant, and any text at all is read without a panic.
 
 use proptest::collection::vec;
 use proptest::option;

@@ -33,8 +33,8 @@ const PATHS: [&str; 14] = [
     "content/policies/q.md",
 ];
 
-/// What links lead to stands there from the start. `@/` is the way to the content folder, `@id` a
-/// name of the page's own.
+/// Link targets that exist from the start. `@/` is replaced by the path to the content folder,
+/// `@id` by a name of the page's own.
 const BASE: [(&str, &str); 9] = [
     ("preceptor.yaml", "title: Handbook\n"),
     ("content/index.md", "---\ntitle: Home\n---\n## Anchor\n"),
@@ -56,7 +56,7 @@ const BASE: [(&str, &str); 9] = [
     ),
 ];
 
-/// Other files, with what may stand in them.
+/// Other files, with possible contents.
 const OTHERS: [(&str, &str); 11] = [
     (
         "content/glossary.yaml",
@@ -209,7 +209,7 @@ fn markdown() -> impl Strategy<Value = (String, String)> {
     )
 }
 
-/// Fills in what depends on where the page stands.
+/// Fills in what depends on the position of the page.
 fn placed(text: &str, path: &str) -> String {
     let inside = path.trim_start_matches("content/");
     let id = inside.trim_end_matches(".md").replace(['/', ' '], "-");

@@ -1,5 +1,5 @@
-//! Random queries about a project and how the reference answers them, one JSON object a line: what
-//! the browser's script is held to.
+//! Random queries about a project and the reference's answers, one JSON object per line: the
+//! browser's script has to agree.
 //!
 //! ```text
 //! cargo run --example search-reference -- PROJECT QUERIES SEED
@@ -20,11 +20,11 @@ use std::path::Path;
 
 use preceptor::search::concepts::names;
 use preceptor::search::{Index, Memo};
-use preceptor::{Whole, whole};
+use preceptor::{SearchInput, search_input};
 use reference::Reference;
 use serde_json::json;
 
-/// So many results are compared.
+/// How many results are compared.
 const COMPARED: usize = 16;
 
 fn main() {
@@ -32,12 +32,12 @@ fn main() {
     let [project, queries, seed] = &arguments[..] else {
         panic!("PROJECT QUERIES SEED")
     };
-    let Whole {
+    let SearchInput {
         project,
         library,
         labels,
         ..
-    } = whole(Path::new(project)).expect("a project");
+    } = search_input(Path::new(project)).expect("a project");
     let index = Index::of(&library, &labels, &project.lang, &mut Memo::default());
     let reference = Reference::new(&index);
     let mut writer = Writer {
@@ -47,16 +47,16 @@ fn main() {
     for _ in 0..queries.parse().expect("a number") {
         let (text, typing) = writer.query();
         let query = reference.query(&text, typing);
-        let mended: Vec<&String> = query
+        let corrected: Vec<&String> = query
             .groups
             .iter()
-            .filter_map(|group| group.mended.as_ref())
+            .filter_map(|group| group.corrected.as_ref())
             .collect();
         let ranked = reference.rank(&query, false);
         let docs: Vec<u32> = ranked.iter().take(COMPARED).map(|(doc, _)| *doc).collect();
         println!(
             "{}",
-            json!({ "text": text, "typing": typing, "docs": docs, "known": ranked.len(), "mended": mended })
+            json!({ "text": text, "typing": typing, "docs": docs, "known": ranked.len(), "mended": corrected })
         );
     }
 }

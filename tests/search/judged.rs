@@ -1,4 +1,4 @@
-//! Judged queries and how well a ranking does on them.
+//! Judged queries, and the quality of a ranking on them.
 
 use std::fs;
 use std::path::Path;

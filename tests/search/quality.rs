@@ -1,5 +1,4 @@
-//! How well the pack's search does on the judged queries: a floor below which no change may bring
-//! it.
+//! The quality of the pack's search on the judged queries: no change may fall below this floor.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,7 +10,7 @@ fn ranked(reference: &Reference<'_>, judged: &Judged) -> Vec<String> {
     let query = reference.query(&judged.query, judged.kind == "prefix");
     let all = judged.query.contains('"');
     let ranked = reference.rank(&query, all);
-    // The definition stands above the results.
+    // The definition is above the results.
     let others = ranked
         .iter()
         .map(|(doc, _)| *doc)

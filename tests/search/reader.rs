@@ -9,7 +9,7 @@ use flate2::read::ZlibDecoder;
 /// The files of an index by name: `m`, `v/0` …
 pub type Shards = BTreeMap<String, Vec<u8>>;
 
-/// The bytes behind `preceptorShard("name","base64");`.
+/// The bytes in `preceptorShard("name","base64");`.
 pub fn shards<'a>(files: impl Iterator<Item = (&'a str, Vec<u8>)>) -> Shards {
     let read = |(path, script): (&str, Vec<u8>)| {
         let name = path
@@ -53,14 +53,14 @@ impl Reader<'_> {
         String::from_utf8(text.to_vec()).unwrap()
     }
 
-    /// A text of a sorted list behind `before`.
+    /// A text of a sorted list, after `before`.
     pub fn key(&mut self, before: &str) -> String {
         let shared = self.number();
         let kept: Vec<u16> = before.encode_utf16().take(shared).collect();
         String::from_utf16(&kept).unwrap() + &self.text()
     }
 
-    /// Passes over numbers that stand behind their count.
+    /// Skips numbers that are preceded by their count.
     fn skip_list(&mut self) {
         for _ in 0..self.number() {
             self.number();

@@ -18,11 +18,11 @@ use preceptor::search::weights::{PARAMETERS, Parameters};
 
 /// At most so many words of a query count.
 const TOKENS: usize = 24;
-/// So many UTF-16 units of a query are read.
+/// How many UTF-16 units of a query are read.
 const UNITS: usize = 400;
-/// So many terms a beginning may become.
+/// How many completions of a prefix are used.
 const COMPLETED: usize = 4;
-/// So many results are rescored together.
+/// How many results are rescored together.
 pub const STEP: usize = 16;
 
 /// An index, ready to be asked.
@@ -36,15 +36,15 @@ pub struct Reference<'a> {
     names: Vec<Vec<Vec<String>>>,
 }
 
-/// A word of the query with the terms that stand for it, each with its weight in 256ths.
+/// A word of the query with its terms, each with its weight in 256ths.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     pub word: String,
     pub terms: Vec<(TermId, u32)>,
     /// The concept, by its place in the query, whose name holds the word.
     pub covered: Option<usize>,
-    /// What it was mended to.
-    pub mended: Option<String>,
+    /// The correction, if the word has a typing error.
+    pub corrected: Option<String>,
 }
 
 /// A query, understood.
@@ -180,7 +180,7 @@ impl<'a> Reference<'a> {
 
     fn group(&self, word: &str, covered: Option<usize>, is_open: bool) -> Group {
         let mut terms: Vec<(TermId, u32)> = Vec::new();
-        let mut mended = None;
+        let mut corrected = None;
         if let Some(form) = self.index.lexicon.form(word) {
             terms.extend(form.terms.iter().map(|term| (*term, 256)));
         }
@@ -193,8 +193,8 @@ impl<'a> Reference<'a> {
             }
         }
         if terms.is_empty() {
-            let (weight, forms) = self.mend(word);
-            mended = forms.first().map(|form| form.text.clone());
+            let (weight, forms) = self.correct(word);
+            corrected = forms.first().map(|form| form.text.clone());
             for term in forms.iter().flat_map(|form| &form.terms) {
                 if !terms.iter().any(|(known, _)| known == term) {
                     terms.push((*term, weight));
@@ -205,7 +205,7 @@ impl<'a> Reference<'a> {
             word: word.to_owned(),
             terms,
             covered,
-            mended,
+            corrected,
         }
     }
 
@@ -236,7 +236,7 @@ impl<'a> Reference<'a> {
     }
 
     /// The nearest words to one that is unknown.
-    fn mend(&self, word: &str) -> (u32, Vec<&Form>) {
+    fn correct(&self, word: &str) -> (u32, Vec<&Form>) {
         if !can_be_corrected(word) {
             return (0, Vec::new());
         }

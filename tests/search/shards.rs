@@ -1,4 +1,4 @@
-//! What the shards hold is what the pages say, no more and no less.
+//! The shards hold exactly what the pages say.
 
 use std::collections::BTreeSet;
 use std::path::Path;

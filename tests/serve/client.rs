@@ -55,7 +55,7 @@ pub fn start_with(options: &Options) -> Server {
 pub fn send(server: &Server, bytes: &[u8]) -> Answer {
     let mut stream = TcpStream::connect(server.address()).unwrap();
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
-    // Whoever is refused early may be cut off while still sending.
+    // A request that is rejected early may be cut off while it is still being sent.
     let _ = stream.write_all(bytes);
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer);
@@ -88,7 +88,7 @@ pub fn get(server: &Server, path: &str) -> Answer {
     )
 }
 
-/// What pages are told first when they begin to listen.
+/// The first event that pages receive.
 pub fn news(server: &Server) -> Value {
     let mut stream = TcpStream::connect(server.address()).unwrap();
     stream

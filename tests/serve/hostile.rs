@@ -1,4 +1,4 @@
-//! Whoever means harm: other sites' pages, and programs that do not play by the rules.
+//! Attackers: pages of other sites, and programs that ignore the rules.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;

@@ -1,4 +1,4 @@
-//! What is shown, and what it is shown with.
+//! The pages shown, and the files they load.
 
 use std::fs;
 
@@ -74,8 +74,8 @@ fn without_a_good_build_there_is_a_page_that_waits_for_one() {
     drop(project);
 }
 
-/// A theme's template fails on one page alone, which nobody has asked for: the last good edition
-/// comes back all the same.
+/// A theme's template fails on a single page that has not been requested: the server still returns
+/// to the last good edition.
 #[test]
 fn a_page_that_cannot_be_rendered_brings_the_last_good_site_back() {
     let project = Project::new().md("content/a.md", "A", "Before");
@@ -124,8 +124,7 @@ fn other_folders_are_watched_once_the_project_names_them() {
     fs::rename(project.root().join("away"), project.root().join("other")).unwrap();
     let project = project.md("other/deep/new.md", "Newer", "");
     wait_until_right(|| differences(&server, &clean(project.root()).unwrap(), [].iter()));
-    // The same once more with another folder of the same name: it is to be watched, not only seen
-    // once.
+    // Once more with another folder of the same name: it has to be watched, not just seen once.
     fs::remove_dir_all(project.root().join("other")).unwrap();
     wait_until_right(|| {
         if news(&server)["count"] != 0 {

@@ -1,4 +1,4 @@
-//! Where pages stand, and how one leads to another.
+//! The addresses of pages, and links between them.
 
 use crate::common::Project;
 
@@ -48,7 +48,7 @@ fn links_to_other_sites_stay_as_they_are() {
 }
 
 #[test]
-fn a_link_breaks_and_is_mended_without_its_page_changing() {
+fn a_link_breaks_and_is_fixed_without_its_page_changing() {
     Project::new()
         .md("content/a.md", "A", "[b](b.md#part)")
         .md("content/b.md", "B", "## Part")

@@ -1,4 +1,4 @@
-//! Pages and files that no single document stands behind.
+//! Pages and files without a source document.
 
 use crate::common::Project;
 

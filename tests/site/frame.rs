@@ -1,4 +1,4 @@
-//! What stands around every page, and what a project can make its own.
+//! The frame around every page, and what a project can customise.
 
 use preceptor::diagnostic::Diagnostic;
 
@@ -353,7 +353,7 @@ fn the_accent_is_checked_and_fitted_to_both_papers() {
 
 #[test]
 fn the_head_of_the_register_is_repeated_on_every_sheet() {
-    // A head that is laid out as ordinary rows stands on the first sheet alone.
+    // Headers laid out as ordinary rows are only on the first sheet.
     Project::new()
         .build()
         .ok()

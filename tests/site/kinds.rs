@@ -1,4 +1,4 @@
-//! What kind of page a file becomes, and what only that kind shows.
+//! Which kind of page a file becomes, and what only that kind shows.
 
 use crate::common::{Project, md};
 

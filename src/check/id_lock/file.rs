@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! learn/checklists/asking#ask-work: I can ask about work in an ordinary appointment.
-//! "#odd: name#q": A key that could be read in another way stands in quotes, as in JSON.
+//! "#odd: name#q": An ambiguous key is quoted, as in JSON.
 //! # end
 //! ```
 //!

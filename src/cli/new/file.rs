@@ -7,7 +7,7 @@ use preceptor::diagnostic::{Diagnostic, Diagnostics, rule, terminal};
 use preceptor::load::front_matter::yaml::quoted;
 use preceptor::model::date::PartialDate;
 use preceptor::model::kind::KindName;
-use preceptor::model::names::unfit;
+use preceptor::model::names::invalid_name;
 use preceptor::model::routes::is_taken;
 use preceptor::model::slug::slug;
 use preceptor::project::Project;
@@ -36,10 +36,10 @@ pub fn make(
         .ok_or_else(|| format!("the name `{name}` needs a letter or a digit"))?;
     let folder = folder_of(&content, kind);
     let path = format!("{folder}{file_name}.md");
-    if let Some(unfit) = unfit(&path) {
+    if let Some(invalid) = invalid_name(&path) {
         return Err(format!(
             "The name {file_name} will not do: {}. Choose another name.",
-            unfit.message()
+            invalid.message()
         ));
     }
     if is_taken(&path) {

@@ -70,7 +70,7 @@ pub fn run(arguments: &New) -> u8 {
             file::make(&arguments.project, kind, &name, arguments.as_of.as_deref())
         }
     });
-    report::tell(made)
+    report::print_result(made)
 }
 
 /// A kind with a name is a file; a folder has no second word. `inside` says whether this folder is

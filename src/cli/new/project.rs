@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use preceptor::load::front_matter::yaml::quoted;
-use preceptor::model::names::unfit;
+use preceptor::model::names::invalid_name;
 use preceptor::model::slug::slug;
 use rust_embed::RustEmbed;
 
@@ -34,13 +34,13 @@ const IDS: &str = include_str!("../../../ids.lock");
 /// If the folder is not empty, cannot be written, or has a name that some computers do not accept;
 /// then nothing was written.
 pub fn make(folder: &Path, start: Start) -> Result<String, String> {
-    if let Some(unfit) = folder
+    if let Some(invalid) = folder
         .file_name()
-        .and_then(|name| unfit(&name.to_string_lossy()))
+        .and_then(|name| invalid_name(&name.to_string_lossy()))
     {
         return Err(format!(
             "a project cannot be in a folder of this name: {}. Choose another one.",
-            unfit.message()
+            invalid.message()
         ));
     }
     let shown = folder.display();

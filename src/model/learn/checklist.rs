@@ -13,10 +13,10 @@ pub struct Checklist {
     pub sections: Vec<Section>,
 }
 
-/// How a checklist is asked.
+/// The rules of a checklist.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rules {
-    /// The points.
+    /// The rating scale.
     pub scale: Scale,
     /// When it is filled in, in order.
     pub moments: Vec<Moment>,
@@ -37,9 +37,9 @@ impl Default for Rules {
 /// Labelled points.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scale {
-    /// The locale's five.
+    /// The locale's five labels.
     Default,
-    /// An author's own: the value of the first point, and their labels in order.
+    /// An author's own: the value of the first point, and the labels in order.
     Own {
         /// 0 or 1.
         first: u8,
@@ -63,9 +63,9 @@ impl Scale {
 /// When a rating is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Moment {
-    /// Before.
+    /// Before the learning.
     Start,
-    /// After.
+    /// After the learning.
     End,
 }
 
@@ -84,7 +84,7 @@ impl Moment {
 pub struct Section {
     /// Its heading.
     pub title: Option<Title>,
-    /// What stands before the first statement.
+    /// The text before the first statement.
     pub intro: Fragment,
     /// In order.
     pub statements: Vec<Statement>,
@@ -95,7 +95,7 @@ pub struct Section {
 /// A statement to rate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
-    /// Ratings are kept under it.
+    /// The id that ratings are saved under.
     pub id: Spanned<String>,
     /// With its markup.
     pub text: Fragment,
@@ -108,8 +108,8 @@ pub struct Statement {
 }
 
 impl Scale {
-    /// Where a statement without a target aims: three quarters of the way up, the fourth point of
-    /// five, and above the first.
+    /// The default target: three quarters of the scale, the fourth point of five, and above the
+    /// first.
     fn usual_aim(&self) -> u8 {
         let values = self.values();
         let (first, steps) = (*values.start(), values.end() - values.start());
@@ -118,7 +118,7 @@ impl Scale {
 }
 
 impl Checklist {
-    /// The point that a statement aims at, be it written or not.
+    /// The target of a statement, explicit or default.
     pub fn aim(&self, statement: &Statement) -> u8 {
         statement
             .target

@@ -13,7 +13,7 @@ use super::meta::Spanned;
 /// A heading over a part of a learning document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Title {
-    /// Its id on the page, and where it stands.
+    /// Its id on the page, and where it is in the file.
     pub id: Spanned<String>,
     /// With its markup.
     pub text: Fragment,
@@ -21,10 +21,10 @@ pub struct Title {
     pub plain: Box<str>,
 }
 
-/// A place for words of one's own.
+/// A field for free text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prompt {
-    /// What is written is kept under it.
+    /// The id that the text is saved under.
     pub id: Spanned<String>,
     /// What to write about.
     pub text: Fragment,

@@ -12,14 +12,14 @@ pub struct Module {
     pub parts: Vec<Part>,
 }
 
-/// What a module's front matter says of itself.
+/// The front matter of a module.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Rules {
-    /// How long it takes; else its steps say so.
+    /// Its length; if missing, the sum of its steps.
     pub minutes: Option<u32>,
     /// What people can do afterwards.
     pub outcomes: Vec<Outcome>,
-    /// Steps that complete it; all where none are named.
+    /// Steps needed for completion; all if none are named.
     pub complete: Vec<Spanned<String>>,
 }
 
@@ -30,7 +30,7 @@ pub struct Outcome {
     pub id: Spanned<String>,
     /// In words.
     pub text: String,
-    /// What it belongs to elsewhere.
+    /// What it maps to in other frameworks.
     pub framework: Option<String>,
 }
 
@@ -46,7 +46,7 @@ pub enum Part {
 /// A step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
-    /// Progress is kept under it.
+    /// The id that progress is saved under.
     pub id: Spanned<String>,
     /// What to do.
     pub task: Task,
@@ -56,15 +56,15 @@ pub struct Step {
     pub plain: Box<str>,
     /// How long it takes.
     pub minutes: Option<u32>,
-    /// Ids of the outcomes that it serves.
+    /// Ids of the outcomes that it contributes to.
     pub outcomes: Vec<Spanned<String>>,
 }
 
 /// What a step asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Task {
-    /// Its first link, as a number in the document's links: what that leads to says whether it is
-    /// to be read or done.
+    /// Its first link, as an index into the document's links: the target decides whether it is to
+    /// be read or done.
     Follow(u32),
     /// Think and write.
     Reflect,

@@ -1,4 +1,4 @@
-//! A plan: actions that a leader takes up.
+//! A plan: actions that a leader commits to.
 
 use super::Title;
 use crate::model::fragment::Fragment;
@@ -16,7 +16,7 @@ pub struct Plan {
 pub struct Section {
     /// Its heading.
     pub title: Option<Title>,
-    /// What stands before the first action.
+    /// The text before the first action.
     pub intro: Fragment,
     /// In order.
     pub actions: Vec<PlanAction>,
@@ -25,9 +25,10 @@ pub struct Section {
 /// An action of a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlanAction {
-    /// What people write is kept under it.
+    /// The id that what people write is saved under.
     pub id: Spanned<String>,
-    /// Its own words; without any, those of the guidance page that defines the action of this id.
+    /// Its own text; if missing, the text of the guidance page that defines the action with this
+    /// id.
     pub words: Option<(Fragment, Box<str>)>,
 }
 

@@ -14,18 +14,18 @@ pub struct Quiz {
     pub entries: Vec<Entry>,
 }
 
-/// How a quiz is asked: its own front matter.
+/// The rules of a quiz: its own front matter.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Rules {
-    /// Per cent of the points, 1 to 100, at which the mark is reached.
+    /// The pass mark, in per cent of the points, 1 to 100.
     pub pass: Option<Spanned<u32>>,
-    /// How often it may be tried.
+    /// The number of attempts allowed.
     pub attempts: Option<u32>,
-    /// So many questions are drawn.
+    /// How many questions are drawn.
     pub draw: Option<Spanned<u32>>,
-    /// The order of questions is drawn.
+    /// Questions are shuffled.
     pub shuffle_questions: bool,
-    /// The order of options is drawn.
+    /// Options are shuffled.
     pub shuffle_options: bool,
     /// When feedback is given.
     pub feedback: Feedback,
@@ -41,7 +41,7 @@ pub enum Feedback {
     End,
 }
 
-/// What stands at the second level.
+/// An item at the second heading level.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Entry {
     /// `##` with an answer below.
@@ -55,9 +55,9 @@ pub enum Entry {
 pub struct Group {
     /// Its heading.
     pub title: Title,
-    /// So many of its questions are drawn.
+    /// How many of its questions are drawn.
     pub draw: Option<Spanned<u32>>,
-    /// What stands before its first question.
+    /// The text before its first question.
     pub intro: Fragment,
     /// In order.
     pub questions: Vec<Question>,
@@ -68,9 +68,9 @@ pub struct Group {
 pub struct Question {
     /// The heading: the question itself.
     pub title: Title,
-    /// What stands between the heading and the answer.
+    /// The text between the heading and the answer.
     pub stem: Fragment,
-    /// What is right.
+    /// The right answer.
     pub answer: Answer,
     /// Help before answering.
     pub hint: Option<Fragment>,
@@ -78,9 +78,9 @@ pub struct Question {
     pub why: Option<Fragment>,
     /// Links to what it tests.
     pub read: Option<Fragment>,
-    /// What it counts, from 1; nothing where people mark it themselves.
+    /// Its points, at least 1; 0 if people mark it themselves.
     pub points: u32,
-    /// It keeps its place when questions are shuffled.
+    /// It keeps its position when questions are shuffled.
     pub pin: bool,
     /// Ids of the module outcomes that it assesses.
     pub outcomes: Vec<Spanned<String>>,
@@ -89,7 +89,7 @@ pub struct Question {
 /// The answer part of a question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
-    /// Options, of which one is right; or, where `several`, each that is right is to be ticked.
+    /// Options, one of which is right; or, if `several`, all that are right have to be ticked.
     Choice {
         /// Checkboxes rather than radios.
         several: bool,
@@ -98,15 +98,15 @@ pub enum Answer {
     },
     /// True or false.
     Truth(bool),
-    /// What is accepted; the first is the model answer.
+    /// The accepted answers; the first is the model answer.
     Text(Vec<Accepted>),
-    /// A range of numbers, both ends included.
+    /// A range of numbers, including both ends.
     Number(NumberRange),
-    /// What each gap of the stem accepts; the first is the model answer.
+    /// The accepted answers for each gap of the stem; the first is the model answer.
     Gaps(Vec<Vec<Accepted>>),
-    /// Prompts and what each goes with.
+    /// Prompts and their matches.
     Pairs(Pairs),
-    /// Items in their right order.
+    /// Items in the right order.
     Order(Vec<Item>),
     /// A model answer, with which people compare what they wrote.
     Open(Fragment),
@@ -117,9 +117,9 @@ pub enum Answer {
 pub struct Choice {
     /// Its key in saved answers: unique in the question.
     pub item: Item,
-    /// It is right.
+    /// Whether it is right.
     pub right: bool,
-    /// It keeps its place when options are shuffled.
+    /// It keeps its position when options are shuffled.
     pub pin: bool,
     /// Feedback.
     pub says: Option<Fragment>,
@@ -128,7 +128,7 @@ pub struct Choice {
 /// Something with a key that can be chosen or put in order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
-    /// Unique in the question; made from the words unless given.
+    /// Unique in the question; derived from the words unless explicit.
     pub key: String,
     /// With its markup.
     pub text: Fragment,
@@ -136,7 +136,7 @@ pub struct Item {
     pub plain: Box<str>,
 }
 
-/// One answer that is accepted where something is typed.
+/// An accepted answer where something is typed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Accepted {
     /// These words.
@@ -148,13 +148,13 @@ pub enum Accepted {
 /// Numbers that are right.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NumberRange {
-    /// The least, in the unit.
+    /// The minimum, in the unit.
     pub low: f64,
-    /// The greatest, in the unit.
+    /// The maximum, in the unit.
     pub high: f64,
-    /// The one answer to show: `28` where `28 +/- 2` is written.
+    /// The answer to show: `28` for `28 +/- 2`.
     pub model: String,
-    /// Where a number give or take some is written: both ends in words.
+    /// For a number with a tolerance: both ends in words.
     pub within: Option<String>,
     /// The unit as the author writes it, and what it measures.
     pub unit: Option<(String, Measure)>,
@@ -167,7 +167,7 @@ pub struct Pairs {
     pub heads: [Fragment; 2],
     /// Prompts, each with the number of its right choice.
     pub prompts: Vec<(Item, usize)>,
-    /// What can be chosen; those that no prompt goes with are distractors.
+    /// The choices; those without a prompt are distractors.
     pub choices: Vec<Item>,
 }
 
@@ -180,7 +180,7 @@ impl Quiz {
         })
     }
 
-    /// How many questions one attempt has: groups draw first, the quiz from what they leave.
+    /// How many questions one attempt has: groups draw first, then the quiz from the rest.
     pub fn asked(&self) -> usize {
         let bank = self.bank();
         self.rules
@@ -189,7 +189,7 @@ impl Quiz {
             .map_or(bank, |draw| bank.min(draw.value as usize))
     }
 
-    /// How many questions the groups leave for the quiz to draw from.
+    /// How many questions are left for the quiz to draw from after the groups.
     pub fn bank(&self) -> usize {
         self.entries.iter().map(Entry::asked).sum()
     }

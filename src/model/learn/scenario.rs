@@ -4,7 +4,7 @@ use super::Title;
 use crate::model::fragment::Fragment;
 use crate::model::meta::Spanned;
 
-/// A branching case. It begins at its first step.
+/// A branching case. It starts at its first step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scenario {
     /// In the order written.
@@ -18,7 +18,7 @@ pub struct Step {
     pub title: Title,
     /// What happens.
     pub body: Fragment,
-    /// What can be done; none at an ending.
+    /// The choices; none at an ending.
     pub choices: Vec<StepChoice>,
     /// What went well, at an ending.
     pub went_well: Option<Fragment>,
@@ -29,10 +29,10 @@ pub struct Step {
 /// A choice: one link to a step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StepChoice {
-    /// The step's id, and where the link stands.
+    /// The step's id, and where the link is.
     pub to: Spanned<String>,
     /// The words of the link.
     pub text: Fragment,
-    /// What stands behind it.
+    /// The text after it.
     pub note: Option<Fragment>,
 }

@@ -1,10 +1,9 @@
-//! Units that answers bear, with the spellings that people use. A family holds what measures the
-//! same.
+//! Units of answers, with the spellings that people use. A family holds units of the same quantity.
 
 use crate::model::score::unit_words;
 
-/// How many of the family's own measure one is; 0 where no factor says it. Spellings are in small
-/// letters, and an `s` at the end of two letters or more is always forgiven.
+/// The factor to the family's base unit; 0 if there is none. Spellings are in lower case, and an
+/// `s` at the end of two letters or more is always accepted.
 type Unit = (f64, &'static [&'static str]);
 
 const FAMILIES: &[&[Unit]] = &[
@@ -131,12 +130,12 @@ struct Place {
     wanted: usize,
 }
 
-/// What a number measures, with the units that may be typed behind it.
+/// The quantity of a number, with the units that may be typed after it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measure(Vec<Place>);
 
 impl Measure {
-    /// The measure that `unit`, in small letters, names.
+    /// The quantity that `unit`, in lower case, belongs to.
     pub fn named(unit: &str) -> Option<Measure> {
         let unit = unit_words(unit);
         if let Some(whole) = place(&unit) {
@@ -146,8 +145,8 @@ impl Measure {
         parts.map(Measure)
     }
 
-    /// The units that may be typed, as the script reads them: `mg|milligram=1;g|gram=1000`, each
-    /// with how many of the wanted one it is, and ` per ` between the parts of a quotient.
+    /// The units that may be typed, in the format the script reads: `mg|milligram=1;g|gram=1000`,
+    /// each with its factor to the wanted one, and ` per ` between the parts of a quotient.
     pub fn data(&self) -> String {
         let one = |(names, by): (&[&str], f64)| format!("{}={by}", names.join("|"));
         let part = |place: &Place| place.units().map(one).collect::<Vec<_>>().join(";");
@@ -156,7 +155,7 @@ impl Measure {
 }
 
 impl Place {
-    /// The units of the family, each with how many of the wanted one it is.
+    /// The units of the family, each with its factor to the wanted one.
     fn units(&self) -> impl Iterator<Item = (&'static [&'static str], f64)> + '_ {
         let (own, _) = self.family[self.wanted];
         self.family

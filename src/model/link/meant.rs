@@ -1,5 +1,5 @@
-//! What an address that leads nowhere was meant to lead to: other tools write `/guide/`,
-//! `guide.html` or `guide` for the page that is `guide.md` or `guide/index.md` here.
+//! What a broken address was meant to be: other tools write `/guide/`, `guide.html` or `guide` for
+//! the page that is `guide.md` or `guide/index.md` here.
 
 use super::{Resolver, Written};
 use crate::diagnostic::suggest::{is_alike, nearest};
@@ -7,39 +7,39 @@ use crate::model::route::{relative, resolve};
 
 /// What was probably meant.
 pub(super) struct Meant {
-    /// As it is to be written.
+    /// As it should be written.
     pub(super) to: String,
-    /// It can be nothing else.
+    /// Nothing else can be meant.
     pub(super) sure: bool,
-    /// The page that has no such heading as was named.
+    /// The page, if it has no heading of that name.
     pub(super) without_heading: Option<String>,
 }
 
-/// Endings of pages here and elsewhere.
+/// Extensions of pages, here and in other tools.
 const ENDINGS: [&str; 4] = [".html", ".htm", ".markdown", ".md"];
 
 impl Resolver<'_> {
-    /// What an address that begins with `/` means.
+    /// The meaning of an address that begins with `/`.
     pub(super) fn meant_from_root(&self, written: &Written<'_>) -> Option<Meant> {
         let path = written.to.split(['#', '?']).next().unwrap_or_default();
         let (path, _) = resolve("index.md", path.trim_start_matches('/')).ok()?;
         self.written_here(written, &self.places(&path))
     }
 
-    /// What an address means that is right but for its ending, its letter case or the folder that
-    /// it starts from.
+    /// The meaning of an address that is right but for its extension, its letter case or the folder
+    /// it is relative to.
     pub(super) fn meant_by(&self, written: &Written<'_>, path: &str) -> Option<Meant> {
         let found = self.places(path);
         if !found.is_empty() {
             return self.written_here(written, &found);
         }
-        // Where each page is a folder of its own, links climb one step more.
+        // Tools that make each page a folder need one more `..` in links.
         let as_folder = format!("{}/index.md", written.from.strip_suffix(".md")?);
         let (path, _) = resolve(&as_folder, written.to).ok()?;
         self.written_here(written, &self.places(&path))
     }
 
-    /// A path of the same name elsewhere, or a name that is nearly the same.
+    /// The same name at another path, or a similar name.
     pub(super) fn meant_nearby(&self, written: &Written<'_>, path: &str) -> Option<Meant> {
         let meant = self.written_here(written, &[self.nearest_path(path)?])?;
         Some(Meant {
@@ -48,7 +48,7 @@ impl Resolver<'_> {
         })
     }
 
-    /// Which of the paths are there that `path` may stand for.
+    /// The existing paths that `path` may mean.
     fn places(&self, path: &str) -> Vec<&str> {
         let path = path.trim_end_matches('/');
         let stem = ENDINGS
@@ -82,7 +82,7 @@ impl Resolver<'_> {
         found
     }
 
-    /// A file of this path, if there is one.
+    /// The file at this path, if there is one.
     fn there(&self, path: &str) -> Option<&str> {
         let page = self.paths.get_key_value(path).map(|(path, _)| *path);
         page.or_else(|| {
@@ -116,7 +116,7 @@ impl Resolver<'_> {
         })
     }
 
-    /// The heading of the file at `place` that `wanted` names, and whether it surely does.
+    /// The heading of the file at `place` that `wanted` names, and whether that is certain.
     fn heading_there(&self, place: &str, wanted: &str) -> (Option<String>, bool) {
         let Some(page) = self.paths.get(place) else {
             return (Some(wanted.to_owned()), true);
@@ -135,8 +135,7 @@ impl Resolver<'_> {
         (nearest(wanted, anchors()).map(str::to_owned), false)
     }
 
-    /// The same path with another ending, the same name elsewhere, or a name that is nearly the
-    /// same.
+    /// The same path with another extension, the same name at another path, or a similar name.
     fn nearest_path(&self, path: &str) -> Option<&str> {
         let stem = |path: &str| {
             path.rsplit_once('.')
@@ -152,7 +151,7 @@ impl Resolver<'_> {
                     .find(|other| name(other) == name(path) && name(path) != "index")
             })
             .or_else(|| {
-                // One letter is near to any other.
+                // A single letter is similar to any other.
                 let near = |other: &&str| {
                     name(path).len() > 2 && nearest(&name(path), [&*name(other)]).is_some()
                 };
@@ -161,7 +160,7 @@ impl Resolver<'_> {
     }
 }
 
-/// The one of `anchors` that differs from `id` in letter case and hyphens alone.
+/// The only one of `anchors` that differs from `id` just in letter case and hyphens.
 pub(super) fn same_heading<'a>(id: &str, anchors: &'a [Box<str>]) -> Option<&'a str> {
     let mut alike = anchors.iter().filter(|anchor| is_alike(anchor, id));
     alike

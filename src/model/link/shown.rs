@@ -1,4 +1,4 @@
-//! Pictures that are none: a film, a document or a page behind the `!` of a picture.
+//! Images that are not pictures: a video, a document or a page after the `!` of an image.
 
 use super::{Resolver, Target};
 use crate::diagnostic::fix::Edit;
@@ -7,7 +7,7 @@ use crate::model::address::{Sort, sort};
 use crate::model::document::{Document, Image};
 
 impl Resolver<'_> {
-    /// What is shown at the place of `image`.
+    /// What to show in place of `image`.
     pub(super) fn picture(
         &self,
         document: &Document,

@@ -1,6 +1,6 @@
-//! Numbers as people write them, and the units behind them.
+//! Numbers as people write them, and the units after them.
 
-/// A number with what stands around it.
+/// A number and the text around it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Figures<'a> {
     /// `-`, `+` or nothing.
@@ -13,7 +13,7 @@ pub struct Figures<'a> {
     pub rest: &'a str,
 }
 
-/// Parts `-£1,250 million` from what follows it.
+/// Separates `-£1,250 million` from the text after it.
 pub fn split(text: &str) -> Figures<'_> {
     let (sign, rest) = leading(text, &['-', '+']);
     let (currency, rest) = leading(rest.trim_start_matches(' '), &['£', '$', '€']);
@@ -42,7 +42,7 @@ fn leading<'a>(text: &'a str, signs: &[char]) -> (&'a str, &'a str) {
     text.split_at(length)
 }
 
-/// The power of ten that a word stands for. `k` and `m` are left to those who know what is meant.
+/// The power of ten of a word. The ambiguous `k` and `m` are left to the callers.
 pub fn power(word: &str) -> Option<u8> {
     match word {
         "hundred" => Some(2),
@@ -54,7 +54,7 @@ pub fn power(word: &str) -> Option<u8> {
     }
 }
 
-/// A word and what follows it.
+/// The first word and the text after it.
 pub fn word(text: &str) -> (&str, &str) {
     let end = text
         .find(|c: char| !c.is_ascii_alphabetic())
@@ -66,10 +66,10 @@ pub fn word(text: &str) -> (&str, &str) {
     }
 }
 
-/// The value of figures as Britain writes them: `1250`, `1,250.5`, `1 250`, `.5`.
+/// The value of figures in British notation: `1250`, `1,250.5`, `1 250`, `.5`.
 pub fn value(sign: &str, digits: &str, power: u8) -> Option<f64> {
     let plain = ungrouped(digits)?;
-    // The exponent is read with the figures: 10.3 million is exact, 10.3 times a million is not.
+    // The exponent is parsed with the figures: 10.3 million is exact, 10.3 times a million is not.
     format!("{sign}{plain}e{power}")
         .parse()
         .ok()
@@ -102,7 +102,7 @@ fn figures(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A unit in the spelling that is looked up: `degrees C` as `°c`, `mg per kg` as `mg/kg`.
+/// A unit in the spelling used for look-ups: `degrees C` as `°c`, `mg per kg` as `mg/kg`.
 pub fn unit_words(unit: &str) -> String {
     let mut text = unit.to_owned();
     for word in ["degrees", "degree", "deg"] {

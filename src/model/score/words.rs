@@ -1,14 +1,14 @@
-//! Words as they are compared. `js/score-typed.js` says the same in the browser.
+//! Normalises words for comparison. `js/score-typed.js` does the same in the browser.
 //!
-//! What is forgiven never changes what is meant: case, accents, spaces and hyphens inside words,
-//! quotes, full stops, raised and lowered figures, `&` for `and`, `-ize` for `-ise`, the signs of a
-//! comparison, the order of a date.
+//! What is ignored never changes the meaning: case, accents, spaces and hyphens inside words,
+//! quotes, full stops, superscript and subscript figures, `&` for `and`, `-ize` for `-ise`,
+//! comparison signs, the order of a date.
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::date::MONTHS;
 
-/// What stands before a number to compare with; the longer sign first.
+/// What comes before a number in a comparison; longer signs first.
 const COMPARED: [(&str, &[&str]); 4] = [
     (
         "≥",
@@ -56,7 +56,7 @@ const OR_LESS: [&str; 5] = [
     " or lower",
 ];
 
-/// `text` in the one form in which answers are compared. Folding twice changes nothing more.
+/// `text` in the normal form in which answers are compared. Normalising twice changes nothing more.
 pub fn folded(text: &str) -> String {
     let mut now = once(text);
     loop {
@@ -68,7 +68,8 @@ pub fn folded(text: &str) -> String {
     }
 }
 
-/// What is accepted, without its article. A large `A` may be a name: `A positive` is a blood group.
+/// The accepted text without its article. An upper-case `A` may be a name: `A positive` is a blood
+/// group.
 pub fn bare(accepted: &str) -> String {
     let text = accepted.trim();
     let bare = ["the ", "an ", "a ", "The ", "An "]
@@ -86,7 +87,7 @@ fn once(text: &str) -> String {
     spelled(&joined(&ungrouped(&text)))
 }
 
-/// One of each sort of letter, quote, dash and space; small letters; no full stop at the end.
+/// Unifies letters, quotes, dashes and spaces; lower case; no full stop at the end.
 pub fn plain(text: &str) -> String {
     let mut marked = String::with_capacity(text.len());
     let mut before = ' ';
@@ -244,7 +245,7 @@ fn time(text: &str) -> Option<String> {
     Some(format!("{hour}:{minute}"))
 }
 
-/// Without quotes and apostrophes; behind a figure they are feet, inches or minutes.
+/// Removes quotes and apostrophes; after a figure they mean feet, inches or minutes.
 fn unquoted(text: &str) -> String {
     let quote = |c: char| matches!(c, '\'' | '"');
     let outer = text
@@ -283,7 +284,7 @@ fn compared(text: &str) -> String {
     text.to_owned()
 }
 
-/// Without the commas or spaces between thousands.
+/// Removes the commas or spaces between thousands.
 fn ungrouped(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
@@ -300,7 +301,7 @@ fn ungrouped(text: &str) -> String {
         .collect()
 }
 
-/// Without what stands between the parts of a word; figures stay apart, and a minus stays a minus.
+/// Joins the parts of a word; figures stay apart, and a minus stays a minus.
 fn joined(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let decimal = |at: usize| chars.get(at + 1).is_some_and(char::is_ascii_digit);
@@ -351,7 +352,7 @@ fn glue(before: Option<char>, run: &[char], after: Option<char>) -> &'static str
     }
 }
 
-/// `-ize` and `-yze` as Britain mostly writes them.
+/// Replaces `-ize` and `-yze` by the usual British spelling.
 fn spelled(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {

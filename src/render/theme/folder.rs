@@ -84,8 +84,8 @@ fn read_file(entry: &DirEntry, file: &Arc<str>, left: u64) -> Result<Vec<u8>, Bo
     if !entry.file_type().is_file() {
         return Err(Box::new(linked(file)));
     }
-    if let Some(unfit) = names::unfit(&entry.file_name().to_string_lossy()) {
-        let found = rule::FILE_NAME.at(Place::file(file), unfit.message());
+    if let Some(invalid) = names::invalid_name(&entry.file_name().to_string_lossy()) {
+        let found = rule::FILE_NAME.at(Place::file(file), invalid.message());
         return Err(Box::new(
             found.help("rename it, in a few words of letters, digits and hyphens"),
         ));

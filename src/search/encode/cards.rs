@@ -1,5 +1,5 @@
-//! What a result shows (`d`), what results are narrowed by (`f`), and the text that excerpts come
-//! from (`b`).
+//! What a result shows (`d`), the facets that results are narrowed by (`f`), and the text of
+//! excerpts (`b`).
 
 use std::collections::BTreeMap;
 
@@ -12,16 +12,17 @@ use crate::search::index::Index;
 use crate::search::lexicon::TermId;
 use crate::search::unit::{Source, Unit, visible_in};
 
-/// So many cards a shard.
+/// Cards per shard.
 pub const CARDS: usize = 8;
-/// So many units a shard of facets.
+/// Units per shard of facets.
 pub const FACETS: usize = 4_096;
-/// So many texts a shard.
+/// Texts per shard.
 pub const TEXTS: usize = 4;
-/// How hard texts are compressed, of 9: beyond this a few per cent are saved for thrice the work.
+/// The compression level for texts, of 9: a higher one saves a few per cent for three times the
+/// work.
 const LEVEL: u32 = 2;
 
-/// The numbers that stand for the words that units are narrowed by.
+/// The numbers of the words that units are narrowed by.
 #[derive(Debug)]
 pub struct Codes<'a> {
     kinds: BTreeMap<&'a str, usize>,
@@ -30,7 +31,7 @@ pub struct Codes<'a> {
 }
 
 impl<'a> Codes<'a> {
-    /// Of the kinds as listed, and of all topics of `units`.
+    /// Numbers the kinds in `labels`, and all topics of `units`.
     pub fn of(kinds: &'a [(&'static str, String)], units: &'a [Unit<'a>]) -> Codes<'a> {
         let topics: std::collections::BTreeSet<&str> = units
             .iter()
@@ -107,8 +108,8 @@ pub fn texts(units: &[Unit<'_>], index: &Index<'_>, packer: &mut Packer) -> Vec<
     packer.pack(&bytes.0)
 }
 
-/// Compresses one text after another with the same tables: to make them anew takes as long as to
-/// fill them.
+/// Compresses one text after another with the same tables: allocating new ones takes as long as
+/// filling them.
 #[derive(Debug)]
 pub struct Packer(Compress);
 
@@ -121,9 +122,9 @@ impl Default for Packer {
 impl Packer {
     fn pack(&mut self, bytes: &[u8]) -> Vec<u8> {
         self.0.reset();
-        // More than zlib can need (`compressBound`), so that one step ends it.
+        // More than zlib can need (`compressBound`), so that a single call is enough.
         let mut packed = Vec::with_capacity(bytes.len() + bytes.len() / 8 + 64);
-        // Nothing can go wrong in memory.
+        // Compressing in memory cannot fail.
         let _ = self
             .0
             .compress_vec(bytes, &mut packed, FlushCompress::Finish);

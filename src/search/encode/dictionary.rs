@@ -1,5 +1,4 @@
-//! The dictionary: forms by their beginning (`v`), by their end (`r`), and what a few letters may
-//! become (`p`).
+//! The dictionary: forms by prefix (`v`), by suffix (`r`), and completions of a few letters (`p`).
 
 use rayon::prelude::*;
 
@@ -7,13 +6,13 @@ use super::pack::{Packed, pack};
 use crate::search::bytes::in_order;
 use crate::search::lexicon::{Form, Lexicon};
 
-/// Bytes of a shard before it is written as text.
+/// The size of a shard in bytes, before it is encoded as text.
 const SIZE: usize = 4_500;
 
-/// How many words a few letters may become.
+/// The number of completions of a few letters.
 const COMPLETIONS: usize = 8;
 
-/// The longest prefix that has a list of its own, in characters.
+/// The longest prefix with a list of completions, in characters.
 const LONGEST_PREFIX: usize = 3;
 
 /// Forms, sorted.
@@ -44,13 +43,13 @@ pub fn forms(lexicon: &Lexicon) -> Packed {
     )
 }
 
-/// Whether a typing error in the form is looked for: a word of 4 to 24 letters.
+/// Whether typing errors in the form are corrected: a word of 4 to 24 letters.
 pub fn can_be_corrected(form: &str) -> bool {
     let length = form.chars().count();
     (4..=24).contains(&length) && form.chars().all(char::is_alphabetic)
 }
 
-/// Forms by their ends.
+/// Forms by suffix.
 pub fn reversed(lexicon: &Lexicon) -> Packed {
     let correctable = lexicon
         .forms
@@ -71,10 +70,10 @@ pub fn reversed(lexicon: &Lexicon) -> Packed {
     )
 }
 
-/// What each prefix of one to three letters may become, the most common first.
+/// The completions of each prefix of one to three letters, the most common first.
 pub fn completions(lexicon: &Lexicon) -> Vec<(&str, Vec<&Form>)> {
     let mut found: Vec<(&str, Vec<&Form>)> = Vec::new();
-    // Forms are sorted, so those with one prefix stand together: one list of each length is open.
+    // Forms are sorted, so those with the same prefix are adjacent: one list per length is open.
     let mut open: [Option<usize>; LONGEST_PREFIX] = [None; LONGEST_PREFIX];
     for form in &lexicon.forms {
         let ends = form
@@ -97,7 +96,7 @@ pub fn completions(lexicon: &Lexicon) -> Vec<(&str, Vec<&Form>)> {
     found
 }
 
-/// Forms come in order: a later one must be more common to go before.
+/// Forms arrive in order: a later one has to be more common to go before.
 fn complete<'a>(list: &mut Vec<&'a Form>, form: &'a Form) {
     let place = list.partition_point(|other| other.popularity >= form.popularity);
     if place < COMPLETIONS {
@@ -106,7 +105,7 @@ fn complete<'a>(list: &mut Vec<&'a Form>, form: &'a Form) {
     }
 }
 
-/// The same as shards.
+/// The completions as shards.
 pub fn prefixes(lexicon: &Lexicon) -> Packed {
     pack(
         completions(lexicon).iter(),

@@ -1,5 +1,4 @@
-//! Index -> shards: small files that any server sends and that a classic script loads as it needs
-//! them.
+//! Index -> shards: small files that any server can send and that a classic script loads on demand.
 //!
 //! | shard | holds | found by |
 //! |---|---|---|
@@ -13,8 +12,8 @@
 //! | `b` | texts by section, compressed | four units each |
 //! | `a` | names of concepts | sixteen concepts each |
 //!
-//! Numbers are LEB128, texts stand behind their length in bytes. The reader is `search-load.js`; a
-//! reader in Rust that knows only this table stands in `tests/search`.
+//! Numbers are LEB128, texts are preceded by their length in bytes. The reader is `search-load.js`;
+//! a reader in Rust that knows only this table is in `tests/search`.
 
 pub mod cards;
 pub mod dictionary;
@@ -35,7 +34,7 @@ use posting_lists::PostingLists;
 /// The version of the format.
 const VERSION: usize = 1;
 
-/// So many concepts a shard.
+/// Concepts per shard.
 const CONCEPTS: usize = 16;
 
 /// The scripts of an index, by their paths from the site's root; `keep` is called from many
@@ -89,16 +88,16 @@ pub fn files<T: Send>(
         ),
         outlet.all("b", texts),
         outlet.all("a", concepts(index).into_par_iter()),
-        forms.0,
-        reversed.0,
-        prefixes.0,
+        forms.shards,
+        reversed.shards,
+        prefixes.shards,
         heads,
         tails,
     ];
     let manifest = manifest(
         index,
         &codes,
-        [&forms.1, &reversed.1, &prefixes.1],
+        [&forms.firsts, &reversed.firsts, &prefixes.firsts],
         &counts,
         &stamp(&kinds),
     );
@@ -143,23 +142,14 @@ fn manifest(
     }
     bytes.number(codes.topics.len());
     codes.topics.keys().for_each(|topic| bytes.text(topic));
-    let weights = PARAMETERS;
-    let weights = [
-        weights.title_bonus,
-        weights.coverage_base,
-        weights.concept,
-        weights.covered,
-        weights.prefix,
-        weights.one_edit,
-        weights.two_edits,
-    ];
-    weights
+    PARAMETERS
+        .in_manifest_order()
         .iter()
         .for_each(|weight| bytes.number(*weight as usize));
     bytes.0
 }
 
-/// The names of all concepts, and where the card of each is.
+/// The names of all concepts, and the card of each.
 fn concepts(index: &Index<'_>) -> Vec<Vec<u8>> {
     let numbered: Vec<_> = index
         .library

@@ -1,5 +1,5 @@
-//! Shards are handed on as they are made: all of them at once would take as much memory as all
-//! words of the site.
+//! Passes shards on as they are encoded: all of them at once would take as much memory as all words
+//! of the site.
 
 use flate2::Crc;
 use rayon::prelude::*;
@@ -15,16 +15,24 @@ pub(super) struct Outlet<'a, F> {
     pub keep: F,
 }
 
-/// A shard that was handed on.
+/// A shard that was passed on.
 pub(super) struct Kept<T> {
-    /// What it was taken as.
+    /// What `keep` returned for it.
     pub file: T,
-    /// Of its length and its bytes.
+    /// A checksum of its length and its bytes.
     sum: Crc,
 }
 
+/// The shards of a sorted list that were passed on.
+pub(super) struct Sorted<T> {
+    /// The shards, in order.
+    pub shards: Vec<Kept<T>>,
+    /// The first key of each: how the reader finds the shard of a key.
+    pub firsts: Vec<String>,
+}
+
 impl<T: Send, F: Fn(String, Vec<u8>) -> T + Sync> Outlet<'_, F> {
-    /// Hands on all shards of a kind.
+    /// Passes on all shards of a kind.
     pub fn all(
         &self,
         kind: &str,
@@ -36,9 +44,12 @@ impl<T: Send, F: Fn(String, Vec<u8>) -> T + Sync> Outlet<'_, F> {
             .collect()
     }
 
-    /// The same for a sorted list, with the first key of each.
-    pub fn packed(&self, kind: &str, packed: Packed) -> (Vec<Kept<T>>, Vec<String>) {
-        (self.all(kind, packed.shards.into_par_iter()), packed.firsts)
+    /// The same for a sorted list.
+    pub fn packed(&self, kind: &str, packed: Packed) -> Sorted<T> {
+        Sorted {
+            shards: self.all(kind, packed.shards.into_par_iter()),
+            firsts: packed.firsts,
+        }
     }
 
     fn one(&self, name: &str, bytes: &[u8]) -> Kept<T> {
@@ -53,7 +64,7 @@ impl<T: Send, F: Fn(String, Vec<u8>) -> T + Sync> Outlet<'_, F> {
 }
 
 /// Changes when any shard does, so that a browser never mixes the shards of two builds: a checksum
-/// (CRC-32) of all of them with their lengths, which is the same on every machine.
+/// (CRC-32) of all shards and their lengths, the same on every machine.
 pub(super) fn stamp<T>(kinds: &[Vec<Kept<T>>]) -> String {
     let mut sum = Crc::new();
     kinds

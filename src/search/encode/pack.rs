@@ -1,9 +1,9 @@
-//! Items of a sorted list -> shards of about one size.
+//! Divides the items of a sorted list into shards of similar size.
 
 use crate::search::bytes::{Bytes, FrontCoder};
 use crate::search::lexicon::TermId;
 
-/// A shard that is being filled.
+/// A shard being filled.
 #[derive(Debug, Default)]
 pub struct Open {
     /// Its items.
@@ -14,12 +14,12 @@ pub struct Open {
 }
 
 impl Open {
-    /// A text of a sorted list.
+    /// Adds a text of a sorted list.
     pub fn key(&mut self, text: &str) {
         self.coder.write(text, &mut self.body);
     }
 
-    /// Terms, as differences from the one before in the shard.
+    /// Adds terms, as differences from the previous one in the shard.
     pub fn terms(&mut self, terms: &[TermId], many: bool) {
         if many {
             self.body.number(terms.len());
@@ -40,7 +40,7 @@ pub struct Packed {
     pub firsts: Vec<String>,
 }
 
-/// Cuts `items` into shards of about `size` bytes; `key` is what an item is found by.
+/// Divides `items` into shards of about `size` bytes; `key` is what an item is looked up by.
 pub fn pack<T>(
     items: impl Iterator<Item = T>,
     size: usize,

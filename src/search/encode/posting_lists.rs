@@ -1,14 +1,14 @@
-//! Postings: the units that a term says most of (`t`), and the others (`u`).
+//! Postings: the units with the highest impact of a term (`t`), and the others (`u`).
 
 use std::cmp::Reverse;
 
 use crate::search::bytes::Bytes;
 use crate::search::postings::{Posting, Postings};
 
-/// Bytes of a shard before it is written as text.
+/// The size of a shard in bytes, before it is encoded as text.
 const SIZE: usize = 6_000;
 
-/// So many units of a term are read for an ordinary query.
+/// How many units of a term an ordinary query reads.
 pub const HEAD: usize = 1_024;
 
 /// A list that is not much longer is not cut.
@@ -19,7 +19,7 @@ const UNCUT: usize = HEAD + HEAD / 4;
 pub struct PostingLists {
     /// `t`.
     pub heads: Vec<Vec<u8>>,
-    /// How many terms each of them has.
+    /// The number of terms in each of them.
     pub counts: Vec<usize>,
     /// `u`, one for each list that was cut.
     pub tails: Vec<Vec<u8>>,
