@@ -18,6 +18,7 @@
 //! whether links to other sites still work.
 //!
 //! Every stage reports into one sink of [`diagnostic`]s; [`build`] runs all of them but the last.
+#![warn(unreachable_pub)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod check;

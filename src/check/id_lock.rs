@@ -18,7 +18,7 @@ use crate::model::library::Library;
 use crate::model::meta::Spanned;
 
 /// The name of the file, in the project folder.
-pub const FILE: &str = "ids.lock";
+pub(crate) const FILE: &str = "ids.lock";
 
 /// A text is the same in better words if at least this percentage of its words is shared.
 const SAME_IN_HUNDRED: usize = 50;
@@ -37,7 +37,7 @@ impl Kept<'_> {
 }
 
 /// Compares the library with the project's `ids.lock`, if there is one.
-pub fn check(root: &Path, library: &Library, sink: &mut Diagnostics) {
+pub(crate) fn check(root: &Path, library: &Library, sink: &mut Diagnostics) {
     let Some(known) = known(root, sink) else {
         return;
     };
@@ -67,7 +67,7 @@ fn known(root: &Path, sink: &mut Diagnostics) -> Option<file::Known> {
 }
 
 /// Reports what is wrong with the project's file.
-pub fn report_problems(root: &Path, sink: &mut Diagnostics) {
+pub(crate) fn report_problems(root: &Path, sink: &mut Diagnostics) {
     known(root, sink);
 }
 
@@ -76,7 +76,7 @@ pub fn report_problems(root: &Path, sink: &mut Diagnostics) {
 ///
 /// # Errors
 /// If the existing file cannot be read, or the new one cannot be written; then nothing was written.
-pub fn write(root: &Path, library: &Library) -> io::Result<usize> {
+pub(crate) fn write(root: &Path, library: &Library) -> io::Result<usize> {
     let before = file::read(root)
         .map_err(|found| io::Error::other(found.message.clone()))?
         .unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Checks that need the whole library, or a whole document. One file per topic.
 
 mod headings;
-pub mod id_lock;
+pub(crate) mod id_lock;
 mod modules;
 mod pages;
 mod pictures;

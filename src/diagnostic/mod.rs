@@ -4,17 +4,17 @@
 //! memo, without the file. The output formats are [`terminal`] for people, [`json`] for programs,
 //! [`github`] for pull requests and [`sarif`] for editors.
 
-pub mod fix;
+pub(crate) mod fix;
 pub mod github;
 pub mod json;
 mod lines;
 pub mod rule;
-pub mod rule_levels;
+pub(crate) mod rule_levels;
 pub mod sarif;
 mod sink;
 pub mod suggest;
 pub mod terminal;
-pub mod waiver;
+pub(crate) mod waiver;
 
 use std::fmt;
 use std::ops::Range;

@@ -43,7 +43,7 @@ impl Waiver {
 /// Parses `long-sentence: quoted from the Act` out of a comment such as `allow long-sentence:
 /// quoted from the Act`: the rule and the reason, which may be missing. `None` for other comments:
 /// a waiver has exactly one word after `allow`, followed by a colon or nothing.
-pub fn split(comment: &str) -> Option<(&str, &str)> {
+pub(crate) fn split(comment: &str) -> Option<(&str, &str)> {
     let rest = comment.trim().strip_prefix(OPENING)?;
     let (id, reason) = rest.split_once(':').unwrap_or((rest, ""));
     let id = id.trim();
@@ -58,7 +58,7 @@ pub fn split(comment: &str) -> Option<(&str, &str)> {
 ///
 /// # Errors
 /// What is wrong with it: no such rule, no reason, or a rule that cannot be waived.
-pub fn read(
+pub(crate) fn read(
     id: &str,
     reason: &str,
     place: Place,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What happens when somebody follows a link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Outcome {
+pub(super) enum Outcome {
     /// A page.
     Fine,
     /// A page that has moved permanently, and its new address.
@@ -23,12 +23,12 @@ pub enum Outcome {
 impl Outcome {
     /// Whether it may be cached. Broken links are requested again each time, since somebody may
     /// just be fixing them.
-    pub fn is_good(&self) -> bool {
+    pub(super) fn is_good(&self) -> bool {
         matches!(self, Outcome::Fine | Outcome::Moved(_))
     }
 
     /// The outcome for a status code.
-    pub fn of_status(status: u16) -> Outcome {
+    pub(super) fn of_status(status: u16) -> Outcome {
         match status {
             200..=299 => Outcome::Fine,
             401 | 403 | 407 | 451 | 999 => Outcome::Unchecked(format!(

@@ -13,7 +13,7 @@ use crate::model::document::Loaded;
 
 /// Documents of an earlier build.
 #[derive(Debug, Default)]
-pub struct Memo {
+pub(crate) struct Memo {
     /// Files that need not be read again.
     pub(crate) known: Known,
     options: Options,
@@ -22,7 +22,7 @@ pub struct Memo {
 
 impl Memo {
     /// Files whose stamps are the same will not even be read.
-    pub fn by_stamps() -> Memo {
+    pub(crate) fn by_stamps() -> Memo {
         Memo {
             known: Known::by_stamps(),
             ..Memo::default()
@@ -30,7 +30,7 @@ impl Memo {
     }
 
     /// Loads `sources`, in their order. What is not among them is forgotten.
-    pub fn load(&mut self, sources: &[Source], options: &Options) -> Vec<Arc<Loaded>> {
+    pub(crate) fn load(&mut self, sources: &[Source], options: &Options) -> Vec<Arc<Loaded>> {
         if self.options != *options {
             self.loaded.clear();
             self.options = options.clone();

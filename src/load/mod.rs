@@ -6,8 +6,8 @@ mod check;
 pub mod files;
 pub mod front_matter;
 pub mod html;
-pub mod learn;
-pub mod memo;
+pub(crate) mod learn;
+pub(crate) mod memo;
 mod parts;
 pub mod text;
 

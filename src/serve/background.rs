@@ -16,7 +16,7 @@ use crate::{BuildOptions, conclude, index, search, stops};
 
 /// Holds the newest edition until the worker takes it; an older one still waiting is skipped.
 #[derive(Default)]
-pub struct Pending {
+pub(super) struct Pending {
     next: Mutex<Next>,
     changed: Condvar,
 }
@@ -29,13 +29,13 @@ struct Next {
 
 impl Pending {
     /// Queues the newest edition.
-    pub fn take(&self, edition: Arc<Edition>) {
+    pub(super) fn take(&self, edition: Arc<Edition>) {
         self.lock().edition = Some(edition);
         self.changed.notify_all();
     }
 
     /// Tells the worker to stop.
-    pub fn end(&self) {
+    pub(super) fn end(&self) {
         self.lock().is_over = true;
         self.changed.notify_all();
     }
@@ -68,7 +68,7 @@ impl Pending {
 }
 
 /// Starts the worker thread.
-pub fn start(
+pub(super) fn start(
     pending: &Arc<Pending>,
     state: &Arc<SharedState>,
     options: BuildOptions,

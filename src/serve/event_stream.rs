@@ -13,7 +13,7 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 ///
 /// # Errors
 /// If the client is gone.
-pub fn send(shared: &SharedState, to: &mut impl Write) -> io::Result<()> {
+pub(super) fn send(shared: &SharedState, to: &mut impl Write) -> io::Result<()> {
     to.write_all(b"retry: 1000\n\n")?;
     let mut sent = None;
     loop {

@@ -35,7 +35,7 @@ const FILES: [(&str, &str, &str); 3] = [
 ];
 
 /// Responds to a request for `path`, which has no leading slash.
-pub fn handle(shared: &SharedState, path: &str) -> Response {
+pub(super) fn handle(shared: &SharedState, path: &str) -> Response {
     if let Some(name) = path.strip_prefix(PREFIX) {
         return own(name);
     }

@@ -38,7 +38,10 @@ struct Context {
 }
 
 /// Starts the accept loop.
-pub fn start(listener: TcpListener, shared: &Arc<SharedState>) -> io::Result<JoinHandle<()>> {
+pub(super) fn start(
+    listener: TcpListener,
+    shared: &Arc<SharedState>,
+) -> io::Result<JoinHandle<()>> {
     let address = format!("http://{}/", listener.local_addr()?);
     let context = Context {
         shared: Arc::clone(shared),

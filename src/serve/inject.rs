@@ -7,7 +7,7 @@ use rustc_hash::FxHasher;
 use super::state::Edition;
 
 /// Path of the server's own files. The content cannot have such a path.
-pub const PREFIX: &str = ".preceptor-serve/";
+pub(super) const PREFIX: &str = ".preceptor-serve/";
 
 /// Added to the policy of a page, which allows no connections since the site itself makes none.
 const CONNECT: &str = "; connect-src 'self'";
@@ -16,14 +16,14 @@ const CONNECT: &str = "; connect-src 'self'";
 const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
 
 /// A hash of the page and of what it loads.
-pub fn etag(html: &[u8], edition: &Edition) -> String {
+pub(super) fn etag(html: &[u8], edition: &Edition) -> String {
     let mut hasher = FxHasher::default();
     (html, edition.assets_hash()).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
 
 /// The page with the server's additions.
-pub fn inject(html: &[u8], tag: &str, edition: &str) -> Vec<u8> {
+pub(super) fn inject(html: &[u8], tag: &str, edition: &str) -> Vec<u8> {
     let head = find(html, "</head>").unwrap_or(html.len());
     let policy = find(&html[..head], POLICY).map(|at| at + POLICY.len());
     let end = policy.and_then(|at| find(&html[at..head], "\"").map(|length| at + length));

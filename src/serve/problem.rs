@@ -10,7 +10,7 @@ const MAX_SHOWN: usize = 50;
 
 /// The state as it is sent to pages.
 #[derive(Serialize)]
-pub struct StateMessage<'a> {
+pub(super) struct StateMessage<'a> {
     /// The edition that pages are rendered from now, if there is any.
     edition: Option<&'a str>,
     /// The newest edition has been checked, and its search index is ready.
@@ -35,7 +35,7 @@ struct Problem<'a> {
 
 impl<'a> StateMessage<'a> {
     /// The message for `state`.
-    pub fn of(state: &'a State) -> StateMessage<'a> {
+    pub(super) fn of(state: &'a State) -> StateMessage<'a> {
         StateMessage {
             edition: state.shown.as_ref().map(|edition| edition.id.as_str()),
             settled: state.is_settled,

@@ -14,7 +14,7 @@ use crate::watch::Watch;
 use crate::{BuildOptions, Prepared, conclude, prepare};
 
 /// Rebuilds the site after every change.
-pub struct Rebuild {
+pub(super) struct Rebuild {
     root: PathBuf,
     options: BuildOptions,
     memo: Memo,
@@ -29,7 +29,7 @@ pub struct Rebuild {
 
 impl Rebuild {
     /// A rebuilder that has built nothing yet.
-    pub fn new(
+    pub(super) fn new(
         options: &Options,
         state: &Arc<SharedState>,
         pending: &Arc<Pending>,
@@ -53,13 +53,13 @@ impl Rebuild {
     }
 
     /// Runs the first build.
-    pub fn first(&mut self, mut watch: Watch) -> Watch {
+    pub(super) fn first(&mut self, mut watch: Watch) -> Watch {
         self.build(&mut watch);
         watch
     }
 
     /// Rebuilds on every change, until `watch` ends.
-    pub fn run(mut self, mut watch: Watch) {
+    pub(super) fn run(mut self, mut watch: Watch) {
         while watch.wait() {
             self.build(&mut watch);
         }

@@ -10,7 +10,7 @@ const ALWAYS: &str = "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff
     Content-Security-Policy: frame-ancestors 'self'\r\nReferrer-Policy: no-referrer\r\n";
 
 /// The body of a response.
-pub enum Body {
+pub(super) enum Body {
     /// Generated for this response.
     Bytes(Vec<u8>),
     /// Compiled into the program.
@@ -22,7 +22,7 @@ pub enum Body {
 }
 
 /// A response.
-pub struct Response {
+pub(super) struct Response {
     status: u16,
     kind: &'static str,
     body: Body,
@@ -31,7 +31,7 @@ pub struct Response {
 
 impl Response {
     /// A response of this content type.
-    pub fn new(status: u16, kind: &'static str, body: Body) -> Response {
+    pub(super) fn new(status: u16, kind: &'static str, body: Body) -> Response {
         Response {
             status,
             kind,
@@ -41,7 +41,7 @@ impl Response {
     }
 
     /// A line of plain text.
-    pub fn text(status: u16, says: &str) -> Response {
+    pub(super) fn text(status: u16, says: &str) -> Response {
         Response::new(
             status,
             "text/plain; charset=utf-8",
@@ -50,12 +50,12 @@ impl Response {
     }
 
     /// Redirects to another page of the site.
-    pub fn redirect(to: &str) -> Response {
+    pub(super) fn redirect(to: &str) -> Response {
         Response::text(302, "It is there.").with("Location", to.to_owned())
     }
 
     /// Sets one extra header; a second call replaces it.
-    pub fn with(self, name: &'static str, value: String) -> Response {
+    pub(super) fn with(self, name: &'static str, value: String) -> Response {
         Response {
             header: Some((name, value)),
             ..self
@@ -63,7 +63,7 @@ impl Response {
     }
 
     /// Sends it, with or without its body.
-    pub fn send(self, to: &mut impl Write, head_only: bool, keep: bool) -> io::Result<()> {
+    pub(super) fn send(self, to: &mut impl Write, head_only: bool, keep: bool) -> io::Result<()> {
         let (body, length) = match self.body {
             Body::Bytes(ref bytes) => (Some(bytes.as_slice()), Some(bytes.len() as u64)),
             Body::Static(bytes) => (Some(bytes), Some(bytes.len() as u64)),

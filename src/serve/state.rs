@@ -9,7 +9,7 @@ use crate::publish::Bundle;
 use crate::render::Renderer;
 
 /// The site as one build produced it.
-pub struct Edition {
+pub(super) struct Edition {
     /// Unique, even across two runs of the server.
     pub id: String,
     /// Renders its pages.
@@ -23,7 +23,12 @@ pub struct Edition {
 
 impl Edition {
     /// An edition with this number.
-    pub fn new(number: u64, renderer: Renderer, pages: usize, found: Diagnostics) -> Edition {
+    pub(super) fn new(
+        number: u64,
+        renderer: Renderer,
+        pages: usize,
+        found: Diagnostics,
+    ) -> Edition {
         Edition {
             id: format!("{:x}-{number}", run()),
             renderer,
@@ -34,7 +39,7 @@ impl Edition {
     }
 
     /// A hash of what pages load: styles, scripts, pictures.
-    pub fn assets_hash(&self) -> u64 {
+    pub(super) fn assets_hash(&self) -> u64 {
         *self.assets_hash.get_or_init(|| self.renderer.assets_hash())
     }
 }
@@ -51,7 +56,7 @@ fn run() -> u128 {
 
 /// An edition whose pages have all been rendered once without errors, with its search index.
 #[derive(Clone)]
-pub struct Good {
+pub(super) struct Good {
     /// The edition.
     pub edition: Arc<Edition>,
     /// The shards.
@@ -60,7 +65,7 @@ pub struct Good {
 
 /// What is shown.
 #[derive(Clone, Default)]
-pub struct State {
+pub(super) struct State {
     /// Counts changes of the state.
     pub version: u64,
     /// What pages are rendered from.
@@ -79,26 +84,26 @@ pub struct State {
 
 impl State {
     /// Whether the content as it is now cannot be built.
-    pub fn is_broken(&self) -> bool {
+    pub(super) fn is_broken(&self) -> bool {
         !self.errors.is_empty()
     }
 }
 
 /// The state, shared by all threads.
 #[derive(Default)]
-pub struct SharedState {
+pub(super) struct SharedState {
     state: Mutex<State>,
     changed: Condvar,
 }
 
 impl SharedState {
     /// The current state.
-    pub fn current(&self) -> State {
+    pub(super) fn current(&self) -> State {
         self.lock().clone()
     }
 
     /// Changes the state and wakes all waiters.
-    pub fn update(&self, change: impl FnOnce(&mut State)) {
+    pub(super) fn update(&self, change: impl FnOnce(&mut State)) {
         let mut state = self.lock();
         change(&mut state);
         state.version += 1;
@@ -106,12 +111,12 @@ impl SharedState {
     }
 
     /// Stops the server: wakes all waiters.
-    pub fn shut_down(&self) {
+    pub(super) fn shut_down(&self) {
         self.update(|state| state.is_over = true);
     }
 
     /// Waits for a state that satisfies `is_wanted`; after `patience`, returns the current one.
-    pub fn wait(&self, patience: Duration, is_wanted: impl Fn(&State) -> bool) -> State {
+    pub(super) fn wait(&self, patience: Duration, is_wanted: impl Fn(&State) -> bool) -> State {
         let until = Instant::now() + patience;
         let mut state = self.lock();
         loop {
@@ -133,7 +138,7 @@ impl SharedState {
 }
 
 /// The findings that prevent a build.
-pub fn blocking(findings: &[Diagnostic], options: BuildOptions) -> Arc<[Diagnostic]> {
+pub(super) fn blocking(findings: &[Diagnostic], options: BuildOptions) -> Arc<[Diagnostic]> {
     findings
         .iter()
         .filter(|found| found.severity <= options.stops_at())

@@ -8,7 +8,7 @@ use crate::project::{self, Project};
 
 /// The places whose changes matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Places {
+pub(super) struct Places {
     /// The project's folder.
     root: PathBuf,
     /// The content folders and the theme's, whether they exist or not.
@@ -17,7 +17,7 @@ pub struct Places {
 
 /// How much a path matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Relevance {
+pub(super) enum Relevance {
     /// Not at all.
     None,
     /// Something in a watched place changed.
@@ -29,13 +29,13 @@ pub enum Relevance {
 impl Places {
     /// The places of a project that has not been read yet. `root` must be canonical, since events
     /// name canonical paths.
-    pub fn new(root: PathBuf) -> Places {
+    pub(super) fn new(root: PathBuf) -> Places {
         let folders = vec![root.join("content"), root.join("themes")];
         Places { root, folders }
     }
 
     /// Switches to the folders that `project` names; true if they differ.
-    pub fn take(&mut self, project: &Project) -> bool {
+    pub(super) fn take(&mut self, project: &Project) -> bool {
         let own = |path: &Path| {
             self.root
                 .join(path.strip_prefix(&project.root).unwrap_or(path))
@@ -50,18 +50,18 @@ impl Places {
     }
 
     /// Single files that matter.
-    pub fn files(&self) -> [PathBuf; 2] {
+    pub(super) fn files(&self) -> [PathBuf; 2] {
         [self.root.join(project::FILE), self.root.join(id_lock::FILE)]
     }
 
     /// Folders that matter with everything in them.
-    pub fn folders(&self) -> impl Iterator<Item = &Path> {
+    pub(super) fn folders(&self) -> impl Iterator<Item = &Path> {
         self.folders.iter().map(PathBuf::as_path)
     }
 
     /// Folders in which a watched one may be created or removed: the project's, its parent, and
     /// those between.
-    pub fn above(&self) -> Vec<&Path> {
+    pub(super) fn above(&self) -> Vec<&Path> {
         let between = |folder: &'_ PathBuf| {
             folder
                 .strip_prefix(&self.root)
@@ -81,7 +81,7 @@ impl Places {
     }
 
     /// How much a change at `path` matters.
-    pub fn relevance(&self, path: &Path) -> Relevance {
+    pub(super) fn relevance(&self, path: &Path) -> Relevance {
         let is_above = |folder: &PathBuf| folder.starts_with(path);
         if path.starts_with(&self.root) && (path == self.root || self.folders.iter().any(is_above))
         {

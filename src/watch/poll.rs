@@ -14,7 +14,7 @@ use crate::load::files::fingerprint::Stamp;
 use crate::load::files::walk::is_litter;
 
 /// The time between two scans.
-pub const INTERVAL: Duration = Duration::from_secs(1);
+pub(super) const INTERVAL: Duration = Duration::from_secs(1);
 
 /// Some drives store times in steps of two seconds: for this long after a change, the content of a
 /// file is compared as well.
@@ -22,7 +22,7 @@ const TIME_RESOLUTION: Duration = Duration::from_secs(3);
 
 /// The result of the last scan.
 #[derive(Debug, Default)]
-pub struct Poller(HashMap<PathBuf, Seen>);
+pub(super) struct Poller(HashMap<PathBuf, Seen>);
 
 #[derive(Debug, Clone, Copy)]
 struct Seen {
@@ -33,7 +33,7 @@ struct Seen {
 
 impl Poller {
     /// Scans again; true if anything changed.
-    pub fn poll(&mut self, places: &Places) -> bool {
+    pub(super) fn poll(&mut self, places: &Places) -> bool {
         let mut changed = false;
         let mut now = HashMap::with_capacity(self.0.len());
         for (path, stamp) in files(places) {

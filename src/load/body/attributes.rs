@@ -3,7 +3,7 @@
 
 /// What is between the braces.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Attributes {
+pub(crate) struct Attributes {
     /// `#id`.
     pub id: Option<String>,
     /// `key=value`, and words alone, in order. Values are ids, never phrases.
@@ -15,7 +15,7 @@ const ALONE: [&str; 2] = ["pin", "group"];
 
 /// Splits `text` into its words and the attributes at its end, as questions and steps have them:
 /// braces that hold no `#id` count when all they hold is `key=value`, `pin` or `group`.
-pub fn split_all(text: &str) -> (&str, Option<Attributes>) {
+pub(crate) fn split_all(text: &str) -> (&str, Option<Attributes>) {
     let (before, found) = split_once(text);
     let Some(mut found) = found else {
         return (before, None);
@@ -53,7 +53,7 @@ fn split_once(text: &str) -> (&str, Option<Attributes>) {
 
 /// Splits `text` into its words and the attributes at its end. Braces that do not begin with `#`
 /// are words.
-pub fn split(text: &str) -> (&str, Option<Attributes>) {
+pub(crate) fn split(text: &str) -> (&str, Option<Attributes>) {
     let none = (text, None);
     let trimmed = text.trim_end();
     let Some(inside) = trimmed.strip_suffix('}') else {
@@ -105,7 +105,7 @@ fn other(word: &str) -> (String, Option<String>) {
 
 /// Letters, digits, `-` and `_`; any script. What works in an address without being written
 /// otherwise.
-pub fn is_id(id: &str) -> bool {
+pub(crate) fn is_id(id: &str) -> bool {
     !id.is_empty()
         && id
             .chars()

@@ -6,7 +6,7 @@ use crate::model::slug::slug;
 
 /// Ids in use.
 #[derive(Debug)]
-pub struct Ids {
+pub(crate) struct Ids {
     taken: BTreeSet<String>,
     /// The number last put after a slug.
     numbers: BTreeMap<String, u32>,
@@ -14,7 +14,7 @@ pub struct Ids {
 
 impl Ids {
     /// With these taken.
-    pub fn with<'i>(given: impl IntoIterator<Item = &'i String>) -> Ids {
+    pub(crate) fn with<'i>(given: impl IntoIterator<Item = &'i String>) -> Ids {
         Ids {
             taken: given.into_iter().cloned().collect(),
             numbers: BTreeMap::new(),
@@ -22,12 +22,12 @@ impl Ids {
     }
 
     /// Takes an id that an author gave; false when it is taken already.
-    pub fn claim(&mut self, id: &str) -> bool {
+    pub(crate) fn claim(&mut self, id: &str) -> bool {
         self.taken.insert(id.to_owned())
     }
 
     /// An id for `text`: its slug, with `-1`, `-2` … after it where that is taken, as GitHub does.
-    pub fn make(&mut self, text: &str) -> String {
+    pub(crate) fn make(&mut self, text: &str) -> String {
         let base = Some(slug(text))
             .filter(|slug| !slug.is_empty())
             .unwrap_or_else(|| "section".to_owned());
@@ -45,7 +45,7 @@ impl Ids {
     }
 
     /// All of them, sorted.
-    pub fn all(self) -> Vec<Box<str>> {
+    pub(crate) fn all(self) -> Vec<Box<str>> {
         self.taken.into_iter().map(String::into_boxed_str).collect()
     }
 }

@@ -9,7 +9,7 @@ use crate::effort;
 
 /// An event of the parser, its bytes in the file, and where what it opens is closed.
 #[derive(Debug)]
-pub struct Node<'a> {
+pub(crate) struct Node<'a> {
     /// The event.
     pub event: Event<'a>,
     /// Where it is in the file, in bytes.
@@ -20,7 +20,7 @@ pub struct Node<'a> {
 
 /// A parsed body.
 #[derive(Debug)]
-pub struct Tree<'a> {
+pub(crate) struct Tree<'a> {
     nodes: Vec<Node<'a>>,
     /// Asked of every option, choice and title, so it is worked out once.
     has_html: bool,
@@ -75,29 +75,29 @@ impl<'a> Tree<'a> {
     }
 
     /// The node at `index`.
-    pub fn node(&self, index: usize) -> &Node<'a> {
+    pub(crate) fn node(&self, index: usize) -> &Node<'a> {
         effort::spend(1);
         &self.nodes[index]
     }
 
     /// The event at `index`.
-    pub fn event(&self, index: usize) -> &Event<'a> {
+    pub(crate) fn event(&self, index: usize) -> &Event<'a> {
         effort::spend(1);
         &self.nodes[index].event
     }
 
     /// The top blocks.
-    pub fn top(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn top(&self) -> impl Iterator<Item = usize> + '_ {
         self.siblings(0, self.nodes.len())
     }
 
     /// What lies right inside the node at `index`.
-    pub fn children(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn children(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
         self.siblings(index + 1, self.nodes[index].end)
     }
 
     /// Everything inside the node at `index`, at any depth.
-    pub fn inside(&self, index: usize) -> &[Node<'a>] {
+    pub(crate) fn inside(&self, index: usize) -> &[Node<'a>] {
         let inside = self
             .nodes
             .get(index + 1..self.nodes[index].end)
@@ -117,7 +117,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The words inside the node at `index`, without markup.
-    pub fn text(&self, index: usize) -> String {
+    pub(crate) fn text(&self, index: usize) -> String {
         let mut out = String::new();
         for node in self.inside(index) {
             match &node.event {
@@ -130,7 +130,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether the body holds raw HTML.
-    pub fn has_html(&self) -> bool {
+    pub(crate) fn has_html(&self) -> bool {
         self.has_html
     }
 
@@ -160,7 +160,7 @@ impl<'a> Tree<'a> {
 
     /// Whether byte `at` of the file, in a line of text, is no part of a link, a picture, code or a
     /// tag.
-    pub fn is_plain(&self, at: usize) -> bool {
+    pub(crate) fn is_plain(&self, at: usize) -> bool {
         let spans = self.spans.get_or_init(|| self.find_spans());
         let before = spans.partition_point(|span| span.start <= at);
         before
@@ -187,7 +187,7 @@ impl<'a> Tree<'a> {
     }
 
     /// All nodes, for what looks at a body as a whole.
-    pub fn nodes(&self) -> &[Node<'a>] {
+    pub(crate) fn nodes(&self) -> &[Node<'a>] {
         effort::spend(self.nodes.len());
         &self.nodes
     }

@@ -3,4 +3,4 @@
 //! What takes more than one file to see is in [`crate::check`].
 
 pub(in crate::load) mod learn;
-pub mod text;
+pub(crate) mod text;

@@ -29,7 +29,7 @@ pub(in crate::load) enum Read {
 
 /// Files of earlier builds. By default nothing is known, and everything is read.
 #[derive(Debug, Default)]
-pub struct Known {
+pub(crate) struct Known {
     trusts_stamps: bool,
     /// How old a file must be when it is read, for its stamp to be trusted later.
     settled: Duration,
@@ -42,7 +42,7 @@ pub(in crate::load) type Kept = (Arc<str>, Stamp, Read);
 
 impl Known {
     /// Files whose stamps are the same will not be read again.
-    pub fn by_stamps() -> Known {
+    pub(crate) fn by_stamps() -> Known {
         Known {
             trusts_stamps: true,
             settled: SETTLED,

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 /// The facts that change when a file is saved or another takes its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
+pub(crate) struct Stamp {
     length: u64,
     modified: Option<SystemTime>,
     /// Which file it is, and when its facts were last touched (seconds, nanoseconds), where the
@@ -15,7 +15,7 @@ pub struct Stamp {
 
 impl Stamp {
     /// The stamp of a file.
-    pub fn of(metadata: &Metadata) -> Stamp {
+    pub(crate) fn of(metadata: &Metadata) -> Stamp {
         Stamp {
             length: metadata.len(),
             modified: metadata.modified().ok(),
@@ -24,7 +24,7 @@ impl Stamp {
     }
 
     /// Whether the file was last touched before `time`, as far as the system tells.
-    pub fn is_before(&self, time: SystemTime) -> bool {
+    pub(crate) fn is_before(&self, time: SystemTime) -> bool {
         let since = time
             .duration_since(SystemTime::UNIX_EPOCH)
             .map_or(0, |since| since.as_secs());

@@ -1,9 +1,9 @@
 //! What lies on the disk: which files there are, what they hold, and what kind each is.
 
 pub mod active;
-pub mod cache;
-pub mod fingerprint;
-pub mod layer;
+pub(crate) mod cache;
+pub(crate) mod fingerprint;
+pub(crate) mod layer;
 pub(in crate::load) mod no_pages;
 pub mod source;
-pub mod walk;
+pub(crate) mod walk;

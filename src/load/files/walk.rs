@@ -21,7 +21,7 @@ use crate::model::path::is_readme;
 
 /// What the content folders hold; the top layer wins where two hold the same path.
 #[derive(Debug, Default)]
-pub struct Content {
+pub(crate) struct Content {
     /// Markdown files, by path.
     pub sources: Vec<Source>,
     /// `glossary.yaml`.
@@ -42,12 +42,16 @@ struct Found {
 }
 
 /// Reads the content of `layers`.
-pub fn content(layers: &[Layer], sink: &mut Diagnostics) -> Content {
+pub(crate) fn content(layers: &[Layer], sink: &mut Diagnostics) -> Content {
     unknown_content(layers, &mut Known::default(), sink)
 }
 
 /// Reads the content of `layers`, as far as it is not known.
-pub fn unknown_content(layers: &[Layer], known: &mut Known, sink: &mut Diagnostics) -> Content {
+pub(crate) fn unknown_content(
+    layers: &[Layer],
+    known: &mut Known,
+    sink: &mut Diagnostics,
+) -> Content {
     let files = find(layers, sink);
     let look = |(path, found): (Arc<str>, Found)| {
         let (stamp, read) = known.read(&path, (&found.file, &found.disk), || {

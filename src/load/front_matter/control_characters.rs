@@ -2,14 +2,14 @@
 //! a value by mistake.
 
 /// Whether a sign can be shown, or parts words.
-pub fn is_shown(c: char) -> bool {
+pub(crate) fn is_shown(c: char) -> bool {
     let is_gap = matches!(c, '\t' | '\n' | '\r');
     is_gap || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
 }
 
 /// Whether `text` is an address for mail and nothing beside it: what follows a question mark would
 /// fill in the mail.
-pub fn is_mail_address(text: &str) -> bool {
+pub(crate) fn is_mail_address(text: &str) -> bool {
     let fine = |part: &str, signs: &str| {
         !part.is_empty()
             && part

@@ -1,7 +1,7 @@
 //! Codes of languages.
 
 /// Whether browsers can know it: two or three letters, then parts of letters and digits (BCP 47).
-pub fn is_code(text: &str) -> bool {
+pub(crate) fn is_code(text: &str) -> bool {
     let mut parts = text.split('-');
     let language = parts.next().unwrap_or_default();
     (2..=3).contains(&language.len())
@@ -12,7 +12,7 @@ pub fn is_code(text: &str) -> bool {
 }
 
 /// Whether the language is English, of whatever country.
-pub fn is_english(code: &str) -> bool {
+pub(crate) fn is_english(code: &str) -> bool {
     code.split('-')
         .next()
         .is_some_and(|language| language.eq_ignore_ascii_case("en"))

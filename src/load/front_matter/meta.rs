@@ -12,7 +12,7 @@ use crate::model::learn::{checklist, module, quiz};
 use crate::model::meta::{Meta, Spanned, Update};
 
 /// What front matter says.
-pub struct FrontMatter {
+pub(crate) struct FrontMatter {
     /// A name of one's own for the document, that survives a rename.
     pub id: Option<Spanned<String>>,
     /// The language, when it is not the project's.
@@ -23,7 +23,7 @@ pub struct FrontMatter {
 
 /// The keys of one kind alone, before the body of the document is known.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Own {
+pub(crate) enum Own {
     /// A page's.
     Page(PageMeta),
     /// Guidance has none.
@@ -45,7 +45,7 @@ pub enum Own {
 impl Own {
     /// What stands in for front matter that could not be read, so that the mistakes of the body are
     /// told in the same run.
-    pub fn unread(name: KindName) -> Own {
+    pub(crate) fn unread(name: KindName) -> Own {
         match name {
             KindName::Page | KindName::Glossary | KindName::Policy => {
                 Own::Page(PageMeta::default())
@@ -63,7 +63,7 @@ impl Own {
 /// Reads `yaml` as the front matter of the file at `path` (within the content folder), beside the
 /// kind of document that it names. No front matter comes back when what a page cannot do without is
 /// missing or wrong; the reason is in `sink`. `body` is what is below it.
-pub fn read(
+pub(crate) fn read(
     yaml: &Yaml<'_>,
     path: &str,
     body: &str,

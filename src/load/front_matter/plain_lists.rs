@@ -15,7 +15,7 @@ use crate::model::meta::Source;
 
 /// The sources that `chunk` lists, the key's own line first; nothing unless each of its lines is
 /// plain.
-pub fn sources(chunk: &str) -> Option<Vec<Source>> {
+pub(crate) fn sources(chunk: &str) -> Option<Vec<Source>> {
     let mut lines = chunk.split('\n');
     lines
         .next()?

@@ -13,7 +13,7 @@ use crate::diagnostic::suggest::did_you_mean;
 use crate::model::text::Text;
 
 /// Reads `check: {rule: level}`; `text` is the whole file.
-pub fn read(keys: &mut Keys<'_, '_>, text: &str) -> Levels {
+pub(crate) fn read(keys: &mut Keys<'_, '_>, text: &str) -> Levels {
     let wanted = keys
         .mapping::<BTreeMap<String, Text>>("check")
         .unwrap_or_default();

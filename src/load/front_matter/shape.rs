@@ -10,20 +10,20 @@ use crate::model::date::{MONTHS, PartialDate};
 use crate::model::text::{Text, Texts};
 
 /// The dialect in which the schemas are written.
-pub const DIALECT: &str = "http://json-schema.org/draft-07/schema#";
+pub(crate) const DIALECT: &str = "http://json-schema.org/draft-07/schema#";
 
 /// A text; YAML takes some texts for numbers or truth values.
-pub fn text() -> Value {
+pub(crate) fn text() -> Value {
     json!({"type": ["string", "number", "boolean"]})
 }
 
 /// A text of a certain form; editors say `fix` where it has another.
-pub fn pattern(pattern: &str, fix: &str) -> Value {
+pub(crate) fn pattern(pattern: &str, fix: &str) -> Value {
     json!({"type": "string", "pattern": pattern, "patternErrorMessage": fix})
 }
 
 /// A whole number, at least `least` where that is given.
-pub fn whole(least: Option<i64>) -> Value {
+pub(crate) fn whole(least: Option<i64>) -> Value {
     match least {
         Some(least) => json!({"type": "integer", "minimum": least}),
         None => {
@@ -33,28 +33,28 @@ pub fn whole(least: Option<i64>) -> Value {
 }
 
 /// Yes or no.
-pub fn truth() -> Value {
+pub(crate) fn truth() -> Value {
     let words = "^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo])$";
     json!({"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": words}]})
 }
 
 /// One of these words.
-pub fn word(words: &[&str]) -> Value {
+pub(crate) fn word(words: &[&str]) -> Value {
     json!({"enum": words})
 }
 
 /// A list of `one`; one alone is a list as well.
-pub fn many(one: &Value) -> Value {
+pub(crate) fn many(one: &Value) -> Value {
     json!({"anyOf": [one, {"type": "array", "items": one}]})
 }
 
 /// A list of texts; a text alone is one as well.
-pub fn texts() -> Value {
+pub(crate) fn texts() -> Value {
     many(&text())
 }
 
 /// A date: a day, a month or a year alone, in numbers or with the name of the month.
-pub fn date() -> Value {
+pub(crate) fn date() -> Value {
     let numbers = "[0-9]{4}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)?";
     let months: Vec<String> = MONTHS.iter().map(|name| month(name)).collect();
     let (months, day) = (
@@ -85,7 +85,7 @@ fn month(name: &str) -> String {
 }
 
 /// The shape of what serde reads as a `T`.
-pub fn of<T: JsonSchema>() -> Value {
+pub(crate) fn of<T: JsonSchema>() -> Value {
     let settings = SchemaSettings::draft07().with(|settings| {
         settings.inline_subschemas = true;
         settings.meta_schema = None;
@@ -115,7 +115,7 @@ fn plain(shape: &mut Value) {
 }
 
 /// The same, or nothing: a key with no value after it says nothing.
-pub fn or_nothing(mut shape: Value) -> Value {
+pub(crate) fn or_nothing(mut shape: Value) -> Value {
     if let Some(Value::Array(ways)) = shape.get_mut("anyOf") {
         ways.push(json!({"type": "null"}));
     } else if let Some(Value::Array(words)) = shape.get_mut("enum") {
@@ -157,6 +157,6 @@ impl JsonSchema for PartialDate {
 }
 
 /// For types that read themselves in a way of their own.
-pub fn schema(shape: Value) -> Schema {
+pub(crate) fn schema(shape: Value) -> Schema {
     Schema::try_from(shape).unwrap_or_else(|_| json_schema!(true))
 }

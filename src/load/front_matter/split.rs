@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// Where front matter and body lie in a file's text, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Split {
+pub(crate) enum Split {
     /// `---`, YAML, `---`, body.
     Both {
         /// The YAML between the fences.
@@ -31,7 +31,7 @@ pub enum Split {
 
 /// A line that was probably meant to open the front matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Near {
+pub(crate) enum Near {
     /// A fence below other lines.
     Late,
     /// A fence with white space before it.
@@ -43,7 +43,7 @@ pub enum Near {
 }
 
 /// Finds the front matter of `text`.
-pub fn split(text: &str) -> Split {
+pub(crate) fn split(text: &str) -> Split {
     let mut lines = lines(text);
     let Some(first) = lines.next() else {
         return Split::None { near: None };
@@ -69,7 +69,7 @@ pub fn split(text: &str) -> Split {
 }
 
 /// Lines of `text` as byte ranges, without their line ends.
-pub fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         if at >= text.len() {
@@ -96,7 +96,7 @@ fn is_fence(line: &str) -> bool {
 }
 
 /// What a word processor, or a hasty hand, makes of three dashes.
-pub fn is_almost_fence(line: &str) -> bool {
+pub(crate) fn is_almost_fence(line: &str) -> bool {
     let line = line.trim();
     let dash = |c: char| matches!(c, '-' | '–' | '—' | '−');
     line == "..." || (!line.is_empty() && line != "---" && line != "-" && line.chars().all(dash))

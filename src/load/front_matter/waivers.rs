@@ -59,7 +59,7 @@ pub(in crate::load) fn of_file(keys: &mut Keys<'_, '_>) -> Vec<Read> {
 }
 
 /// Reads the notes `# allow rule: reason` in `text[range]` of `file`, which is YAML.
-pub fn in_yaml(file: &Arc<str>, text: &str, range: Range<usize>, sink: &mut Diagnostics) {
+pub(crate) fn in_yaml(file: &Arc<str>, text: &str, range: Range<usize>, sink: &mut Diagnostics) {
     if !text[range.clone()].contains("allow ") {
         return;
     }

@@ -5,16 +5,16 @@
 //! nearly right is a finding that shows the corrected line. Each reader takes the writer of
 //! Markdown, writes the introduction as the body, and everything else into fragments of its own.
 
-pub mod checklist;
+pub(crate) mod checklist;
 mod item;
 mod kinds;
-pub mod module;
+pub(crate) mod module;
 mod notes;
-pub mod plan;
+pub(crate) mod plan;
 mod question;
 mod question_parts;
-pub mod quiz;
-pub mod scenario;
+pub(crate) mod quiz;
+pub(crate) mod scenario;
 mod title;
 
 use crate::diagnostic::Diagnostics;

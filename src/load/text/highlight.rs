@@ -73,7 +73,7 @@ enum Reader {
 /// let html = highlight("json", "[1]").unwrap_or_default();
 /// assert!(html.contains(r#"<span class="hl-number">1</span>"#));
 /// ```
-pub fn highlight(language: &str, code: &str) -> Option<String> {
+pub(crate) fn highlight(language: &str, code: &str) -> Option<String> {
     let reader = reader(language)?;
     if !within_limits(code) {
         return None;

@@ -2,7 +2,7 @@
 
 mod callout;
 mod footnote_section;
-pub mod highlight;
+pub(crate) mod highlight;
 mod holes;
 mod html_words;
 mod inline;

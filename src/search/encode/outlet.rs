@@ -33,7 +33,7 @@ pub(super) struct Sorted<T> {
 
 impl<T: Send, F: Fn(String, Vec<u8>) -> T + Sync> Outlet<'_, F> {
     /// Passes on all shards of a kind.
-    pub fn all(
+    pub(super) fn all(
         &self,
         kind: &str,
         shards: impl IndexedParallelIterator<Item = Vec<u8>>,
@@ -45,7 +45,7 @@ impl<T: Send, F: Fn(String, Vec<u8>) -> T + Sync> Outlet<'_, F> {
     }
 
     /// The same for a sorted list.
-    pub fn packed(&self, kind: &str, packed: Packed) -> Sorted<T> {
+    pub(super) fn packed(&self, kind: &str, packed: Packed) -> Sorted<T> {
         Sorted {
             shards: self.all(kind, packed.shards.into_par_iter()),
             firsts: packed.firsts,

@@ -5,7 +5,7 @@ use std::net::{Shutdown, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Connections, those that have been silent longest first.
-pub struct Connections {
+pub(super) struct Connections {
     limit: usize,
     open: Mutex<Open>,
 }
@@ -20,14 +20,14 @@ struct Open {
 }
 
 /// An open connection, which is removed from the set when it is dropped.
-pub struct Connection {
+pub(super) struct Connection {
     connections: Arc<Connections>,
     number: u64,
 }
 
 impl Connections {
     /// A set with room for `limit` connections.
-    pub fn new(limit: usize) -> Arc<Connections> {
+    pub(super) fn new(limit: usize) -> Arc<Connections> {
         Arc::new(Connections {
             limit,
             open: Mutex::default(),
@@ -36,7 +36,7 @@ impl Connections {
 
     /// Adds a connection. At the limit, the one that has been silent longest is closed to make
     /// room; `None` if too many of those threads are still running.
-    pub fn accept(self: &Arc<Self>, stream: &TcpStream) -> Option<Connection> {
+    pub(super) fn accept(self: &Arc<Self>, stream: &TcpStream) -> Option<Connection> {
         let own = stream.try_clone().ok()?;
         let mut open = self.lock();
         if open.threads >= 2 * self.limit {
@@ -71,7 +71,7 @@ impl Open {
 
 impl Connection {
     /// Marks it as the most recently active one.
-    pub fn touch(&mut self) {
+    pub(super) fn touch(&mut self) {
         let mut open = self.connections.lock();
         if let Some(stream) = open.streams.remove(&self.number) {
             self.number = open.number();

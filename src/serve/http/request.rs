@@ -15,7 +15,7 @@ const READ_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A request.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Request {
+pub(super) struct Request {
     /// Decoded, without the leading slash and the query; no segment of it is `.` or `..`.
     pub path: String,
     /// A HEAD request: the body is left out.
@@ -26,7 +26,7 @@ pub struct Request {
 
 /// Why a request is rejected.
 #[derive(Debug, PartialEq, Eq)]
-pub enum RequestError {
+pub(super) enum RequestError {
     /// The other side has closed the connection.
     Closed,
     /// Not HTTP.
@@ -45,7 +45,7 @@ pub enum RequestError {
 }
 
 /// Reads the requests of one connection.
-pub struct Reader {
+pub(super) struct Reader {
     stream: TcpStream,
     /// Received but not parsed yet.
     buffered: Vec<u8>,
@@ -53,7 +53,7 @@ pub struct Reader {
 
 impl Reader {
     /// Wraps a new connection.
-    pub fn new(stream: TcpStream) -> Reader {
+    pub(super) fn new(stream: TcpStream) -> Reader {
         Reader {
             stream,
             buffered: Vec::new(),
@@ -61,7 +61,7 @@ impl Reader {
     }
 
     /// The next request.
-    pub fn next(&mut self) -> Result<Request, RequestError> {
+    pub(super) fn next(&mut self) -> Result<Request, RequestError> {
         let until = Instant::now() + READ_TIMEOUT;
         loop {
             if let Some((request, length)) = parse(&self.buffered)? {

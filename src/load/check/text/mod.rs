@@ -13,7 +13,7 @@ pub(in crate::load) mod list_numbers;
 pub(in crate::load) mod looks_like;
 pub(in crate::load) mod pasted;
 pub(in crate::load) mod raw_html;
-pub mod reading;
+pub(crate) mod reading;
 pub(in crate::load) mod removed_html;
 pub(in crate::load) mod table_heads;
 pub(in crate::load) mod table_rows;
