@@ -115,53 +115,57 @@ impl Project {
     /// Reads every key of the project file.
     pub(crate) fn ask(root: &Path, text: &Arc<str>, keys: &mut Keys<'_, '_>) -> Option<Project> {
         let title =
-            keys.says("What the site is called.")
+            keys.described("What the site is called.")
                 .required("title", "Work and health", || {
                     Wanted::Asked("what the site is called")
                 });
         let content = folder(
-            keys.says("The folder that holds the pages."),
+            keys.described("The folder that holds the pages."),
             "content",
             "content",
         );
         let themes = folder(
-            keys.says("The folder that holds themes of your own."),
+            keys.described("The folder that holds themes of your own."),
             "themes",
             "themes",
         );
         let output = folder(
-            keys.says("The folder that the site is written to."),
+            keys.described("The folder that the site is written to."),
             "site",
             "site",
         );
         let project = Project {
             root: root.to_path_buf(),
             id: keys
-                .says("The name under which readers' browsers keep their answers. Choose it once.")
+                .described(
+                    "The name under which readers' browsers keep their answers. Choose it once.",
+                )
                 .text("id")
                 .unwrap_or_else(|| slug(title.as_deref().unwrap_or_default())),
-            version: keys.says("The version of the content.").text("version"),
+            version: keys
+                .described("The version of the content.")
+                .text("version"),
             lang: keys
-                .says("The language of the pages, by its code, such as en-GB.")
+                .described("The language of the pages, by its code, such as en-GB.")
                 .lang("lang")
                 .unwrap_or_else(|| "en-GB".to_owned()),
-            base_url: base_url(keys.says("The address at which the site will stand.")),
+            base_url: base_url(keys.described("The address at which the site will stand.")),
             logo: keys
-                .says("A picture in the content folder, shown at the top of each page.")
+                .described("A picture in the content folder, shown at the top of each page.")
                 .spanned("logo")
                 .into_iter()
                 .next(),
             accent: accent(keys),
             footer: keys
-                .says("Words for the foot of each page, in Markdown.")
+                .described("Words for the foot of each page, in Markdown.")
                 .text("footer"),
-            owner: owner(keys.says("Who answers for the site.")),
-            theme: theme(keys.says("The name of the theme: a folder in the themes folder.")),
+            owner: owner(keys.described("Who answers for the site.")),
+            theme: theme(keys.described("The name of the theme: a folder in the themes folder.")),
             themes: root.join(themes),
             output: root.join(output),
-            team_threshold: team_threshold(keys.says("How team pictures are made.")),
+            team_threshold: team_threshold(keys.described("How team pictures are made.")),
             levels: rule_levels::read(
-                keys.says("How much a rule weighs here: error, warning, advice or off."),
+                keys.described("How much a rule weighs here: error, warning, advice or off."),
                 text,
             ),
             layers: vec![Layer {
@@ -311,7 +315,7 @@ fn theme(keys: &mut Keys<'_, '_>) -> String {
 /// Whether it is a valid colour is checked where it is mixed.
 fn accent(keys: &mut Keys<'_, '_>) -> Option<Spanned<String>> {
     let accent = keys
-        .says("The colour of headings and buttons, in quotes, such as \"#00594f\".")
+        .described("The colour of headings and buttons, in quotes, such as \"#00594f\".")
         .spanned("accent");
     keys.narrow("accent", || {
         shape::pattern(

@@ -20,10 +20,10 @@ impl<'a> Reader<'a> {
             input,
             tree,
             lines: Lines::default(),
-            given: BTreeMap::new(),
+            explicit_ids: BTreeMap::new(),
         };
         Reader {
-            given: ids(&without_ids),
+            explicit_ids: ids(&without_ids),
             ..without_ids
         }
     }
@@ -56,7 +56,7 @@ pub(in crate::load) fn report(reader: &Reader<'_>, sink: &mut Diagnostics) {
         let range = reader.attribute_range(index, &id);
         if !attributes::is_id(&id) {
             sink.push(reader.wrong_id(index, &id, range));
-        } else if !reader.given.contains_key(&index) {
+        } else if !reader.explicit_ids.contains_key(&index) {
             let message = format!("`#{id}` is used twice in this file");
             let help =
                 "give one of the two another id; links and saved answers need to tell them apart";
@@ -120,8 +120,8 @@ impl Reader<'_> {
     }
 
     /// The id that an author gave to the heading or item at `index`.
-    pub(in crate::load) fn given_id(&self, index: usize) -> Option<&str> {
-        self.given.get(&index).map(String::as_str)
+    pub(in crate::load) fn explicit_id(&self, index: usize) -> Option<&str> {
+        self.explicit_ids.get(&index).map(String::as_str)
     }
 
     /// A text and the attributes at its end, by the grammar of the document's kind.

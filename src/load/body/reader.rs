@@ -17,7 +17,7 @@ pub(in crate::load) struct Reader<'a> {
     pub(in crate::load) tree: &'a Tree<'a>,
     pub(super) lines: Lines,
     /// Ids that come from `{#id}`, by the index of their heading or item in the tree.
-    pub(in crate::load) given: BTreeMap<usize, String>,
+    pub(in crate::load) explicit_ids: BTreeMap<usize, String>,
 }
 
 impl<'a> Reader<'a> {

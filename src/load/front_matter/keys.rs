@@ -86,7 +86,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     }
 
     /// Says in a plain sentence what the next key is for.
-    pub fn says(&mut self, sentence: &'static str) -> &mut Self {
+    pub fn described(&mut self, sentence: &'static str) -> &mut Self {
         self.says = sentence;
         self
     }
@@ -156,15 +156,15 @@ impl<'a, 'sink> Keys<'a, 'sink> {
 
     /// A text.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
-        self.swallowed(key);
+        self.eaten_by_note(key);
         self.written(key, true)
     }
 
     /// `accent: #00594f`: the whole value is a note, and nobody would know why it does nothing.
-    fn swallowed(&mut self, key: &str) {
+    fn eaten_by_note(&mut self, key: &str) {
         let Some(entry) = self
             .find(key)
-            .filter(|entry| is_empty(entry) && is_swallowed(entry.inline))
+            .filter(|entry| is_empty(entry) && is_eaten_by_note(entry.inline))
         else {
             return;
         };
@@ -263,7 +263,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
                 &self.yaml.text[behind]
             );
             let place = self.yaml.place(range.clone());
-            let edit = self.instead(range, value, &quoted(inside));
+            let edit = self.replacement(range, value, &quoted(inside));
             let found = rule::CURLY_QUOTES
                 .at(
                     place,
@@ -277,7 +277,7 @@ impl<'a, 'sink> Keys<'a, 'sink> {
     }
 
     /// `new` in place of a value that is in `range` as it is, without quotes around it.
-    fn instead(&self, range: &Range<usize>, value: &str, new: &str) -> Option<Edit> {
+    fn replacement(&self, range: &Range<usize>, value: &str, new: &str) -> Option<Edit> {
         let (before, behind) = (&self.yaml.text[..range.start], &self.yaml.text[range.end..]);
         let quote = ['"', '\''];
         let bare = !before.ends_with(quote) && !behind.starts_with(quote);
@@ -373,7 +373,7 @@ fn without_curly_quotes(value: &str) -> Option<&str> {
 }
 
 /// `#00594f`, and not `# a note`.
-fn is_swallowed(inline: &str) -> bool {
+fn is_eaten_by_note(inline: &str) -> bool {
     inline
         .strip_prefix('#')
         .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))

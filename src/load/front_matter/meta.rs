@@ -89,19 +89,19 @@ pub(crate) fn ask(
 ) -> (KindName, Option<(FrontMatter, Own)>, Vec<waivers::Read>) {
     let name = kind_name(keys, path, probable);
     let id = keys
-        .says(
+        .described(
             "A name of its own for the page; answers are kept under it, even when the file moves.",
         )
         .spanned("id")
         .into_iter()
         .next();
     let lang = keys
-        .says("The language of the page by its code, where it is not that of the site.")
+        .described("The language of the page by its code, where it is not that of the site.")
         .lang("lang");
     let meta = common(keys, path);
     let own = own(keys, name);
     let allowed =
-        waivers::of_file(keys.says("Rules that this file may break, each with the reason."));
+        waivers::of_file(keys.described("Rules that this file may break, each with the reason."));
     let front = meta
         .zip(own)
         .map(|(meta, own)| (FrontMatter { id, lang, meta }, own));
@@ -112,7 +112,7 @@ pub(crate) fn ask(
 fn kind_name(keys: &mut Keys<'_, '_>, path: &str, probable: Option<KindName>) -> KindName {
     let choices = KindName::ALL.map(|kind| (kind.name(), kind));
     let said = keys
-        .says("What kind of page it is, where its folder does not say so.")
+        .described("What kind of page it is, where its folder does not say so.")
         .choice("kind", &choices);
     let folder = KindName::of_path(path);
     let unsaid = keys.range("kind").is_empty();
@@ -133,7 +133,7 @@ fn kind_name(keys: &mut Keys<'_, '_>, path: &str, probable: Option<KindName>) ->
 }
 
 fn asks_case(keys: &mut Keys<'_, '_>) -> bool {
-    keys.says("Whether this is a case, with steps and choices instead of questions.")
+    keys.described("Whether this is a case, with steps and choices instead of questions.")
         .truth("scenario")
         == Some(true)
 }
@@ -141,19 +141,21 @@ fn asks_case(keys: &mut Keys<'_, '_>) -> bool {
 fn common(keys: &mut Keys<'_, '_>, path: &str) -> Option<Meta> {
     let below = keys.below();
     let title = keys
-        .says("What the page is called: the one heading at its top.")
+        .described("What the page is called: the one heading at its top.")
         .required("title", "Fit notes", || {
             Wanted::Known(untitled::title(path, below))
         });
     Some(Meta {
         short_title: keys
-            .says("A shorter title for menus, where the title is long.")
+            .described("A shorter title for menus, where the title is long.")
             .text("short_title"),
         summary: keys
-            .says("In one sentence, what the page is for. It stands below the title and in lists.")
+            .described(
+                "In one sentence, what the page is for. It stands below the title and in lists.",
+            )
             .text("summary"),
         audience: keys
-            .says("Who the page is for; leave it out where it is for everybody.")
+            .described("Who the page is for; leave it out where it is for everybody.")
             .choices(
                 "audience",
                 &Audience::ALL
@@ -162,43 +164,45 @@ fn common(keys: &mut Keys<'_, '_>, path: &str) -> Option<Meta> {
                     .collect::<Vec<_>>(),
             ),
         topics: keys
-            .says("What the page is about; people can narrow a search by topics.")
+            .described("What the page is about; people can narrow a search by topics.")
             .texts("topics"),
         applies_to: keys
-            .says("Where it applies, such as England.")
+            .described("Where it applies, such as England.")
             .text("applies_to"),
         published: keys
-            .says("When the page came out; on a policy page, when the policy did.")
+            .described("When the page came out; on a policy page, when the policy did.")
             .date("published"),
-        updated: keys.says("When the page last changed.").date("updated"),
+        updated: keys
+            .described("When the page last changed.")
+            .date("updated"),
         reviewed: keys
-            .says("When somebody last checked the page.")
+            .described("When somebody last checked the page.")
             .date("reviewed"),
         review_due: keys
-            .says("When the page wants checking again.")
+            .described("When the page wants checking again.")
             .date("review_due"),
-        owner: keys.says("Who answers for the page.").text("owner"),
+        owner: keys.described("Who answers for the page.").text("owner"),
         sources: keys
-            .says("What the page rests on: a title alone, or title, url, publisher and date.")
+            .described("What the page rests on: a title alone, or title, url, publisher and date.")
             .sources("sources"),
         updates: keys
-            .says("Dated notes about what changed: the history of the page.")
+            .described("Dated notes about what changed: the history of the page.")
             .list::<Update>("updates"),
         order: keys
-            .says("The place of the page among its neighbours: lower numbers come first.")
+            .described("The place of the page among its neighbours: lower numbers come first.")
             .number("order"),
         draft: keys
-            .says("Whether the page stays out of the site for now.")
+            .described("Whether the page stays out of the site for now.")
             .truth("draft")
             .unwrap_or(false),
         aliases: keys
-            .says("Old addresses of the page, which still lead to it.")
+            .described("Old addresses of the page, which still lead to it.")
             .spanned("aliases"),
         related: keys
-            .says("Other pages that belong to this one.")
+            .described("Other pages that belong to this one.")
             .spanned("related"),
         actions: keys
-            .says("Ids of leader actions that follow from the page.")
+            .described("Ids of leader actions that follow from the page.")
             .spanned("actions"),
         title: title?,
     })
@@ -219,7 +223,7 @@ fn own(keys: &mut Keys<'_, '_>, name: KindName) -> Option<Own> {
 
 fn doors(keys: &mut Keys<'_, '_>) -> Vec<Spanned<Door>> {
     let mut doors = keys
-        .says("On the home page: the ways in, one for each group of readers.")
+        .described("On the home page: the ways in, one for each group of readers.")
         .list::<Door>("doors");
     let range = keys.range("doors");
     let mut rest = range.clone();
@@ -240,7 +244,7 @@ fn doors(keys: &mut Keys<'_, '_>) -> Vec<Spanned<Door>> {
 }
 
 fn policy(keys: &mut Keys<'_, '_>) -> Option<PolicyMeta> {
-    let issuer = keys.says("Who made the policy.").required(
+    let issuer = keys.described("Who made the policy.").required(
         "issuer",
         "Department of Health and Social Care",
         || Wanted::Asked("who made the policy"),
@@ -250,7 +254,7 @@ fn policy(keys: &mut Keys<'_, '_>) -> Option<PolicyMeta> {
         .map(|status| (status.code(), *status))
         .collect();
     let status = keys
-        .says("Where the policy stood on the day under as_of.")
+        .described("Where the policy stood on the day under as_of.")
         .choice("status", &statuses);
     if status.is_none() && keys.range("status").is_empty() {
         let _ = keys.required("status", "in-force", || {
@@ -258,7 +262,7 @@ fn policy(keys: &mut Keys<'_, '_>) -> Option<PolicyMeta> {
         });
     }
     let as_of = keys
-        .says("The day on which you read the policy: the page speaks as of that day.")
+        .described("The day on which you read the policy: the page speaks as of that day.")
         .date("as_of");
     if as_of.is_none() && keys.range("as_of").is_empty() {
         let _ = keys.required("as_of", "2025-10-14", || {
@@ -268,7 +272,7 @@ fn policy(keys: &mut Keys<'_, '_>) -> Option<PolicyMeta> {
         });
     }
     let later = keys
-        .says("What has happened since that day, each with its source.")
+        .described("What has happened since that day, each with its source.")
         .list::<Later>("later");
     Some(PolicyMeta {
         issuer: issuer?,

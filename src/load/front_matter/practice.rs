@@ -19,20 +19,23 @@ use crate::model::text;
 pub(in crate::load) fn quiz(keys: &mut Keys<'_, '_>) -> quiz::Rules {
     let orders = [("questions", true), ("options", false)];
     let shuffled = keys
-        .says("What stands in a new order each time: questions, options or both.")
+        .described("What stands in a new order each time: questions, options or both.")
         .choices("shuffle", &orders);
     quiz::Rules {
         pass: pass(keys),
-        attempts: count(keys.says("How often people may take the quiz."), "attempts")
-            .map(|count| count.value),
+        attempts: count(
+            keys.described("How often people may take the quiz."),
+            "attempts",
+        )
+        .map(|count| count.value),
         draw: count(
-            keys.says("How many questions are drawn from all that are there."),
+            keys.described("How many questions are drawn from all that are there."),
             "draw",
         ),
         shuffle_questions: shuffled.contains(&true),
         shuffle_options: shuffled.contains(&false),
         feedback: keys
-            .says("When reasons are shown: after each question, or at the end.")
+            .described("When reasons are shown: after each question, or at the end.")
             .choice(
                 "feedback",
                 &[("each", Feedback::Each), ("end", Feedback::End)],
@@ -45,7 +48,7 @@ pub(in crate::load) fn quiz(keys: &mut Keys<'_, '_>) -> quiz::Rules {
 /// nobody trying.
 fn pass(keys: &mut Keys<'_, '_>) -> Option<Spanned<u32>> {
     let written = keys
-        .says("The mark to reach, in per cent of the points.")
+        .described("The mark to reach, in per cent of the points.")
         .value("pass");
     keys.narrow("pass", percent);
     let written = written?;
@@ -104,7 +107,7 @@ fn count(keys: &mut Keys<'_, '_>, key: &'static str) -> Option<Spanned<u32>> {
 /// A checklist's own keys.
 pub(in crate::load) fn checklist(keys: &mut Keys<'_, '_>) -> checklist::Rules {
     let moments = keys
-        .says("When people rate themselves: at the start, at the end or both.")
+        .described("When people rate themselves: at the start, at the end or both.")
         .choices("when", &[("start", Moment::Start), ("end", Moment::End)]);
     let default = checklist::Rules::default();
     let mut moments = if moments.is_empty() {
@@ -116,7 +119,7 @@ pub(in crate::load) fn checklist(keys: &mut Keys<'_, '_>) -> checklist::Rules {
     moments.dedup();
     let scale = scale(keys);
     let then_now = keys
-        .says("Whether people look back at the end on how sure they were at the start.")
+        .described("Whether people look back at the end on how sure they were at the start.")
         .truth("then_now")
         .unwrap_or(false);
     if then_now && !moments.contains(&Moment::End) {
@@ -218,7 +221,7 @@ impl<'de> de::Visitor<'de> for ScaleVisitor {
 
 fn scale(keys: &mut Keys<'_, '_>) -> Scale {
     let Some(written) = keys
-        .says("The labels of the ratings from low to high, or numbers such as 0 to 10.")
+        .described("The labels of the ratings from low to high, or numbers such as 0 to 10.")
         .mapping::<Written>("scale")
     else {
         return Scale::Default;
@@ -261,9 +264,9 @@ fn scale(keys: &mut Keys<'_, '_>) -> Scale {
 /// A module's own keys.
 pub(in crate::load) fn module(keys: &mut Keys<'_, '_>) -> module::Rules {
     let minutes =
-        count(keys.says("How long the module takes."), "minutes").map(|minutes| minutes.value);
+        count(keys.described("How long the module takes."), "minutes").map(|minutes| minutes.value);
     let outcomes = keys
-        .says("What people can do afterwards; steps and questions name these ids.")
+        .described("What people can do afterwards; steps and questions name these ids.")
         .list::<WrittenOutcome>("outcomes");
     let whole = keys.range("outcomes");
     let mut rest = whole;
@@ -295,7 +298,7 @@ pub(in crate::load) fn module(keys: &mut Keys<'_, '_>) -> module::Rules {
         keys.wrong(outcome.id.range.clone(), message, help);
     }
     let complete = keys
-        .says("The steps that make the module complete; all of them where this is left out.")
+        .described("The steps that make the module complete; all of them where this is left out.")
         .spanned("complete")
         .into_iter()
         .filter(|id| id.value != "all")

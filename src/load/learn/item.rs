@@ -17,7 +17,7 @@ pub(super) fn write(writer: &mut Writer<'_, '_>, item: usize, parts: &items::Ite
 /// The id that an author gave to an item, or one made from its words, which is said.
 pub(super) fn id(writer: &mut Writer<'_, '_>, item: usize, what: &str) -> Spanned<String> {
     let range = items::first_line_range(writer.reader, item);
-    if let Some(id) = writer.reader.given_id(item) {
+    if let Some(id) = writer.reader.explicit_id(item) {
         return Spanned {
             value: id.to_owned(),
             range,

@@ -200,7 +200,7 @@ fn report_bullets(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize) {
     let items: Vec<usize> = reader
         .tree
         .children(block)
-        .filter(|item| reader.given_id(*item).is_some())
+        .filter(|item| reader.explicit_id(*item).is_some())
         .collect();
     for item in items {
         let (place, line) = items::line(reader, item);

@@ -86,7 +86,7 @@ fn report_bullets(reader: &Reader<'_>, sink: &mut Diagnostics, blocks: &[usize])
     let meant: Vec<usize> = items
         .into_iter()
         .filter(|item| {
-            reader.given_id(*item).is_some()
+            reader.explicit_id(*item).is_some()
                 || option_lists::boxed(items::mark(&items::line(reader, *item).1).1).is_some()
         })
         .collect();

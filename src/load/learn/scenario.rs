@@ -248,7 +248,7 @@ fn report_spaced(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize) -> bo
     let id = named
         .first()
         .filter(|_| named.len() == 1)
-        .and_then(|heading| reader.given_id(*heading));
+        .and_then(|heading| reader.explicit_id(*heading));
     let Some(corrected) = id.map(|id| format!("{before}](#{id}){rest}")) else {
         sink.push(found);
         return true;

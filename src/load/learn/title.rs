@@ -29,7 +29,7 @@ pub(super) fn title(
     );
     let plain = writer.reader.heading_text(index);
     let range = writer.reader.tree.node(index).range.clone();
-    let id = match writer.reader.given_id(index) {
+    let id = match writer.reader.explicit_id(index) {
         Some(id) => id.to_owned(),
         None => made_id(writer, index, &plain, naming),
     };

@@ -26,7 +26,7 @@ impl Writer<'_, '_> {
 
     fn item(&mut self, item: usize) {
         self.out.push_html("<li");
-        if let Some(id) = self.reader.given_id(item).map(str::to_owned) {
+        if let Some(id) = self.reader.explicit_id(item).map(str::to_owned) {
             self.out.push_html(" id=\"");
             self.out.push(Part::Id(id.into()));
             self.out.push_html("\"");
@@ -140,7 +140,7 @@ impl Writer<'_, '_> {
     /// The item's id; a missing one is made from its text, and said.
     fn action_id(&mut self, item: usize) -> Spanned<String> {
         let range = self.reader.tree.node(item).range.clone();
-        if let Some(id) = self.reader.given_id(item) {
+        if let Some(id) = self.reader.explicit_id(item) {
             return Spanned {
                 value: id.to_owned(),
                 range,

@@ -74,7 +74,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
             reader,
             sink,
             out: Builder::default(),
-            ids: Ids::with(reader.given.values()),
+            ids: Ids::with(reader.explicit_ids.values()),
             outline: Vec::new(),
             links: Vec::new(),
             outside: Vec::new(),
@@ -272,7 +272,7 @@ impl<'a, 'sink> Writer<'a, 'sink> {
         self.reader.notice_heading(self.sink, index, level);
         let level = level as u8;
         let title = self.reader.heading_text(index);
-        let id = match self.reader.given_id(index) {
+        let id = match self.reader.explicit_id(index) {
             Some(id) => id.to_owned(),
             None => self.ids.make(&title),
         };

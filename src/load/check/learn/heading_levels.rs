@@ -147,7 +147,7 @@ fn underlined(
             .take(4)
             .collect::<Vec<_>>()
             .join(" ");
-        let own = reader.given_id(heading).is_some();
+        let own = reader.explicit_id(heading).is_some();
         return Meant::Like(if own {
             format!("## {words}")
         } else {

@@ -89,7 +89,7 @@ fn names_heading(reader: &Reader<'_>, index: usize, words: &str) -> bool {
     let Some(id) = dest_url.strip_prefix('#') else {
         return false;
     };
-    let given = reader.given.iter().find(|(_, given)| *given == id);
+    let given = reader.explicit_ids.iter().find(|(_, given)| *given == id);
     slug(words) == id
         || given.is_some_and(|(heading, _)| reader.heading_text(*heading).trim() == words)
 }

@@ -23,7 +23,7 @@ impl<'a> Keys<'a, '_> {
     /// A list of texts with their places.
     pub fn spanned(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         self.note(key, shape::texts);
-        self.swallowed(key);
+        self.eaten_by_note(key);
         let Some(entry) = self.ask(key) else {
             return Vec::new();
         };
@@ -56,7 +56,7 @@ impl<'a> Keys<'a, '_> {
             let listed = format!("[{value}]");
             let plain = flow_list(&listed).is_some();
             let edit = if plain {
-                self.instead(&(range.start..range.start + value.len()), value, &listed)
+                self.replacement(&(range.start..range.start + value.len()), value, &listed)
             } else {
                 None
             };

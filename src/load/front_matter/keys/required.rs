@@ -1,6 +1,6 @@
 //! Keys that must be there.
 
-use super::{Keys, is_empty, is_swallowed};
+use super::{Keys, is_eaten_by_note, is_empty};
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::load::front_matter::yaml::{as_value, quoted};
@@ -42,7 +42,7 @@ impl<'a> Keys<'a, '_> {
         if let Some(entry) = self.find(key).filter(|entry| is_empty(entry)) {
             let place = self.yaml.place(entry.key_range.clone());
             let found = rule::MISSING_KEY.at(place, format!("`{key}` has no value"));
-            let found = if is_swallowed(entry.inline) {
+            let found = if is_eaten_by_note(entry.inline) {
                 found
                     .help("what begins with `#` is a note: put the value in quotes")
                     .corrected(format!("{key}: {}", quoted(entry.inline)))

@@ -64,7 +64,7 @@ impl Keys<'_, '_> {
                     Some(date) => {
                         let sure = PartialDate::is_surely_day_first(&text);
                         let range = self.value_range(key);
-                        let edit = if sure { self.instead(&range, &text, &date.to_string()) } else { None };
+                        let edit = if sure { self.replacement(&range, &text, &date.to_string()) } else { None };
                         found
                             .help("if it begins with the day, write")
                             .corrected(format!("{key}: {date}"))
@@ -113,7 +113,7 @@ impl Keys<'_, '_> {
             let help = did_you_mean(text, names.iter().copied())
                 .unwrap_or_else(|| format!("the choices are {}", names.join(", ")));
             let alike = names.iter().find(|name| is_alike(name, text));
-            let edit = alike.and_then(|name| self.instead(&range, text, name));
+            let edit = alike.and_then(|name| self.replacement(&range, text, name));
             let found = self
                 .yaml
                 .wrong(range, format!("there is no choice `{text}` here"))

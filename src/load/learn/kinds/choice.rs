@@ -86,7 +86,7 @@ fn option_of(writer: &mut Writer<'_, '_>, option: &Written, keys: &mut Keys) -> 
     let parts = items::parts(writer.reader, option.item);
     options::braces(writer.reader, writer.sink, option.item, &parts);
     let plain = items::plain_line(writer.reader, &parts.line);
-    let key = keys.make(writer.reader.given_id(option.item), &plain);
+    let key = keys.make(writer.reader.explicit_id(option.item), &plain);
     let text = writer.hidden(|writer| item::write(writer, option.item, &parts));
     let quotes: Vec<usize> = parts.quotes.iter().chain(&option.stray).copied().collect();
     let says = (!quotes.is_empty())

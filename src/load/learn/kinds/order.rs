@@ -42,7 +42,7 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, block: usize) -> Option<Answer> 
 fn order_item(writer: &mut Writer<'_, '_>, item: usize, keys: &mut Keys) -> Item {
     let parts = items::parts(writer.reader, item);
     let plain = items::plain_line(writer.reader, &parts.line);
-    let key = keys.make(writer.reader.given_id(item), &plain);
+    let key = keys.make(writer.reader.explicit_id(item), &plain);
     let text = writer.hidden(|writer| item::write(writer, item, &parts));
     Item {
         key,
