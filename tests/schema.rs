@@ -21,7 +21,11 @@ use serde_json::{Map, Value, json};
 const SHAPE: [&str; 3] = ["unknown-key", "missing-key", "wrong-value"];
 
 /// What no schema can see, as `fixture: file: key`, with the reason.
-const UNSEEN: [(&str, &str); 8] = [
+const UNSEEN: [(&str, &str); 9] = [
+    (
+        "wrong-value.pass: content/quiz.md: pass",
+        "whether any question has points",
+    ),
     (
         "wrong-value.signs: preceptor.yaml: owner",
         "what no address for mail can hold",

@@ -67,12 +67,6 @@ enum Reader {
 /// crosses a line end.
 ///
 /// `language` is the info string of a fence: its first word counts, in any letter case.
-///
-/// ```
-/// # use preceptor::load::text::highlight::highlight;
-/// let html = highlight("json", "[1]").unwrap_or_default();
-/// assert!(html.contains(r#"<span class="hl-number">1</span>"#));
-/// ```
 pub(crate) fn highlight(language: &str, code: &str) -> Option<String> {
     let reader = reader(language)?;
     if !within_limits(code) {
