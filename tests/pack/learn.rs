@@ -83,7 +83,7 @@ fn six_quizzes_use_every_type_and_explain_every_wrong_option() {
             assert!(links(&question.read) >= 1, "{at} points to no section");
         }
     }
-    assert_eq!(kinds.len(), 8, "{kinds:?}");
+    assert_eq!(kinds.len(), 9, "{kinds:?}");
     assert!(quizzes.iter().any(|(_, quiz)| quiz.rules.draw.is_some()));
 }
 
