@@ -75,12 +75,13 @@ fn memory_is_level_after_a_thousand_rebuilds() {
         now = told.find(|edition| *edition != now).unwrap();
         assert_eq!(get(&server, "3.html").status, 200);
     };
-    (0..300).for_each(&mut rebuild);
+    // The allocator takes what it needs at most in the first hundreds of them.
+    (0..600).for_each(&mut rebuild);
     let Some(before) = memory() else { return };
-    (300..1_000).for_each(&mut rebuild);
+    (600..1_600).for_each(&mut rebuild);
     let after = memory().unwrap();
     assert!(
         after < before * 1.1 + 4_000.0,
-        "{before} kB after 300 rebuilds, {after} kB after 1,000"
+        "{before} kB after 600 rebuilds, {after} kB after 1,600"
     );
 }
