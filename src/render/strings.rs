@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::view::DateView;
+use super::view_parts::DateView;
 use crate::diagnostic::{Diagnostics, rule};
 use crate::load::front_matter::yaml::Yaml;
 use crate::model::date::PartialDate;

@@ -12,14 +12,7 @@ use super::learn::view::{
     ChecklistView, CurriculumView, ModuleView, PlanView, QuizView, RecordView, ScenarioView,
     TeamView,
 };
-pub use super::view_parts::{Html, LinkView, MenuItem};
-
-/// A date: `iso` for machines (`2025-10-14`, `2025-04` or `2010`), `text` for people.
-#[derive(Debug, Clone, Serialize)]
-pub struct DateView {
-    pub iso: String,
-    pub text: String,
-}
+pub use super::view_parts::{DateView, Html, LinkView, MenuItem};
 
 /// A heading in "On this page": levels 2 and 3 only, level 3 nested below its level 2.
 #[derive(Debug, Clone, Serialize)]

@@ -42,3 +42,10 @@ pub enum Menu<'a> {
     /// Of all other pages of a folder.
     Shared(Value),
 }
+
+/// A date: `iso` for machines (`2025-10-14`, `2025-04` or `2010`), `text` for people.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateView {
+    pub iso: String,
+    pub text: String,
+}

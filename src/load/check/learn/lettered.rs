@@ -8,7 +8,6 @@ use pulldown_cmark::{Event, Tag};
 
 use super::answer_key;
 use super::answer_key::Says;
-use super::lettered_rewrite;
 use super::option_line::{Mark, OptionLine, Series};
 use super::option_lists::boxed;
 use super::option_run;
@@ -293,7 +292,13 @@ impl Lettered {
     /// Whether it can be written anew without a doubt.
     pub(in crate::load) fn is_sure(&self, lines: &[Line<'_>]) -> bool {
         let above = self.key.is_some_and(|key| key < self.run.start());
-        self.says.sure
-            && (self.says.reason.is_none() || !(above || lettered_rewrite::has_why(lines)))
+        self.says.sure && (self.says.reason.is_none() || !(above || has_why(lines)))
     }
+}
+
+/// Whether there is a reason already.
+pub(super) fn has_why(lines: &[Line<'_>]) -> bool {
+    lines
+        .iter()
+        .any(|line| line.text.starts_with('>') && line.text.to_lowercase().contains("why:"))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::answer_key;
-use super::lettered::{Lettered, is_number};
+use super::lettered::{Lettered, has_why, is_number};
 use super::option_line::{Mark, Series};
 use super::option_run::Line;
 use crate::diagnostic::{Diagnostic, rule};
@@ -175,13 +175,6 @@ impl Lettered {
 
 fn is_number_key(line: &str) -> bool {
     answer_key::value(line).is_some_and(is_number)
-}
-
-/// Whether there is a reason already.
-pub(super) fn has_why(lines: &[Line<'_>]) -> bool {
-    lines
-        .iter()
-        .any(|line| line.text.starts_with('>') && line.text.to_lowercase().contains("why:"))
 }
 
 fn short(line: &str) -> String {

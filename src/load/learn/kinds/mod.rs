@@ -1,5 +1,6 @@
 //! The kinds of question, a file each: how the answer part of one is read.
 
+mod answer_line;
 mod choice;
 mod gaps;
 mod line;
@@ -32,7 +33,7 @@ pub(super) fn read(writer: &mut Writer<'_, '_>, found: &Found, asked: Asked<'_>)
     match found {
         Found::Options(blocks) => choice::read(writer, blocks, &asked),
         Found::Gaps(block) => gaps::read(writer.reader, writer.sink, *block, &asked.gaps),
-        Found::Line(block) => line::read(writer.reader, writer.sink, *block, asked.wanted),
+        Found::Line(block) => answer_line::read(writer.reader, writer.sink, *block, asked.wanted),
         Found::Table(block) => pairs::read(writer, *block),
         Found::Numbered(block) => order::read(writer, *block),
         Found::Open(note) => Some(open::read(writer, note)),
