@@ -54,3 +54,34 @@ impl Memo {
         loaded
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> Source {
+        Source {
+            path: "a.md".into(),
+            file: "a.md".into(),
+            text: format!("---\ntitle: A\n---\n{text}\n").into(),
+            layer: 0,
+        }
+    }
+
+    #[test]
+    fn what_did_not_change_is_not_read_again() {
+        let mut memo = Memo::default();
+        let options = Options::default();
+        let first = memo.load(&[source("One.")], &options);
+        let same = memo.load(&[source("One.")], &options);
+        assert!(Arc::ptr_eq(&first[0], &same[0]));
+        let other = memo.load(&[source("Two.")], &options);
+        assert!(!Arc::ptr_eq(&first[0], &other[0]));
+        let writing = Options {
+            writing: true,
+            ..Options::default()
+        };
+        let asked = memo.load(&[source("Two.")], &writing);
+        assert!(!Arc::ptr_eq(&other[0], &asked[0]));
+    }
+}

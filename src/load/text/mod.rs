@@ -71,3 +71,35 @@ fn id(part: &Part) -> Option<&str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::load::files::source::Source;
+    use crate::load::{Options, document};
+
+    /// The headings, and how many words each section has, the part above the first heading first.
+    fn outline(body: &str) -> (Vec<String>, Vec<u32>) {
+        let source = Source {
+            path: "a.md".into(),
+            file: "a.md".into(),
+            text: format!("---\ntitle: A\n---\n{body}").into(),
+            layer: 0,
+        };
+        let document = document(&source, &Options::default()).document.unwrap();
+        let headings = document.body.outline.iter();
+        let sections = document.body.words.sections.iter();
+        (
+            headings.map(|heading| heading.title.to_string()).collect(),
+            sections.map(|section| section.count).collect(),
+        )
+    }
+
+    #[test]
+    fn a_heading_in_what_is_taken_out_is_in_no_list() {
+        let text = "One.\n\n## Two\n\nThree four.\n\n<script>\n\n## Five\n\nSix.\n\n</script>\n\n## Seven\n\nEight.\n";
+        let (headings, counts) = outline(text);
+        assert_eq!(headings, ["Two", "Seven"]);
+        assert_eq!(counts.len(), 3, "{counts:?}");
+        assert_eq!((counts[0], counts[2]), (1, 2), "{counts:?}");
+    }
+}
