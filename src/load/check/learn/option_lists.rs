@@ -124,7 +124,7 @@ fn report_lines(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize) {
     let line = items::parts(reader, item).line;
     for range in items::further_lines(reader, &line) {
         let text = reader.input.text[range.clone()].to_owned();
-        let found = hidden_option(reader, &text, range.clone());
+        let found = hidden_option(reader, &text, range.clone(), false);
         if let Some(found) = found.or_else(|| hidden_quote(reader, item, &text, range)) {
             sink.push(found);
         }
@@ -142,7 +142,7 @@ fn report_swallowed(reader: &Reader<'_>, sink: &mut Diagnostics, item: usize) {
     for block in blocks {
         for range in items::further_lines(reader, &[block]) {
             let text = reader.input.text[range.clone()].to_owned();
-            let found = hidden_option(reader, &text, range);
+            let found = hidden_option(reader, &text, range, false);
             sink.extend(found);
         }
     }
@@ -211,13 +211,26 @@ fn feedback(place: crate::diagnostic::Place, lead: &str, rest: &str) -> Diagnost
         .corrected(format!("{lead}> {rest}"))
 }
 
-/// `-[x] Text` below an option, or a box without a mark.
-fn hidden_option(reader: &Reader<'_>, text: &str, range: Range<usize>) -> Option<Diagnostic> {
+/// `( ) Text`, `(x) Text`: what other tools write for an option of which one is right.
+fn is_radio(line: &str) -> bool {
+    ["( )", "()", "(x)", "(X)", "(*)"]
+        .iter()
+        .any(|sign| line.trim().starts_with(sign))
+}
+
+/// `-[x] Text` below an option, or a box without a mark. Round brackets are boxes where `radios` are
+/// all there is: elsewhere they may be words.
+fn hidden_option(
+    reader: &Reader<'_>,
+    text: &str,
+    range: Range<usize>,
+    radios: bool,
+) -> Option<Diagnostic> {
     let body = text
         .trim_start_matches(['-', '*', '+', '•', '·', '–', '—', 'o'])
         .trim_start();
     let (ticked, rest) =
-        boxed(body).filter(|_| !body.starts_with("[[") && !body.starts_with('('))?;
+        boxed(body).filter(|_| !body.starts_with("[[") && (radios || !body.starts_with('(')))?;
     let corrected = option("-", ticked, &rest);
     let line = range.start - items::indent(reader, range.start).len()..range.end;
     Some(
@@ -242,9 +255,11 @@ fn report_paragraph(reader: &Reader<'_>, sink: &mut Diagnostics, block: usize) -
     let source = reader.source(block).to_owned();
     let mut at = start;
     let mut found = Vec::new();
+    let radios = source.trim_end().contains('\n') && source.trim_end().lines().all(is_radio);
     for line in source.trim_end().split('\n') {
         let range = at..at + line.trim_end().len();
-        found.push((range.clone(), hidden_option(reader, line.trim(), range)));
+        let option = hidden_option(reader, line.trim(), range.clone(), radios);
+        found.push((range, option));
         at += line.len() + 1;
     }
     let all = found.iter().all(|(_, found)| found.is_some());
