@@ -2,6 +2,7 @@
 import { after, before, describe, it } from "node:test";
 import { SMALL_SCREEN, eachPage, launch } from "./lib/browser.mjs";
 import { tabWalk } from "./lib/checks/focus.mjs";
+import { focusedText } from "./lib/checks/focused-text.mjs";
 import { indicators } from "./lib/checks/indicator.mjs";
 import { contents, menu, skipLink } from "./lib/checks/keyboard.mjs";
 import { none } from "./lib/expect.mjs";
@@ -62,6 +63,8 @@ for (const [name, dir] of Object.entries({ pack: PACK, "small project": SMALL })
         const known = new Set();
         none(await every(samples(dir), (page) => indicators(page, known), { ...options, workers: 1 }));
       });
+      it(`can be read while the focus is on it in ${mode}`, async () =>
+        none(await every(samples(dir), focusedText, options)));
     }
   });
 }
