@@ -242,11 +242,12 @@ impl<'a> FragmentResolver<'a> {
         self.here.href_into(routes::GLOSSARY, out);
         out.push('#');
         escape_into(&term.id, out);
-        out.push_str("\"><abbr title=\"");
+        // Not `<abbr>`: some browsers then read the long form in place of the link's own words.
+        out.push_str("\" title=\"");
         escape_into(&term.term, out);
         out.push_str("\">");
         text(out);
-        out.push_str("</abbr></a>");
+        out.push_str("</a>");
     }
 }
 
