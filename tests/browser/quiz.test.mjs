@@ -345,6 +345,23 @@ describe("a quiz with the answers at the end", () => {
 
   const asked = (page) => page.locator(".question:not(.away)").evaluateAll((found) => found.map(({ id }) => id));
 
+  it("warns of what is still unfinished, and of nothing once all is answered", async () => {
+    const page = await watched(browser);
+    await page.goto(server.url(END));
+    await press(page, "Start");
+    await press(page, "Finish and see your result");
+    await heading(page, "4 questions are not finished").waitFor();
+    const [first, ...others] = await page.locator(".question:not(.away)").all();
+    await first.locator("input").first().check();
+    await heading(page, "3 questions are not finished").waitFor();
+    for (const question of others) await question.locator("input").first().check();
+    assert.equal(await page.locator(".errors").count(), 0);
+    await press(page, "Finish and see your result");
+    await focusIs(page, /^Your result$/);
+    assert.deepEqual(page.wrong, []);
+    await page.context().close();
+  });
+
   it("draws, keeps what is pinned and groups together, and keeps the order after a reload", async () => {
     const page = await watched(browser);
     await page.goto(server.url(END));

@@ -15,7 +15,7 @@
     read: (question) => ({ text: filled(question)[0], own: chosen(question) ?? "" }),
     write: (question, { text = "" }) => fill(question, text),
     solution: ".model",
-    lacks: ({ own }) => own === "part" || own === "not",
+    lacks: ({ own = "" }) => /part|not/.test(own),
     /** How the reader's own answer compares with the model. */
     own: (question, { own }) => {
       const options = ["had", "part", "not"].map((value) => {

@@ -144,23 +144,30 @@
       });
       return el("li", link);
     });
-    const box = el(
+    return el(
       "div.errors",
       { tabIndex: -1 },
       el("h2", words("quiz_open_count", { n: open.length })),
       el("ul", links),
       el("p", words("quiz_open_says")),
     );
-    put(panel, box);
-    box.focus();
+  };
+
+  /** The questions that are not finished. */
+  const unfinished = () => run?.asked.filter((question) => missing(question)) ?? [];
+
+  /** What the page says of them, once it was asked to finish. */
+  const tellUnfinished = () => {
+    const open = unfinished();
+    warned = open.length > 0;
+    put(go.firstElementChild, words(warned ? "quiz_finish_so" : "quiz_finish"));
+    put(panel, warned && summary(open));
   };
 
   const finishPage = () => {
-    const open = run?.asked.filter((question) => missing(question)) ?? [];
-    if (!open.length || warned) return finish();
-    warned = true;
-    put(go.firstElementChild, words("quiz_finish_so"));
-    summary(open);
+    if (warned || !unfinished().length) return finish();
+    tellUnfinished();
+    panel.firstElementChild.focus();
   };
 
   const finish = () => {
@@ -228,7 +235,8 @@
     const open = !run.checked(question) && form.dataset.state === "asking";
     if (!open && !question.kind.own) return;
     run.setAnswer(question, read(question));
-    if (!warned || !card) return;
+    if (!warned) return;
+    if (!card) return tellUnfinished();
     warned = false;
     problem.remove();
     put(go.firstElementChild, checkLabel(card));
