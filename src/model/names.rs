@@ -3,7 +3,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::routes::MANIFEST;
+/// The list of files that the tool wrote.
+pub const MANIFEST: &str = "preceptor-manifest.json";
 
 /// The longest file name that common file systems accept, in bytes (ext4) and in UTF-16 units
 /// (NTFS).

@@ -34,8 +34,6 @@ pub const TEAM: &str = "team.html";
 pub const CURRICULUM: &str = "curriculum.html";
 /// The sitemap for search engines.
 pub const SITEMAP: &str = "sitemap.xml";
-/// The list of files that the tool wrote.
-pub const MANIFEST: &str = "preceptor-manifest.json";
 /// Styles, scripts and words of the theme.
 pub const ASSETS: &str = "assets";
 /// The shards of the search index.
@@ -263,9 +261,17 @@ fn made_by_tool(
     folders: &Folders,
     glossary: &Glossary,
 ) -> Vec<String> {
-    let mut made: Vec<String> = [SEARCH, NEWS, MISSING, FEED, SITEMAP, ASSETS, MANIFEST]
-        .map(str::to_owned)
-        .into();
+    let mut made: Vec<String> = [
+        SEARCH,
+        NEWS,
+        MISSING,
+        FEED,
+        SITEMAP,
+        ASSETS,
+        names::MANIFEST,
+    ]
+    .map(str::to_owned)
+    .into();
     if !glossary.terms.is_empty() {
         made.push(GLOSSARY.to_owned());
     }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::error::PublishError;
 use super::out_path::OutPath;
+use crate::model::names::MANIFEST;
 use crate::model::names::OWN_PREFIX;
-use crate::model::routes::MANIFEST;
 
 /// Content with several owners.
 pub type Bytes = Arc<[u8]>;

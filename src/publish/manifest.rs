@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::out_path::OutPath;
 
 /// The manifest's name in the output folder; reserved in every site.
-pub use crate::model::routes::MANIFEST;
+pub use crate::model::names::MANIFEST;
 
 const FORMAT: u32 = 1;
 

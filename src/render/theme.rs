@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, rule};
 use crate::load::files::source::decode;
 use crate::load::front_matter::lang::is_english;
 use crate::project::Project;
-use files::Files;
+use folder::Files;
 use squeeze::squeeze;
 
 thread_local! {

@@ -2,7 +2,6 @@
 //! those.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rust_embed::RustEmbed;
 
@@ -12,7 +11,7 @@ use crate::model::{names, routes};
 use crate::project::Project;
 
 use super::bundles::bundle;
-use super::folder;
+use super::folder::{self, FOLDERS, File, Files};
 
 #[derive(RustEmbed)]
 #[folder = "themes/default/"]
@@ -23,17 +22,8 @@ struct Embedded;
 #[folder = "$OUT_DIR/slim/"]
 struct Slim;
 
-/// The folders of a theme.
-pub(super) const FOLDERS: [&str; 3] = ["templates", "static", "locales"];
-
 /// Files that are made for each site, beside those of the theme.
 const MADE: [&str; 2] = ["strings.js", "accent.css"];
-
-/// What diagnostics call a file, and what it holds.
-type File = (Arc<str>, Vec<u8>);
-
-/// The files of a theme.
-pub(super) type Files = BTreeMap<String, File>;
 
 /// The embedded files, then the project's own on top of them.
 pub(super) fn files(project: &Project, sink: &mut Diagnostics) -> Files {

@@ -1,18 +1,27 @@
 //! A project's own theme folder -> its files: no more than a theme needs, and nothing from
 //! elsewhere.
 
-use std::fs::{self, File};
+use std::collections::BTreeMap;
+use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::files::{FOLDERS, Files};
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, rule};
 use crate::load::files::walk::{is_litter, linked, unreadable};
 use crate::model::names;
+
+/// The folders of a theme.
+pub(super) const FOLDERS: [&str; 3] = ["templates", "static", "locales"];
+
+/// What diagnostics call a file, and what it holds.
+pub(super) type File = (Arc<str>, Vec<u8>);
+
+/// The files of a theme.
+pub(super) type Files = BTreeMap<String, File>;
 
 /// A theme lies in memory as a whole, while the site is made: styles, scripts and fonts need far
 /// less.
@@ -102,7 +111,7 @@ fn read_file(entry: &DirEntry, file: &Arc<str>, left: u64) -> Result<Vec<u8>, Bo
 /// Nothing where there is more than that: the size is asked first, so that a huge file is not read
 /// at all.
 fn read_at_most(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
-    let file = File::open(path)?;
+    let file = fs::File::open(path)?;
     if file.metadata()?.len() > most {
         return Ok(None);
     }
