@@ -34,8 +34,7 @@ pub struct Parameters {
 }
 
 impl Parameters {
-    /// In the order in which the manifest holds them: the scripts `search-query.js` and
-    /// `search-rank.js` read them by position, so all three have to change together.
+    /// In the order in which the manifest holds them, which `search-load.js` names.
     pub fn in_manifest_order(self) -> [u32; 7] {
         let Parameters {
             title_bonus,

@@ -36,6 +36,9 @@ const VERSION: usize = 1;
 
 /// Concepts per shard.
 const CONCEPTS: usize = 16;
+/// How many things a shard holds: cards, facets, texts, concepts. The manifest carries them, in this
+/// order: `search-load.js` names them, and no script knows a size of its own.
+const SIZES: [usize; 4] = [cards::CARDS, cards::FACETS, cards::TEXTS, CONCEPTS];
 
 /// The scripts of an index, by their paths from the site's root; `keep` is called from many
 /// threads.
@@ -146,6 +149,7 @@ fn manifest(
         .in_manifest_order()
         .iter()
         .for_each(|weight| bytes.number(*weight as usize));
+    SIZES.iter().for_each(|size| bytes.number(*size));
     bytes.0
 }
 

@@ -180,6 +180,7 @@ export const encode = (model, { sizes = { v: 8, r: 8, p: 8, t: 6 }, head = 1024 
   for (const labels of [model.kinds, model.audiences]) m.list(labels, ([code, label]) => m.text(code).text(label));
   m.list(topics, (topic) => m.text(topic));
   for (const weight of model.weights) m.number(weight);
+  for (const size of [8, 4096, 4, 16]) m.number(size);
   return { m: m.bytes, ...shards };
 };
 

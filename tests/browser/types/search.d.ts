@@ -130,7 +130,10 @@ interface SearchManifest {
   kinds: [string, string][];
   audiences: [string, string][];
   topics: string[];
-  weights: number[];
+  /** What each part of a match weighs. */
+  weights: { titleBonus: number; coverageBase: number; concept: number; covered: number; prefix: number; edits: number[] };
+  /** How many things a shard of each kind holds. */
+  sizes: Record<"d" | "f" | "b" | "a", number>;
 }
 
 /** What each kind of shard holds. */
@@ -171,7 +174,7 @@ interface SearchSource {
   /** By number; all at once. */
   all<K extends keyof SearchShards>(kind: K, numbers: number[]): Promise<Map<number, SearchShards[K] | null>>;
   /** One for each id, out of shards of two to the power of `bits`. */
-  items<K extends "a" | "b" | "d">(kind: K, bits: number, ids: number[]): Promise<(SearchShards[K][number] | undefined)[]>;
+  items<K extends "a" | "b" | "d">(kind: K, ids: number[]): Promise<(SearchShards[K][number] | undefined)[]>;
 }
 
 interface SearchLoad {

@@ -104,7 +104,12 @@
     });
     const coded = () => /** @type {[string, string]} */ ([text(), text()]);
     const [kinds, audiences, topics] = [list(coded), list(coded), list(text)];
-    return { stamp, docs, words, concepts, v, r, p, t, terms, kinds, audiences, topics, weights: list(() => number() / 256, 7) };
+    const [titleBonus, coverageBase, concept, covered, prefix, oneEdit, twoEdits] = list(() => number() / 256, 7);
+    const weights = { titleBonus, coverageBase, concept, covered, prefix, edits: [oneEdit, twoEdits] };
+    const [d, f, b, a] = list(number, 4);
+    const sizes = { d, f, b, a };
+    check(!d || !f || !b || !a);
+    return { stamp, docs, words, concepts, v, r, p, t, terms, kinds, audiences, topics, weights, sizes };
   };
 
   /** @param {SearchReader} from @param {SearchManifest} m @returns {SearchPostings} */
@@ -273,9 +278,13 @@
       };
 
       /** @type {SearchSource["items"]} */
-      const items = async (kind, bits, ids) => {
-        const shards = await all(kind, ids.map((id) => id >> bits));
-        return ids.map((id) => shards.get(id >> bits)?.[id & ((1 << bits) - 1)]);
+      const items = async (kind, ids) => {
+        // Without the manifest nothing can be asked for, and the failure is told already.
+        const size = m?.sizes[kind] ?? 1;
+        /** @param {number} id */
+        const shardOf = (id) => Math.floor(id / size);
+        const shards = await all(kind, ids.map(shardOf));
+        return ids.map((id) => shards.get(shardOf(id))?.[id % size]);
       };
 
       m = (await get("m", 0)) ?? m;

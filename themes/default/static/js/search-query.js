@@ -137,7 +137,7 @@
     /** @param {string} word */
     const idsOf = (word) => forms.get(word)?.concepts ?? [];
     const ids = words.flatMap(idsOf);
-    const all = await items("a", 4, ids);
+    const all = await items("a", ids);
     /** @type {Map<number, SearchNamed>} */
     const found = new Map();
     /** @type {(number | undefined)[]} */
@@ -165,7 +165,7 @@
     const { words, phrases, open } = split(text);
     const { seen, lookUp, complete, mend } = dictionary(source);
     const { m, all } = source;
-    const [, , , , prefixWeight, ...editWeights] = m.weights;
+    const { prefix: prefixWeight, edits: editWeights } = m.weights;
     const distinct = [...new Set(words)];
     const end = words[words.length - 1];
     /** @param {string} word */

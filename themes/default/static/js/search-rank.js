@@ -12,9 +12,6 @@
   /** The bit of what a concept found: above those of all words. */
   const NAMED = 1 << 30;
 
-  /** A shard holds so many cards and texts, as powers of two. */
-  const [CARDS, TEXTS] = [3, 2];
-
   /** @param {{ doc: number }} one */
   const docOf = ({ doc }) => doc;
 
@@ -76,7 +73,7 @@
   };
 
   /** Adds up what all lists say. @param {SearchManifest} m @param {SearchLists} lists @param {SearchTable} table */
-  const add = ({ weights: [, , named, covered] }, { words, names }, { score, matched, best, bits, exact }) => {
+  const add = ({ weights: { concept: named, covered } }, { words, names }, { score, matched, best, bits, exact }) => {
     /** @type {number[]} */
     const docs = [];
     /** @param {number} doc @param {number} bit */
@@ -131,7 +128,7 @@
     const touched = add(m, lists, table);
     const docs = touched.filter((doc) => keep(doc, exact[doc]));
     const total = lists.words.reduce((sum, { gain }) => sum + gain, 0);
-    const base = m.weights[1];
+    const base = m.weights.coverageBase;
     const ranked = top(
       docs,
       (doc) => {
@@ -150,19 +147,19 @@
     const matched = words.reduce((sum, group) => (terms.some((term) => group.terms.has(term)) ? sum + group.gain : sum), 0);
     const found = total ? matched / total : 0;
     const share = terms.filter((term) => words.some((group) => group.terms.has(term))).length / Math.max(1, terms.length);
-    return 1 + m.weights[0] * found * (0.5 + 0.5 * share);
+    return 1 + m.weights.titleBonus * found * (0.5 + 0.5 * share);
   };
 
   /** What results are narrowed by. @param {SearchSource} source @param {SearchOptions} options */
   const narrowed = async ({ m, all }, { kind, audience, topic }) => {
     if (!kind && !audience && !topic) return () => true;
-    const shards = await all("f", [...Array(Math.ceil(m.docs / 4096)).keys()]);
+    const shards = await all("f", [...Array(Math.ceil(m.docs / m.sizes.f)).keys()]);
     const kindAt = m.kinds.findIndex(([code]) => code === kind);
     const audienceAt = m.audiences.findIndex(([code]) => code === audience);
     const topicAt = m.topics.findIndex((one) => one === topic);
     /** @param {number} doc */
     return (doc) => {
-      const facets = shards.get(doc >> 12)?.[doc & 4095];
+      const facets = shards.get(Math.floor(doc / m.sizes.f))?.[doc % m.sizes.f];
       if (!facets || (kind && facets.kind !== kindAt) || (topic && !facets.topics.includes(topicAt))) return false;
       // What names no audience is for everybody.
       return !audience || !facets.audience || ((facets.audience >> audienceAt) & 1) > 0;
@@ -189,7 +186,7 @@
       const all = await Promise.all(
         steps(ranked).map(async (step, at) => {
           if ((at + 1) * STEP <= from) return step;
-          const cards = await items("d", CARDS, step.map(docOf));
+          const cards = await items("d", step.map(docOf));
           return sorted(step.map(({ doc, score }, next) => ({ doc, score: score * (cards[next] ? bonus(m, lists, cards[next]) : 1) })));
         }),
       );
@@ -210,7 +207,7 @@
       for (const step of steps(ranked)) {
         if (kept.length >= need) break;
         const docs = step.map(docOf);
-        const [cards, bodies] = await Promise.all([items("d", CARDS, docs), items("b", TEXTS, docs)]);
+        const [cards, bodies] = await Promise.all([items("d", docs), items("b", docs)]);
         read += step.length;
         kept.push(
           ...step.filter((_, at) => {
@@ -268,7 +265,7 @@
       const listed = docs.filter((doc) => doc !== definition);
       if (reads ? listed.length < docs.length : definition >= 0 && first.docs.includes(definition)) known--;
       const page = listed.slice(from, to);
-      const [defined, ...cards] = (await items("d", CARDS, [definition, ...page])).map((entry) => entry?.card ?? null);
+      const [defined, ...cards] = (await items("d", [definition, ...page])).map((entry) => entry?.card ?? null);
       return { source, query, ranked, words: found.words, cards: cards.filter((card) => card !== null), defined, known, isOpen, to };
     };
 
@@ -292,7 +289,7 @@
           isOpen = false,
           to = 0,
         } = await ask(text, false, options);
-        const bodies = await source.items("b", TEXTS, cards.map(docOf));
+        const bodies = await source.items("b", cards.map(docOf));
         const { kinds, audiences, topics } = source.m ?? { kinds: [], audiences: [], topics: [] };
         const hit = tools.excerpts(words, query?.concepts ?? [], query?.seen ?? []);
         return {
