@@ -179,7 +179,7 @@
       return list((at) => {
         const [url, title, summary, where, lang] = list(text, 5);
         const [kind, kindLabel] = m.kinds[facets(from, m).kind];
-        return { card: { doc: shard * 8 + at, url, title, summary, where, lang, kind, kindLabel }, terms: list(number) };
+        return { card: { doc: shard * m.sizes.d + at, url, title, summary, where, lang, kind, kindLabel }, terms: list(number) };
       });
     },
     f: (from, m) => from.list(() => facets(from, m)),
