@@ -223,6 +223,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn short_verbs_that_end_like_others_are_kept() {
+        let izes = |form: &str| ize(form).is_some();
+        assert!(izes("summarise") && !izes("supervise"));
+        // Of a verb with four letters nothing is learnt about longer ones that end in it.
+        assert!(!izes("rise") && !izes("wise"));
+        assert!(izes("polarise"), "ends in `rise`");
+    }
+
+    #[test]
     fn both_spellings_have_one_term() {
         let english = English::default();
         for (british, american) in [
