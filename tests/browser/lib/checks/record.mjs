@@ -145,7 +145,7 @@ export const REFUSED = {
   "an attempt without questions": [file([one({ "attempt/a": entry({ options: {} }) })]), "shape"],
   "a result in words": [file([one({ "finished/a": entry({ got: "1", of: 2 }) })]), "shape"],
   "less than no points": [file([one({ "finished/a": entry({ got: -5, of: 10 }) })]), "shape"],
-  "points of none": [file([one({ "finished/a": entry({ got: 0, of: 0 }) })]), "shape"],
+  "points of none": [file([one({ "finished/a": entry({ got: 1, of: 0 }) })]), "shape"],
   "more points than there are": [file([one({ "finished/a": entry({ got: 11, of: 10 }) })]), "shape"],
   "a note with a map in it": [file([one({ "entry/a": entry({ date: {} }) })]), "shape"],
   "deep nesting": [file([one({ "seen/a": entry(deep(40)) })]), "shape"],
